@@ -1,0 +1,199 @@
+"""The only hands on the disk: walking, reading, replacing whole files, pruning, one lock."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+Fingerprint = tuple[int, int, int]
+"""Size in bytes, and the nanoseconds of the last change of content and of inode."""
+
+_LITTER_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".git", ".gitignore", "__pycache__"}
+_LITTER_ENDS = ("~", ".swp", ".swo", ".tmp", ".crdownload", ".part")
+_TEMPORARY = ".sosik-tmp"
+
+_FINE, _COARSE = 50_000_000, 2_000_000_000
+"""Nanoseconds within which two writes may carry one time: a kernel tick; and FAT's two seconds."""
+
+
+class Found(NamedTuple):
+    """A file below a folder: its name with slashes, NFC; where it lies; what is known of it.
+
+    `problem` is "link-out" or "linked-folder" for a link that must not be followed, else "".
+    """
+
+    name: str
+    path: Path
+    fingerprint: Fingerprint
+    problem: str = ""
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file name is left behind by a system or an editor, and never meant as content."""
+    low = name.lower()
+    return low in _LITTER_NAMES or low.endswith(_LITTER_ENDS) or low.startswith(("~$", "._", ".#"))
+
+
+def fingerprint(path: Path) -> Fingerprint | None:
+    """What tells cheaply that a file may have changed; None where there is no such file."""
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def walk(folder: Path, *, inside: Path | None = None) -> list[Found]:
+    """All files below a folder in order of their names; a missing folder has none.
+
+    Litter is passed over. A link to a file is followed where it stays below `inside` (default: the
+    folder itself); any other link is told by its `problem`.
+    """
+    limit = os.path.realpath(inside or folder)
+    found = list(_scan(str(folder), "", limit))
+    found.sort()
+    return found
+
+
+def _scan(folder: str, prefix: str, limit: str) -> Iterator[Found]:
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if is_litter(entry.name):
+            continue
+        name = prefix + normalize("NFC", entry.name)
+        if entry.is_symlink():
+            yield _follow(entry, name, limit)
+        elif entry.is_dir():
+            yield from _scan(entry.path, name + "/", limit)
+        else:
+            # DirEntry.stat gives no inode change time on Windows older than 3.12; os.stat always.
+            seen = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
+            shape = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+            yield Found(name, Path(entry.path), shape)
+
+
+def _follow(entry: os.DirEntry[str], name: str, limit: str) -> Found:
+    real = os.path.realpath(entry.path)
+    shape = fingerprint(Path(real)) or (0, 0, 0)
+    if os.path.commonpath([real, limit]) != limit or not os.path.exists(real):
+        return Found(name, Path(entry.path), shape, "link-out")
+    if os.path.isdir(real):
+        return Found(name, Path(entry.path), shape, "linked-folder")
+    return Found(name, Path(real), shape)
+
+
+def clock(folder: Path) -> int:
+    """The file system's own present time in nanoseconds, by which fingerprints are judged."""
+    probe = folder / f"clock{_TEMPORARY}"
+    probe.write_bytes(b"")
+    try:
+        return probe.stat().st_mtime_ns
+    finally:
+        probe.unlink(missing_ok=True)
+
+
+def is_settled(shape: Fingerprint, when: int) -> bool:
+    """Whether a file seen at `when` can't have been written again within the same tick unseen.
+
+    This is git's care for "racy" time stamps (git, Documentation/technical/racy-git.txt).
+    """
+    _, changed, inode = shape
+    tick = _COARSE if changed % 1_000_000_000 == 0 else _FINE
+    return max(changed, inode) + tick < when
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file whole: no reader ever sees half of it. Folders above it are made."""
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, name[:80] + _TEMPORARY)
+    try:
+        _write(temporary, data)
+    except FileNotFoundError:
+        _make_folders(folder)
+        _write(temporary, data)
+    os.replace(temporary, path)
+
+
+def _make_folders(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        _make_folders(os.path.dirname(folder))
+        os.mkdir(folder)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)
+
+
+def remove(path: Path, stop: Path) -> None:
+    """Delete a file, and the folders above it that are empty then, up to `stop`."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == stop or not folder.is_relative_to(stop):
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def remove_empty(folder: Path, stop: Path) -> None:
+    """Delete an empty folder, and those above it that are empty then, up to `stop`."""
+    with suppress(OSError):
+        folder.rmdir()
+        remove(folder, stop)
+
+
+def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
+    """All files below a folder, litter too, by names with slashes; links are told, not followed.
+
+    An empty folder is told as well, by a name that ends in a slash.
+    """
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, where = waiting.pop()
+        try:
+            entries = list(os.scandir(where))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if prefix and not entries:
+            yield prefix, (0, 0, 0)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                seen = os.stat(entry.path, follow_symlinks=False)
+                yield prefix + entry.name, (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+
+
+@contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Hold the one lock of a site while building; a second build waits for the first to end."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as held:
+        if sys.platform == "win32":
+            import msvcrt
+            import time
+
+            while True:
+                with suppress(OSError):
+                    held.seek(0)
+                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+                time.sleep(0.2)
+        else:
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield

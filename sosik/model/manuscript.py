@@ -1,0 +1,50 @@
+"""What one file says by itself, before the rest of the site is known (원고)."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from sosik.model.pages import Article, Issue, Page, Release, Selection
+from sosik.model.text import Heading, Image, Link
+from sosik.problems import Problem
+
+
+class Byline(Struct, frozen=True):
+    """A last line `- 작성자: 부서 이름`: its words, and where it stands."""
+
+    text: str
+    line: int
+
+
+class Manuscript(Struct, frozen=True, kw_only=True):
+    """One source file as read: its page with addresses still open, and what decides its fate.
+
+    `page` is None where the front matter has problems. `lines` gives the line of each key.
+    """
+
+    page: Article | Release | Issue | Page | None
+    problems: tuple[Problem, ...] = ()
+    lines: dict[str, int] = {}
+    draft: bool = False
+    dated: datetime | None = None
+    publish: datetime | None = None
+    embargo: datetime | None = None
+    expires: datetime | None = None
+    slug: str = ""
+    byline: Byline | None = None
+    selections: tuple[tuple[Selection, int], ...] = ()
+    lead: str = ""
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    def public_from(self) -> datetime | None:
+        """The first hour at which the world may see it: publish or embargo, else its date."""
+        held = [moment for moment in (self.publish, self.embargo) if moment is not None]
+        return max(held, default=self.dated)
+
+    def is_public(self, now: datetime) -> bool:
+        """Whether the world may see it at `now`."""
+        start = self.public_from()
+        begun = start is None or start <= now
+        return not self.draft and begun and (self.expires is None or now < self.expires)

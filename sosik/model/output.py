@@ -1,0 +1,94 @@
+"""What a build plans, remembers and reports."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from sosik.files import Fingerprint
+from sosik.problems import Problem
+
+Question = tuple[str | int | None, ...]
+"""What a render asks about the site: the kind of question, then its words."""
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """One file of output/ before it is made: its path, its recipe, and what the recipe is given.
+
+    `source` names the file that asks for it, for messages; it is no part of what is made.
+    """
+
+    path: str
+    recipe: str
+    given: tuple[object, ...] = ()
+    source: str = ""
+
+
+class Reason(Struct, frozen=True):
+    """Why a file was or would be made; `subject` is the question, setting or layout that changed."""
+
+    code: str
+    subject: Question = ()
+
+
+class Made(Struct, frozen=True):
+    """The verifying trace of one output: all that it was made from, and the bytes it became.
+
+    `reads` are places in the trace's list of questions, in increasing order.
+    """
+
+    target: str
+    reads: tuple[int, ...]
+    output: str
+    fingerprint: Fingerprint
+    reason: Reason
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """All outputs of the last build that succeeded. `answers` pairs a question with its digest.
+
+    `when` is the disk's clock at which the fingerprints were seen.
+    """
+
+    engine: str = ""
+    when: int = 0
+    answers: tuple[tuple[Question, str], ...] = ()
+    made: Mapping[str, Made] = {}
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What a build did: counts of files, and everything that staff should know.
+
+    `rendered` are the paths made anew, whether or not their bytes differ; `outputs` all files as
+    they lay on the disk when its clock showed `outputs_when`.
+    """
+
+    written: int = 0
+    unchanged: int = 0
+    pruned: int = 0
+    rendered: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    counts: Mapping[str, int] = {}
+    next_change: datetime | None = None
+    outputs: Mapping[str, Fingerprint] = {}
+    outputs_when: int = 0
+
+
+class Explanation(Struct, frozen=True):
+    """Why one output would be, or was last, made; `reads` are the questions asked for it."""
+
+    path: str
+    planned: bool
+    outdated: Reason | None
+    last: Reason | None
+    reads: tuple[Question, ...] = ()
+
+
+class Comparison(Struct, frozen=True):
+    """output/ held against a clean build: how many files are the same, and which are not."""
+
+    same: int
+    missing: tuple[str, ...]
+    stray: tuple[str, ...]
+    different: tuple[str, ...]

@@ -1,0 +1,182 @@
+"""What staff wrote: the four kinds of page, and what stands inside them."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class Moment(Struct, frozen=True):
+    """A point in time in the site's zone; `timed` is False where only a day was written."""
+
+    at: datetime
+    timed: bool = False
+
+
+class Photo(Struct, frozen=True, kw_only=True):
+    """A picture as front matter names it; `src` is a path below content/ once resolved."""
+
+    src: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+class Button(Struct, frozen=True, kw_only=True):
+    """A link shown as a button under a text (바로가기)."""
+
+    title: str
+    url: str
+
+
+class Attachment(Struct, frozen=True, kw_only=True):
+    """A file offered beside a text; `src` is a path below content/, `size` counts bytes."""
+
+    src: str
+    title: str = ""
+    size: int = 0
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """Something that takes place (행사)."""
+
+    date: Moment
+    until: Moment | None = None
+    time: str = ""
+    place: str = ""
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """A person the press may call; `role` is 과장, 담당자 and the like."""
+
+    role: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class ScheduleEntry(Struct, frozen=True, kw_only=True):
+    """One line of a bulletin's schedule (일정)."""
+
+    date: Moment
+    title: str
+    until: Moment | None = None
+    time: str = ""
+    place: str = ""
+    deadline: Moment | None = None
+    url: str = ""
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """One article of an issue by its identity; `heading` opens a group (묶음) with it."""
+
+    article: str
+    lead: bool | None = None
+    heading: str = ""
+
+
+class Page(Struct, frozen=True, kw_only=True, tag="page"):
+    """What all kinds of page have; by itself, a static page.
+
+    `id` is the path below content/ without suffix, `source` its file, `url` the address from the
+    root of the host, percent-encoded, `output` the file below output/, `body` the digest under
+    which the rendered text is kept.
+    """
+
+    id: str
+    source: str
+    url: str
+    output: str
+    title: str
+    date: Moment | None = None
+    updated: Moment | None = None
+    correction: str = ""
+    summary: str = ""
+    image: Photo | None = None
+    license: str = ""
+    layout: str = ""
+    aliases: tuple[str, ...] = ()
+    extra: dict[str, object] = {}
+    body: str = ""
+
+    @property
+    def kind(self) -> str:
+        """article, release, issue or page."""
+        return type(self).__name__.lower()
+
+
+class Article(Page, frozen=True, kw_only=True, tag="article"):
+    """A piece of news (기사)."""
+
+    subtitle: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    department: str = ""
+    organization: str = ""
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    deadline: Moment | None = None
+    closed: bool = False
+    event: Event | None = None
+    links: tuple[Button, ...] = ()
+    issue: str = ""
+    featured: bool = False
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Release(Page, frozen=True, kw_only=True, tag="release"):
+    """A press release (보도자료)."""
+
+    release_kind: str = "보도자료"
+    subtitle: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    department: str = ""
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    deadline: Moment | None = None
+    closed: bool = False
+    links: tuple[Button, ...] = ()
+    featured: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    provided: Moment | None = None
+    embargo: str = ""
+    sheets: str = ""
+    slogan: str = ""
+    inquiries: str = ""
+    publisher: str = ""
+    mail: bool = False
+
+
+class Issue(Page, frozen=True, kw_only=True, tag="issue"):
+    """One number of the bulletin (소식지); `articles` are in the order of the mail."""
+
+    articles: tuple[Selection, ...] = ()
+    schedule: tuple[ScheduleEntry, ...] = ()
+    schedule_title: str = ""
+    subject: str = ""
+    preheader: str = ""
+    headline: str = ""
+    number: str = ""
+    ad: bool | None = None
+
+
+AnyPage = Article | Release | Issue | Page
+
+
+class PageRef(Struct, frozen=True, kw_only=True):
+    """What one page may know of another: enough for a card, a feed entry or a neighbour."""
+
+    id: str
+    kind: str
+    url: str
+    title: str
+    summary: str = ""
+    date: Moment | None = None
+    updated: Moment | None = None
+    subtitle: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    department: str = ""
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    image: Photo | None = None
+    closed: bool = False
+    number: str = ""

@@ -1,0 +1,100 @@
+"""What site.yaml says, after defaults: one field a key of DESIGN §3."""
+
+from msgspec import Struct
+
+DEFAULT_ZONE = "Asia/Seoul"
+
+
+class Organization(Struct, frozen=True, kw_only=True):
+    """The body that publishes; the mail's footer must name it (정보통신망법 제50조 제4항)."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    logo: str = ""
+    slogan: str = ""
+    area_code: str = ""
+    copyright_since: int | None = None
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One department or category of a closed list."""
+
+    name: str
+    slug: str = ""
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """What is known of an author beyond the name."""
+
+    name: str
+    position: str = ""
+    email: str = ""
+
+
+class MenuEntry(Struct, frozen=True, kw_only=True):
+    """One link of the masthead's menu."""
+
+    title: str
+    url: str
+
+
+class Press(Struct, frozen=True, kw_only=True):
+    """What every press release of the site says of itself."""
+
+    inquiries: str = ""
+    slogan: str = ""
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """How listings are cut; `size` is entries per page."""
+
+    size: int = 20
+
+
+class Markdown(Struct, frozen=True, kw_only=True):
+    """How texts are read; `breaks` makes every line end a line break."""
+
+    breaks: bool = False
+
+
+class Theme(Struct, frozen=True, kw_only=True):
+    """The colours that a site may change; `accent` is six hexadecimal digits after #."""
+
+    accent: str = "#0f6b53"
+
+
+class Email(Struct, frozen=True, kw_only=True):
+    """How bulletins are mailed; `width` in pixels, `budget` in KB (1,000 bytes) of HTML."""
+
+    sender: str = ""
+    reply_to: str = ""
+    unsubscribe: str = ""
+    targets: tuple[str, ...] = ("full",)
+    width: int = 640
+    budget: int = 90
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """All of site.yaml. `url` has no slash at its end; `timezone` is an IANA name."""
+
+    title: str
+    url: str
+    language: str = "ko"
+    timezone: str = DEFAULT_ZONE
+    description: str = ""
+    organization: Organization = Organization()
+    departments: tuple[Entry, ...] = ()
+    categories: tuple[Entry, ...] = ()
+    people: tuple[Person, ...] = ()
+    license: str = ""
+    menu: tuple[MenuEntry, ...] = ()
+    social: dict[str, str] = {}
+    subscribe: str = ""
+    press: Press = Press()
+    listing: Listing = Listing()
+    markdown: Markdown = Markdown()
+    theme: Theme = Theme()
+    email: Email = Email()

@@ -1,0 +1,90 @@
+"""The whole site as read, and the answers that outputs get about it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from sosik.model.pages import AnyPage, Article, Event, Issue, Page, PageRef, Release
+from sosik.model.settings import Settings
+
+
+class ImageFile(Struct, frozen=True):
+    """A picture below content/: its digest, size in pixels, and format (JPEG, PNG, …)."""
+
+    digest: str
+    width: int
+    height: int
+    format: str
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """Everything that is public at one moment, newest first, and nothing else.
+
+    `files` maps a path below the site's folder (`content/…`) to the digest of its bytes,
+    `layouts` a layout's name to its text. `hidden` are the addresses of unpublished pages, kept
+    only so that a link to one becomes plain text; `coming` the identities of
+    articles whose event is not over.
+    """
+
+    settings: Settings
+    articles: tuple[Article, ...] = ()
+    releases: tuple[Release, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    pages: tuple[Page, ...] = ()
+    images: Mapping[str, ImageFile] = {}
+    files: Mapping[str, str] = {}
+    layouts: Mapping[str, str] = {}
+    hidden: frozenset[str] = frozenset()
+    coming: tuple[str, ...] = ()
+    next_change: datetime | None = None
+
+    def everything(self) -> tuple[AnyPage, ...]:
+        """All public pages: articles, releases, issues, static pages."""
+        return (*self.articles, *self.releases, *self.issues, *self.pages)
+
+
+class Neighbours(Struct, frozen=True):
+    """The pages before and after one of its kind, by date."""
+
+    previous: PageRef | None
+    next: PageRef | None
+
+
+class Term(Struct, frozen=True):
+    """One category, department, author, tag, year or month, with its listing."""
+
+    kind: str
+    name: str
+    url: str
+
+
+class Section(Struct, frozen=True):
+    """Articles of an issue that stand under one group heading ("" for none)."""
+
+    heading: str
+    articles: tuple[PageRef, ...]
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """One page of a listing. `selection` is ("kind", "article"), ("tag", "돌봄") and the like.
+
+    `start` and `stop` cut the entries counted from the oldest; `number` is None for the first view,
+    which shows the newest. `newer` and `older` are addresses, "" where there is none.
+    """
+
+    selection: tuple[str, str]
+    title: str
+    url: str
+    start: int
+    stop: int | None
+    number: int | None = None
+    newer: str = ""
+    older: str = ""
+
+
+class ComingEvent(Struct, frozen=True):
+    """An event together with the article that tells of it."""
+
+    event: Event
+    article: PageRef

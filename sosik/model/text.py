@@ -1,0 +1,55 @@
+"""What a Markdown text became: HTML and plain text with slots where links and pictures go."""
+
+from msgspec import Struct
+
+
+class Link(Struct, frozen=True):
+    """A link as written; `line` counts from the top of the file."""
+
+    href: str
+    line: int
+
+
+class Image(Struct, frozen=True):
+    """A picture as written; `figure` is True where it stands alone in its paragraph."""
+
+    src: str
+    alt: str
+    caption: str
+    line: int
+    figure: bool
+
+
+class Heading(Struct, frozen=True):
+    """A heading of the text; `level` 2 to 6, `anchor` its id in the page."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """A text after Markdown, before its links and pictures are known.
+
+    In `html` and `text` the n-th link opens with slot `L<n>` and closes with slot `E<n>`, the n-th
+    picture is slot `I<n>`; a slot stands between two NUL characters, which no Markdown text can
+    contain (CommonMark 0.31 §2.3).
+    """
+
+    html: str
+    text: str
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A picture as a page shows it: addresses from the root of the host, sizes in pixels.
+
+    `sources` are the smaller and larger variants as (address, width) pairs.
+    """
+
+    url: str
+    width: int
+    height: int
+    sources: tuple[tuple[str, int], ...] = ()

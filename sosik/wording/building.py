@@ -1,0 +1,60 @@
+"""What is said of layouts, of output folders, and of commands."""
+
+from sosik.wording.form import Wording
+
+BUILDING: dict[str, Wording] = {
+    "no-such-layout": Wording(
+        "레이아웃 ‘{found}’{found:이/가} 없습니다.",
+        "There is no layout ‘{found}’.",
+        "layouts 폴더의 파일 이름을 살펴봐 주세요.",
+        "Check the names of the files in layouts.",
+    ),
+    "layout-syntax": Wording(
+        "레이아웃의 쓰는 법이 맞지 않습니다: {found}",
+        "The layout can't be read: {found}",
+        "이 줄의 {{% %}}와 {{{{ }}}} 짝을 살펴봐 주세요.",
+        "Check the pairs of {{% %}} and {{{{ }}}} around this line.",
+    ),
+    "layout-dynamic": Wording(
+        "include, import, extends에는 파일 이름을 글자 그대로 적어야 합니다.",
+        "include, import and extends take a literal file name.",
+        '예: {{% include "site/partials/card.html" %}}',
+        'For example {{% include "site/partials/card.html" %}}.',
+    ),
+    "layout-failed": Wording(
+        "{target}{target:을/를} 만들다가 레이아웃에서 멈췄습니다: {found}",
+        "The layout failed while making {target}: {found}",
+        "이 줄에서 쓰는 이름이 docs/layouts.md에 있는지 살펴봐 주세요.",
+        "Check that the names used in this line stand in docs/layouts.md.",
+    ),
+    "mail-css": Wording(
+        "전자우편 스타일에서 쓸 수 없는 것입니다: {found}",
+        "This can't be used in the stylesheet of e-mails: {found}",
+        "태그, .class, #id와 그 아래 요소를 고르는 단순한 규칙만 써 주세요.",
+        "Use plain rules for tags, .class, #id and what stands below them.",
+    ),
+    "output-not-ours": Wording(
+        "이 폴더에는 소식이 만들지 않은 것이 있어 쓰지 않습니다: {found}",
+        "This folder holds something that Sosik did not make: {found}",
+        "비어 있는 폴더를 --output으로 주세요.",
+        "Give an empty folder as --output.",
+    ),
+    "output-inside": Wording(
+        "결과 폴더 ‘{found}’{found:은/는} 글이 있는 폴더 안에 있거나 그것을 품고 있습니다.",
+        "The output folder ‘{found}’ lies inside the sources or holds them.",
+        "content와 layouts 밖의 폴더를 --output으로 주세요.",
+        "Give a folder outside content and layouts.",
+    ),
+    "cannot-write": Wording(
+        "파일을 쓸 수 없습니다: {found}",
+        "The file can't be written: {found}",
+        "다른 프로그램에서 열어 두었다면 닫고 다시 실행해 주세요.",
+        "Close it in other programs and run the command again.",
+    ),
+    "not-empty": Wording(
+        "이 폴더는 비어 있지 않습니다.",
+        "The folder is not empty.",
+        "새 폴더 이름을 주세요.",
+        "Give the name of a new folder.",
+    ),
+}
