@@ -1,0 +1,197 @@
+"""The types of single values: each reads a YAML value and describes itself to editors.
+
+Values come as text, never guessed by YAML (`no`, `010` and `12:30` stay what was written); each
+type converts its own. A value that can't be converted is a problem and reads as None.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any, Protocol
+from unicodedata import normalize
+
+import yaml
+
+from sosik.dates import WrongWeekday, parse_moment
+from sosik.problems import Problem, problem
+
+_YES, _NO = ("true", "yes", "예", "네", "참"), ("false", "no", "아니오", "아니요", "거짓")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+Node = yaml.Node
+
+
+@dataclass
+class Reading:
+    """One file being read: where its problems are gathered, and what its values are measured by."""
+
+    file: str
+    zone: tzinfo
+    offset: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, node: Node) -> int:
+        """The line of a YAML value, counted from 1 at the top of the file."""
+        return int(node.start_mark.line) + 1 + self.offset
+
+    def fault(self, code: str, node: Node, **facts: object) -> None:
+        """Note a problem at a value; nothing is raised."""
+        self.problems.append(problem(code, self.file, self.line(node), **facts))
+
+
+class Type(Protocol):
+    """How one field's value is read, and its JSON Schema (draft 2020-12)."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        """The value, or None where it is empty or wrong (then a problem is noted)."""
+
+    def schema(self) -> dict[str, Any]:
+        """What an editor may check and complete."""
+
+
+def scalar(node: Node, name: str, reading: Reading) -> str | None:
+    """The text of a one-line value, NFC; None for an empty one or another kind of value."""
+    if not isinstance(node, yaml.ScalarNode):
+        reading.fault("expected-text", node, name=name)
+        return None
+    text = normalize("NFC", str(node.value)).strip()
+    return None if not text or (text in ("~", "null") and node.style is None) else text
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text; `lines=True` allows several."""
+
+    lines: bool = False
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = scalar(node, name, reading)
+        if text and not self.lines:
+            text = " ".join(text.split("\n"))
+            if _CONTROL.search(text.replace("\t", " ")):
+                reading.fault("control-character", node, name=name)
+                return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["string", "number"]}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Text of one form; another is the problem `code`."""
+
+    pattern: str
+    code: str
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = Text().read(node, name, reading)
+        if text is not None and not re.fullmatch(self.pattern, text):
+            reading.fault(self.code, node, name=name, found=text)
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A list of texts; a single text is a list of one, cut at `cut` where that is given."""
+
+    cut: str = ""
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[str, ...]:
+        if isinstance(node, yaml.SequenceNode):
+            found = [Text().read(each, name, reading) for each in node.value]
+        else:
+            text = scalar(node, name, reading) or ""
+            found = [part.strip() for part in re.split(self.cut, text)] if self.cut else [text]
+        return tuple(dict.fromkeys(text for text in found if text))
+
+    def schema(self) -> dict[str, Any]:
+        one = {"type": ["string", "number"]}
+        return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """True or false, in English or Korean."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> bool | None:
+        text = scalar(node, name, reading)
+        if text is None:
+            return None
+        if text.lower() in _YES + _NO:
+            return text.lower() in _YES
+        reading.fault("expected-flag", node, name=name, found=text)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": [True, False, "예", "아니오"]}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number between two bounds, both included."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, name: str, reading: Reading) -> int | None:
+        text = scalar(node, name, reading)
+        if text is None:
+            return None
+        if (
+            text.isascii()
+            and text.isdigit()
+            and len(text) < 10
+            and self.least <= int(text) <= self.most
+        ):
+            return int(text)
+        reading.fault(
+            "expected-number", node, name=name, found=text, least=self.least, most=self.most
+        )
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True)
+class When:
+    """A date, with or without a time."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        text = scalar(node, name, reading)
+        if text is None:
+            return None
+        try:
+            return parse_moment(text, reading.zone)
+        except WrongWeekday as wrong:
+            reading.fault("weekday", node, found=text, right=wrong.right)
+            return None
+        except (ValueError, OverflowError):
+            reading.fault("expected-date", node, name=name, found=text)
+            return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words; the mapping gives the value that each word stands for."""
+
+    words: Mapping[str, str]
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = scalar(node, name, reading)
+        if text is None or text in self.words:
+            return None if text is None else self.words[text]
+        allowed = ", ".join(self.words)
+        reading.fault("not-allowed", node, name=name, found=text, allowed=allowed)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.words)}

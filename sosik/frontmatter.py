@@ -1,0 +1,94 @@
+"""Front matter and site.yaml as YAML values with line numbers: PyYAML's one door."""
+
+import re
+
+import yaml
+
+from sosik.fields import Reading
+from sosik.problems import problem
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Reads every value as text; in C where PyYAML was built with it (six times as fast)."""
+
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_ALIAS = re.compile(r"(?:^|[\s\[,{])\*[\w-]+")
+
+
+def split(text: str, reading: Reading) -> tuple[str, str, int]:
+    """Front matter, body, and the line (from 1) on which the body begins.
+
+    A text without front matter, or whose front matter is not closed, is a problem.
+    """
+    opening = _FENCE.match(text)
+    if not opening:
+        reading.problems.append(problem("no-front-matter", reading.file, 1))
+        return "", text, 1
+    closing = _CLOSE.search(text, opening.end())
+    if not closing:
+        reading.problems.append(problem("open-front-matter", reading.file, 1))
+        return "", "", 1
+    head = text[opening.end() : closing.start()]
+    return head, text[closing.end() + 1 :], head.count("\n") + 3
+
+
+def compose(text: str, reading: Reading) -> yaml.MappingNode | None:
+    """The mapping that a YAML text spells, its values unconverted; None where it has a problem.
+
+    Anchors are allowed, but a text whose values name themselves is a problem.
+    """
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + 1 + reading.offset
+        found = _line(text, mark.line) if mark else ""
+        reading.problems.append(
+            problem("yaml", reading.file, line, found=found or error.problem or "")
+        )
+        return None
+    except (yaml.YAMLError, RecursionError, ValueError):
+        reading.problems.append(problem("yaml", reading.file, 1 + reading.offset, found=""))
+        return None
+    if node is None:
+        return yaml.MappingNode("", [], _start(text), None)
+    if not isinstance(node, yaml.MappingNode):
+        reading.problems.append(problem("not-mapping", reading.file, reading.line(node)))
+        return None
+    if any(not isinstance(key, yaml.ScalarNode) for key, _ in node.value) or _ALIAS.search(text):
+        return _checked(node, reading)
+    return node
+
+
+def _checked(node: yaml.MappingNode, reading: Reading) -> yaml.MappingNode | None:
+    """Refuse what only a YAML expert writes: keys that are no text, values within themselves."""
+    above: list[int] = []
+
+    def sound(value: yaml.Node) -> bool:
+        if isinstance(value, yaml.ScalarNode):
+            return True
+        if id(value) in above or len(above) > 20:
+            return False
+        above.append(id(value))
+        pairs = (
+            value.value if isinstance(value, yaml.MappingNode) else [(None, v) for v in value.value]
+        )
+        fine = all(
+            (key is None or isinstance(key, yaml.ScalarNode)) and sound(v) for key, v in pairs
+        )
+        above.pop()
+        return fine
+
+    if sound(node):
+        return node
+    reading.problems.append(problem("not-mapping", reading.file, reading.line(node)))
+    return None
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.splitlines()
+    return lines[number].strip() if number < len(lines) else ""
+
+
+def _start(text: str) -> yaml.Mark:
+    return yaml.Mark("", 0, 0, 0, text, 0)

@@ -1,0 +1,96 @@
+"""Pictures: measured, and made into the sizes that pages and mails show. Pillow's one door."""
+
+from io import BytesIO
+
+from sosik.digest import digest_bytes, digest_value
+from sosik.model.site import ImageFile
+
+WIDTHS = (640, 1280)
+"""Pixels of the variants made of each picture; 1280 is twice the 640 px of a mail."""
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+_RECIPE = 1
+"""Raised when the same picture would become other bytes, so that addresses stay honest."""
+_QUALITY = 82
+_ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif"}
+_MOST_PIXELS = 120_000_000
+
+
+class NotAnImage(ValueError):
+    """Raised for bytes that are no picture in one of the formats known."""
+
+
+def measure(data: bytes) -> ImageFile:
+    """Size and format of a picture as it is shown, its camera's orientation applied.
+
+    Raises NotAnImage.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP")) as image:
+            width, height = image.size
+            if width * height > _MOST_PIXELS:
+                raise NotAnImage(f"{width}×{height}")
+            # EXIF 2.32 §4.6.4: orientations 5 to 8 lie on their side.
+            if image.getexif().get(0x0112, 1) >= 5:
+                width, height = height, width
+            shown = "PNG" if _is_drawn(image) else "GIF" if image.format == "GIF" else "JPEG"
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise NotAnImage(str(error)) from error
+    return ImageFile(digest_bytes(data), width, height, shown)
+
+
+def _is_drawn(image: object) -> bool:
+    """Whether a picture has transparency or few colours, and so stays PNG."""
+    from PIL import Image
+
+    assert isinstance(image, Image.Image)
+    if image.format == "GIF":
+        return False
+    return image.mode in ("RGBA", "LA", "P", "1", "L", "PA") and image.format != "JPEG"
+
+
+def variants(image: ImageFile) -> tuple[tuple[int, int], ...]:
+    """The (width, height) of each variant, narrowest first; never wider than the picture itself.
+
+    A GIF may move, so it stays whole, as one variant.
+    """
+    if image.format == "GIF":
+        return ((image.width, image.height),)
+    widths = sorted({min(width, image.width) for width in WIDTHS})
+    return tuple((w, max(1, round(image.height * w / image.width))) for w in widths)
+
+
+def variant_name(image: ImageFile, width: int) -> str:
+    """The file name of a variant: its permanent address, by content, size and recipe."""
+    key = digest_value((image.digest, width, image.format, _RECIPE, _QUALITY))[:12]
+    return f"{key}-{width}.{_ENDINGS[image.format]}"
+
+
+def derive(data: bytes, image: ImageFile, width: int) -> bytes:
+    """The bytes of one variant: turned upright, scaled, without the camera's notes (place, time).
+
+    The same bytes come out for the same bytes in, with the same Pillow.
+    """
+    if image.format == "GIF":
+        return data
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data)) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        height = max(1, round(image.height * width / image.width))
+        if image.format == "PNG":
+            mode = "RGBA" if "A" in upright.mode or "transparency" in upright.info else "RGB"
+            upright = upright.convert(mode)
+        else:
+            upright = upright.convert("RGB")
+        if upright.size != (width, height):
+            upright = upright.resize((width, height), Image.Resampling.LANCZOS)
+        upright.info.clear()
+        out = BytesIO()
+        if image.format == "PNG":
+            upright.save(out, "PNG", optimize=True)
+        else:
+            upright.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    return out.getvalue()

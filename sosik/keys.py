@@ -1,0 +1,244 @@
+"""The keys of front matter for each kind of page, with their Korean names (DESIGN §3)."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from sosik.fields import Choice, Flag, Node, Pattern, Reading, Text, Texts, When, scalar
+from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
+from sosik.model.pages import (
+    Attachment,
+    Button,
+    Contact,
+    Event,
+    Photo,
+    ScheduleEntry,
+    Selection,
+)
+
+LICENSES = {
+    **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
+    **{f"제{n}유형": f"kogl-{n}" for n in range(5)},
+}
+"""공공누리 types by the words that name them."""
+
+_PHOTO = Mapped(
+    Photo,
+    Keys(
+        src=Key(Text(), ("파일", "경로"), required=True),
+        alt=Key(Text(), ("대체텍스트",)),
+        caption=Key(Text(), ("사진설명", "설명")),
+        credit=Key(Text(), ("출처", "사진제공")),
+    ),
+    short="src",
+)
+_BUTTON = Mapped(
+    Button,
+    Keys(
+        title=Key(Text(), ("제목", "이름"), required=True),
+        url=Key(Text(), ("주소", "링크"), required=True),
+    ),
+)
+_ATTACHMENT = Mapped(
+    Attachment,
+    Keys(src=Key(Text(), ("파일", "경로"), required=True), title=Key(Text(), ("제목", "이름"))),
+    short="src",
+)
+_EVENT = Mapped(
+    Event,
+    Keys(
+        date=Key(When(), ("날짜", "일자"), required=True),
+        until=Key(When(), ("종료일",)),
+        time=Key(Text(), ("시간",)),
+        place=Key(Text(), ("장소",)),
+    ),
+    short="date",
+)
+_SCHEDULE = Mapped(
+    ScheduleEntry,
+    Keys(
+        date=Key(When(), ("날짜", "일자"), required=True),
+        until=Key(When(), ("종료일",)),
+        time=Key(Text(), ("시간",)),
+        title=Key(Text(), ("제목", "내용"), required=True),
+        place=Key(Text(), ("장소",)),
+        deadline=Key(When(), ("접수마감",)),
+        url=Key(Text(), ("주소", "링크")),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Press contacts: records, or lines such as `과장: 박하늘 02-000-0000`."""
+
+    _keys = Keys(
+        role=Key(Text(), ("직책", "직위", "구분")),
+        name=Key(Text(), ("이름", "성명")),
+        phone=Key(Text(), ("전화", "전화번호")),
+        email=Key(Text(), ("전자우편", "이메일")),
+    )
+    _line = re.compile(
+        r"(?:(?P<role>[^:：]+)[:：])?\s*(?P<name>[^\d@(☎]*?)\s*"
+        r"(?P<phone>[(☎\s]*[\d)][\d\s()-]{5,})?\s*(?P<email>[^\s@]+@[^\s@]+)?"
+    )
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[Contact, ...]:
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, name, reading)
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(each for value in node.value for each in self.read(value, name, reading))
+        text = scalar(node, name, reading) or ""
+        return tuple(self._parse(line) for line in text.splitlines() if line.strip())
+
+    def _mapping(self, node: yaml.MappingNode, name: str, reading: Reading) -> tuple[Contact, ...]:
+        words = {str(key.value).strip() for key, _ in node.value}
+        if words & set(self._keys.names):
+            values, _ = read_keys(node, self._keys, reading)
+            return (Contact(**values),)
+        pairs = ((str(key.value), scalar(value, name, reading) or "") for key, value in node.value)
+        return tuple(self._parse(f"{role}: {text}") for role, text in pairs)
+
+    def _parse(self, line: str) -> Contact:
+        found = self._line.fullmatch(line.strip())
+        if not found:
+            return Contact(name=line.strip())
+        parts = {key: (text or "").strip(" ☎") for key, text in found.groupdict().items()}
+        return Contact(**parts)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["array", "string", "object"]}
+
+
+@dataclass(frozen=True)
+class Selections:
+    """The articles of an issue: names, `{article, lead}`, or groups `{heading, articles}`.
+
+    Reads as pairs of a Selection and its line.
+    """
+
+    _one = Keys(article=Key(Text(), ("기사",), required=True), lead=Key(Flag(), ("요약만", "요약")))
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[Selection, int], ...]:
+        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(found for value in each for found in self._read(value, name, reading, ""))
+
+    def _read(
+        self, node: Node, name: str, reading: Reading, heading: str
+    ) -> list[tuple[Selection, int]]:
+        if isinstance(node, yaml.ScalarNode):
+            text = scalar(node, name, reading)
+            chosen = Selection(article=text or "", heading=heading)
+            return [(chosen, reading.line(node))] if text else []
+        if not isinstance(node, yaml.MappingNode):
+            reading.fault("expected-text", node, name=name)
+            return []
+        words = {str(key.value).strip(): value for key, value in node.value}
+        group = words.get("heading") or words.get("묶음")
+        if group is not None:
+            return self._group(words, group, name, reading)
+        values, _ = read_keys(node, self._one, reading)
+        if "article" not in values:
+            return []
+        return [(Selection(**values, heading=heading), reading.line(node))]
+
+    def _group(
+        self, words: dict[str, Node], group: Node, name: str, reading: Reading
+    ) -> list[tuple[Selection, int]]:
+        heading = scalar(group, name, reading) or ""
+        inner = words.get("articles") or words.get("기사")
+        if not isinstance(inner, yaml.SequenceNode):
+            reading.fault("expected-list", inner or group, name="articles")
+            return []
+        for word in words.keys() - {"heading", "묶음", "articles", "기사"}:
+            allowed = "heading, articles"
+            reading.fault("unknown-key", words[word], found=word, allowed=allowed)
+        return [
+            found for value in inner.value for found in self._read(value, name, reading, heading)
+        ]
+
+    def schema(self) -> dict[str, Any]:
+        one = {"type": ["string", "object"]}
+        return {"type": "array", "items": one}
+
+
+_COMMON = Keys(
+    title=Key(Text(), ("제목",), required=True, says="글의 제목"),
+    date=Key(When(), ("날짜", "등록일"), says="2026-10-31 또는 2026-10-31 09:00"),
+    updated=Key(When(), ("수정일",)),
+    correction=Key(Text(), ("바로잡음",), says="글 위에 보이는 바로잡는 문장"),
+    summary=Key(Text(), ("요약",), says="없으면 첫 문단"),
+    image=Key(_PHOTO, ("대표사진", "사진")),
+    draft=Key(Flag(), ("작성중", "초안")),
+    publish=Key(When(), ("게시일시",)),
+    expires=Key(When(), ("게시종료일",)),
+    slug=Key(Text(), ("주소",)),
+    aliases=Key(Texts(), ("옛주소",)),
+    license=Key(Choice(LICENSES), ("공공누리",)),
+    layout=Key(Text(), ("레이아웃",)),
+    extra=Key(Free(), ("추가",)),
+)
+
+_NEWS = Keys(
+    subtitle=Key(Texts(cut="\n"), ("부제",)),
+    author=Key(Texts(cut=r"[,，]"), ("작성자",)),
+    department=Key(Text(), ("부서", "담당부서")),
+    category=Key(Text(), ("분류",)),
+    tags=Key(Texts(cut=r"[,，]"), ("태그",)),
+    deadline=Key(When(), ("접수마감",)),
+    links=Key(ListOf(_BUTTON), ("바로가기",)),
+    featured=Key(Flag(), ("주요소식",)),
+    attachments=Key(ListOf(_ATTACHMENT), ("첨부파일", "붙임")),
+)
+
+_DATED = Keys({"date": _COMMON["date"]._replace(required=True)})
+
+KEYS: dict[str, Keys] = {
+    "page": Keys(_COMMON),
+    "article": Keys(
+        {
+            **_COMMON,
+            **_DATED,
+            **_NEWS,
+            "organization": Key(Text(), ("소속",)),
+            "event": Key(_EVENT, ("행사",)),
+            "issue": Key(Text(), ("소식지",)),
+        }
+    ),
+    "release": Keys(
+        {
+            **_COMMON,
+            **_NEWS,
+            "date": Key(When(), ("보도일자", "날짜", "등록일"), required=True),
+            "kind": Key(
+                Choice({word: word for word in ("보도자료", "보도참고자료", "보도설명자료")}),
+                ("종류",),
+            ),
+            "contacts": Key(Contacts(), ("담당", "담당자")),
+            "provided": Key(When(), ("제공일자",)),
+            "embargo": Key(Text(), ("보도시점",)),
+            "sheets": Key(Text(), ("매수",)),
+            "slogan": Key(Text(), ("슬로건",)),
+            "inquiries": Key(Text(), ("취재문의",)),
+            "publisher": Key(Text(), ("발행기관",)),
+            "mail": Key(Flag(), ("메일",)),
+        }
+    ),
+    "issue": Keys(
+        {
+            **_COMMON,
+            "date": Key(When(), ("발행일", "날짜", "등록일"), required=True),
+            "articles": Key(Selections(), ("기사",)),
+            "schedule": Key(ListOf(_SCHEDULE), ("일정",)),
+            "schedule_title": Key(Text(), ("일정제목",)),
+            "subject": Key(Text(), ("메일제목",)),
+            "preheader": Key(Text(), ("미리보기텍스트", "미리보기")),
+            "headline": Key(Text(), ("머리제목",)),
+            "number": Key(Pattern(r"제?\s*\d+\s*호?", "not-a-number"), ("호수",)),
+            "ad": Key(Flag(), ("광고",)),
+        }
+    ),
+}
+"""By kind of page: what its front matter may say."""

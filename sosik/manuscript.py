@@ -1,0 +1,142 @@
+"""One file of content/, read by itself: front matter, byline and text become a Manuscript."""
+
+import re
+from datetime import datetime
+from typing import Any
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from sosik.dates import WrongWeekday, end_of, parse_moment
+from sosik.digest import digest_value
+from sosik.fields import Reading
+from sosik.frontmatter import compose, split
+from sosik.keys import KEYS
+from sosik.mappings import read_keys
+from sosik.markdown import parse_body
+from sosik.model.manuscript import Byline, Manuscript
+from sosik.model.pages import Article, Issue, Moment, Page, Release
+from sosik.model.text import Body
+from sosik.problems import problem
+
+_MAKE: dict[str, type[Page]] = {
+    "article": Article,
+    "release": Release,
+    "issue": Issue,
+    "page": Page,
+}
+_BYLINE = re.compile(
+    r"\n?^[ \t]*[-–—][ \t]*작성자[ \t]*[:：][ \t]*(\S[^\n]*?)[ \t]*\n*\Z", re.MULTILINE
+)
+_SUMMARY = 120
+"""Letters of a summary made from the first paragraph."""
+
+
+class Options(Struct, frozen=True):
+    """What of site.yaml changes how a file is read."""
+
+    zone: str
+    breaks: bool = False
+
+
+def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscript, Body]:
+    """Read one file of a kind; every fault of the file by itself is noted in the Manuscript."""
+    reading = Reading(file, ZoneInfo(options.zone))
+    text = _decode(data, reading)
+    head, rest, first_line = split(text, reading) if text is not None else ("", "", 1)
+    rest, byline = _byline(rest, first_line)
+    body, paragraph = parse_body(rest, first_line, breaks=options.breaks)
+    parts: dict[str, Any] = {
+        "byline": byline,
+        "lead": shorten(paragraph),
+        "links": body.links,
+        "images": body.images,
+        "headings": body.headings,
+    }
+    key = digest_value((rest, first_line, options.breaks))
+    page = None if reading.problems else _front(head, kind, reading, parts, key)
+    return Manuscript(page=page, problems=tuple(reading.problems), **parts), body
+
+
+def _decode(data: bytes, reading: Reading) -> str | None:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        reading.problems.append(problem("not-utf8", reading.file))
+        return None
+    return normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
+    found = _BYLINE.search(text)
+    if not found:
+        return text, None
+    line = first_line + text.count("\n", 0, found.start(1))
+    return text[: found.start()], Byline(found[1], line)
+
+
+def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: str) -> Page | None:
+    """The page that front matter describes; also moves into `parts` what decides its fate."""
+    reading.offset = 1
+    node = compose(head, reading)
+    if node is None:
+        return None
+    values, parts["lines"] = read_keys(node, KEYS[kind], reading)
+    embargo = _embargo(values.get("embargo"), reading, parts["lines"])
+    expires = values.pop("expires", None)
+    publish = values.pop("publish", None)
+    parts["draft"] = values.pop("draft", False)
+    parts["slug"] = values.pop("slug", "")
+    parts["publish"] = publish.at if publish else None
+    parts["embargo"] = embargo
+    dated: Moment | None = values.get("date")
+    parts["dated"] = dated.at if dated else None
+    parts["expires"] = end_of(expires) if expires else None
+    parts["selections"] = values.pop("articles", ())
+    if "author" in values:
+        values["authors"] = values.pop("author")
+    if "kind" in values:
+        values["release_kind"] = values.pop("kind")
+    if "number" in values:
+        values["number"] = re.sub(r"\D", "", values["number"])
+    _check_spans(values, parts["lines"], reading)
+    if "title" not in values or reading.problems:
+        return None
+    return _MAKE[kind](id="", source=reading.file, url="", output="", body=body, **values)
+
+
+def _embargo(text: str | None, reading: Reading, lines: dict[str, int]) -> datetime | None:
+    """When an embargo ends; words such as 조간 hold nothing back (DESIGN §3)."""
+    if text is None:
+        return None
+    try:
+        found = parse_moment(text, reading.zone)
+    except WrongWeekday as wrong:
+        facts = {"found": text, "right": wrong.right}
+        reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
+    except (ValueError, OverflowError):
+        return None
+    else:
+        return found.at
+    return None
+
+
+def _check_spans(values: dict[str, Any], lines: dict[str, int], reading: Reading) -> None:
+    for key in ("event", "schedule"):
+        found = values.get(key, ())
+        for entry in found if isinstance(found, tuple) else (found,):
+            until: Moment | None = entry.until
+            if until is not None and until.at < entry.date.at:
+                facts = {"name": key, "found": f"{until.at:%Y-%m-%d}"}
+                fault = problem("until-before-date", reading.file, lines[key], **facts)
+                reading.problems.append(fault)
+
+
+def shorten(text: str, letters: int = _SUMMARY) -> str:
+    """A text cut after a whole word (어절), with an ellipsis where something was left out."""
+    if len(text) <= letters:
+        return text
+    cut = text[: letters + 1]
+    words = cut.rpartition(" ")[0] if " " in cut[letters // 2 :] else cut[:letters]
+    return words.rstrip(" ,.·") + "…"

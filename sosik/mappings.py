@@ -1,0 +1,178 @@
+"""The types of values made of others: lists, records with known keys, free mappings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+import yaml
+
+from sosik.fields import Node, Reading, Text, Type, scalar
+from sosik.korean import nearest
+
+_DEEPEST = 20
+"""Levels of nesting kept of a free mapping (`extra`)."""
+
+
+class Key(NamedTuple):
+    """One key of a mapping: its type, its Korean names, whether it must be there, and a sentence."""
+
+    type: Type
+    korean: tuple[str, ...] = ()
+    required: bool = False
+    says: str = ""
+
+
+class Keys(dict[str, Key]):
+    """The keys that a mapping may have, by their English names."""
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The English name for every spelling, Korean ones and those without spaces included."""
+        return {_spelling(w): key for key, known in self.items() for w in (key, *known.korean)}
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list of values of one type; a single value that is no list is a list of one."""
+
+    one: Type
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
+        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        found = (self.one.read(value, name, reading) for value in each)
+        return tuple(value for value in found if value is not None)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.one.schema()}
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A mapping with known keys, made into a record; `short` reads a value that is plain text."""
+
+    make: Any
+    keys: Keys
+    short: str = ""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            text = scalar(node, name, reading)
+            if text is None:
+                return None
+            if self.short:
+                value = self.keys[self.short].type.read(node, name, reading)
+                return None if value is None else self.make(**{self.short: value})
+        if not isinstance(node, yaml.MappingNode):
+            reading.fault("expected-mapping", node, name=name, allowed=", ".join(self.keys))
+            return None
+        before = len(reading.problems)
+        values, _ = read_keys(node, self.keys, reading)
+        return self.make(**values) if len(reading.problems) == before else None
+
+    def schema(self) -> dict[str, Any]:
+        whole = keys_schema(self.keys)
+        return {"anyOf": [{"type": "string"}, whole]} if self.short else whole
+
+
+@dataclass(frozen=True)
+class Free:
+    """Anything the site wants to hand to its own layouts; values are text, lists and mappings."""
+
+    texts: bool = False
+
+    def read(self, node: Node, name: str, reading: Reading) -> dict[str, Any] | None:
+        if isinstance(node, yaml.ScalarNode) and not node.value.strip():
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            reading.fault("expected-mapping", node, name=name, allowed="이름: 값")
+            return None
+        if self.texts:
+            pairs = {str(k.value): Text().read(v, str(k.value), reading) for k, v in node.value}
+            return {k: v for k, v in pairs.items() if v}
+        return _plain(node, 0)  # type: ignore[no-any-return]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object"}
+
+
+def _plain(node: Node, depth: int) -> Any:
+    if depth > _DEEPEST:
+        return ""
+    if isinstance(node, yaml.MappingNode):
+        return {normalize("NFC", str(k.value)): _plain(v, depth + 1) for k, v in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_plain(v, depth + 1) for v in node.value)
+    return normalize("NFC", str(node.value))
+
+
+def read_keys(
+    node: yaml.MappingNode, keys: Keys, reading: Reading
+) -> tuple[dict[str, Any], dict[str, int]]:
+    """The values of a mapping by their English keys, and the line of each key that was written.
+
+    Unknown keys, two keys for one field and missing required keys are problems.
+    """
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    written: dict[str, str] = {}
+    for key_node, value_node in node.value:
+        name = normalize("NFC", str(key_node.value)).strip()
+        key = keys.names.get(_spelling(name))
+        if key is None:
+            _unknown(key_node, name, keys, reading)
+        elif key in lines:
+            reading.fault(
+                "duplicate-key", key_node, found=name, other=written[key], line=lines[key]
+            )
+        else:
+            lines[key], written[key] = reading.line(key_node), name
+            value = keys[key].type.read(value_node, name, reading)
+            if value is not None:
+                values[key] = value
+    for key, known in keys.items():
+        if known.required and key not in values and not _blamed(key, lines, reading):
+            korean = known.korean[0] if known.korean else key
+            reading.fault("missing-field", node, name=korean, key=key)
+    return values, lines
+
+
+def _blamed(key: str, lines: Mapping[str, int], reading: Reading) -> bool:
+    return key in lines and any(lines[key] <= fault.line for fault in reading.problems)
+
+
+def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> None:
+    korean = any("가" <= letter <= "힣" for letter in name)
+    every = [word for key, known in keys.items() for word in (key, *known.korean)]
+    shown = [known.korean[0] if korean and known.korean else key for key, known in keys.items()]
+    near = nearest(name, every)
+    facts = {"found": name, "allowed": ", ".join(shown)}
+    if near:
+        reading.fault("unknown-key-near", node, near=near, **facts)
+    else:
+        reading.fault("unknown-key", node, **facts)
+
+
+def _spelling(name: str) -> str:
+    return name.lower().replace(" ", "")
+
+
+def keys_schema(keys: Keys) -> dict[str, Any]:
+    """The JSON Schema of a mapping with these keys, in English and in Korean."""
+    properties: dict[str, Any] = {}
+    for key, known in keys.items():
+        told = {"description": known.says} if known.says else {}
+        for word in (key, *known.korean):
+            properties[word] = {**told, **known.type.schema()}
+    needed = [
+        {"anyOf": [{"required": [word]} for word in (key, *known.korean)]}
+        for key, known in keys.items()
+        if known.required
+    ]
+    whole: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    return {**whole, "allOf": needed} if needed else whole

@@ -1,0 +1,47 @@
+"""Reads many files into Manuscripts: those that changed, on several cores where that pays."""
+
+from collections.abc import Sequence
+
+from msgspec import json
+
+from sosik import routes
+from sosik.digest import digest_value
+from sosik.inventory import Inventory
+from sosik.manuscript import Options, parse
+from sosik.model.manuscript import Manuscript
+from sosik.parallel import spread
+from sosik.store import Store
+
+_Work = tuple[str, bytes, Options]
+
+
+def parse_all(
+    names: Sequence[str], inventory: Inventory, options: Options, store: Store, jobs: int
+) -> dict[str, Manuscript]:
+    """The Manuscript of each file, in the given order; texts are kept in the store."""
+    wanted = digest_value(options)
+    changed = [
+        name
+        for name in names
+        if inventory.remembered(name).manuscript is None
+        or inventory.remembered(name).options != wanted
+        or len(names) == 1
+    ]
+    work = [(name, inventory.bytes_of(name), options) for name in changed]
+    for name, (manuscript, body) in zip(changed, spread(work, jobs, _parse), strict=True):
+        read = json.decode(manuscript, type=Manuscript)
+        inventory.learn(name, manuscript=read, options=wanted)
+        if read.page is not None:
+            store.put(f"body:{read.page.body}", body)
+    found = {name: inventory.remembered(name).manuscript for name in names}
+    return {name: manuscript for name, manuscript in found.items() if manuscript is not None}
+
+
+def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:
+    """Manuscript and Body of each file, encoded: so they are the same as when remembered."""
+    parsed = []
+    for name, data, options in work:
+        kind = routes.FOLDERS[name.split("/")[1]]
+        manuscript, body = parse(name, kind, data, options)
+        parsed.append((json.encode(manuscript), json.encode(body)))
+    return parsed

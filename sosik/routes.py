@@ -1,0 +1,115 @@
+"""Every rule about addresses: from a source's path to its URL, its file, and what a link names."""
+
+import posixpath
+import re
+from unicodedata import normalize
+from urllib.parse import quote, unquote, urlsplit
+
+from sosik.model.settings import Entry, Settings
+
+FOLDERS = {"articles": "article", "releases": "release", "issues": "issue", "pages": "page"}
+"""The folders of content/ and the kind of page that each holds."""
+
+SECTIONS = {kind: folder for folder, kind in FOLDERS.items()}
+TERMS = {
+    "category": "categories",
+    "department": "departments",
+    "author": "authors",
+    "tag": "tags",
+    "year": "archive",
+    "month": "archive",
+}
+"""The folder of the listings of each kind of term."""
+
+_UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ALLOWED_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")
+
+
+def segment(name: str) -> str:
+    """One part of an address made of a name: NFC, characters unfit for a path become `-`.
+
+    Names that Windows keeps for itself, and dots or spaces at the end, are made safe (Microsoft,
+    "Naming Files, Paths, and Namespaces").
+    """
+    fit = _UNFIT.sub("-", normalize("NFC", name).strip()).strip("-. ") or "-"
+    return f"{fit}-" if _RESERVED.fullmatch(fit) else fit
+
+
+def base(settings: Settings) -> str:
+    """The path under which the site lives: "" or `/news`, without a slash at its end."""
+    return urlsplit(settings.url).path.rstrip("/")
+
+
+def href(settings: Settings, address: str) -> str:
+    """A site address (`/articles/가/`) as it stands in HTML: below the base, percent-encoded."""
+    return quote(base(settings) + address, safe="/:@!$'()*,;=~+-._")
+
+
+def absolute(settings: Settings, url: str) -> str:
+    """The whole address of a URL that begins at the root of the host."""
+    if _SCHEME.match(url):
+        return url
+    parts = urlsplit(settings.url)
+    return f"{parts.scheme}://{parts.netloc}{url}"
+
+
+def page_address(identity: str, slug: str = "") -> str:
+    """The site address of a content page; `slug` replaces the last part."""
+    parts = identity.split("/")
+    if slug:
+        parts[-1] = slug
+    return "/" + "/".join(segment(part) for part in parts) + "/"
+
+
+def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
+    """The site address of a term's listing; an entry of site.yaml may give its slug."""
+    slug = next((entry.slug for entry in entries if entry.name == name and entry.slug), "")
+    if kind == "kind":
+        return f"/{SECTIONS[name]}/"
+    if kind in ("year", "month"):
+        return f"/archive/{name}/"
+    return f"/{TERMS[kind]}/{slug or segment(name)}/"
+
+
+def entries(settings: Settings, kind: str) -> tuple[Entry, ...]:
+    """The closed list of site.yaml for a kind of term; () where it is open."""
+    return {"category": settings.categories, "department": settings.departments}.get(kind, ())
+
+
+def page_file(address: str) -> str:
+    """The file below output/ that answers a site address with a slash at its end."""
+    return f"site{address}index.html"
+
+
+def older_address(address: str, number: int) -> str:
+    """The address of page `number` of a listing, counted from the oldest."""
+    return f"{address}page/{number}/"
+
+
+def kind_of_link(written: str) -> str:
+    """What a link as written is: "url", "forbidden", "anchor", "site" (`/articles/`) or "file"."""
+    if written.startswith("#"):
+        return "anchor"
+    if written.startswith("//"):
+        return "url"
+    scheme = _SCHEME.match(written)
+    if scheme:
+        return "url" if scheme[0].lower() in _ALLOWED_SCHEMES else "forbidden"
+    return "site" if written.startswith("/") else "file"
+
+
+def resolve(source: str, written: str) -> str | None:
+    """The path below the site's folder that a relative link in `source` names; None if outside.
+
+    `content/articles/a.md` and `../images/x.jpg` give `content/images/x.jpg`.
+    """
+    path = normalize("NFC", unquote(urlsplit(written).path.replace("\\", "/")))
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    return joined if joined.startswith("content/") and "\x00" not in joined else None
+
+
+def identity(source: str) -> str:
+    """The identity of a page: its path below content/ without suffix."""
+    return source.removeprefix("content/").removesuffix(".md")

@@ -1,0 +1,173 @@
+"""site.yaml: its keys, and the Settings that it becomes."""
+
+from datetime import UTC
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sosik.fields import Choice, Flag, Node, Number, Pattern, Reading, Text, scalar
+from sosik.frontmatter import compose
+from sosik.keys import LICENSES
+from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
+from sosik.model.settings import (
+    DEFAULT_ZONE,
+    Email,
+    Entry,
+    Listing,
+    Markdown,
+    MenuEntry,
+    Organization,
+    Person,
+    Press,
+    Settings,
+    Theme,
+)
+from sosik.problems import Problem
+
+_URL = Pattern(r"https?://[^\s/]+(?:/\S*)?", "expected-url")
+_ADDRESS = Pattern(r"(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?", "expected-address")
+_ENTRY = Mapped(
+    Entry,
+    Keys(
+        name=Key(Text(), ("이름",), required=True),
+        slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
+    ),
+    short="name",
+)
+
+
+class _Zone:
+    """An IANA time zone that this machine knows."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = scalar(node, name, reading)
+        if text is None:
+            return None
+        try:
+            ZoneInfo(text)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            reading.fault("unknown-zone", node, found=text)
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+_EMAIL = Keys(
+    {
+        "from": Key(_ADDRESS, ("보내는이", "보낸사람")),
+        "reply_to": Key(_ADDRESS, ("답장받는이",)),
+        "unsubscribe": Key(_URL, ("수신거부",)),
+        "targets": Key(
+            ListOf(Choice({"full": "full", "stibee": "stibee", "listmonk": "listmonk"})),
+            ("보낼곳",),
+        ),
+        "width": Key(Number(320, 1200), ("너비",)),
+        "budget": Key(Number(1, 10_000), ("크기한도",)),
+    }
+)
+
+
+def _email(**values: Any) -> Email:
+    if "from" in values:
+        values["sender"] = values.pop("from")
+    return Email(**values)
+
+
+KEYS = Keys(
+    title=Key(Text(), ("제목", "이름"), required=True, says="소식지와 누리집의 이름"),
+    url=Key(
+        _URL, ("주소", "누리집주소"), required=True, says="공개될 주소. 전자우편과 피드에 쓰입니다"
+    ),
+    language=Key(Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", "not-allowed-form"), ("언어",)),
+    timezone=Key(_Zone(), ("시간대",)),
+    description=Key(Text(), ("설명", "소개")),
+    organization=Key(
+        Mapped(
+            Organization,
+            Keys(
+                name=Key(Text(), ("이름", "명칭")),
+                address=Key(Text(), ("주소",)),
+                phone=Key(Text(), ("전화", "전화번호")),
+                email=Key(_ADDRESS, ("전자우편", "이메일")),
+                url=Key(_URL, ("누리집",)),
+                logo=Key(Text(), ("로고",)),
+                slogan=Key(Text(), ("슬로건",)),
+                area_code=Key(Text(), ("지역번호",)),
+                copyright_since=Key(Number(1900, 2999), ("저작권시작연도",)),
+            ),
+        ),
+        ("기관",),
+    ),
+    departments=Key(ListOf(_ENTRY), ("부서",)),
+    categories=Key(ListOf(_ENTRY), ("분류",)),
+    people=Key(
+        ListOf(
+            Mapped(
+                Person,
+                Keys(
+                    name=Key(Text(), ("이름",), required=True),
+                    position=Key(Text(), ("직위", "직책")),
+                    email=Key(_ADDRESS, ("전자우편", "이메일")),
+                ),
+                short="name",
+            )
+        ),
+        ("사람", "작성자"),
+    ),
+    license=Key(Choice(LICENSES), ("공공누리",)),
+    menu=Key(
+        ListOf(
+            Mapped(
+                MenuEntry,
+                Keys(
+                    title=Key(Text(), ("제목", "이름"), required=True),
+                    url=Key(Text(), ("주소", "링크"), required=True),
+                ),
+            )
+        ),
+        ("메뉴",),
+    ),
+    social=Key(Free(texts=True), ("누리소통망", "SNS")),
+    subscribe=Key(Text(), ("구독신청", "구독")),
+    press=Key(
+        Mapped(
+            Press,
+            Keys(inquiries=Key(Text(), ("취재문의",)), slogan=Key(Text(), ("슬로건",))),
+        ),
+        ("보도자료",),
+    ),
+    listing=Key(Mapped(Listing, Keys(size=Key(Number(1, 1000), ("개수",)))), ("목록",)),
+    markdown=Key(Mapped(Markdown, Keys(breaks=Key(Flag(), ("줄바꿈",)))), ("마크다운",)),
+    theme=Key(
+        Mapped(
+            Theme, Keys(accent=Key(Pattern(r"#[0-9a-fA-F]{6}", "expected-colour"), ("강조색",)))
+        ),
+        ("꾸밈",),
+    ),
+    email=Key(Mapped(_email, _EMAIL), ("메일", "전자우편")),
+)
+"""What site.yaml may say."""
+
+
+def parse_settings(text: str, file: str = "site.yaml") -> tuple[Settings | None, list[Problem]]:
+    """The settings of a site, or None, and every problem found in site.yaml."""
+    reading = Reading(file, UTC)
+    node = compose(text, reading)
+    if node is None:
+        return None, reading.problems
+    values, _ = read_keys(node, KEYS, reading)
+    if "title" not in values or "url" not in values:
+        return None, reading.problems
+    values["url"] = values["url"].rstrip("/")
+    if not urlsplit(values["url"]).hostname:
+        reading.fault("expected-url", node, name="url", found=values["url"])
+        return None, reading.problems
+    return Settings(**values), reading.problems
+
+
+def zone_of(text: str) -> str:
+    """The time zone that a site.yaml names; Korea's where it names none that is known."""
+    settings, _ = parse_settings(text)
+    return settings.timezone if settings else DEFAULT_ZONE

@@ -1,0 +1,76 @@
+"""A palette from one accent colour, with the contrast that readers need, painted into CSS."""
+
+import re
+from functools import lru_cache
+
+_NAME = re.compile(r"\$((?:on-)?accent(?:-[a-z]+)*)")
+_WHITE, _INK, _NIGHT = (255, 255, 255), (22, 25, 29), (18, 21, 25)
+_READABLE = 4.5
+"""The contrast that small text needs (WCAG 2.2, 1.4.3)."""
+
+Colour = tuple[int, int, int]
+
+
+@lru_cache(maxsize=8)
+def palette(accent: str) -> dict[str, str]:
+    """All colours that follow from `accent` (# and six digits), by the names that CSS gives them.
+
+    `accent` itself is darkened, and `accent-dark` lightened, until text in it is readable on paper
+    and on night; `on-…` is the readable text on each, `…-wash`, `…-line`, `…-soft` are tints.
+    """
+    given = _parse(accent)
+    day = _until_readable(given, _WHITE, _INK)
+    night = _until_readable(_mix(given, _WHITE, 0.25), _NIGHT, _WHITE)
+    return {
+        "accent": _hex(day),
+        "on-accent": "#ffffff",
+        "accent-soft": _hex(_until_readable(_mix(day, _WHITE, 0.84), day, _WHITE)),
+        "accent-wash": _hex(_mix(day, _WHITE, 0.905)),
+        "accent-line": _hex(_mix(day, _WHITE, 0.76)),
+        "accent-dark": _hex(night),
+        "on-accent-dark": _hex(
+            _NIGHT if _contrast(night, _NIGHT) > _contrast(night, _WHITE) else _WHITE
+        ),
+        "accent-wash-dark": _hex(_mix(night, _NIGHT, 0.86)),
+        "accent-line-dark": _hex(_mix(night, _NIGHT, 0.7)),
+    }
+
+
+def paint(css: str, accent: str) -> str:
+    """A stylesheet with every `$accent`, `$on-accent`, … replaced by its colour."""
+    colours = palette(accent)
+    return _NAME.sub(lambda found: colours.get(found[1], found[0]), css)
+
+
+def _parse(colour: str) -> Colour:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{part:02x}" for part in colour)
+
+
+def _mix(one: Colour, other: Colour, share: float) -> Colour:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def _luminance(colour: Colour) -> float:
+    """Relative luminance (WCAG 2.2, definitions)."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: Colour, other: Colour) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _until_readable(colour: Colour, ground: Colour, toward: Colour) -> Colour:
+    """The first mix of a colour toward another that is readable on a ground, in steps of 4 %."""
+    for step in range(26):
+        mixed = _mix(colour, toward, step / 25)
+        if _contrast(mixed, ground) >= _READABLE:
+            return mixed
+    return toward
