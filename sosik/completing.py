@@ -1,0 +1,152 @@
+"""Makes a page whole: its address, byline, department, pictures and attachments, each checked."""
+
+from datetime import datetime
+from typing import Any
+
+from msgspec import structs
+
+from sosik import routes
+from sosik.dates import end_of
+from sosik.faults import Faults
+from sosik.images import NotAnImage
+from sosik.inventory import Inventory
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import AnyPage, Article, Attachment, Page, Photo, Release
+from sosik.model.settings import Settings
+
+_TERM_NAMES = {"department": "부서", "category": "분류"}
+
+
+def complete(
+    manuscript: Manuscript,
+    page: Page,
+    settings: Settings,
+    inventory: Inventory,
+    faults: Faults,
+    now: datetime,
+) -> AnyPage:
+    """The page with everything filled in that other files decide; faults are noted."""
+    identity = routes.identity(page.source)
+    address = routes.page_address(identity, manuscript.slug)
+    filled: dict[str, Any] = {
+        "id": identity,
+        "url": routes.href(settings, address),
+        "output": routes.page_file(address),
+        "summary": page.summary or manuscript.lead,
+        "license": page.license or settings.license,
+        "layout": _layout(manuscript, page, inventory, faults),
+        "image": _photo(manuscript, page, inventory, faults),
+    }
+    if isinstance(page, Article | Release):
+        filled |= _byline(manuscript, page, settings, faults)
+        filled["attachments"] = _attachments(manuscript, page, inventory, faults)
+        filled["closed"] = page.deadline is not None and end_of(page.deadline) <= now
+        for kind in ("department", "category"):
+            value = filled.get(kind, getattr(page, kind))
+            _check_term(kind, value, manuscript, page, settings, faults)
+    return structs.replace(page, **filled)
+
+
+def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> str:
+    """The layout's name: `page.layout` may leave out `site/` and `.html`."""
+    name = page.layout or page.kind
+    full = name if name.startswith("site/") else f"site/{name}"
+    full = full if full.endswith(".html") else f"{full}.html"
+    if page.layout and f"layouts/{full}" not in inventory:
+        faults.add("no-such-layout", page.source, m.lines.get("layout", 0), found=page.layout)
+    return full
+
+
+def _photo(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> Photo | None:
+    if page.image is None:
+        return None
+    line = m.lines.get("image", 0)
+    name = find_image(page.source, page.image.src, line, inventory, faults)
+    return None if name is None else structs.replace(page.image, src=name)
+
+
+def find_image(
+    source: str, written: str, line: int, inventory: Inventory, faults: Faults
+) -> str | None:
+    """The file that a picture in a source names; None, with a problem noted, where it is none."""
+    kind = routes.kind_of_link(written)
+    if kind in ("url", "forbidden"):
+        faults.add("remote-image", source, line, found=written)
+        return None
+    name = routes.resolve(source, written.lstrip("/") if kind == "site" else written)
+    if kind == "site" and (name is None or name not in inventory):
+        name = routes.resolve("content/x", written.lstrip("/"))
+    if name is None or name not in inventory:
+        near = [n.rpartition("/")[2] for n in inventory.found if n.lower().endswith(_PICTURES)]
+        faults.missing("no-such-image", source, line, written, near)
+        return None
+    try:
+        inventory.image(name)
+    except NotAnImage:
+        faults.add("bad-image", source, line, found=written)
+        return None
+    return name
+
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+
+
+def _attachments(
+    m: Manuscript, page: Article | Release, inventory: Inventory, faults: Faults
+) -> tuple[Attachment, ...]:
+    found: list[Attachment] = []
+    line = m.lines.get("attachments", 0)
+    for attachment in page.attachments:
+        name = routes.resolve(page.source, attachment.src)
+        if name is None or name not in inventory or name.endswith(".md"):
+            faults.add("no-such-file", page.source, line, found=attachment.src)
+            continue
+        title = attachment.title or name.rpartition("/")[2]
+        found.append(Attachment(src=name, title=title, size=inventory.size(name)))
+    return tuple(found)
+
+
+def _byline(
+    m: Manuscript, page: Article | Release, settings: Settings, faults: Faults
+) -> dict[str, Any]:
+    """What the front matter and a last line `- 작성자: 부서 이름` say together."""
+    filled: dict[str, Any] = {}
+    place = page.department or getattr(page, "organization", "")
+    if m.byline is not None:
+        first, *others = [part.strip() for part in m.byline.text.split(",")]
+        written_place, _, name = first.rpartition(" ")
+        authors = tuple(each for each in (name, *others) if each)
+        agree = (not page.authors or page.authors == authors) and (
+            not place or not written_place or written_place.strip() == place
+        )
+        if not agree:
+            expected = " ".join(part for part in (place, ", ".join(page.authors)) if part)
+            facts = {"found": m.byline.text, "expected": expected}
+            faults.add("byline-differs", page.source, m.byline.line, **facts)
+        filled["authors"] = page.authors or authors
+        if not place and written_place:
+            place = written_place.strip()
+            listed = any(entry.name == place for entry in settings.departments)
+            inside = listed or not settings.departments or isinstance(page, Release)
+            filled["department" if inside else "organization"] = place
+    if isinstance(page, Article):
+        if not (filled.get("authors") or page.authors):
+            faults.add("missing-field", page.source, 1, name="작성자", key="author")
+        if not place:
+            faults.add("missing-byline", page.source, 1)
+    return filled
+
+
+def _check_term(
+    kind: str,
+    value: str,
+    m: Manuscript,
+    page: Page,
+    settings: Settings,
+    faults: Faults,
+) -> None:
+    allowed = [entry.name for entry in routes.entries(settings, kind)]
+    if value and allowed and value not in allowed:
+        line = m.lines.get(kind) or (m.byline.line if m.byline else 0)
+        facts = {"name": _TERM_NAMES[kind], "key": kind, "allowed": ", ".join(allowed)}
+        faults.missing("unknown-term", page.source, line, value, allowed, **facts)

@@ -1,0 +1,99 @@
+"""Where the links and pictures of a text lead; whatever leads nowhere is a problem."""
+
+from collections.abc import Mapping, Set
+from urllib.parse import unquote, urlsplit
+
+from sosik import routes
+from sosik.completing import find_image
+from sosik.faults import Faults
+from sosik.inventory import Inventory
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import Page
+from sosik.model.text import Link
+
+
+def check_references(
+    source: str,
+    manuscript: Manuscript,
+    links: tuple[Link, ...],
+    inventory: Inventory,
+    public: Set[str],
+    hidden: Set[str],
+    faults: Faults,
+) -> tuple[set[str], set[str]]:
+    """Check every link and picture of a text; returns its pictures, and the files that it offers.
+
+    `links` are those of text and front matter, `public` and `hidden` identities. Site addresses (`/articles/`) are checked by the plan.
+    """
+    pictures: set[str] = set()
+    needed: set[str] = set()
+    for image in manuscript.images:
+        name = find_image(source, image.src, image.line, inventory, faults)
+        if name is not None:
+            pictures.add(name)
+    for link in links:
+        kind = routes.kind_of_link(link.href)
+        if kind == "forbidden":
+            faults.add("forbidden-link", source, link.line, found=unquote(link.href))
+        elif kind == "anchor":
+            _check_anchor(source, link.href, link.line, manuscript, faults)
+        elif kind == "file" and link.href:
+            name = _check_file(source, link.href, link.line, inventory, public, hidden, faults)
+            if name is not None:
+                needed.add(name)
+    return pictures, needed
+
+
+def written_links(page: Page, manuscript: Manuscript) -> tuple[Link, ...]:
+    """The links that a page's front matter holds: buttons and the schedule's."""
+    buttons = [(button.url, "links") for button in getattr(page, "links", ())]
+    entries = [(entry.url, "schedule") for entry in getattr(page, "schedule", ()) if entry.url]
+    return tuple(Link(url, manuscript.lines.get(key, 0)) for url, key in buttons + entries)
+
+
+def _check_anchor(source: str, href: str, line: int, m: Manuscript, faults: Faults) -> None:
+    anchors = [heading.anchor for heading in m.headings]
+    wanted = unquote(href[1:])
+    if wanted and wanted not in anchors:
+        faults.missing(
+            "no-such-page", source, line, unquote(href), [f"#{name}" for name in anchors]
+        )
+
+
+def _check_file(
+    source: str,
+    href: str,
+    line: int,
+    inventory: Inventory,
+    public: Set[str],
+    hidden: Set[str],
+    faults: Faults,
+) -> str | None:
+    """The file that a link offers beside the text; None for a link to a page, or to nothing."""
+    name = routes.resolve(source, href)
+    shown = unquote(urlsplit(href).path)
+    if name is None:
+        faults.add("no-such-file", source, line, found=unquote(href))
+    elif name.endswith(".md"):
+        identity = routes.identity(name)
+        if identity in hidden:
+            faults.warn("link-to-hidden", source, line, found=shown)
+        elif identity not in public:
+            near = [f"{known.rpartition('/')[2]}.md" for known in sorted(public | hidden)]
+            faults.missing("no-such-page", source, line, shown, near)
+    elif name not in inventory:
+        faults.add("no-such-file", source, line, found=shown)
+    else:
+        return name
+    return None
+
+
+def by_name(identities: Mapping[str, str]) -> dict[str, list[str]]:
+    """Identities by each way to name them: the whole path, the bare file name, the title."""
+    names: dict[str, list[str]] = {}
+    for identity, title in identities.items():
+        bare = identity.rpartition("/")[2]
+        inner = identity.partition("/")[2]
+        for name in dict.fromkeys((identity, inner, bare, title)):
+            names.setdefault(name, []).append(identity)
+    return names

@@ -1,0 +1,302 @@
+"""The only reader of a site's folder: what is public at one moment becomes a Site.
+
+Drafts, embargoes and expired pages end here; nothing after this floor has heard of them.
+"""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+from urllib.parse import unquote
+
+from msgspec import json
+
+from sosik import routes
+from sosik.completing import complete
+from sosik.dates import end_of, fixed
+from sosik.faults import Faults
+from sosik.inventory import Inventory
+from sosik.issues import check_belonging, gather
+from sosik.layouts import Layouts
+from sosik.manuscript import Options
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import AnyPage, Article, Issue, Moment, Page, Release
+from sosik.model.settings import DEFAULT_ZONE, Settings
+from sosik.model.site import Site
+from sosik.model.text import Body
+from sosik.parsing import parse_all
+from sosik.problems import ProblemsFound
+from sosik.references import check_references, written_links
+from sosik.settings import parse_settings
+from sosik.store import Store
+
+_STATIC = "content/static/"
+_P = TypeVar("_P", bound=Page)
+
+
+@dataclass
+class Sources:
+    """The folder behind a Site: bytes of files by name, parsed texts by digest.
+
+    `live` are the store's keys still in use, `beside` the files that each public text offers,
+    `pictures` those that stand in one,
+    `site_links` links to addresses of the site as (file, line, address), for the plan to check.
+    """
+
+    inventory: Inventory
+    store: Store
+    faults: Faults
+    options: Options = field(default_factory=lambda: Options(DEFAULT_ZONE))
+    live: set[str] = field(default_factory=set)
+    beside: dict[str, set[str]] = field(default_factory=dict)
+    pictures: set[str] = field(default_factory=set)
+    site_links: list[tuple[str, int, str]] = field(default_factory=list)
+    hidden_addresses: set[str] = field(default_factory=set)
+
+    def bytes_of(self, name: str) -> bytes:
+        """The bytes of a file below the site's folder."""
+        return self.inventory.bytes_of(name)
+
+    def body(self, page: Page) -> Body:
+        """The parsed text of a page, read anew where the store has lost it."""
+        kept = self.store.get(f"body:{page.body}")
+        if kept is None:
+            parse_all([page.source], self.inventory, self.options, self.store, jobs=1)
+            kept = self.store.get(f"body:{page.body}")
+        assert kept is not None, page.source
+        return json.decode(kept, type=Body)
+
+
+def read(inventory: Inventory, store: Store, now: datetime, jobs: int) -> tuple[Site, Sources]:
+    """Everything public at `now`. Raises ProblemsFound with all that is wrong, all at once."""
+    faults = Faults()
+    sources = Sources(inventory, store, faults)
+    settings = _settings(inventory, faults)
+    _check_names(inventory, faults)
+    if settings is None:
+        raise ProblemsFound(faults.problems, faults.warnings)
+    sources.options = Options(settings.timezone, settings.markdown.breaks)
+    manuscripts = parse_all(_texts(inventory, faults), inventory, sources.options, store, jobs)
+    site = _assemble(settings, manuscripts, sources, now)
+    sources.live = {f"body:{page.body}" for page in _pages(manuscripts.values())}
+    return site, sources
+
+
+def _pages(manuscripts: Iterable[Manuscript]) -> Iterable[Page]:
+    return (m.page for m in manuscripts if m.page is not None)
+
+
+def _settings(inventory: Inventory, faults: Faults) -> Settings | None:
+    if "site.yaml" not in inventory:
+        faults.add("no-settings", "site.yaml")
+        return None
+    try:
+        text = inventory.bytes_of("site.yaml").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        faults.add("not-utf8", "site.yaml")
+        return None
+    settings, problems = parse_settings(text.replace("\r\n", "\n"))
+    for fault in problems:
+        faults.take(fault)
+    return settings
+
+
+def _check_names(inventory: Inventory, faults: Faults) -> None:
+    """Links that lead out, and names that only case or composition tells apart."""
+    seen: dict[str, str] = {}
+    for name, found in inventory.found.items():
+        if found.problem:
+            faults.add(found.problem, name)
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            faults.add("same-name", name, other=other)
+
+
+def _texts(inventory: Inventory, faults: Faults) -> list[str]:
+    """The Markdown files of content/ that have a kind."""
+    names = [n for n in inventory.found if n.startswith("content/") and n.endswith(".md")]
+    if not any(name.startswith("content/") for name in inventory.found):
+        faults.add("no-content", "content")
+    texts: list[str] = []
+    for name in names:
+        if inventory.found[name].problem or name.startswith((_STATIC, "content/sent/")):
+            continue
+        if name.split("/")[1] not in routes.FOLDERS:
+            faults.add("stray-text", name)
+        else:
+            texts.append(name)
+    return texts
+
+
+def _assemble(
+    settings: Settings, manuscripts: dict[str, Manuscript], sources: Sources, now: datetime
+) -> Site:
+    faults, inventory = sources.faults, sources.inventory
+    faults.hidden |= {source for source, m in manuscripts.items() if not m.is_public(now)}
+    pages: dict[str, AnyPage] = {}
+    for source, manuscript in manuscripts.items():
+        for fault in manuscript.problems:
+            faults.take(fault)
+        if manuscript.page is not None:
+            page = complete(manuscript, manuscript.page, settings, inventory, faults, now)
+            pages[page.id] = page
+    known = {routes.identity(source): source for source in manuscripts}
+    hidden = {identity for identity, source in known.items() if source in faults.hidden}
+    public = {identity: page for identity, page in pages.items() if identity not in hidden}
+    _refer(manuscripts, pages, known.keys() - hidden, hidden, sources)
+    addresses = {
+        identity: pages[identity].url if identity in pages else routes.page_address(identity)
+        for identity in hidden
+    }
+    base = routes.base(settings)
+    sources.hidden_addresses = {unquote(url).removeprefix(base) for url in addresses.values()}
+    articles = _newest_first(public.values(), Article)
+    issues = _issues(public, pages, hidden, articles, manuscripts, faults)
+    _check_mail(settings, issues, public, faults)
+    for entry in settings.menu:
+        if routes.kind_of_link(entry.url) == "site":
+            sources.site_links.append(("site.yaml", 0, entry.url))
+    texts, assets = _layouts(inventory, faults)
+    shown = {page.image.src for page in public.values() if page.image is not None}
+    images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
+    files = _files(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}
+    return Site(
+        settings=settings,
+        articles=articles,
+        releases=_newest_first(public.values(), Release),
+        issues=issues,
+        pages=_newest_first((p for p in public.values() if p.kind == "page"), Page),
+        images=images,
+        files=files | assets,
+        layouts=texts,
+        hidden=frozenset(unquote(url) for url in addresses.values()),
+        coming=_coming(articles, now),
+        next_change=_next_change(manuscripts.values(), now),
+    )
+
+
+def _refer(
+    manuscripts: dict[str, Manuscript],
+    pages: dict[str, AnyPage],
+    public: Set[str],
+    hidden: Set[str],
+    sources: Sources,
+) -> None:
+    """Check all links and pictures, and note which files each public text needs beside it."""
+    for source, manuscript in manuscripts.items():
+        page = pages.get(routes.identity(source))
+        links = manuscript.links + (written_links(page, manuscript) if page else ())
+        pictures, needed = check_references(
+            source, manuscript, links, sources.inventory, public, hidden, sources.faults
+        )
+        attached = {a.src for a in getattr(page, "attachments", ())}
+        if source not in sources.faults.hidden:
+            sources.beside[source] = needed | attached
+            sources.pictures |= pictures
+        sources.site_links += [
+            (source, link.line, link.href)
+            for link in links
+            if routes.kind_of_link(link.href) == "site"
+        ]
+
+
+def _newest_first(pages: Iterable[AnyPage], kind: type[_P]) -> tuple[_P, ...]:
+    chosen = [page for page in pages if isinstance(page, kind)]
+    chosen.sort(key=lambda page: page.id)
+    chosen.sort(key=lambda page: page.date.at.timestamp() if page.date else 0, reverse=True)
+    return tuple(chosen)
+
+
+def _issues(
+    public: dict[str, AnyPage],
+    pages: dict[str, AnyPage],
+    hidden: set[str],
+    articles: tuple[Article, ...],
+    manuscripts: dict[str, Manuscript],
+    faults: Faults,
+) -> tuple[Issue, ...]:
+    by_date = {article.id: article for article in reversed(articles)}
+    titles = {identity: page.title for identity, page in pages.items() if identity in hidden}
+    unread = {identity: "" for identity in hidden if identity not in pages}
+    every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
+    lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
+    check_belonging(articles, lines, every, faults)
+    return tuple(
+        gather(issue, manuscripts[issue.source], by_date, titles | unread, faults)
+        for issue in _newest_first(public.values(), Issue)
+    )
+
+
+def _check_mail(
+    settings: Settings, issues: tuple[Issue, ...], public: dict[str, AnyPage], faults: Faults
+) -> None:
+    mailed = issues or any(isinstance(p, Release) and p.mail for p in public.values())
+    if not mailed or not settings.email.targets:
+        return
+    organization, email = settings.organization, settings.email
+    for needed, given in (
+        ("organization.name", organization.name),
+        ("organization.address", organization.address),
+        ("organization.phone", organization.phone or organization.email),
+        ("email.from", email.sender),
+    ):
+        if not given:
+            faults.add("mail-needs", "site.yaml", found=needed)
+
+
+def _layouts(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], dict[str, str]]:
+    """Layout texts by name, and the digests of the other files of layouts/."""
+    texts: dict[str, str] = {}
+    assets: dict[str, str] = {}
+    for name, found in inventory.found.items():
+        if not name.startswith("layouts/") or found.problem:
+            continue
+        short = name.removeprefix("layouts/")
+        if not short.endswith((".html", ".txt", ".xml", ".css")):
+            assets[name] = inventory.digest(name)
+            continue
+        try:
+            text = inventory.bytes_of(name).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            faults.add("not-utf8", name)
+        else:
+            texts[short] = text.replace("\r\n", "\n")
+    for fault in Layouts(texts).problems():
+        faults.take(fault)
+    return texts, assets
+
+
+def _files(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
+    """The digests of the files that public texts offer, and of everything in content/static/."""
+    names = {name for offered in beside for name in offered}
+    names |= {
+        name
+        for name, found in inventory.found.items()
+        if name.startswith(_STATIC) and not found.problem
+    }
+    return {name: inventory.digest(name) for name in sorted(names)}
+
+
+def _last_day(page: Page | None) -> Moment | None:
+    event = page.event if isinstance(page, Article) else None
+    return (event.until or event.date) if event else None
+
+
+def _coming(articles: tuple[Article, ...], now: datetime) -> tuple[str, ...]:
+    """Articles whose event is not over, the soonest first."""
+    coming = [a for a in articles if (day := _last_day(a)) is not None and end_of(day) > now]
+    coming.sort(key=lambda a: (a.event.date.at.timestamp() if a.event else 0, a.id))
+    return tuple(article.id for article in coming)
+
+
+def _next_change(manuscripts: Iterable[Manuscript], now: datetime) -> datetime | None:
+    """The next moment at which a page appears, ends, or closes its applications."""
+    moments: list[datetime] = []
+    for m in manuscripts:
+        if m.draft:
+            continue
+        ends = [getattr(m.page, "deadline", None), _last_day(m.page)]
+        for moment in (m.public_from(), m.expires, *(end_of(end) for end in ends if end)):
+            if moment is not None and moment > now:
+                moments.append(moment)
+    return fixed(min(moments)) if moments else None

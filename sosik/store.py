@@ -1,0 +1,115 @@
+"""What is remembered between builds, below `.cache/`. Deleting it costs time, nothing else."""
+
+import sqlite3
+from collections.abc import Collection
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from sosik import files
+
+T = TypeVar("T")
+
+
+def load(path: Path, type_: type[T]) -> T | None:
+    """A record saved earlier; None where there is none, or none that this version can read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=type_)
+    except (OSError, msgspec.DecodeError, ValueError):
+        return None
+
+
+def save(path: Path, record: object) -> None:
+    """Keep a record, replacing the earlier one whole."""
+    files.replace(path, msgspec.json.encode(record))
+
+
+class Store:
+    """Dear derived answers by the digest of their inputs: parsed texts, inlined articles.
+
+    A damaged file is thrown away and begun anew.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._fresh: dict[str, bytes] = {}
+        self._base: sqlite3.Connection | None = None
+
+    def __reduce__(self) -> tuple[type["Store"], tuple[Path | None]]:
+        """In another process: the same file, opened anew."""
+        return Store, (self._path,)
+
+    def get(self, key: str) -> bytes | None:
+        """The value kept under a key, or None."""
+        if key in self._fresh:
+            return self._fresh[key]
+        try:
+            row = self._open().execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            self._discard()
+            return None
+        return bytes(row[0]) if row else None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value from now on; it lasts once `commit` was called."""
+        self._fresh[key] = value
+
+    def fresh(self) -> dict[str, bytes]:
+        """What was put and not yet made to last; handed over, so that another may keep it."""
+        handed, self._fresh = self._fresh, {}
+        return handed
+
+    def commit(self) -> None:
+        """Make everything put so far last."""
+        if not self._fresh:
+            return
+        try:
+            with self._open() as base:
+                base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._fresh.items())
+        except sqlite3.DatabaseError:
+            self._discard()
+        self._fresh.clear()
+
+    def trim(self, prefix: str, live: Collection[str]) -> None:
+        """Forget keys with a prefix that nobody asks for any more, once they are the greater part."""
+        try:
+            with self._open() as base:
+                kept = base.execute("SELECT key FROM kept WHERE key GLOB ?", (prefix + "*",))
+                keys = [key for (key,) in kept]
+                if len(keys) > 2 * len(live) + 256:
+                    wanted = set(live)
+                    gone = [(key,) for key in keys if key not in wanted]
+                    base.executemany("DELETE FROM kept WHERE key = ?", gone)
+        except sqlite3.DatabaseError:
+            self._discard()
+
+    def forget(self) -> None:
+        """Begin anew, with nothing kept."""
+        self._fresh.clear()
+        self._discard()
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._base is None:
+            where = ":memory:" if self._path is None else str(self._path)
+            if self._path is not None:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(where)
+            # What is lost in a power cut is computed again, so nothing waits for the disk.
+            self._base.execute("PRAGMA synchronous = OFF")
+            self._base.execute("PRAGMA journal_mode = MEMORY")
+            self._base.execute(
+                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+            )
+        return self._base
+
+    def _discard(self) -> None:
+        self.close()
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
