@@ -1,0 +1,101 @@
+"""The files of output/: found, compared, replaced whole, pruned. Nothing else there is touched."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from sosik import files
+from sosik.digest import digest_bytes
+from sosik.files import Fingerprint
+from sosik.model.output import Made
+
+OWNED = ("site", "email")
+"""The folders of output/ that a build writes and prunes (DESIGN §5)."""
+
+_TOLERATED = {".gitignore", ".gitkeep", ".ds_store", "thumbs.db", "desktop.ini"}
+
+
+class Outputs:
+    """A folder of outputs as it lay on the disk when it was looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.found = _scan(folder)
+
+    def foreign(self) -> list[str]:
+        """What stands in the folder and is not ours to touch."""
+        if not self.folder.exists():
+            return []
+        if not self.folder.is_dir():
+            return [self.folder.name]
+        names = sorted(each.name for each in self.folder.iterdir())
+        return [name for name in names if name not in OWNED and name.lower() not in _TOLERATED]
+
+    def digest(self, path: str, made: Made, when: int) -> str | None:
+        """The digest of an output as it is now; None where it is gone.
+
+        A file whose fingerprint is as recorded at `when`, and settled then, is not read again.
+        """
+        shape = self.found.get(path)
+        if shape is None:
+            return None
+        if shape == made.fingerprint and files.is_settled(shape, when):
+            return made.output
+        if (self.folder / path).is_symlink():
+            return None
+        return digest_bytes((self.folder / path).read_bytes())
+
+    def write(self, results: Iterable[tuple[str, bytes]]) -> int:
+        """Replace each file whose bytes differ; returns how many did."""
+        written = 0
+        for path, data in results:
+            place = self.folder / path
+            if path in self.found and not place.is_symlink() and place.read_bytes() == data:
+                continue
+            try:
+                files.replace(place, data)
+            except (FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError):
+                self._clear_the_way(place)
+                files.replace(place, data)
+            written += 1
+        return written
+
+    def _clear_the_way(self, place: Path) -> None:
+        """Remove a folder that stands where a file must be, or a file where a folder must be."""
+        if place.is_dir() and not place.is_symlink():
+            for name, _ in list(files.everything(place)):
+                if name.endswith("/"):
+                    files.remove_empty(place / name, place.parent)
+                else:
+                    files.remove(place / name, place.parent)
+            with suppress(OSError):
+                place.rmdir()
+        for folder in place.parents:
+            if folder == self.folder:
+                return
+            if folder.is_symlink() or folder.is_file():
+                folder.unlink()
+
+    def prune(self, planned: Mapping[str, object]) -> int:
+        """Delete what is in our folders and not planned, empty folders too; returns how many files.
+
+        What was found when the folder was looked at is judged: nobody but the build writes since.
+        """
+        pruned = 0
+        for path in self.found:
+            if path.endswith("/"):
+                files.remove_empty(self.folder / path, self.folder)
+            elif path not in planned:
+                place = self.folder / path
+                if not place.is_dir() or place.is_symlink():
+                    files.remove(place, self.folder)
+                pruned += 1
+        return pruned
+
+
+def _scan(folder: Path) -> dict[str, Fingerprint]:
+    found: dict[str, Fingerprint] = {}
+    for owned in OWNED:
+        for name, shape in files.everything(folder / owned):
+            found[f"{owned}/{name}"] = shape
+    return found

@@ -1,0 +1,169 @@
+"""The whole of output/ as a value: one Target for each file, and none besides."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from sosik import images, routes
+from sosik.facts import Facts, asset_address, picture_address
+from sosik.faults import Faults
+from sosik.model.output import Target
+from sosik.model.pages import AnyPage, Issue, Release
+from sosik.model.site import Listing
+from sosik.source import Sources
+
+MAIL_PARTS = ("full.html", "message.txt", "message.eml", "issue.json")
+"""The files of one e-mail."""
+
+_KIND_TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
+_LISTED_TERMS = ("category", "department", "author", "tag", "year", "month")
+
+
+def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
+    """Every file of output/ by its path. Two targets for one path are a problem that names both."""
+    planned: dict[str, Target] = {}
+    spelled: dict[str, Target] = {}
+    for target in _targets(facts):
+        other = spelled.setdefault(target.path.casefold(), target)
+        if other is target:
+            planned[target.path] = target
+        elif (other.recipe, other.path) != ("picture", target.path):
+            # Two equal pictures share one address on purpose; nothing else may.
+            url = target.path.removeprefix("site").removesuffix("index.html")
+            faults.add("same-address", target.source, other=other.source, url=url)
+    return planned
+
+
+def check_site_links(planned: dict[str, Target], sources: Sources) -> None:
+    """Links that name an address of the site (`/articles/`) must name one that is planned."""
+    addresses = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
+    pages = sorted(a.removesuffix("index.html") for a in addresses if a.endswith("/index.html"))
+    for source, line, written in sources.site_links:
+        path = unquote(urlsplit(written).path)
+        if path in sources.hidden_addresses:
+            sources.faults.warn("link-to-hidden", source, line, found=written)
+        elif not addresses & {path, f"{path}index.html", f"{path}/index.html"}:
+            sources.faults.missing("no-such-page", source, line, unquote(written), pages)
+
+
+def _targets(facts: Facts) -> Iterator[Target]:
+    yield Target(path="site/index.html", recipe="home", source="layouts/site/home.html")
+    yield Target(path="site/404.html", recipe="not_found", source="layouts/site/404.html")
+    for page in facts.site.everything():
+        yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
+        yield from _aliases(page)
+        yield from _mail(facts, page)
+    for listing, source in _listings(facts):
+        address = unquote(listing.url).removeprefix(routes.base(facts.site.settings))
+        path = routes.page_file(address)
+        yield Target(path=path, recipe="listing", given=(listing,), source=source)
+    yield Target(path="site/feed.xml", recipe="feed", source="site.yaml")
+    yield Target(path="site/sitemap.xml", recipe="sitemap", source="site.yaml")
+    yield Target(path="site/robots.txt", recipe="robots", source="site.yaml")
+    yield from _copies(facts)
+    yield from _assets(facts)
+    yield from _pictures(facts)
+
+
+def _aliases(page: AnyPage) -> Iterator[Target]:
+    for alias in page.aliases:
+        address = "/" + "/".join(routes.segment(part) for part in alias.strip("/").split("/")) + "/"
+        path = routes.page_file(address)
+        yield Target(path=path, recipe="redirect", given=(page.id,), source=page.source)
+
+
+def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
+    mailed = isinstance(page, Issue) or (isinstance(page, Release) and page.mail)
+    if mailed and facts.site.settings.email.targets:
+        folder = "email/" + routes.page_address(page.id).strip("/")
+        for part in MAIL_PARTS:
+            given = (page.id, part)
+            yield Target(path=f"{folder}/{part}", recipe="mail", given=given, source=page.source)
+
+
+def _listings(facts: Facts) -> Iterator[tuple[Listing, str]]:
+    settings = facts.site.settings
+    for kind, title in _KIND_TITLES.items():
+        yield from _paginated(facts, ("kind", kind), title, "site.yaml")
+    for kind in _LISTED_TERMS:
+        for name in facts.shelves.terms(kind):
+            title = name
+            if kind in ("year", "month"):
+                year, _, month = name.partition("/")
+                title = f"{year}년 {int(month)}월" if month else f"{year}년"
+            entries = routes.entries(settings, kind)
+            listed = any(entry.name == name for entry in entries)
+            first = facts.shelves.selection(kind, name)[0]
+            source = "site.yaml" if listed else first.source
+            yield from _paginated(facts, (kind, name), title, source)
+
+
+def _paginated(
+    facts: Facts, selection: tuple[str, str], title: str, source: str
+) -> Iterator[tuple[Listing, str]]:
+    """The pages of a listing. The first view shows the newest, the rest are counted from the oldest.
+
+    A full older page never changes again; the first view holds between one and two pages' entries.
+    """
+    settings = facts.site.settings
+    size = settings.listing.size
+    kind, name = selection
+    address = routes.term_address(kind, name, routes.entries(settings, kind))
+    older = max(0, len(facts.shelves.selection(kind, name)) // size - 1)
+
+    def url(number: int) -> str:
+        fitting = address if number > older else routes.older_address(address, number)
+        return routes.href(settings, fitting)
+
+    yield (
+        Listing(
+            selection=selection,
+            title=title,
+            url=url(older + 1),
+            start=older * size,
+            stop=None,
+            older=url(older) if older else "",
+        ),
+        source,
+    )
+    for number in range(older, 0, -1):
+        yield (
+            Listing(
+                selection=selection,
+                title=title,
+                url=url(number),
+                start=(number - 1) * size,
+                stop=number * size,
+                number=number,
+                newer=url(number + 1),
+                older=url(number - 1) if number > 1 else "",
+            ),
+            source,
+        )
+
+
+def _copies(facts: Facts) -> Iterator[Target]:
+    """content/static/ at the root of the site, and files beside the texts that offer them."""
+    for name in facts.site.files:
+        if name.startswith("content/static/"):
+            path = "site/" + name.removeprefix("content/static/")
+            yield Target(path=path, recipe="copy", given=(name,), source=name)
+    for page in facts.site.everything():
+        folder = page.output.removesuffix("index.html")
+        for name in sorted(facts.sources.beside.get(page.source, ())):
+            path = folder + routes.segment(name.rpartition("/")[2])
+            yield Target(path=path, recipe="copy", given=(name,), source=page.source)
+
+
+def _assets(facts: Facts) -> Iterator[Target]:
+    names: Iterable[str] = [*facts.site.layouts, *facts.site.files]
+    short = {name.removeprefix("layouts/") for name in names}
+    for name in sorted(n.removeprefix("assets/") for n in short if n.startswith("assets/")):
+        path = "site" + asset_address(facts, name)
+        yield Target(path=path, recipe="asset", given=(name,), source=f"layouts/assets/{name}")
+
+
+def _pictures(facts: Facts) -> Iterator[Target]:
+    for name, image in facts.site.images.items():
+        for width, _ in images.variants(image):
+            path = "site" + picture_address(images.variant_name(image, width))
+            yield Target(path=path, recipe="picture", given=(name, width), source=name)

@@ -1,0 +1,87 @@
+"""What is outdated, and why: each output is held against the verifying trace of its making.
+
+An output is current when its target, every answer it read, the engine, and its own bytes are as
+recorded (Mokhov, Mitchell, Peyton Jones, "Build Systems à la Carte", 2018, §4.2.2).
+"""
+
+from collections.abc import Mapping
+
+from sosik.digest import digest_bytes, digest_value
+from sosik.facts import Facts
+from sosik.files import Fingerprint
+from sosik.model.output import Made, Question, Reason, Target, Trace
+from sosik.outputs import Outputs
+
+
+class Verifier:
+    """Holds targets against the trace of the last build."""
+
+    def __init__(self, trace: Trace, facts: Facts, engine: str, outputs: Outputs) -> None:
+        self._engine_changed = bool(trace.made) and trace.engine != engine
+        self.trace = Trace() if self._engine_changed else trace
+        self._facts = facts
+        self._outputs = outputs
+        self._changed = {
+            place
+            for place, (question, digest) in enumerate(self.trace.answers)
+            if facts.digest(question) != digest
+        }
+
+    def outdated(self, target: Target) -> Reason | None:
+        """Why a target must be made anew, or None where it is current."""
+        made = self.trace.made.get(target.path)
+        if made is None:
+            return Reason("engine" if self._engine_changed else "new")
+        if made.target != digest_target(target):
+            return Reason("target")
+        if not self._changed.isdisjoint(made.reads):
+            place = next(place for place in made.reads if place in self._changed)
+            return Reason("read", self.trace.answers[place][0])
+        found = self._outputs.digest(target.path, made, self.trace.when)
+        if found is None:
+            return Reason("missing")
+        return None if found == made.output else Reason("tampered")
+
+    def reads(self, made: Made) -> tuple[Question, ...]:
+        """The questions that were asked for an output."""
+        return tuple(self.trace.answers[place][0] for place in made.reads)
+
+
+class Recorder:
+    """Writes the next trace: what was made now, and what is still as it was."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._places: dict[Question, int] = {}
+        self._made: dict[str, Made] = {}
+
+    def made(self, target: Target, reads: tuple[Question, ...], data: bytes, why: Reason) -> None:
+        """Record an output that was made anew."""
+        self._record(target.path, digest_target(target), reads, digest_bytes(data), why)
+
+    def kept(self, path: str, made: Made, reads: tuple[Question, ...]) -> None:
+        """Record an output that is current."""
+        self._record(path, made.target, reads, made.output, made.reason)
+
+    def _record(
+        self, path: str, target: str, reads: tuple[Question, ...], output: str, why: Reason
+    ) -> None:
+        places = sorted(self._places.setdefault(q, len(self._places)) for q in reads)
+        self._made[path] = Made(target, tuple(places), output, (0, 0, 0), why)
+
+    def trace(self, engine: str, found: Mapping[str, Fingerprint], when: int) -> Trace:
+        """The trace of a build that succeeded; outputs carry their fingerprints seen at `when`."""
+        return Trace(
+            engine=engine,
+            when=when,
+            answers=tuple((question, self._facts.digest(question)) for question in self._places),
+            made={
+                path: Made(m.target, m.reads, m.output, found.get(path, (0, 0, 0)), m.reason)
+                for path, m in self._made.items()
+            },
+        )
+
+
+def digest_target(target: Target) -> str:
+    """The digest of all that a target says about its output."""
+    return digest_value((target.path, target.recipe, target.given))

@@ -1,0 +1,175 @@
+"""What layouts see of the site: `site`, whose every method is a question that is recorded."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from sosik import routes
+from sosik.facts import Facts, Reader
+from sosik.layouts import Layouts, Open
+from sosik.model.output import Question
+from sosik.model.pages import (
+    AnyPage,
+    Attachment,
+    Issue,
+    PageRef,
+)
+from sosik.model.settings import Person, Settings
+from sosik.model.site import ComingEvent, Neighbours, Section, Term
+from sosik.model.text import Body, Picture
+
+_SETTINGS = frozenset(Settings.__struct_fields__)
+
+
+class SiteView(Open):
+    """`site` in a layout. Settings are its attributes (`site.title`, `site.organization.name`)."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._read = reader.read
+
+    def fragment(self, name: str, **given: Any) -> Markup:
+        """A layout given `site` and a few values, rendered once a build and shared by all pages.
+
+        Its questions are noted for each output that shows it.
+        """
+        html, reads = _fragment(self._reader.facts, name, given)
+        self._reader.reads.update(reads)
+        return html
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _SETTINGS:
+            raise AttributeError(name)
+        return self._read("setting", name)
+
+    @property
+    def home(self) -> str:
+        """The address of the home page."""
+        return self.href("/")
+
+    def href(self, address: str) -> str:
+        """A site address such as `/articles/`, below the path under which the site lives."""
+        return self._link("content/site.yaml", address)
+
+    def absolute(self, url: str) -> str:
+        """The whole address, with https://, of an address of this site."""
+        parts = self._read("setting", "url").split("/")
+        whole = ("http:", "https:", "mailto:", "tel:", "#")
+        return url if url.startswith(whole) or not url else "/".join(parts[:3]) + url
+
+    def asset(self, name: str) -> str:
+        """The address of a file of layouts/assets/."""
+        return str(self._read("asset", name))
+
+    def stylesheet(self, name: str) -> str:
+        """The text of a stylesheet of layouts/, in the site's colours."""
+        return self._read("style", name) or ""
+
+    def page(self, identity: str) -> AnyPage | None:
+        """All of another page's front matter."""
+        return self._read("page", identity)  # type: ignore[no-any-return]
+
+    def body(self, page: AnyPage) -> Body:
+        """A page's parsed text."""
+        return self._read("body", page.id)  # type: ignore[no-any-return]
+
+    def pages(self, kind: str, *, limit: int = 0, featured: bool = False) -> tuple[PageRef, ...]:
+        """The newest pages of a kind (article, release, issue, page), all of them without limit."""
+        start = -limit if limit else None
+        return self._read("pages", "kind", kind, start, None, int(featured))  # type: ignore[no-any-return]
+
+    def entries(
+        self, selection: tuple[str, str], start: int, stop: int | None
+    ) -> tuple[PageRef, ...]:
+        """The entries of one page of a listing, newest first."""
+        return self._read("pages", *selection, start, stop, 0)  # type: ignore[no-any-return]
+
+    def neighbours(self, page: AnyPage) -> Neighbours:
+        """The pages before and after a page."""
+        return self._read("neighbours", page.id)  # type: ignore[no-any-return]
+
+    def terms(self, kind: str) -> tuple[Term, ...]:
+        """All categories, departments, authors, tags, years or months that have pages."""
+        return self._read("terms", kind)  # type: ignore[no-any-return]
+
+    def term(self, kind: str, name: str) -> str:
+        """The address of one term's listing; "" where it has no pages."""
+        return str(self._read("term", kind, name))
+
+    def count(self, kind: str, name: str) -> int:
+        """How many pages stand in a listing; whoever asks is made anew with every new page."""
+        return int(self._read("count", kind, name))
+
+    def newest_year(self) -> int | None:
+        """The year of the newest article or release."""
+        return self._read("newest_year")  # type: ignore[no-any-return]
+
+    def sections(self, issue: Issue | PageRef) -> tuple[Section, ...]:
+        """The articles of an issue in their groups."""
+        return self._read("sections", issue.id)  # type: ignore[no-any-return]
+
+    def issue_of(self, page: AnyPage) -> PageRef | None:
+        """The bulletin in which an article appeared."""
+        return self._read("issue_of", page.id)  # type: ignore[no-any-return]
+
+    def picture(self, src: str) -> Picture | None:
+        """A picture's addresses and size."""
+        return self._read("picture", src)  # type: ignore[no-any-return]
+
+    def person(self, name: str) -> Person | None:
+        """What site.yaml says of an author."""
+        return self._read("person", name)  # type: ignore[no-any-return]
+
+    def events(self) -> tuple[ComingEvent, ...]:
+        """Events that are not over, the soonest first."""
+        return self._read("events")  # type: ignore[no-any-return]
+
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Every public page's address, and the day on which it last changed."""
+        return self._read("addresses")  # type: ignore[no-any-return]
+
+    def link(self, page: AnyPage, written: str) -> str:
+        """Where an address written in a page's front matter leads; "" for what is not public."""
+        return self._link(page.source, written)
+
+    def attachment(self, page: AnyPage, attachment: Attachment) -> str:
+        """The address of a page's attachment."""
+        return str(self._read("beside", page.source, attachment.src))
+
+    def body_image(self, page: AnyPage, written: str) -> Picture | None:
+        """A picture as a text names it."""
+        found = routes.resolve(page.source, written.lstrip("/"))
+        picture = self.picture(found) if found else None
+        if picture is None and written.startswith("/"):
+            found = routes.resolve("content/x", written.lstrip("/"))
+            picture = self.picture(found) if found else None
+        return picture
+
+    def _link(self, source: str, written: str) -> str:
+        return str(self._read("link", source, written))
+
+
+class RecordedLayouts:
+    """The layouts as one render sees them: each that it uses is recorded with all it includes."""
+
+    def __init__(self, layouts: Layouts, reader: Reader) -> None:
+        self._layouts = layouts
+        self._read = reader.read
+
+    def render(self, name: str, **given: Any) -> str:
+        """One layout as text. Raises ProblemsFound with file and line where it fails."""
+        self._read("layout", name)
+        return self._layouts.render(name, **given)
+
+
+def _fragment(
+    facts: Facts, name: str, given: dict[str, Any]
+) -> tuple[Markup, dict[Question, None]]:
+    key = (name, *sorted(given.items()))
+    known: tuple[Markup, dict[Question, None]] | None = facts.fragments.get(key)
+    if known is None:
+        reader = Reader(facts)
+        layouts = RecordedLayouts(facts.layouts, reader)
+        html = Markup(layouts.render(name, site=SiteView(reader), **given))  # noqa: S704 (a layout's own HTML)
+        known = facts.fragments[key] = html, reader.reads
+    return known
