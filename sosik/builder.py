@@ -1,0 +1,172 @@
+"""A build from outside: one at a time, into a folder that is ours, and only if anything changed.
+
+Nothing here draws in the corridor's libraries until it is known that there is work for them.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, structs
+
+from sosik import engine, files, store
+from sosik.digest import digest_value
+from sosik.files import Fingerprint
+from sosik.inventory import Inventory, Memory, take_stock
+from sosik.model.output import Comparison, Explanation, Report
+from sosik.model.settings import DEFAULT_ZONE
+from sosik.outputs import Outputs
+from sosik.problems import ProblemsFound, problem
+
+
+class Folders(Struct, frozen=True):
+    """Where a build reads, writes and remembers."""
+
+    root: Path
+    output: Path
+    cache: Path
+
+    @classmethod
+    def of(cls, root: Path, output: Path | None = None) -> "Folders":
+        """The usual folders of a site; caches for another output folder are kept apart."""
+        root = root.resolve()
+        chosen = (output or root / "output").resolve()
+        cache = root / ".cache"
+        if chosen != root / "output":
+            cache = cache / digest_value(str(chosen))[:12]
+        return cls(root, chosen, cache)
+
+
+class Last(Struct, frozen=True, kw_only=True):
+    """The last build that succeeded, to be told again while nothing has changed."""
+
+    engine: str
+    now: datetime
+    when: int
+    sources: dict[str, Fingerprint]
+    report: Report
+
+
+def build(folders: Folders, now: datetime, *, jobs: int = 1, clean: bool = False) -> Report:
+    """Bring output/ up to date with the site as it is at `now`.
+
+    Raises ProblemsFound with all problems, in which case output/ is as it was.
+    """
+    _check_output(folders)
+    with files.lock(folders.cache / "lock"):
+        if clean:
+            _forget(folders.cache)
+        when = files.clock(folders.cache)
+        found = take_stock(folders.root, engine.default_layouts())
+        outputs = Outputs(folders.output)
+        sources = {each.name: each.fingerprint for each in found}
+        last = store.load(folders.cache / "last", Last)
+        if last is not None and _still_true(last, now, sources, outputs):
+            return structs.replace(
+                last.report,
+                written=0,
+                pruned=0,
+                rendered=(),
+                unchanged=sum(not path.endswith("/") for path in outputs.found),
+            )
+        from sosik import pipeline
+
+        memory = store.load(folders.cache / "sources", Memory)
+        known = memory.files if memory and memory.engine == engine.identity() else {}
+        inventory = Inventory(found, known, when)
+        report = pipeline.run(inventory, outputs, folders.cache, now, jobs)
+        last = Last(engine=engine.identity(), now=now, when=when, sources=sources, report=report)
+        store.save(folders.cache / "last", last)
+        return report
+
+
+def _still_true(
+    last: Last, now: datetime, sources: dict[str, Fingerprint], outputs: Outputs
+) -> bool:
+    """Whether a build would find everything as the last one left it."""
+    report = last.report
+    return (
+        last.engine == engine.identity()
+        and last.now <= now
+        and (report.next_change is None or now < report.next_change)
+        and last.sources == sources
+        and report.outputs == outputs.found
+        and _all_settled(sources.values(), last.when)
+        and _all_settled(outputs.found.values(), report.outputs_when)
+    )
+
+
+def _all_settled(shapes: Iterable[Fingerprint], when: int) -> bool:
+    return all(files.is_settled(shape, when) for shape in shapes)
+
+
+def _check_output(folders: Folders) -> None:
+    """Refuse an output folder that holds what we did not make, or that is mixed with sources."""
+    shown = folders.output.name
+    for source in ("content", "layouts"):
+        place = folders.root / source
+        if folders.output.is_relative_to(place) or place.is_relative_to(folders.output):
+            raise ProblemsFound([problem("output-inside", shown, found=str(folders.output))])
+    foreign = Outputs(folders.output).foreign()
+    if foreign:
+        raise ProblemsFound([problem("output-not-ours", shown, found=", ".join(foreign[:5]))])
+
+
+def _forget(cache: Path) -> None:
+    for name in ("last", "trace", "sources", "derived.sqlite"):
+        files.remove(cache / name, cache)
+
+
+def zone(folders: Folders) -> ZoneInfo:
+    """The time zone of a site, Korea's where its settings can't be read."""
+    try:
+        text = (folders.root / "site.yaml").read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if "timezone" not in text and "시간대" not in text:
+        return ZoneInfo(DEFAULT_ZONE)
+    from sosik.settings import zone_of
+
+    return ZoneInfo(zone_of(text))
+
+
+def last_now(folders: Folders) -> datetime | None:
+    """The moment for which output/ was last built."""
+    last = store.load(folders.cache / "last", Last)
+    return last.now if last else None
+
+
+def explain(folders: Folders, now: datetime, path: str) -> Explanation:
+    """Why one output would be, or was last, made; `path` is below output/. Writes nothing.
+
+    Raises ProblemsFound where the site can't be built.
+    """
+    from sosik import pipeline
+
+    return pipeline.explain(folders.root, folders.output, folders.cache, now, path)
+
+
+def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:
+    """Build clean into a temporary folder and compare byte for byte; output/ is not touched.
+
+    Raises ProblemsFound where the site can't be built.
+    """
+    with TemporaryDirectory(prefix="sosik-") as temporary:
+        place = Path(temporary).resolve()
+        clean = Folders(folders.root, place / "output", place / "cache")
+        build(clean, now, jobs=jobs)
+        wanted, found = Outputs(clean.output).found, Outputs(folders.output).found
+        both = sorted(wanted.keys() & found.keys())
+        different = tuple(
+            path
+            for path in both
+            if (clean.output / path).read_bytes() != (folders.output / path).read_bytes()
+        )
+    return Comparison(
+        same=len(both) - len(different),
+        missing=tuple(sorted(wanted.keys() - found.keys())),
+        stray=tuple(sorted(found.keys() - wanted.keys())),
+        different=different,
+    )

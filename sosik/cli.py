@@ -1,0 +1,161 @@
+"""The commands: they print, and decide nothing. Only this floor knows clock and terminal."""
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sosik import __version__, builder
+from sosik.dates import fixed, parse_moment
+from sosik.printing import Printer
+from sosik.problems import ProblemsFound, problem
+
+DONE, FAULTY, MISUSED = 0, 1, 2
+"""Exit codes: done; problems in the site, all told; wrong usage."""
+
+
+def _now(root: Path, written: str | None) -> datetime:
+    """--now in the site's zone, else the clock; whole minutes, so that a build says one time."""
+    zone = builder.zone(builder.Folders.of(root))
+    if written is None:
+        return fixed(datetime.now(zone).replace(second=0, microsecond=0))
+    try:
+        return parse_moment(written, zone).at
+    except ValueError:
+        raise click.BadParameter(
+            f"{written}: 2026-10-31 또는 2026-10-31T09:00 꼴로 써 주세요 (YYYY-MM-DDTHH:MM).",
+            param_hint="--now",
+        ) from None
+
+
+_OPTIONS = (
+    click.option(
+        "--root", type=click.Path(path_type=Path), default=Path(), help="누리집 폴더 (site folder)"
+    ),
+    click.option(
+        "--output", type=click.Path(path_type=Path), default=None, help="결과 폴더 (output folder)"
+    ),
+    click.option(
+        "--now", "moment", default=None, help="기준 시각 2026-10-31T09:00 (the only clock)"
+    ),
+    click.option("--json", "as_json", is_flag=True, help="기계가 읽는 출력 (for machines)"),
+)
+
+
+def _command(body: Callable[..., int]) -> Callable[..., None]:
+    """A command that tells all problems without a traceback, and whose exit code counts."""
+
+    @wraps(body)
+    def run(as_json: bool, **options: Any) -> None:
+        printer = Printer(as_json)
+        try:
+            code = body(printer=printer, **options)
+        except ProblemsFound as found:
+            printer.failed(found)
+            code = FAULTY
+        sys.exit(code)
+
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="sosik %(version)s")
+def cli() -> None:
+    """소식: Markdown으로 쓴 글을 누리집과 소식지 메일로 만듭니다."""
+
+
+@cli.command()
+@click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="함께 일할 수 (processes)"
+)
+@click.option("--clean", is_flag=True, help="기억을 버리고 처음부터 (forget all caches)")
+@_command
+def build(
+    printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int, clean: bool
+) -> int:
+    """누리집과 메일을 만듭니다. (Build the archive and the e-mails.)"""
+    start = time.perf_counter()
+    folders = builder.Folders.of(root, output)
+    report = builder.build(folders, _now(root, moment), jobs=jobs, clean=clean)
+    printer.report(report, folders.output, time.perf_counter() - start)
+    return DONE
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@_command
+def why(printer: Printer, root: Path, output: Path | None, moment: str | None, path: Path) -> int:
+    """결과 파일 하나를 왜 (다시) 만드는지 말합니다. (Say why an output is rebuilt.)"""
+    folders = builder.Folders.of(root, output)
+    name = _output_name(path, folders.output)
+    told = builder.explain(folders, _now(root, moment), name)
+    printer.explanation(told, (folders.output / name).exists())
+    return DONE if told.planned else FAULTY
+
+
+def _output_name(path: Path, output: Path) -> str:
+    """A path as the user gave it, relative to the output folder."""
+    for place in (path.absolute(), output / path, output.parent / path):
+        clean = Path(os.path.normpath(place))
+        if clean.is_relative_to(output):
+            return clean.relative_to(output).as_posix()
+    return path.as_posix()
+
+
+@cli.command()
+@click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="함께 일할 수 (processes)"
+)
+@_command
+def verify(printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int) -> int:
+    """결과가 처음부터 만든 것과 한 바이트도 다르지 않은지 확인합니다. (Prove the output.)"""
+    folders = builder.Folders.of(root, output)
+    now = None if moment is None else _now(root, moment)
+    compared = builder.verify(
+        folders, now or builder.last_now(folders) or _now(root, None), jobs=jobs
+    )
+    printer.comparison(compared)
+    differs = compared.missing or compared.stray or compared.different
+    return FAULTY if differs else DONE
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """새 누리집 폴더를 만듭니다. (Start a new site.)"""
+    from sosik.starter import start
+
+    try:
+        made = start(folder)
+    except ProblemsFound as found:
+        Printer(False).faults(found.problems, "고칠 곳", "problems")
+        sys.exit(FAULTY)
+    for name in made:
+        click.echo(f"  {name}")
+    click.echo(f"새 누리집을 만들었습니다. 이제: sosik build --root {folder}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; words go out as UTF-8 wherever the terminal can't say its own encoding."""
+    # A build makes much and drops little until it ends; looking for cycles is a tenth of its time.
+    gc.set_threshold(200_000)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        cli.main(args=list(arguments) if arguments is not None else None, prog_name="sosik")
+    except OSError as error:
+        place = str(error.filename or "")
+        fault = problem("cannot-write", place, found=error.strerror or str(error))
+        Printer(False).faults([fault], "고칠 곳", "problems")
+        sys.exit(FAULTY)

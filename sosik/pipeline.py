@@ -1,0 +1,144 @@
+"""The corridor. Read it aloud and you know the program: read, plan, render, write."""
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from sosik import engine, files, store
+from sosik.facts import Facts
+from sosik.inventory import Inventory, Memory, take_stock
+from sosik.model.output import Explanation, Reason, Report, Target, Trace
+from sosik.model.site import Site
+from sosik.outputs import Outputs
+from sosik.plan import check_site_links, plan
+from sosik.problems import ProblemsFound, problem
+from sosik.render import render_all
+from sosik.source import Sources, read
+from sosik.trace import Recorder, Verifier
+
+_PAGES = 2
+_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mail": 1}
+"""Assets are written before pages, so that no page names what is not there yet; mails, the longest
+to make, stand before pages so that no process is left with them at the end."""
+
+
+class Prepared(Struct, frozen=True):
+    """A site read and planned, before anything is rendered."""
+
+    site: Site
+    sources: Sources
+    facts: Facts
+    planned: dict[str, Target]
+
+
+def run(inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, jobs: int) -> Report:
+    """Make and write all that is outdated, prune the rest, remember how it was done.
+
+    Raises ProblemsFound with all problems, in which case output/ is as it was.
+    """
+    kept = store.Store(cache / "derived.sqlite")
+    try:
+        prepared = prepare(inventory, kept, now, jobs)
+        trace = store.load(cache / "trace", Trace) or Trace()
+        verifier = Verifier(trace, prepared.facts, engine.identity(), outputs)
+        recorder = Recorder(prepared.facts)
+        results = _render(prepared, verifier, recorder, jobs)
+        written, pruned = _write(results, prepared.planned, outputs)
+        kept.trim("body:", prepared.sources.live)
+    finally:
+        # What was learnt of the sources stays true where the build fails, too.
+        kept.commit()
+        kept.close()
+        store.save(cache / "sources", Memory(engine=engine.identity(), files=inventory.now))
+    when = files.clock(cache)
+    found = Outputs(outputs.folder).found
+    store.save(cache / "trace", recorder.trace(engine.identity(), found, when))
+    return Report(
+        written=written,
+        unchanged=len(prepared.planned) - written,
+        pruned=pruned,
+        rendered=tuple(path for path, _ in results),
+        warnings=tuple(sorted(set(prepared.sources.faults.warnings))),
+        counts=_counts(prepared),
+        next_change=prepared.site.next_change,
+        outputs=found,
+        outputs_when=when,
+    )
+
+
+def prepare(inventory: Inventory, kept: store.Store, now: datetime, jobs: int) -> Prepared:
+    """Read and plan: the pure half of a build. Raises ProblemsFound with all problems."""
+    site, sources = read(inventory, kept, now, jobs)
+    facts = Facts(site, sources)
+    planned = plan(facts, sources.faults)
+    check_site_links(planned, sources)
+    if sources.faults.problems:
+        raise ProblemsFound(sources.faults.problems, sources.faults.warnings)
+    return Prepared(site, sources, facts, planned)
+
+
+def _render(
+    prepared: Prepared, verifier: Verifier, recorder: Recorder, jobs: int
+) -> list[tuple[str, bytes]]:
+    """The bytes of every outdated target, assets first. Raises ProblemsFound after trying all."""
+    outdated: list[tuple[Target, Reason]] = []
+    for target in prepared.planned.values():
+        reason = verifier.outdated(target)
+        if reason is not None:
+            outdated.append((target, reason))
+        else:
+            made = verifier.trace.made[target.path]
+            recorder.kept(target.path, made, verifier.reads(made))
+    outdated.sort(key=lambda pair: _ORDER.get(pair[0].recipe, _PAGES))
+    results: list[tuple[str, bytes]] = []
+    faults = prepared.sources.faults
+    targets = [target for target, _ in outdated]
+    every = render_all(prepared.facts, targets, jobs)
+    for (target, reason), rendered in zip(outdated, every, strict=True):
+        faults.problems += rendered.problems
+        recorder.made(target, rendered.reads, rendered.data, reason)
+        results.append((target.path, rendered.data))
+    if faults.problems:
+        raise ProblemsFound(faults.problems, faults.warnings)
+    return results
+
+
+def _write(
+    results: list[tuple[str, bytes]], planned: dict[str, Target], outputs: Outputs
+) -> tuple[int, int]:
+    """How many files were written and pruned."""
+    try:
+        return outputs.write(results), outputs.prune(planned)
+    except OSError as error:
+        place = str(error.filename or outputs.folder)
+        raise ProblemsFound([problem("cannot-write", place, found=error.strerror or "")]) from error
+
+
+def _counts(prepared: Prepared) -> dict[str, int]:
+    site, planned = prepared.site, prepared.planned
+    return {
+        "articles": len(site.articles),
+        "releases": len(site.releases),
+        "issues": len(site.issues),
+        "pages": len(site.pages),
+        "files": len(planned),
+        "mails": sum(path.endswith("/full.html") for path in planned if path.startswith("email/")),
+    }
+
+
+def explain(root: Path, output: Path, cache: Path, now: datetime, path: str) -> Explanation:
+    """What a build at `now` would do with one output, and what the last one did; writes nothing."""
+    inventory = Inventory(take_stock(root, engine.default_layouts()), {}, 0)
+    prepared = prepare(inventory, store.Store(None), now, 1)
+    trace = store.load(cache / "trace", Trace) or Trace()
+    made = trace.made.get(path)
+    target = prepared.planned.get(path)
+    verifier = Verifier(trace, prepared.facts, engine.identity(), Outputs(output))
+    return Explanation(
+        path=path,
+        planned=target is not None,
+        outdated=verifier.outdated(target) if target else None,
+        last=made.reason if made else None,
+        reads=tuple(trace.answers[place][0] for place in made.reads) if made else (),
+    )

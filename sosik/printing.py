@@ -1,0 +1,140 @@
+"""What the commands say: Korean first, English too; or one object for machines."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sosik.model.output import Comparison, Explanation, Report
+from sosik.problems import Problem, ProblemsFound, hint, message, say
+from sosik.reasons import say_reason, subject
+
+
+class Printer:
+    """Prints for people or, with --json, one object for machines."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def faults(self, faults: Sequence[Problem], title: str, title_en: str) -> None:
+        if self.as_json or not faults:
+            return
+        click.echo(f"{title} {len(faults)}건 ({title_en}: {len(faults)})", err=True)
+        for fault in faults:
+            click.echo(f"  {say(fault)}", err=True)
+            click.echo(f"    {say(fault, 'en')}", err=True)
+
+    def failed(self, found: ProblemsFound) -> None:
+        self.faults(found.warnings, "알림", "warnings")
+        self.faults(found.problems, "고칠 곳", "problems")
+        if self.as_json:
+            self.json({**NOTHING, **faults_json(found.problems, found.warnings)})
+        else:
+            click.echo("결과 폴더는 그대로 두었습니다. (The output was left as it was.)", err=True)
+
+    def report(self, report: Report, output: Path, seconds: float) -> None:
+        """What a build did, and where to look."""
+        if self.as_json:
+            change = report.next_change.isoformat() if report.next_change else None
+            done = {name: getattr(report, name) for name in NOTHING}
+            self.json({**done, **faults_json((), report.warnings), "next_change": change})
+            return
+        self.faults(report.warnings, "알림", "warnings")
+        counts = report.counts
+        click.echo(
+            f"기사 {counts['articles']} · 보도자료 {counts['releases']} · "
+            f"소식지 {counts['issues']} · 안내 {counts['pages']} → "
+            f"파일 {counts['files']}개, 메일 {counts['mails']}통"
+        )
+        click.echo(
+            f"새로 씀 {report.written} · 그대로 {report.unchanged} · "
+            f"지움 {report.pruned} ({seconds:.2f}초)"
+        )
+        if report.next_change:
+            click.echo(f"다음에 달라질 때: {report.next_change:%Y-%m-%d %H:%M}")
+        click.echo(f"누리집: {_shown(output)}/site/index.html")
+        if counts["mails"]:
+            click.echo(f"메일:   {_shown(output)}/email/ (full.html을 열어 보세요)")
+
+    def explanation(self, told: Explanation, exists: bool) -> None:
+        """Why one output is, or would be, made."""
+        name, reads = told.path, [subject(question) for question in told.reads]
+        if self.as_json:
+            self.json(
+                {
+                    "path": name,
+                    "planned": told.planned,
+                    "outdated": say_reason(told.outdated) if told.outdated else None,
+                    "last": say_reason(told.last) if told.last else None,
+                    "reads": [list(question) for question in told.reads],
+                }
+            )
+            return
+        if not told.planned and exists:
+            click.echo(f"{name}: 계획에 없는 파일이라 다음에 지워집니다.")
+            click.echo(f"{name} is not planned and will be pruned.")
+        elif not told.planned:
+            click.echo(f"{name}: 이 누리집에는 없는 파일입니다. (This site has no such output.)")
+        elif told.outdated:
+            click.echo(f"{name}: 다음에 다시 만듭니다. {say_reason(told.outdated)}")
+            click.echo(f"{name} would be made anew. {say_reason(told.outdated, 'en')}")
+        elif told.last:
+            click.echo(f"{name}: 지금 맞습니다. 지난번에 만든 까닭: {say_reason(told.last)}")
+            click.echo(
+                f"{name} is current. It was last made because: {say_reason(told.last, 'en')}"
+            )
+        if reads:
+            more = f" 외 {len(reads) - 8}가지" if len(reads) > 8 else ""
+            click.echo(f"이 파일이 보는 것: {', '.join(dict.fromkeys(reads[:8]))}{more}")
+
+    def comparison(self, compared: Comparison) -> None:
+        """How output/ differs from a clean build."""
+        lists = {
+            "missing": compared.missing,
+            "stray": compared.stray,
+            "different": compared.different,
+        }
+        if self.as_json:
+            self.json({"same": compared.same, **{k: list(names) for k, names in lists.items()}})
+            return
+        titles = {"missing": "없음", "stray": "남음", "different": "다름"}
+        for kind, names in lists.items():
+            for name in names:
+                click.echo(f"  {titles[kind]} ({kind}): {name}", err=True)
+        count = sum(map(len, lists.values()))
+        if count:
+            click.echo(f"{count}개가 다릅니다. ‘sosik build’를 다시 실행해 주세요.", err=True)
+        else:
+            click.echo(f"파일 {compared.same}개가 처음부터 만든 것과 모두 같습니다.")
+            click.echo(f"All {compared.same} files are the same as those of a clean build.")
+
+    def json(self, value: dict[str, Any]) -> None:
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}
+
+
+def faults_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
+    return {"problems": [_told(f) for f in problems], "warnings": [_told(f) for f in warnings]}
+
+
+def _told(fault: Problem) -> dict[str, Any]:
+    return {
+        "code": fault.code,
+        "file": fault.file,
+        "line": fault.line,
+        "message": message(fault),
+        "hint": hint(fault),
+        "message_en": message(fault, "en"),
+        "hint_en": hint(fault, "en"),
+    }
+
+
+def _shown(folder: Path) -> str:
+    try:
+        return folder.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()

@@ -1,0 +1,163 @@
+"""One target becomes bytes, and with them the list of all that was asked for it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from sosik import feeds, images
+from sosik.digest import digest_value
+from sosik.facts import Facts, Reader
+from sosik.linking import web_html
+from sosik.mail.compose import Mail, compose
+from sosik.model.output import Question, Target
+from sosik.model.site import Listing
+from sosik.parallel import spread
+from sosik.problems import Problem, ProblemsFound
+from sosik.view import RecordedLayouts, SiteView
+
+
+class Rendered(Struct, frozen=True):
+    """An output's bytes and the questions that were asked to make them; or why there are none.
+
+    `fresh` is what the store should keep of the work done.
+    """
+
+    data: bytes
+    reads: tuple[Question, ...]
+    problems: tuple[Problem, ...] = ()
+    fresh: dict[str, bytes] = {}
+
+
+def render_all(facts: Facts, targets: Sequence[Target], jobs: int) -> Iterator[Rendered]:
+    """Every target in order, on several cores where that pays."""
+    store = facts.sources.store
+    store.commit()
+    store.close()
+    for rendered in spread(targets, jobs, _render, _begin, (facts,)):
+        for key, value in rendered.fresh.items():
+            store.put(key, value)
+        yield rendered
+
+
+_here: list["Renderer"] = []
+"""The renderer of this process."""
+
+
+def _begin(facts: Facts) -> None:
+    _here[:] = [Renderer(facts)]
+
+
+def _render(targets: Sequence[Target]) -> list[Rendered]:
+    return [_here[0].render(target) for target in targets]
+
+
+class Renderer:
+    """Renders targets of one site; what several targets share is composed once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._store = facts.sources.store
+        self._mails: dict[str, tuple[Mail, tuple[Question, ...]]] = {}
+
+    def render(self, target: Target) -> Rendered:
+        """The bytes of a target, or the problems for which a layout failed."""
+        reader = Reader(self._facts)
+        try:
+            data = _RECIPES[target.recipe](self, reader, *target.given)
+        except ProblemsFound as found:
+            return Rendered(b"", (), tuple(found.problems))
+        return Rendered(data, tuple(reader.reads), (), self._store.fresh())
+
+    def _layout(self, reader: Reader, name: str, **given: Any) -> bytes:
+        layouts = RecordedLayouts(self._facts.layouts, reader)
+        return layouts.render(name, site=SiteView(reader), **given).encode()
+
+    def _home(self, reader: Reader) -> bytes:
+        return self._layout(reader, "site/home.html")
+
+    def _not_found(self, reader: Reader) -> bytes:
+        return self._layout(reader, "site/404.html")
+
+    def _page(self, reader: Reader, identity: str) -> bytes:
+        page = reader.read("page", identity)
+        site = SiteView(reader)
+        body = Markup(web_html(site, page))
+        headings = site.body(page).headings
+        return self._layout(reader, page.layout, page=page, body=body, headings=headings)
+
+    def _listing(self, reader: Reader, listing: Listing) -> bytes:
+        entries = SiteView(reader).entries(listing.selection, listing.start, listing.stop)
+        return self._layout(reader, "site/listing.html", listing=listing, entries=entries)
+
+    def _redirect(self, reader: Reader, identity: str) -> bytes:
+        page = reader.read("page", identity)
+        return self._layout(reader, "site/redirect.html", page=page)
+
+    def _feed(self, reader: Reader) -> bytes:
+        return feeds.rss(SiteView(reader)).encode()
+
+    def _sitemap(self, reader: Reader) -> bytes:
+        return feeds.sitemap(SiteView(reader)).encode()
+
+    def _robots(self, reader: Reader) -> bytes:
+        return feeds.robots(SiteView(reader)).encode()
+
+    def _copy(self, reader: Reader, name: str) -> bytes:
+        return bytes(reader.read("file", name))
+
+    def _asset(self, reader: Reader, name: str) -> bytes:
+        css = reader.read("style", f"assets/{name}")
+        return (
+            css.encode()
+            if css is not None
+            else bytes(reader.read("file", f"layouts/assets/{name}"))
+        )
+
+    def _picture(self, reader: Reader, name: str, width: int) -> bytes:
+        image = reader.read("image", name)
+        data = reader.read("file", name)
+        key = f"picture:{digest_value(images.variant_name(image, width))}"
+        kept = self._store.get(key)
+        if kept is None:
+            kept = images.derive(data, image, width)
+            self._store.put(key, kept)
+        return kept
+
+    def _mail(self, reader: Reader, identity: str, part: str) -> bytes:
+        """One file of an e-mail; all its files are composed at once, and each has all the reads."""
+        if identity not in self._mails:
+            alone = Reader(self._facts)
+            page = alone.read("page", identity)
+            mail = compose(
+                page, SiteView(alone), RecordedLayouts(self._facts.layouts, alone), self._store
+            )
+            self._mails[identity] = mail, tuple(alone.reads)
+        mail, reads = self._mails[identity]
+        for question in reads:
+            reader.read(*question)
+        return _MAIL_PARTS[part](mail)
+
+
+_MAIL_PARTS: dict[str, Callable[[Mail], bytes]] = {
+    "full.html": lambda mail: mail.html.encode(),
+    "message.txt": lambda mail: mail.text.encode(),
+    "message.eml": lambda mail: mail.message,
+    "issue.json": lambda mail: mail.record,
+}
+
+_RECIPES: dict[str, Callable[..., bytes]] = {
+    "home": Renderer._home,
+    "not_found": Renderer._not_found,
+    "page": Renderer._page,
+    "listing": Renderer._listing,
+    "redirect": Renderer._redirect,
+    "feed": Renderer._feed,
+    "sitemap": Renderer._sitemap,
+    "robots": Renderer._robots,
+    "copy": Renderer._copy,
+    "asset": Renderer._asset,
+    "picture": Renderer._picture,
+    "mail": Renderer._mail,
+}
