@@ -112,7 +112,7 @@ class Layouts:
         return environment
 
     def render(self, name: str, **given: Any) -> str:
-        """One layout as text. Raises ProblemsFound with the layout's file and line where it fails."""
+        """One layout as text. Raises ProblemsFound with the file and line where it fails."""
         try:
             return self._environment.get_template(name).render(**given)
         except ProblemsFound:
@@ -121,7 +121,7 @@ class Layouts:
             raise ProblemsFound([self._failure(name, error)]) from error
 
     def digest(self, name: str) -> str:
-        """The digest of a layout with all that it includes, imports and extends, missing ones too."""
+        """The digest of a layout with all that it includes, imports, extends, found or missing."""
         found = self._digests.get(name)
         if found is None:
             parts = {part: self.texts.get(part) for part in self.closure(name)}
@@ -129,7 +129,7 @@ class Layouts:
         return found
 
     def closure(self, name: str) -> tuple[str, ...]:
-        """The names of all layouts that `name` can draw on, itself first, whether they exist or not."""
+        """The names of all layouts that `name` can draw on, itself first, found or missing."""
         seen = [name]
         for each in seen:
             for inner in self._references(each):

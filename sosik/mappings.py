@@ -16,7 +16,7 @@ _DEEPEST = 20
 
 
 class Key(NamedTuple):
-    """One key of a mapping: its type, its Korean names, whether it must be there, and a sentence."""
+    """One key of a mapping: type, Korean names, whether it must be there, what editors say."""
 
     type: Type
     korean: tuple[str, ...] = ()

@@ -100,9 +100,9 @@ def _listings(facts: Facts) -> Iterator[tuple[Listing, str]]:
 def _paginated(
     facts: Facts, selection: tuple[str, str], title: str, source: str
 ) -> Iterator[tuple[Listing, str]]:
-    """The pages of a listing. The first view shows the newest, the rest are counted from the oldest.
+    """The pages of a listing: the first view shows the newest, the rest count from the oldest.
 
-    A full older page never changes again; the first view holds between one and two pages' entries.
+    A full older page never changes again; the first view holds less than two pages' entries.
     """
     settings = facts.site.settings
     size = settings.listing.size

@@ -40,7 +40,7 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
         f"‘{s}’에 있는 링크 ‘{w}’의 주소",
         f"where the link ‘{w}’ in ‘{s}’ leads",
     ),
-    "beside": lambda s, n: (f"‘{n}’ 파일의 주소", f"the address of the file ‘{n}’"),
+    "beside": lambda _, n: (f"‘{n}’ 파일의 주소", f"the address of the file ‘{n}’"),
     "picture": lambda n: (f"사진 ‘{n}’", f"the picture ‘{n}’"),
     "image": lambda n: (f"사진 ‘{n}’", f"the picture ‘{n}’"),
     "file": lambda n: (f"파일 ‘{n}’", f"the file ‘{n}’"),

@@ -23,7 +23,8 @@ def check_references(
 ) -> tuple[set[str], set[str]]:
     """Check every link and picture of a text; returns its pictures, and the files that it offers.
 
-    `links` are those of text and front matter, `public` and `hidden` identities. Site addresses (`/articles/`) are checked by the plan.
+    `links` are those of text and front matter, `public` and `hidden` identities. Site addresses
+    (`/articles/`) are checked by the plan.
     """
     pictures: set[str] = set()
     needed: set[str] = set()

@@ -83,7 +83,7 @@ class Renderer:
     def _page(self, reader: Reader, identity: str) -> bytes:
         page = reader.read("page", identity)
         site = SiteView(reader)
-        body = Markup(web_html(site, page))
+        body = Markup(web_html(site, page))  # noqa: S704 (made by Markdown with HTML off)
         headings = site.body(page).headings
         return self._layout(reader, page.layout, page=page, body=body, headings=headings)
 

@@ -134,7 +134,7 @@ def _assemble(
     faults, inventory = sources.faults, sources.inventory
     faults.hidden |= {source for source, m in manuscripts.items() if not m.is_public(now)}
     pages: dict[str, AnyPage] = {}
-    for source, manuscript in manuscripts.items():
+    for manuscript in manuscripts.values():
         for fault in manuscript.problems:
             faults.take(fault)
         if manuscript.page is not None:

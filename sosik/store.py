@@ -72,7 +72,7 @@ class Store:
         self._fresh.clear()
 
     def trim(self, prefix: str, live: Collection[str]) -> None:
-        """Forget keys with a prefix that nobody asks for any more, once they are the greater part."""
+        """Forget keys with a prefix that nobody asks for, once they are the greater part."""
         try:
             with self._open() as base:
                 kept = base.execute("SELECT key FROM kept WHERE key GLOB ?", (prefix + "*",))

@@ -1,13 +1,12 @@
 """How tokens become HTML: CommonMark's, with slots where links and pictures go."""
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from unicodedata import normalize
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 
 _NO_ANCHOR = re.compile(r"[^\w\-]+")
 
@@ -30,9 +29,7 @@ class SlotRenderer(RendererHTML):
 
     link_close = link_open
 
-    def image(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]
-    ) -> str:
+    def image(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
         return slot(tokens[idx].meta["slot"])
 
     def figure(self, *_: Any) -> str:

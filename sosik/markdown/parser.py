@@ -20,7 +20,7 @@ def _parser(breaks: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", options, renderer_cls=SlotRenderer)
     parser.enable(["table", "strikethrough"])
     # Addresses are judged by routes.kind_of_link, which can say what is wrong with one.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]
     return parser
 
 

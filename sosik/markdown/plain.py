@@ -59,7 +59,7 @@ def _blocks(tokens: Sequence[Token], slots: bool) -> list[str]:
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             texts.append(_list(token, inner, slots))
         elif token.type == "table_open":
-            texts.append(_table(inner, slots))
+            texts.append(_table(inner))
         elif token.type == "heading_open":
             texts.append("■ " + "\n".join(_blocks(inner, slots)))
         elif inner:
@@ -97,7 +97,7 @@ def _set_in(text: str, first: str, rest: str) -> str:
     return "\n".join((first if n == 0 else rest) + line for n, line in enumerate(lines)).rstrip()
 
 
-def _table(inner: Sequence[Token], slots: bool) -> str:
+def _table(inner: Sequence[Token]) -> str:
     rows: list[list[str]] = []
     for place, token in enumerate(inner):
         if token.type == "tr_open":

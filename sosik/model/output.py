@@ -25,7 +25,7 @@ class Target(Struct, frozen=True, kw_only=True):
 
 
 class Reason(Struct, frozen=True):
-    """Why a file was or would be made; `subject` is the question, setting or layout that changed."""
+    """Why a file was or would be made; `subject` is the question whose answer changed."""
 
     code: str
     subject: Question = ()
