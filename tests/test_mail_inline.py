@@ -1,0 +1,165 @@
+"""The one door to premailer: safe, clean, and the same by parts as at once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
+
+from sosik.mail.compose import inlined
+from sosik.mail.drafting import INLINED, KEPT, Draft, draft_of, joined
+from sosik.mail.inline import inline_document, inline_fragment
+from sosik.mail.story import chapters_of
+from sosik.mail.stylesheet import classes_of
+from sosik.model.pages import Issue, Release
+from tests.test_mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
+
+DOCUMENT = "<!DOCTYPE html>\n<html><head>{}</head><body>{}</body></html>"
+
+
+@pytest.fixture(autouse=True)
+def sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts of the sample site."""
+    use_sample(monkeypatch)
+
+
+def sample_draft(page: Issue | Release) -> Draft:
+    """The sample's mail as the shipped layouts make it."""
+    chapters = chapters_of(page, view()) if isinstance(page, Issue) else ()
+    return draft_of(page, view(), layouts(), chapters)
+
+
+@pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
+@pytest.mark.parametrize("all_classes", [True, False])
+def test_parts_equal_the_whole(page: Issue | Release, all_classes: bool) -> None:
+    draft, css, kept = sample_draft(page), view().stylesheet(INLINED), view().stylesheet(KEPT)
+    whole = joined(draft.shell, draft.fragments)
+    keep = classes_of(kept) | (classes_of(css) if all_classes else frozenset())
+    assert inlined(draft, css, keep, Memory()) == inline_document(whole, css, keep)
+    assert "<!--sosik" not in whole
+    assert len(draft.fragments) == (3 if page is ISSUE else 0)
+
+
+def test_a_rule_across_the_border_is_what_that_test_would_catch() -> None:
+    draft, css = sample_draft(ISSUE), ".page .label { color: #aa0000; }"
+    whole = joined(draft.shell, draft.fragments)
+    assert inlined(draft, css, frozenset(), Memory()) != inline_document(whole, css, ())
+
+
+@pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
+def test_another_inliner_agrees(page: Issue | Release) -> None:
+    css_inline = pytest.importorskip("css_inline")
+    draft, css = sample_draft(page), view().stylesheet(INLINED)
+    document = joined(draft.shell, draft.fragments)
+    other = css_inline.CSSInliner(
+        inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=css
+    )
+    ours, theirs = styles(inline_document(document, css)), styles(other.inline(document))
+    assert ours == theirs
+    assert sum(bool(style) for _, style in ours) > 40
+
+
+def styles(document: str) -> list[tuple[str, dict[str, str]]]:
+    """Each element's tag and style; tbody aside, which only one of the inliners adds."""
+    found = []
+    for element in reader.document_fromstring(document).iter():
+        if isinstance(element.tag, str) and element.tag not in ("html", "head", "tbody"):
+            pairs = (part.split(":", 1) for part in element.get("style", "").split(";") if part)
+            style = {name.strip(): value.strip().replace("'", '"') for name, value in pairs}
+            found.append((element.tag, style))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("html", "css", "made"),
+    [
+        ("", "p { color: #112233 }", ""),
+        ("<p>가</p>", "p { color: #ffffff }", '<p style="color:#ffffff">가</p>'),
+        ("<p class='a b'>가</p>", ".b { margin: 0 0 4px }",
+         '<p class="a" style="margin:0 0 4px">가</p>'),
+        ('<p style="p">가</p><p>나</p>', "p { color: #112233 }",
+         '<p style="color:#112233">가</p><p style="color:#112233">나</p>'),
+        ('<img src="a.png" width="576" height="384" alt="">', "img { width: 100%; height: auto }",
+         '<img src="a.png" width="576" height="384" alt="" style="width:100%;height:auto">'),
+        ('<td style="mso-x:1;color:red">가</td>', "td { color: #112233; mso-y: 2px }",
+         '<td style="color:red;mso-y:2px;mso-x:1">가</td>'),
+        ('<a href="https://a.kr/{recipient}?a=1&amp;b=가">가</a>', "",
+         '<a href="https://a.kr/{recipient}?a=1&amp;b=%EA%B0%80">가</a>'),
+        ('<a href="$%unsubscribe%$">가</a>', "", '<a href="$%unsubscribe%$">가</a>'),
+        ("<pre>a\n  b; c</pre>", "pre { margin: 0 }", '<pre style="margin:0">a\n  b; c</pre>'),
+        ('<code>style="a; b"</code>', "", '<code>style="a; b"</code>'),
+        ("<div><!--[if mso]><table><![endif]-->가</div>", "div { color: #112233 }",
+         '<div style="color:#112233"><!--[if mso]><table><![endif]-->가</div>'),
+    ],
+)  # fmt: skip
+def test_fragments(html: str, css: str, made: str) -> None:
+    assert inline_fragment(html, css, ["a"]) == made
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
+def test_text_is_never_changed(text: str) -> None:
+    from html import escape
+
+    made = inline_fragment(f"<p>x{escape(text)}x</p>", "p { color: #112233 }")
+    assert made == f'<p style="color:#112233">x{escape(text, quote=False)}x</p>'
+
+
+def test_document_keeps_its_head() -> None:
+    kept = "@media (max-width:480px){.a{color:#112233 !important}}\n[data-ogsc] p{a:b}"
+    html = DOCUMENT.format(f'<style data-premailer="ignore">{kept}</style>', '<p class="a">가</p>')
+    made = inline_document(html, "p { color: #445566 }")
+    assert made == DOCUMENT.format(
+        f"<style>{kept}</style>", '<p class="a" style="color:#445566">가</p>'
+    ) + "\n"  # fmt: skip
+
+
+def test_other_styles_in_a_layout_are_refused() -> None:
+    html = DOCUMENT.format("<style>p{color:red}</style>", "<p>가</p>")
+    with pytest.raises(ValueError, match="data-premailer"):
+        inline_document(html, "")
+
+
+@pytest.mark.parametrize("css", ["@media a { @media b { p { c: d } } }", "a[b='x,y'] { c: d }"])
+def test_no_stylesheet_raises_what_is_premailers_own(css: str) -> None:
+    try:
+        inline_fragment("<p>가</p>", css)
+    except ValueError as error:
+        assert type(error) is ValueError
+
+
+def test_one_mail_leaves_nothing_for_the_next() -> None:
+    css = "p { color: #112233 } .a { margin: 0 }"
+    inline_fragment('<p style="p">나</p>', "")
+    before = inline_fragment('<p class="a">가</p>', css)
+    for hostile in ("p", ".a", "color:#112233", css):
+        inline_fragment(f'<p style="{hostile}">나</p>', css)
+        inline_fragment("<p>나</p>", hostile)
+    assert inline_fragment('<p class="a">가</p>', css) == before
+
+
+@pytest.mark.parametrize("written", ['@import "{}";', "@\\69mport url({});", "@IMPORT '{}';"])
+def test_nothing_is_reached(written: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "x.css"
+    sheet.write_text("p { color: #aa0000 }")
+    made = inline_fragment("<p>가</p>", written.format(sheet.as_uri()) + " p { margin: 0 }")
+    assert made == '<p style="margin:0">가</p>'
+    assert fetched(written.format(sheet.as_uri())) is None
+
+
+def fetched(css: str) -> object:
+    """What cssutils loads for a stylesheet's first import: nothing, once the door has opened."""
+    import cssutils  # type: ignore[import-untyped,unused-ignore]
+
+    inline_fragment("<p>가</p>", "")
+    sheet = cssutils.parseString(css)
+    imports = [rule for rule in sheet if rule.type == rule.IMPORT_RULE]
+    assert imports
+    return imports[0].styleSheet if imports[0].hrefFound else None
+
+
+def test_premailer_is_not_imported_before_it_is_needed() -> None:
+    code = "import sys, sosik.mail.compose; assert 'premailer' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
