@@ -74,8 +74,11 @@ def build(folders: Folders, now: datetime, *, jobs: int = 1, clean: bool = False
         from sosik import pipeline
 
         memory = store.load(folders.cache / "sources", Memory)
-        known = memory.files if memory and memory.engine == engine.identity() else {}
-        inventory = Inventory(found, known, when)
+        if memory is None or memory.engine != engine.identity():
+            # What another engine derived is of no use, in the store as elsewhere.
+            files.remove(folders.cache / "derived.sqlite", folders.cache)
+            memory = None
+        inventory = Inventory(found, memory.files if memory else {}, when)
         report = pipeline.run(inventory, outputs, folders.cache, now, jobs)
         last = Last(engine=engine.identity(), now=now, when=when, sources=sources, report=report)
         store.save(folders.cache / "last", last)

@@ -28,7 +28,7 @@ def _now(root: Path, written: str | None) -> datetime:
         return fixed(datetime.now(zone).replace(second=0, microsecond=0))
     try:
         return parse_moment(written, zone).at
-    except ValueError:
+    except (ValueError, OverflowError):
         raise click.BadParameter(
             f"{written}: 2026-10-31 또는 2026-10-31T09:00 꼴로 써 주세요 (YYYY-MM-DDTHH:MM).",
             param_hint="--now",

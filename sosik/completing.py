@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from msgspec import structs
 
@@ -71,19 +72,19 @@ def find_image(
     """The file that a picture in a source names; None, with a problem noted, where it is none."""
     kind = routes.kind_of_link(written)
     if kind in ("url", "forbidden"):
-        faults.add("remote-image", source, line, found=written)
+        faults.add("remote-image", source, line, found=unquote(written))
         return None
     name = routes.resolve(source, written.lstrip("/") if kind == "site" else written)
     if kind == "site" and (name is None or name not in inventory):
         name = routes.resolve("content/x", written.lstrip("/"))
     if name is None or name not in inventory:
         near = [n.rpartition("/")[2] for n in inventory.found if n.lower().endswith(_PICTURES)]
-        faults.missing("no-such-image", source, line, written, near)
+        faults.missing("no-such-image", source, line, unquote(written), near)
         return None
     try:
         inventory.image(name)
     except NotAnImage:
-        faults.add("bad-image", source, line, found=written)
+        faults.add("bad-image", source, line, found=unquote(written))
         return None
     return name
 
@@ -99,7 +100,8 @@ def _attachments(
     for attachment in page.attachments:
         name = routes.resolve(page.source, attachment.src)
         if name is None or name not in inventory or name.endswith(".md"):
-            faults.add("no-such-file", page.source, line, found=attachment.src)
+            code = "file-outside" if name is None else "no-such-file"
+            faults.add(code, page.source, line, found=attachment.src)
             continue
         title = attachment.title or name.rpartition("/")[2]
         found.append(Attachment(src=name, title=title, size=inventory.size(name)))

@@ -81,6 +81,12 @@ def say_datetime(moment: Moment) -> str:
     return say_date(moment) + (moment.at.strftime(" %H:%M") if moment.timed else "")
 
 
+def say_full(moment: Moment) -> str:
+    """`2026. 10. 29.(목) 06:00`, as press releases say when they may be used."""
+    time = moment.at.strftime(" %H:%M") if moment.timed else ""
+    return f"{say_date(moment)}({weekday(moment.at)}){time}"
+
+
 def say_iso(moment: Moment) -> str:
     """RFC 3339 with offset, or the date alone where no time was written."""
     return moment.at.isoformat() if moment.timed else moment.at.date().isoformat()

@@ -44,6 +44,9 @@ class Facts:
         """The answer to a question; a frozen value, or None where there is nothing."""
         if question not in self._answers:
             kind, *words = question
+            for word in words:
+                if not isinstance(word, str | int | float | None):
+                    raise TypeError(f"expected plain text or a number, got {type(word).__name__}")
             self._answers[question] = KINDS[str(kind)](self, *words)
         return self._answers[question]
 

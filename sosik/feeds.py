@@ -1,11 +1,14 @@
 """What machines read: RSS, the sitemap, robots.txt."""
 
+import re
 from email.utils import format_datetime
 from html import escape
 
 from sosik.view import SiteView
 
 _ENTRIES = 20
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not allow (§2.2); staff paste them unseen."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -32,12 +35,14 @@ def rss(site: SiteView) -> str:
         lines.append(f'<guid isPermaLink="true">{escape(url)}</guid>')
         if entry.date:
             lines.append(_element("pubDate", format_datetime(entry.date.at)))
-        byline = " ".join(part for part in (entry.department, ", ".join(entry.authors)) if part)
+        place = entry.department or entry.organization
+        byline = " ".join(part for part in (place, ", ".join(entry.authors)) if part)
         if byline:
             lines.append(_element("dc:creator", byline))
         if entry.category:
             lines.append(_element("category", entry.category))
-        lines += [_element("description", entry.summary), "</item>"]
+        told = " ".join(part for part in (entry.correction, entry.summary) if part)
+        lines += [_element("description", told), "</item>"]
     return "\n".join([*lines, "</channel>", "</rss>", ""])
 
 
@@ -58,4 +63,4 @@ def robots(site: SiteView) -> str:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{escape(_NO_XML.sub(' ', text))}</{name}>"

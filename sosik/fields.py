@@ -55,7 +55,7 @@ def scalar(node: Node, name: str, reading: Reading) -> str | None:
         reading.fault("expected-text", node, name=name)
         return None
     text = normalize("NFC", str(node.value)).strip()
-    return None if not text or (text in ("~", "null") and node.style is None) else text
+    return None if not text or (text in ("~", "null") and not node.style) else text
 
 
 @dataclass(frozen=True)

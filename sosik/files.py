@@ -1,5 +1,6 @@
 """The only hands on the disk: walking, reading, replacing whole files, pruning, one lock."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -8,8 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-Fingerprint = tuple[int, int, int]
-"""Size in bytes, and the nanoseconds of the last change of content and of inode."""
+Fingerprint = tuple[int, int, int, int]
+"""Size in bytes, the nanoseconds of the last change of content and of inode, the inode's number.
+
+The number tells two files of one size and age apart when their folders are swapped.
+"""
+
+NOTHING: Fingerprint = (0, 0, 0, 0)
+"""The fingerprint of what is no file."""
 
 _LITTER_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".git", ".gitignore", "__pycache__"}
 _LITTER_ENDS = ("~", ".swp", ".swo", ".tmp", ".crdownload", ".part")
@@ -43,7 +50,15 @@ def fingerprint(path: Path) -> Fingerprint | None:
         found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link that leads to itself
+            return None
+        raise
+    return _shape(found)
+
+
+def _shape(seen: os.stat_result) -> Fingerprint:
+    return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
 
 
 def walk(folder: Path, *, inside: Path | None = None) -> list[Found]:
@@ -74,14 +89,13 @@ def _scan(folder: str, prefix: str, limit: str) -> Iterator[Found]:
         else:
             # DirEntry.stat gives no inode change time on Windows older than 3.12; os.stat always.
             seen = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
-            shape = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
-            yield Found(name, Path(entry.path), shape)
+            yield Found(name, Path(entry.path), _shape(seen))
 
 
 def _follow(entry: os.DirEntry[str], name: str, limit: str) -> Found:
     real = os.path.realpath(entry.path)
-    shape = fingerprint(Path(real)) or (0, 0, 0)
-    if os.path.commonpath([real, limit]) != limit or not os.path.exists(real):
+    shape = fingerprint(Path(real)) or NOTHING
+    if not real.startswith(limit.rstrip(os.sep) + os.sep) or not os.path.exists(real):
         return Found(name, Path(entry.path), shape, "link-out")
     if os.path.isdir(real):
         return Found(name, Path(entry.path), shape, "linked-folder")
@@ -103,7 +117,7 @@ def is_settled(shape: Fingerprint, when: int) -> bool:
 
     This is git's care for "racy" time stamps (git, Documentation/technical/racy-git.txt).
     """
-    _, changed, inode = shape
+    _, changed, inode, _ = shape
     tick = _COARSE if changed % 1_000_000_000 == 0 else _FINE
     return max(changed, inode) + tick < when
 
@@ -133,12 +147,15 @@ def _make_folders(folder: str) -> None:
 
 def _write(path: str, data: bytes) -> None:
     with open(path, "wb", buffering=0) as file:
-        file.write(data)
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part and says so only the next time
+            rest = rest[file.write(rest) :]
 
 
 def remove(path: Path, stop: Path) -> None:
     """Delete a file, and the folders above it that are empty then, up to `stop`."""
-    path.unlink(missing_ok=True)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.unlink()
     for folder in path.parents:
         if folder == stop or not folder.is_relative_to(stop):
             return
@@ -168,13 +185,13 @@ def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
         except (FileNotFoundError, NotADirectoryError):
             continue
         if prefix and not entries:
-            yield prefix, (0, 0, 0)
+            yield prefix, NOTHING
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{entry.name}/", entry.path))
             else:
                 seen = os.stat(entry.path, follow_symlinks=False)
-                yield prefix + entry.name, (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+                yield prefix + entry.name, _shape(seen)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from sosik.diagnosis import diagnose
 from sosik.fields import Reading
 from sosik.problems import problem
 
@@ -12,6 +13,8 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
+"""Contexts of YAML's errors that begin where the fault is; it is noticed only further down."""
 _ALIAS = re.compile(r"(?:^|[\s\[,{])\*[\w-]+")
 
 
@@ -40,12 +43,17 @@ def compose(text: str, reading: Reading) -> yaml.MappingNode | None:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + 1 + reading.offset
-        found = _line(text, mark.line) if mark else ""
-        reading.problems.append(
-            problem("yaml", reading.file, line, found=found or error.problem or "")
-        )
+        begun = str(error.context).startswith(_BEGUN)
+        mark = (begun and error.context_mark) or error.problem_mark or error.context_mark
+        place = mark.line if mark else 0
+        while place and not _line(text, place).strip():
+            place -= 1
+        code, facts = diagnose(_line(text, place))
+        if code in ("yaml", "yaml-indent") and place:
+            above, facts_above = diagnose(_line(text, place - 1))
+            if above == "yaml-space":
+                code, facts, place = above, facts_above, place - 1
+        reading.problems.append(problem(code, reading.file, place + 1 + reading.offset, **facts))
         return None
     except (yaml.YAMLError, RecursionError, ValueError):
         reading.problems.append(problem("yaml", reading.file, 1 + reading.offset, found=""))
@@ -57,6 +65,8 @@ def compose(text: str, reading: Reading) -> yaml.MappingNode | None:
         return None
     if any(not isinstance(key, yaml.ScalarNode) for key, _ in node.value) or _ALIAS.search(text):
         return _checked(node, reading)
+    if " #" in text or "\\u" in text or "\\U" in text:
+        _check_values(node, text, reading)
     return node
 
 
@@ -85,9 +95,23 @@ def _checked(node: yaml.MappingNode, reading: Reading) -> yaml.MappingNode | Non
     return None
 
 
+def _check_values(node: yaml.Node, text: str, reading: Reading) -> None:
+    """Tell of values cut off by a `#` that was meant (`서울 #1`), and of halves of letters."""
+    if not isinstance(node, yaml.ScalarNode):
+        for value in node.value:
+            for each in value if isinstance(value, tuple) else (value,):
+                _check_values(each, text, reading)
+        return
+    line = _line(text, node.end_mark.line)
+    if not node.style and re.match(r"\s+#\S", line[node.end_mark.column :]):
+        reading.fault("yaml-hash", node, found=line.strip())
+    elif re.search("[\ud800-\udfff]", node.value):
+        reading.fault("yaml", node, found=line.strip())
+
+
 def _line(text: str, number: int) -> str:
-    lines = text.splitlines()
-    return lines[number].strip() if number < len(lines) else ""
+    lines = text.split("\n")
+    return lines[number] if number < len(lines) else ""
 
 
 def _start(text: str) -> yaml.Mark:

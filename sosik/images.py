@@ -1,6 +1,7 @@
 """Pictures: measured, and made into the sizes that pages and mails show. Pillow's one door."""
 
 from io import BytesIO
+from warnings import catch_warnings
 
 from sosik.digest import digest_bytes, digest_value
 from sosik.model.site import ImageFile
@@ -13,7 +14,6 @@ _RECIPE = 1
 """Raised when the same picture would become other bytes, so that addresses stay honest."""
 _QUALITY = 82
 _ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif"}
-_MOST_PIXELS = 120_000_000
 
 
 class NotAnImage(ValueError):
@@ -28,15 +28,19 @@ def measure(data: bytes) -> ImageFile:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP")) as image:
+        with (
+            catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            Image.open(BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP")) as image,
+        ):
             width, height = image.size
-            if width * height > _MOST_PIXELS:
-                raise NotAnImage(f"{width}×{height}")
             # EXIF 2.32 §4.6.4: orientations 5 to 8 lie on their side.
             if image.getexif().get(0x0112, 1) >= 5:
                 width, height = height, width
             shown = "PNG" if _is_drawn(image) else "GIF" if image.format == "GIF" else "JPEG"
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise NotAnImage(str(error)) from error
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        # Pillow's own limit, about 89 million pixels.
         raise NotAnImage(str(error)) from error
     return ImageFile(digest_bytes(data), width, height, shown)
 
@@ -71,10 +75,18 @@ def variant_name(image: ImageFile, width: int) -> str:
 def derive(data: bytes, image: ImageFile, width: int) -> bytes:
     """The bytes of one variant: turned upright, scaled, without the camera's notes (place, time).
 
-    The same bytes come out for the same bytes in, with the same Pillow.
+    The same bytes come out for the same bytes in, with the same Pillow. Raises NotAnImage for a
+    file that ends too soon, which only shows when all of it is read.
     """
     if image.format == "GIF":
         return data
+    try:
+        return _derived(data, image, width)
+    except (OSError, ValueError, SyntaxError) as error:
+        raise NotAnImage(str(error)) from error
+
+
+def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data)) as opened:

@@ -1,5 +1,6 @@
 """The files of a site's folder, and what is remembered of each while it stays unchanged."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,6 +36,8 @@ class Inventory:
 
     def __init__(self, found: list[Found], memory: dict[str, Remembered], when: int) -> None:
         self.found = {each.name: each for each in found}
+        self.twice = sorted({one.name for one, other in pairwise(found) if one.name == other.name})
+        """Names that several files have once their letters are composed (NFC)."""
         self._before = memory
         self.when = when
         self.now: dict[str, Remembered] = {}

@@ -1,4 +1,4 @@
-"""Which articles an issue of the bulletin carries, in which order."""
+"""Which articles an issue of the bulletin carries, in which order; and who must send it."""
 
 from collections.abc import Iterable, Mapping, Set
 
@@ -7,6 +7,7 @@ from msgspec import structs
 from sosik.faults import Faults
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Article, Issue, Selection
+from sosik.model.settings import Settings
 from sosik.references import by_name
 
 
@@ -22,6 +23,20 @@ def check_belonging(
                 faults.warn("no-such-issue", article.source, line, found=article.issue)
 
 
+def check_sender(settings: Settings, lines: Mapping[str, int], faults: Faults) -> None:
+    """Tell what the law wants a mail to say of its sender and site.yaml does not (DESIGN §3)."""
+    organization, email = settings.organization, settings.email
+    for key, name, given in (
+        ("organization.name", "기관 이름", organization.name),
+        ("organization.address", "기관 주소", organization.address),
+        ("organization.phone", "기관 전화", organization.phone or organization.email),
+        ("email.from", "보내는 이", email.sender),
+    ):
+        if email.targets and not given:
+            line = lines.get(key.partition(".")[0], 0)
+            faults.add("mail-needs", "site.yaml", line, found=key, name=name)
+
+
 def gather(
     issue: Issue,
     manuscript: Manuscript,
@@ -34,13 +49,14 @@ def gather(
     `articles` are the public ones by identity, in the order of their dates; `hidden_titles` the
     titles of unpublished ones, which are left out with a warning.
     """
+    before = len(faults.problems)
     if manuscript.selections:
         chosen = _listed(issue, manuscript, articles, hidden_titles, faults)
     else:
         named = [a for a in articles.values() if a.issue in (issue.id, issue.id.rpartition("/")[2])]
         found = named or [a for a in articles.values() if not a.issue and _same_month(a, issue)]
         chosen = [Selection(article=article.id) for article in found]
-    if not chosen:
+    if not chosen and len(faults.problems) == before:
         faults.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
     return structs.replace(issue, articles=tuple(chosen))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from sosik.dates import say_date
 from sosik.fields import Choice, Flag, Node, Pattern, Reading, Text, Texts, When, scalar
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.model.pages import (
@@ -46,7 +47,24 @@ _ATTACHMENT = Mapped(
     Keys(src=Key(Text(), ("파일", "경로"), required=True), title=Key(Text(), ("제목", "이름"))),
     short="src",
 )
-_EVENT = Mapped(
+
+
+@dataclass(frozen=True)
+class Span(Mapped):
+    """A record with a first day `date` and perhaps a last one, `until`, which is no earlier."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = super().read(node, name, reading)
+        until = None if value is None else value.until
+        if until is None or until.at >= value.date.at:
+            return value
+        if not until.timed and until.at.date() == value.date.at.date():
+            return value
+        reading.fault("until-before-date", node, name=name, found=say_date(until))
+        return None
+
+
+_EVENT = Span(
     Event,
     Keys(
         date=Key(When(), ("날짜", "일자"), required=True),
@@ -56,7 +74,7 @@ _EVENT = Mapped(
     ),
     short="date",
 )
-_SCHEDULE = Mapped(
+_SCHEDULE = Span(
     ScheduleEntry,
     Keys(
         date=Key(When(), ("날짜", "일자"), required=True),
@@ -150,10 +168,11 @@ class Selections:
         heading = scalar(group, name, reading) or ""
         inner = words.get("articles") or words.get("기사")
         if not isinstance(inner, yaml.SequenceNode):
-            reading.fault("expected-list", inner or group, name="articles")
+            word = "기사" if "묶음" in words else "articles"
+            reading.fault("expected-list", inner or group, name=word)
             return []
         for word in words.keys() - {"heading", "묶음", "articles", "기사"}:
-            allowed = "heading, articles"
+            allowed = "묶음, 기사" if "묶음" in words else "heading, articles"
             reading.fault("unknown-key", words[word], found=word, allowed=allowed)
         return [
             found for value in inner.value for found in self._read(value, name, reading, heading)

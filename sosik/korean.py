@@ -1,5 +1,6 @@
 """Small facts of Korean that messages and dates need: particles, weekdays, spelling distance."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -11,7 +12,8 @@ _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
 _DIGIT_FINALS = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8}
 """Final consonants of the digits as they are read aloud (영, 일, 삼, 육, 칠, 팔)."""
-_LATIN_FINALS = {"l": 8, "m": 16, "n": 4, "r": 8}
+_LATIN = re.compile(r"(?:[aeiou]ng|[lmn]e?|[LMNR])\Z")
+"""How words in Latin letters end that end in a consonant in Korean: 링, 파일, 폼, 라인, 엘, 알."""
 
 
 def weekday(day: date) -> str:
@@ -26,11 +28,14 @@ def particle(word: str, pair: str) -> str:
     takes 로 after ㄹ, too.
     """
     closed, opened = pair.split("/")
-    last = next((c for c in reversed(word) if c.isalnum()), "")
+    said = re.sub(r"[\W_]+\Z", "", word)
+    last = said[-1:]
     if _HANGUL_FIRST <= ord(last or " ") <= _HANGUL_LAST:
         final = (ord(last) - _HANGUL_FIRST) % _FINALS
     else:
-        final = _DIGIT_FINALS.get(last, _LATIN_FINALS.get(last.lower(), 0))
+        latin = _LATIN.search(said)
+        ends_in_l = latin is not None and latin[0][0] in "lLR"
+        final = _DIGIT_FINALS.get(last, _RIEUL if ends_in_l else int(latin is not None))
     if closed == "으로" and final == _RIEUL:
         return opened
     return closed if final else opened

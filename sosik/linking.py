@@ -11,6 +11,7 @@ from sosik.view import SiteView
 _SLOT = re.compile("\x00([LEI])(\\d+)\x00")
 _MAIL_MARGIN = 64
 """Pixels left and right of a mail's text, together."""
+_TABLE = '<div class="table" role="region" aria-label="표" tabindex="0">'
 _SIZES = "(max-width: 44rem) calc(100vw - 2.5rem), 40rem"
 
 
@@ -33,7 +34,9 @@ def web_html(site: SiteView, page: AnyPage) -> str:
         caption = f"<figcaption>{escape(image.caption)}</figcaption>" if image.caption else ""
         return f"<figure>{tag}{caption}</figure>\n"
 
-    return _fill(body.html, body, lambda href: site.link(page, href), picture)
+    # A frame that scrolls must be reachable by keyboard (WCAG 2.2, 2.1.1).
+    html = body.html.replace('<div class="table">', _TABLE)
+    return _fill(html, body, lambda href: site.link(page, href), picture)
 
 
 def mail_html(site: SiteView, page: AnyPage) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sosik.dates import WrongWeekday, end_of, parse_moment
+from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
 from sosik.digest import digest_value
 from sosik.fields import Reading
 from sosik.frontmatter import compose, split
@@ -29,6 +29,7 @@ _MAKE: dict[str, type[Page]] = {
 _BYLINE = re.compile(
     r"\n?^[ \t]*[-–—][ \t]*작성자[ \t]*[:：][ \t]*(\S[^\n]*?)[ \t]*\n*\Z", re.MULTILINE
 )
+_SINCE = re.compile(r"\s*(?:부터|이후|후)(?:\s*보도)?\s*\Z")
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
 
@@ -83,7 +84,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     if node is None:
         return None
     values, parts["lines"] = read_keys(node, KEYS[kind], reading)
-    embargo = _embargo(values.get("embargo"), reading, parts["lines"])
+    embargo = _embargo(values, reading, parts["lines"])
     expires = values.pop("expires", None)
     publish = values.pop("publish", None)
     parts["draft"] = values.pop("draft", False)
@@ -100,37 +101,32 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
         values["release_kind"] = values.pop("kind")
     if "number" in values:
         values["number"] = re.sub(r"\D", "", values["number"])
-    _check_spans(values, parts["lines"], reading)
     if "title" not in values or reading.problems:
         return None
     return _MAKE[kind](id="", source=reading.file, url="", output="", body=body, **values)
 
 
-def _embargo(text: str | None, reading: Reading, lines: dict[str, int]) -> datetime | None:
-    """When an embargo ends; words such as 조간 hold nothing back (DESIGN §3)."""
+def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
+    """When an embargo ends; words such as 조간 hold nothing back (DESIGN §3).
+
+    What holds digits and is no moment is a problem: it may mean an hour before which nothing leaks.
+    A moment is left in `values` as the official form says it.
+    """
+    text = values.get("embargo")
     if text is None:
         return None
     try:
-        found = parse_moment(text, reading.zone)
+        found = parse_moment(_SINCE.sub("", text), reading.zone)
+        values["embargo"] = say_full(found) + text[len(_SINCE.sub("", text)) :]
+        return found.at
     except WrongWeekday as wrong:
         facts = {"found": text, "right": wrong.right}
         reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
     except (ValueError, OverflowError):
-        return None
-    else:
-        return found.at
+        if any(letter.isdigit() for letter in text):
+            fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
+            reading.problems.append(fault)
     return None
-
-
-def _check_spans(values: dict[str, Any], lines: dict[str, int], reading: Reading) -> None:
-    for key in ("event", "schedule"):
-        found = values.get(key, ())
-        for entry in found if isinstance(found, tuple) else (found,):
-            until: Moment | None = entry.until
-            if until is not None and until.at < entry.date.at:
-                facts = {"name": key, "found": f"{until.at:%Y-%m-%d}"}
-                fault = problem("until-before-date", reading.file, lines[key], **facts)
-                reading.problems.append(fault)
 
 
 def shorten(text: str, letters: int = _SUMMARY) -> str:

@@ -1,6 +1,5 @@
 """The types of values made of others: lists, records with known keys, free mappings."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -31,6 +30,11 @@ class Keys(dict[str, Key]):
     def names(self) -> dict[str, str]:
         """The English name for every spelling, Korean ones and those without spaces included."""
         return {_spelling(w): key for key, known in self.items() for w in (key, *known.korean)}
+
+    def shown(self, beside: str) -> list[str]:
+        """Every key in the language in which the word `beside` it is written."""
+        korean = any("가" <= letter <= "힣" for letter in beside)
+        return [known.korean[0] if korean and known.korean else key for key, known in self.items()]
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ class Mapped:
                 value = self.keys[self.short].type.read(node, name, reading)
                 return None if value is None else self.make(**{self.short: value})
         if not isinstance(node, yaml.MappingNode):
-            reading.fault("expected-mapping", node, name=name, allowed=", ".join(self.keys))
+            allowed = ", ".join(self.keys.shown(name))
+            reading.fault("expected-mapping", node, name=name, allowed=allowed)
             return None
         before = len(reading.problems)
         values, _ = read_keys(node, self.keys, reading)
@@ -112,46 +117,46 @@ def read_keys(
 ) -> tuple[dict[str, Any], dict[str, int]]:
     """The values of a mapping by their English keys, and the line of each key that was written.
 
-    Unknown keys, two keys for one field and missing required keys are problems.
+    Unknown keys, two keys for one field and missing required keys are problems; a required key
+    whose name or value is wrong is not told to be missing, too.
     """
     values: dict[str, Any] = {}
+    faulty: set[str | None] = set()
     lines: dict[str, int] = {}
     written: dict[str, str] = {}
     for key_node, value_node in node.value:
         name = normalize("NFC", str(key_node.value)).strip()
         key = keys.names.get(_spelling(name))
         if key is None:
-            _unknown(key_node, name, keys, reading)
+            faulty.add(_unknown(key_node, name, keys, reading))
         elif key in lines:
-            reading.fault(
-                "duplicate-key", key_node, found=name, other=written[key], line=lines[key]
-            )
+            facts = {"found": name, "other": written[key], "first": lines[key]}
+            reading.fault("duplicate-key", key_node, **facts)
         else:
             lines[key], written[key] = reading.line(key_node), name
+            before = len(reading.problems)
             value = keys[key].type.read(value_node, name, reading)
             if value is not None:
                 values[key] = value
+            elif len(reading.problems) > before:
+                faulty.add(key)
     for key, known in keys.items():
-        if known.required and key not in values and not _blamed(key, lines, reading):
+        if known.required and key not in values and key not in faulty:
             korean = known.korean[0] if known.korean else key
             reading.fault("missing-field", node, name=korean, key=key)
     return values, lines
 
 
-def _blamed(key: str, lines: Mapping[str, int], reading: Reading) -> bool:
-    return key in lines and any(lines[key] <= fault.line for fault in reading.problems)
-
-
-def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> None:
-    korean = any("가" <= letter <= "힣" for letter in name)
+def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> str | None:
+    """Note a key that there is not; returns the key that was likely meant."""
     every = [word for key, known in keys.items() for word in (key, *known.korean)]
-    shown = [known.korean[0] if korean and known.korean else key for key, known in keys.items()]
     near = nearest(name, every)
-    facts = {"found": name, "allowed": ", ".join(shown)}
+    facts = {"found": name, "allowed": ", ".join(keys.shown(name))}
     if near:
         reading.fault("unknown-key-near", node, near=near, **facts)
     else:
         reading.fault("unknown-key", node, **facts)
+    return keys.names[_spelling(near)] if near else None
 
 
 def _spelling(name: str) -> str:

@@ -1,7 +1,8 @@
 """The files of output/: found, compared, replaced whole, pruned. Nothing else there is touched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 
 from sosik import files
@@ -45,8 +46,9 @@ class Outputs:
             return None
         return digest_bytes((self.folder / path).read_bytes())
 
-    def write(self, results: Iterable[tuple[str, bytes]]) -> int:
+    def write(self, results: Collection[tuple[str, bytes]]) -> int:
         """Replace each file whose bytes differ; returns how many did."""
+        self._clear_ways(path for path, _ in results)
         written = 0
         for path, data in results:
             place = self.folder / path
@@ -59,6 +61,12 @@ class Outputs:
                 files.replace(place, data)
             written += 1
         return written
+
+    def _clear_ways(self, paths: Iterable[str]) -> None:
+        """Remove files and links where folders must be: nothing is ever written through a link."""
+        ways = {way for path in paths for way in accumulate(path.split("/")[:-1], "{}/{}".format)}
+        for way in ways & self.found.keys():
+            files.remove(self.folder / way, self.folder)
 
     def _clear_the_way(self, place: Path) -> None:
         """Remove a folder that stands where a file must be, or a file where a folder must be."""

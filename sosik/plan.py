@@ -26,8 +26,10 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
         other = spelled.setdefault(target.path.casefold(), target)
         if other is target:
             planned[target.path] = target
-        elif (other.recipe, other.path) != ("picture", target.path):
-            # Two equal pictures share one address on purpose; nothing else may.
+        elif (other.recipe, other.path) == ("picture", target.path):
+            continue  # Two equal pictures share one address on purpose; nothing else may.
+        elif other.source.casefold() != target.source.casefold() or other.source == target.source:
+            # Sources whose names differ in case alone have been told already.
             url = target.path.removeprefix("site").removesuffix("index.html")
             faults.add("same-address", target.source, other=other.source, url=url)
     return planned

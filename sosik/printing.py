@@ -30,7 +30,8 @@ class Printer:
         self.faults(found.warnings, "알림", "warnings")
         self.faults(found.problems, "고칠 곳", "problems")
         if self.as_json:
-            self.json({**NOTHING, **faults_json(found.problems, found.warnings)})
+            told = faults_json(found.problems, found.warnings)
+            self.json({**NOTHING, **told, "next_change": None})
         else:
             click.echo("결과 폴더는 그대로 두었습니다. (The output was left as it was.)", err=True)
 
@@ -118,6 +119,7 @@ NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}
 
 
 def faults_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
+    """Problems and warnings as machines read them (DESIGN §4)."""
     return {"problems": [_told(f) for f in problems], "warnings": [_told(f) for f in warnings]}
 
 
@@ -128,8 +130,6 @@ def _told(fault: Problem) -> dict[str, Any]:
         "line": fault.line,
         "message": message(fault),
         "hint": hint(fault),
-        "message_en": message(fault, "en"),
-        "hint_en": hint(fault, "en"),
     }
 
 

@@ -74,7 +74,7 @@ def _check_file(
     name = routes.resolve(source, href)
     shown = unquote(urlsplit(href).path)
     if name is None:
-        faults.add("no-such-file", source, line, found=unquote(href))
+        faults.add("file-outside", source, line, found=unquote(href))
     elif name.endswith(".md"):
         identity = routes.identity(name)
         if identity in hidden:

@@ -14,7 +14,7 @@ from sosik.mail.compose import Mail, compose
 from sosik.model.output import Question, Target
 from sosik.model.site import Listing
 from sosik.parallel import spread
-from sosik.problems import Problem, ProblemsFound
+from sosik.problems import Problem, ProblemsFound, problem
 from sosik.view import RecordedLayouts, SiteView
 
 
@@ -121,7 +121,11 @@ class Renderer:
         key = f"picture:{digest_value(images.variant_name(image, width))}"
         kept = self._store.get(key)
         if kept is None:
-            kept = images.derive(data, image, width)
+            try:
+                kept = images.derive(data, image, width)
+            except images.NotAnImage:
+                found = name.rpartition("/")[2]
+                raise ProblemsFound([problem("bad-image", name, found=found)]) from None
             self._store.put(key, kept)
         return kept
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sosik.fields import Choice, Flag, Node, Number, Pattern, Reading, Text, scalar
@@ -24,8 +23,11 @@ from sosik.model.settings import (
 )
 from sosik.problems import Problem
 
-_URL = Pattern(r"https?://[^\s/]+(?:/\S*)?", "expected-url")
-_ADDRESS = Pattern(r"(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?", "expected-address")
+_HOST = r"[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)*"
+_MAILBOX = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{_HOST}"
+_URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
+_SITE = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:/[^\s?#]*)?", "expected-url")
+_ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
 _ENTRY = Mapped(
     Entry,
     Keys(
@@ -78,7 +80,7 @@ def _email(**values: Any) -> Email:
 KEYS = Keys(
     title=Key(Text(), ("제목", "이름"), required=True, says="소식지와 누리집의 이름"),
     url=Key(
-        _URL, ("주소", "누리집주소"), required=True, says="공개될 주소. 전자우편과 피드에 쓰입니다"
+        _SITE, ("주소", "누리집주소"), required=True, says="공개될 주소. 전자우편과 피드에 쓰입니다"
     ),
     language=Key(Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", "not-allowed-form"), ("언어",)),
     timezone=Key(_Zone(), ("시간대",)),
@@ -151,23 +153,26 @@ KEYS = Keys(
 """What site.yaml may say."""
 
 
-def parse_settings(text: str, file: str = "site.yaml") -> tuple[Settings | None, list[Problem]]:
-    """The settings of a site, or None, and every problem found in site.yaml."""
+_Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
+
+
+def parse_settings(text: str, file: str = "site.yaml") -> _Parsed:
+    """The settings of a site, every problem found in site.yaml, and the line of each key.
+
+    Title and address have a stand-in where they are missing, so that more faults can be told at
+    once; None only where the file can't be read at all.
+    """
     reading = Reading(file, UTC)
     node = compose(text, reading)
     if node is None:
-        return None, reading.problems
-    values, _ = read_keys(node, KEYS, reading)
-    if "title" not in values or "url" not in values:
-        return None, reading.problems
+        return None, reading.problems, {}
+    values, lines = read_keys(node, KEYS, reading)
+    values = {"title": "?", "url": "https://localhost"} | values
     values["url"] = values["url"].rstrip("/")
-    if not urlsplit(values["url"]).hostname:
-        reading.fault("expected-url", node, name="url", found=values["url"])
-        return None, reading.problems
-    return Settings(**values), reading.problems
+    return Settings(**values), reading.problems, lines
 
 
 def zone_of(text: str) -> str:
     """The time zone that a site.yaml names; Korea's where it names none that is known."""
-    settings, _ = parse_settings(text)
+    settings, *_ = parse_settings(text)
     return settings.timezone if settings else DEFAULT_ZONE

@@ -16,7 +16,7 @@ from sosik.completing import complete
 from sosik.dates import end_of, fixed
 from sosik.faults import Faults
 from sosik.inventory import Inventory
-from sosik.issues import check_belonging, gather
+from sosik.issues import check_belonging, check_sender, gather
 from sosik.layouts import Layouts
 from sosik.manuscript import Options
 from sosik.model.manuscript import Manuscript
@@ -71,13 +71,13 @@ def read(inventory: Inventory, store: Store, now: datetime, jobs: int) -> tuple[
     """Everything public at `now`. Raises ProblemsFound with all that is wrong, all at once."""
     faults = Faults()
     sources = Sources(inventory, store, faults)
-    settings = _settings(inventory, faults)
+    settings, lines = _settings(inventory, faults)
     _check_names(inventory, faults)
     if settings is None:
         raise ProblemsFound(faults.problems, faults.warnings)
     sources.options = Options(settings.timezone, settings.markdown.breaks)
     manuscripts = parse_all(_texts(inventory, faults), inventory, sources.options, store, jobs)
-    site = _assemble(settings, manuscripts, sources, now)
+    site = _assemble(settings, lines, manuscripts, sources, now)
     sources.live = {f"body:{page.body}" for page in _pages(manuscripts.values())}
     return site, sources
 
@@ -86,23 +86,25 @@ def _pages(manuscripts: Iterable[Manuscript]) -> Iterable[Page]:
     return (m.page for m in manuscripts if m.page is not None)
 
 
-def _settings(inventory: Inventory, faults: Faults) -> Settings | None:
+def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, dict[str, int]]:
     if "site.yaml" not in inventory:
         faults.add("no-settings", "site.yaml")
-        return None
+        return None, {}
     try:
         text = inventory.bytes_of("site.yaml").decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.add("not-utf8", "site.yaml")
-        return None
-    settings, problems = parse_settings(text.replace("\r\n", "\n"))
+        return None, {}
+    settings, problems, lines = parse_settings(text.replace("\r\n", "\n"))
     for fault in problems:
         faults.take(fault)
-    return settings
+    return settings, lines
 
 
 def _check_names(inventory: Inventory, faults: Faults) -> None:
     """Links that lead out, and names that only case or composition tells apart."""
+    for name in inventory.twice:
+        faults.add("same-name", name, other=name)
     seen: dict[str, str] = {}
     for name, found in inventory.found.items():
         if found.problem:
@@ -129,7 +131,11 @@ def _texts(inventory: Inventory, faults: Faults) -> list[str]:
 
 
 def _assemble(
-    settings: Settings, manuscripts: dict[str, Manuscript], sources: Sources, now: datetime
+    settings: Settings,
+    lines: dict[str, int],
+    manuscripts: dict[str, Manuscript],
+    sources: Sources,
+    now: datetime,
 ) -> Site:
     faults, inventory = sources.faults, sources.inventory
     faults.hidden |= {source for source, m in manuscripts.items() if not m.is_public(now)}
@@ -152,10 +158,11 @@ def _assemble(
     sources.hidden_addresses = {unquote(url).removeprefix(base) for url in addresses.values()}
     articles = _newest_first(public.values(), Article)
     issues = _issues(public, pages, hidden, articles, manuscripts, faults)
-    _check_mail(settings, issues, public, faults)
+    if issues or any(isinstance(page, Release) and page.mail for page in public.values()):
+        check_sender(settings, lines, faults)
     for entry in settings.menu:
         if routes.kind_of_link(entry.url) == "site":
-            sources.site_links.append(("site.yaml", 0, entry.url))
+            sources.site_links.append(("site.yaml", lines["menu"], entry.url))
     texts, assets = _layouts(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
@@ -221,27 +228,14 @@ def _issues(
     every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
     lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
     check_belonging(articles, lines, every, faults)
+    ahead = {identity: page for identity, page in pages.items() if isinstance(page, Article)}
+    for page in pages.values():
+        if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
+            gather(page, manuscripts[page.source], ahead, {}, faults)
     return tuple(
         gather(issue, manuscripts[issue.source], by_date, titles | unread, faults)
         for issue in _newest_first(public.values(), Issue)
     )
-
-
-def _check_mail(
-    settings: Settings, issues: tuple[Issue, ...], public: dict[str, AnyPage], faults: Faults
-) -> None:
-    mailed = issues or any(isinstance(p, Release) and p.mail for p in public.values())
-    if not mailed or not settings.email.targets:
-        return
-    organization, email = settings.organization, settings.email
-    for needed, given in (
-        ("organization.name", organization.name),
-        ("organization.address", organization.address),
-        ("organization.phone", organization.phone or organization.email),
-        ("email.from", email.sender),
-    ):
-        if not given:
-            faults.add("mail-needs", "site.yaml", found=needed)
 
 
 def _layouts(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], dict[str, str]]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from sosik import files
+from sosik.digest import SIZE, digest_bytes
 
 T = TypeVar("T")
 
@@ -49,7 +50,7 @@ class Store:
         except sqlite3.DatabaseError:
             self._discard()
             return None
-        return bytes(row[0]) if row else None
+        return _unsealed(key, bytes(row[0])) if row else None
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value from now on; it lasts once `commit` was called."""
@@ -66,7 +67,8 @@ class Store:
             return
         try:
             with self._open() as base:
-                base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._fresh.items())
+                sealed = ((key, _sealed(key, value)) for key, value in self._fresh.items())
+                base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", sealed)
         except sqlite3.DatabaseError:
             self._discard()
         self._fresh.clear()
@@ -113,3 +115,13 @@ class Store:
         self.close()
         if self._path is not None:
             self._path.unlink(missing_ok=True)
+
+
+def _sealed(key: str, value: bytes) -> bytes:
+    """A value with the digest of key and value before it: a crash may leave pages half written."""
+    return digest_bytes(key.encode() + value).encode() + value
+
+
+def _unsealed(key: str, found: bytes) -> bytes | None:
+    value = found[2 * SIZE :]
+    return value if found == _sealed(key, value) else None

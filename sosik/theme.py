@@ -7,6 +7,8 @@ _NAME = re.compile(r"\$((?:on-)?accent(?:-[a-z]+)*)")
 _WHITE, _INK, _NIGHT = (255, 255, 255), (22, 25, 29), (18, 21, 25)
 _READABLE = 4.5
 """The contrast that small text needs (WCAG 2.2, 1.4.3)."""
+_BY_DAY, _BY_NIGHT = 5.4, 7.0
+"""The contrast of the accent with white and with night at which it is readable on its wash, too."""
 
 Colour = tuple[int, int, int]
 
@@ -19,8 +21,8 @@ def palette(accent: str) -> dict[str, str]:
     and on night; `on-…` is the readable text on each, `…-wash`, `…-line`, `…-soft` are tints.
     """
     given = _parse(accent)
-    day = _until_readable(given, _WHITE, _INK)
-    night = _until_readable(_mix(given, _WHITE, 0.25), _NIGHT, _WHITE)
+    day = _until_readable(given, _WHITE, _INK, _BY_DAY)
+    night = _until_readable(_mix(given, _WHITE, 0.25), _NIGHT, _WHITE, _BY_NIGHT)
     return {
         "accent": _hex(day),
         "on-accent": "#ffffff",
@@ -67,10 +69,12 @@ def _contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _until_readable(colour: Colour, ground: Colour, toward: Colour) -> Colour:
+def _until_readable(
+    colour: Colour, ground: Colour, toward: Colour, least: float = _READABLE
+) -> Colour:
     """The first mix of a colour toward another that is readable on a ground, in steps of 4 %."""
     for step in range(26):
         mixed = _mix(colour, toward, step / 25)
-        if _contrast(mixed, ground) >= _READABLE:
+        if _contrast(mixed, ground) >= least:
             return mixed
     return toward

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from sosik.digest import digest_bytes, digest_value
 from sosik.facts import Facts
-from sosik.files import Fingerprint
+from sosik.files import NOTHING, Fingerprint
 from sosik.model.output import Made, Question, Reason, Target, Trace
 from sosik.outputs import Outputs
 
@@ -67,7 +67,7 @@ class Recorder:
         self, path: str, target: str, reads: tuple[Question, ...], output: str, why: Reason
     ) -> None:
         places = sorted(self._places.setdefault(q, len(self._places)) for q in reads)
-        self._made[path] = Made(target, tuple(places), output, (0, 0, 0), why)
+        self._made[path] = Made(target, tuple(places), output, NOTHING, why)
 
     def trace(self, engine: str, found: Mapping[str, Fingerprint], when: int) -> Trace:
         """The trace of a build that succeeded; outputs carry their fingerprints seen at `when`."""
@@ -76,7 +76,7 @@ class Recorder:
             when=when,
             answers=tuple((question, self._facts.digest(question)) for question in self._places),
             made={
-                path: Made(m.target, m.reads, m.output, found.get(path, (0, 0, 0)), m.reason)
+                path: Made(m.target, m.reads, m.output, found.get(path, NOTHING), m.reason)
                 for path, m in self._made.items()
             },
         )

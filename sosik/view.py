@@ -165,7 +165,8 @@ class RecordedLayouts:
 def _fragment(
     facts: Facts, name: str, given: dict[str, Any]
 ) -> tuple[Markup, dict[Question, None]]:
-    key = (name, *sorted(given.items()))
+    # With its type, for True equals 1 and marked text equals plain.
+    key = (name, *((word, type(given[word]), given[word]) for word in sorted(given)))
     known: tuple[Markup, dict[Question, None]] | None = facts.fragments.get(key)
     if known is None:
         reader = Reader(facts)

@@ -20,7 +20,7 @@ def _parser(breaks: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", options, renderer_cls=SlotRenderer)
     parser.enable(["table", "strikethrough"])
     # Addresses are judged by routes.kind_of_link, which can say what is wrong with one.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
 
 
@@ -51,7 +51,7 @@ class _Found:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.headings: list[Heading] = []
-        self.anchors: dict[str, int] = {}
+        self.anchors: set[str] = set()
 
     def visit(self, tokens: list[Token]) -> None:
         """Walk the blocks; a paragraph that holds one picture alone becomes a figure."""
@@ -75,10 +75,12 @@ class _Found:
         level = max(2, int(opening.tag[1]))
         opening.tag = closing.tag = f"h{level}"
         text = plain([token], slots=False).strip()
-        name = anchor(text)
-        self.anchors[name] = self.anchors.get(name, 0) + 1
-        if self.anchors[name] > 1:
-            name = f"{name}-{self.anchors[name]}"
+        name = plain_name = anchor(text)
+        number = 1
+        while name in self.anchors:
+            number += 1
+            name = f"{plain_name}-{number}"
+        self.anchors.add(name)
         opening.attrs = {"id": name}
         self.headings.append(Heading(level, text, name))
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sosik.files import Fingerprint
 from sosik.problems import Problem
 
-Question = tuple[str | int | None, ...]
+Question = tuple[str | int | float | bool | None, ...]
 """What a render asks about the site: the kind of question, then its words."""
 
 

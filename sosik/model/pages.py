@@ -172,11 +172,14 @@ class PageRef(Struct, frozen=True, kw_only=True):
     summary: str = ""
     date: Moment | None = None
     updated: Moment | None = None
+    correction: str = ""
     subtitle: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     department: str = ""
+    organization: str = ""
     category: str = ""
     tags: tuple[str, ...] = ()
     image: Photo | None = None
     closed: bool = False
     number: str = ""
+    release_kind: str = ""
