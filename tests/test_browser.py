@@ -1,0 +1,215 @@
+"""The sample site as readers see it, in Debian's Chromium: nothing spills, nothing complains."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+from sosik.builder import Folders, build
+from sosik.model.output import Report
+from tests.small import NOW
+
+pytestmark = pytest.mark.browser
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+WIDTHS = (320, 375, 1280)
+"""Pixels: the narrowest that WCAG 2.2 asks for (1.4.10), a phone, a desk."""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files and writes no log; the icon that browsers ask for unbidden is not there."""
+
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site, built elsewhere."""
+    place = tmp_path_factory.mktemp("browser")
+    report: Report = build(Folders(REPOSITORY, place / "output", place / "cache"), NOW, jobs=2)
+    assert report.written > 50
+    return place / "output"
+
+
+@pytest.fixture(scope="module")
+def address(output: Path) -> Iterator[str]:
+    """Where the built site is served from, on this machine only."""
+    serve = partial(_Quiet, directory=str(output / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, driven by playwright."""
+    if not CHROMIUM.exists():
+        pytest.skip("there is no /usr/bin/chromium (apt install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+def _first(output: Path, folder: str) -> str:
+    """The address of one page below a folder, the last by name."""
+    pages = sorted((output / "site" / folder).glob("*/index.html"))
+    return "/" + quote(pages[-1].parent.relative_to(output / "site").as_posix()) + "/"
+
+
+@pytest.fixture(scope="module")
+def pages(output: Path) -> dict[str, str]:
+    """An address of each kind of page."""
+    with_pictures = [
+        page.parent
+        for page in sorted((output / "site/articles/2026").glob("*/index.html"))
+        if "/media/" in page.read_text("utf-8") and "<figure" in page.read_text("utf-8")
+    ]
+    article = with_pictures[0].relative_to(output / "site").as_posix()
+    return {
+        "home": "/",
+        "article": f"/{quote(article)}/",
+        "release": _first(output, "releases/2026"),
+        "issue": _first(output, "issues"),
+        "page": _first(output, "pages"),
+        "listing": "/articles/",
+        "archive": "/archive/2026/",
+        "tags": _first(output, "tags"),
+        "404": "/404.html",
+    }
+
+
+KINDS = ("home", "article", "release", "issue", "page", "listing", "archive", "tags", "404")
+
+
+def _look(context: Any, url: str) -> tuple[Any, list[str]]:
+    """A page once it is all there, every picture too, and what it complained of."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("response", lambda got: complaints.append(got.url) if got.status >= 400 else None)
+    page.goto(url, wait_until="load")
+    page.evaluate(
+        """async () => {
+            for (const each of document.images) { each.loading = "eager"; }
+            await Promise.all([...document.images].map(each => each.decode().catch(() => null)));
+        }"""
+    )
+    return page, complaints
+
+
+def _broken(page: Any) -> list[str]:
+    return list(
+        page.evaluate(
+            "[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)"
+        )
+    )
+
+
+def _spill(page: Any) -> list[str]:
+    """What stands out beyond the right edge of the window, outside frames that scroll."""
+    return list(
+        page.evaluate(
+            """() => {
+            const root = document.documentElement;
+            if (root.scrollWidth <= root.clientWidth) return [];
+            return [...document.querySelectorAll("body *")]
+                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
+                .map(e => e.tagName + "." + e.className).slice(0, 5);
+        }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_kind_of_page_fits_and_is_quiet(
+    width: int, scheme: str, chromium: Any, address: str, pages: dict[str, str]
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="ko-KR"
+    )
+    for kind in KINDS:
+        page, complaints = _look(context, address + pages[kind])
+        assert complaints == [], kind
+        assert _broken(page) == [], kind
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, _spill(page)
+        assert page.locator("h1").count() == 1, kind
+        if kind in ("article", "release", "issue", "page"):
+            assert page.locator("article").count() == 1, kind
+            assert page.locator("article h1").count() == 1, kind
+        page.close()
+    context.close()
+
+
+def test_dark_is_dark_and_light_is_light(chromium: Any, address: str) -> None:
+    grounds = {}
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(color_scheme=scheme)
+        page, _ = _look(context, f"{address}/")
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        parts = [int(part) for part in colour.strip("rgba()").split(",")[:3]]
+        grounds[scheme] = sum(parts)
+        context.close()
+    assert grounds["dark"] < 200 < 600 < grounds["light"]
+
+
+def test_the_keyboard_reaches_the_text_first(chromium: Any, address: str) -> None:
+    context = chromium.new_context()
+    page, _ = _look(context, f"{address}/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_mail_fits_and_shows_its_pictures(
+    width: int, scheme: str, chromium: Any, address: str, output: Path
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="ko-KR"
+    )
+
+    def serve(route: Any) -> None:
+        """What the mail asks of its site comes from the site as built here."""
+        place = output / "site" / urlsplit(route.request.url).path.lstrip("/")
+        route.fulfill(path=str(place)) if place.is_file() else route.abort()
+
+    context.route("https://news.example.org/**", serve)
+    mails = sorted((output / "email").rglob("full.html"))
+    assert len(mails) > 3
+    for mail in mails:
+        shutil.copyfile(mail, output / "site/mail.html")
+        page, complaints = _look(context, f"{address}/mail.html")
+        name = mail.parent.name
+        assert complaints == [], name
+        assert _broken(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, _spill(page)
+        page.close()
+    context.close()

@@ -1,0 +1,236 @@
+"""The order of the house (DESIGN §7): who may import whom, who touches the disk, what is named."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent / "sosik"
+
+FLOORS = (
+    "wording korean licenses theme diagnosis digest files parallel",
+    "problems engine store",
+    "model faults",
+    "dates routes images markdown outputs reasons",
+    "fields layouts inventory shelves",
+    "mappings frontmatter completing",
+    "keys references",
+    "settings manuscript issues",
+    "parsing starter",
+    "source",
+    "facts",
+    "plan trace view",
+    "linking feeds",
+    "mail",
+    "render",
+    "pipeline",
+    "builder printing",
+    "cli",
+    "__main__",
+)
+"""The rooms from the ground up; a file imports only from lower floors."""
+
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
+
+DOORS = {
+    "PIL": "images",
+    "click": "cli printing",
+    "cssutils": "mail",
+    "jinja2": "layouts",
+    "lxml": "mail",
+    "markdown_it": "markdown",
+    "markupsafe": "mail render view",
+    "premailer": "mail",
+    "yaml": "fields frontmatter keys mappings",
+}
+"""The rooms that know a library; msgspec, which makes the records, is known everywhere."""
+
+HANDS = "builder cli engine files images inventory outputs printing starter store"
+"""The rooms that touch the disk; images opens bytes in memory, cli and printing look at paths."""
+
+_TOUCHES = {
+    *("open", "read_bytes", "read_text", "write_bytes", "write_text", "exists", "stat", "lstat"),
+    *("is_dir", "is_file", "is_symlink", "iterdir", "glob", "rglob", "scandir", "walk", "cwd"),
+    *("mkdir", "rmdir", "unlink", "touch", "rename", "replace", "symlink_to", "readlink"),
+    *("os", "shutil", "sqlite3", "connect", "socket", "subprocess", "urlopen", "ctypes", "pickle"),
+}
+_TIMES = {"now", "today", "utcnow", "perf_counter", "monotonic", "time_ns", "localtime"}
+_SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
+_FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
+_YAML_ROOMS = {"fields", "frontmatter", "keys", "mappings", "manuscript", "settings"}
+"""The rooms that read YAML's own nodes, and call one by its name."""
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every file of the house by its name (`mail/inline`), parsed."""
+    return {
+        path.relative_to(HOUSE).with_suffix("").as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(HOUSE.rglob("*.py"))
+    }
+
+
+def room(file: str) -> str:
+    """The room of a file: its folder, or the file itself."""
+    return file.partition("/")[0]
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """The full names of all modules that a file imports, inside functions too."""
+    for found in ast.walk(tree):
+        if isinstance(found, ast.Import):
+            yield from (alias.name for alias in found.names)
+        elif isinstance(found, ast.ImportFrom):
+            assert found.level == 0, "imports are absolute"
+            yield from (
+                f"sosik.{alias.name}" if found.module == "sosik" else str(found.module)
+                for alias in found.names
+            )
+
+
+FILES = [file for file in trees() if file != "__init__"]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_imports_only_from_lower_floors(file: str) -> None:
+    here = room(file)
+    for name in imports(trees()[file]):
+        top, _, rest = name.partition(".")
+        there = rest.partition(".")[0]
+        if top == "sosik" and there not in ("", "__version__", here):
+            assert FLOOR[there] < FLOOR[here], f"{file} imports {name} from above"
+
+
+def test_every_room_has_a_floor_and_no_floor_stands_empty() -> None:
+    assert {room(file) for file in FILES} == set(FLOOR)
+
+
+def test_the_files_of_a_folder_import_one_another_in_one_direction() -> None:
+    inner = {
+        file: {
+            name.removeprefix("sosik.").replace(".", "/")
+            for name in imports(trees()[file])
+            if name.startswith(f"sosik.{room(file)}.")
+        }
+        for file in FILES
+        if "/" in file
+    }
+    while inner:
+        free = {file for file, wanted in inner.items() if not wanted & inner.keys()}
+        assert free, f"these import one another: {sorted(inner)}"
+        inner = {file: wanted for file, wanted in inner.items() if file not in free}
+
+
+def test_each_library_is_known_to_its_own_rooms_only() -> None:
+    known: dict[str, set[str]] = {}
+    for file in FILES:
+        for name in imports(trees()[file]):
+            top = name.partition(".")[0]
+            if top not in sys.stdlib_module_names and top not in ("sosik", "msgspec"):
+                known.setdefault(top, set()).add(room(file))
+    assert {name: " ".join(sorted(rooms)) for name, rooms in known.items()} == DOORS
+
+
+def test_only_front_matter_has_yaml_read_anything() -> None:
+    for file in FILES:
+        for found in ast.walk(trees()[file]):
+            if isinstance(found, ast.Attribute) and getattr(found.value, "id", "") == "yaml":
+                assert found.attr.endswith("Node") or file == "frontmatter", file
+
+
+def _words(tree: ast.AST) -> Iterator[str]:
+    """The names of what a file calls, and of the modules that it imports."""
+    for found in ast.walk(tree):
+        if isinstance(found, ast.Call):
+            called = found.func
+            if isinstance(called, ast.Attribute):
+                # "a".replace("b", "c") has nothing to do with files.
+                if called.attr != "replace" or getattr(called.value, "id", "") in ("files", "os"):
+                    yield called.attr
+            elif isinstance(called, ast.Name):
+                yield called.id
+    for name in imports(tree):
+        yield from name.split(".")[:2]
+
+
+def test_the_disk_is_touched_in_few_rooms_and_the_network_in_none() -> None:
+    touching = {room(file) for file in FILES if _TOUCHES & set(_words(trees()[file]))}
+    assert touching == set(HANDS.split())
+    for file in FILES:
+        assert not {"socket", "urlopen", "http", "ftplib", "smtplib"} & set(_words(trees()[file]))
+
+
+def test_only_the_command_line_knows_the_clock() -> None:
+    for file in FILES:
+        words = set(_words(trees()[file]))
+        assert room(file) == "cli" or not words & _TIMES, file
+        # files.lock waits on Windows; nothing else may.
+        assert room(file) in ("cli", "files") or "time" not in words, file
+
+
+def test_only_the_command_line_prints() -> None:
+    for file in FILES:
+        said = set(_words(trees()[file])) | {
+            found.attr for found in ast.walk(trees()[file]) if isinstance(found, ast.Attribute)
+        }
+        assert room(file) in ("cli", "printing") or not said & _SAYS, file
+
+
+def test_nothing_hangs_on_chance_or_on_the_machine() -> None:
+    chance = {"random", "uuid", "secrets", "locale", "getpass", "platform", "environ", "getenv"}
+    for file in FILES:
+        assert not chance & set(_words(trees()[file])), file
+
+
+@pytest.mark.parametrize("file", trees())
+def test_no_file_is_longer_than_300_lines(file: str) -> None:
+    text = (HOUSE / f"{file}.py").read_text("utf-8")
+    assert text.count("\n") <= 300
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    for found in ast.walk(tree):
+        if isinstance(found, ast.FunctionDef | ast.ClassDef):
+            yield found.name
+        elif isinstance(found, ast.arg):
+            yield found.arg
+        elif isinstance(found, ast.Name) and isinstance(found.ctx, ast.Store):
+            yield found.id
+        elif isinstance(found, ast.Attribute) and isinstance(found.ctx, ast.Store):
+            yield found.attr
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nothing_is_called_by_a_word_that_says_nothing(file: str) -> None:
+    for name in _names(trees()[file]):
+        said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+        if room(file) in _YAML_ROOMS:
+            said = re.sub("node", "value", said)
+        assert not _FORBIDDEN.search(said), f"{file}: {name}"
+
+
+@pytest.mark.parametrize("file", trees())
+def test_what_is_public_says_what_it_is(file: str) -> None:
+    tree = trees()[file]
+    assert ast.get_docstring(tree), f"{file} has no docstring"
+    for found in tree.body:
+        if isinstance(found, ast.FunctionDef | ast.ClassDef) and not found.name.startswith("_"):
+            assert ast.get_docstring(found), f"{file}: {found.name}"
+
+
+def test_every_module_can_be_imported() -> None:
+    for file in FILES:
+        import_module(f"sosik.{file.replace('/', '.')}".removesuffix(".__init__"))
+
+
+def test_the_libraries_are_those_that_the_package_asks_for() -> None:
+    asked = (HOUSE.parent / "pyproject.toml").read_text("utf-8")
+    block = asked.partition("\ndependencies = [")[2].partition("\n]")[0]
+    names = {re.match(r"[\w-]+", line.strip(' ",'))[0] for line in block.strip().splitlines()}  # type: ignore[index]
+    said = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "PIL": "pillow"}
+    assert names - {"tzdata"} == {said.get(name, name) for name in DOORS} | {"msgspec"}

@@ -1,0 +1,138 @@
+"""The comparison bites: wherever one kind of question goes unrecorded, some edit shows it."""
+
+import inspect
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sosik.digest import digest_bytes
+from sosik.facts import KINDS, Facts, Reader
+from sosik.model.output import Question
+from sosik.problems import ProblemsFound
+from sosik.view import SiteView
+from tests.conftest import PROFILE
+from tests.edits import tour
+from tests.sites import Site, Snapshot, problems_of, snapshot
+
+INNER = {"ref"}
+"""Asked by other answers alone, which carry its digest in theirs; no render asks it."""
+
+SUBSUMED = {
+    "beside": "the address follows from the page, which every output that asks has read as well",
+    "image": "a picture's address holds the digest of all that the answer decides",
+}
+"""Kinds that never change alone; when an edit shows one to, it leaves this list."""
+
+Digests = dict[str, str]
+
+
+def _digests(found: Snapshot) -> Digests:
+    return {name: digest_bytes(data) for name, data in found.items()}
+
+
+class Truth:
+    """What a clean build makes after each step of the tour; None where it fails."""
+
+    def __init__(self, place: Path) -> None:
+        self._site = Site(place)
+        self._steps = chain(["the first build"], tour(self._site))
+        self._known: list[Digests | None] = []
+
+    def after(self, step: int) -> Digests | None:
+        """The files of output/ after a step, with their digests."""
+        while len(self._known) <= step:
+            next(self._steps)
+            self._known.append(self._clean())
+        return self._known[step]
+
+    def _clean(self) -> Digests | None:
+        try:
+            self._site.build()  # edits of output/ need one
+            return _digests(self._site.build_clean())
+        except ProblemsFound:
+            return None
+
+
+@pytest.fixture(scope="module")
+def truth(tmp_path_factory: pytest.TempPathFactory) -> Truth:
+    return Truth(tmp_path_factory.mktemp("truth"))
+
+
+def first_difference(site: Site, truth: Truth) -> str | None:
+    """The first edit of the tour after which the site's builds are not what clean ones are."""
+    for number, step in enumerate(chain(["the first build"], tour(site))):
+        wanted = truth.after(number)
+        failed = bool(problems_of(site))
+        if failed != (wanted is None) or (wanted and _digests(snapshot(site.output)) != wanted):
+            return step
+    return None
+
+
+def _mute(patch: pytest.MonkeyPatch, kind: str) -> None:
+    read = Reader.read
+
+    def deaf(self: Reader, *question: Any) -> Any:
+        answer = read(self, *question)
+        if question[0] == kind:
+            del self.reads[question]
+        return answer
+
+    patch.setattr(Reader, "read", deaf)
+
+
+def _dull(patch: pytest.MonkeyPatch, kind: str) -> None:
+    digest = Facts.digest
+
+    def dull(self: Facts, question: Question) -> str:
+        return "" if question[0] == kind else digest(self, question)
+
+    patch.setattr(Facts, "digest", dull)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - SUBSUMED.keys()))
+def test_a_kind_of_question_that_goes_unrecorded_is_found_out(
+    site: Site, truth: Truth, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    (_dull if kind in INNER else _mute)(monkeypatch, kind)
+    found = first_difference(site, truth)
+    print(f"\n{kind}: {found}")  # noqa: T201
+    assert found, f"no edit of tests/edits.py shows that {kind!r} must be recorded"
+
+
+@pytest.mark.skipif(PROFILE != "deep", reason="the whole tour; with SOSIK_PROFILE=deep")
+@pytest.mark.parametrize("kind", sorted(SUBSUMED))
+def test_a_kind_that_never_changes_alone_is_listed_as_such(
+    site: Site, truth: Truth, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    _mute(monkeypatch, kind)
+    assert first_difference(site, truth) is None, f"{kind!r} bites: take it off the list SUBSUMED"
+
+
+def _public(of: type) -> Iterator[str]:
+    return (name for name, _ in inspect.getmembers(of) if not name.startswith("_"))
+
+
+def test_the_sample_site_asks_every_kind_of_question_and_uses_all_that_layouts_are_given(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    read, look = Reader.read, SiteView.__getattribute__
+
+    def counted(self: Reader, *question: Any) -> Any:
+        asked[question[0]] += 1
+        return read(self, *question)
+
+    def looked(self: SiteView, name: str) -> Any:
+        used[name] += 1
+        return look(self, name)
+
+    monkeypatch.setattr(Reader, "read", counted)
+    monkeypatch.setattr(SiteView, "__getattribute__", looked)
+    site.build()
+    assert KINDS.keys() - asked.keys() == INNER
+    assert set(_public(SiteView)) - used.keys() == set()
