@@ -3,8 +3,8 @@
 usage: python bench/build.py [N] [--corpus FILE] [--runs R]
 
 The corpus script writes N Korean articles for either generator. Hugo runs from its own binary, with
-layouts of the same content as ours (bench/hugo_site). Times are of whole processes, wall clock; quote
-the ratios, which come from neighbouring runs.
+layouts of the same content as ours (bench/hugo_site). Times are of whole processes, wall clock;
+quote the ratios, which come from neighbouring runs.
 """
 
 import argparse

@@ -68,8 +68,7 @@ def _targets(facts: Facts) -> Iterator[Target]:
 
 def _aliases(page: AnyPage) -> Iterator[Target]:
     for alias in page.aliases:
-        address = "/" + "/".join(routes.segment(part) for part in alias.strip("/").split("/")) + "/"
-        path = routes.page_file(address)
+        path = routes.page_file(routes.alias_address(alias))
         yield Target(path=path, recipe="redirect", given=(page.id,), source=page.source)
 
 

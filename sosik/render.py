@@ -134,9 +134,12 @@ class Renderer:
         if identity not in self._mails:
             alone = Reader(self._facts)
             page = alone.read("page", identity)
-            mail = compose(
-                page, SiteView(alone), RecordedLayouts(self._facts.layouts, alone), self._store
-            )
+            layouts = RecordedLayouts(self._facts.layouts, alone)
+            try:
+                mail = compose(page, SiteView(alone), layouts, self._store)
+            except ValueError as error:
+                fault = problem("mail-failed", page.source, found=error)
+                raise ProblemsFound([fault]) from error
             self._mails[identity] = mail, tuple(alone.reads)
         mail, reads = self._mails[identity]
         for question in reads:

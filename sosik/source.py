@@ -150,12 +150,8 @@ def _assemble(
     hidden = {identity for identity, source in known.items() if source in faults.hidden}
     public = {identity: page for identity, page in pages.items() if identity not in hidden}
     _refer(manuscripts, pages, known.keys() - hidden, hidden, sources)
-    addresses = {
-        identity: pages[identity].url if identity in pages else routes.page_address(identity)
-        for identity in hidden
-    }
     base = routes.base(settings)
-    sources.hidden_addresses = {unquote(url).removeprefix(base) for url in addresses.values()}
+    sources.hidden_addresses = _addresses(hidden, pages, base) - _addresses(public, pages, base)
     articles = _newest_first(public.values(), Article)
     issues = _issues(public, pages, hidden, articles, manuscripts, faults)
     if issues or any(isinstance(page, Release) and page.mail for page in public.values()):
@@ -176,10 +172,20 @@ def _assemble(
         images=images,
         files=files | assets,
         layouts=texts,
-        hidden=frozenset(unquote(url) for url in addresses.values()),
+        hidden=frozenset(base + address for address in sources.hidden_addresses),
         coming=_coming(articles, now),
         next_change=_next_change(manuscripts.values(), now),
     )
+
+
+def _addresses(identities: Iterable[str], pages: dict[str, AnyPage], base: str) -> set[str]:
+    """The site addresses of pages, old ones too, in all their spellings."""
+    found: set[str] = set()
+    for identity in identities:
+        page = pages.get(identity)
+        found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
+        found |= {routes.alias_address(alias) for alias in page.aliases} if page else set()
+    return {spelling for address in found for spelling in routes.spellings(address)}
 
 
 def _refer(

@@ -230,7 +230,7 @@ def test_two_builds_at_once_do_not_mix(site: Site) -> None:
         assert different(*wanted) != []
         builds = [
             subprocess.Popen(
-                [sys.executable, "-m", "sosik", "build", "--root", site.root]
+                [sys.executable, "-m", "sosik", "build", "--root", str(site.root)]
                 + ["--now", f"{now:%Y-%m-%dT%H:%M}"],
                 env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
                 stdout=subprocess.DEVNULL,

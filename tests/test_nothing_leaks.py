@@ -27,7 +27,7 @@ WAYS: dict[str, dict[str, Any]] = {
     "expires": {"expires": "2026-10-31"},
     "embargo": {"embargo": "2026-11-02 10:00"},
 }
-_ALL = {"title": "비밀 제목", "summary": "비밀 요약", "slug": "secret-slug", "date": "2026-10-28"}
+_ALL: dict[str, Any] = {"title": "비밀 제목", "summary": "비밀 요약", "slug": "secret-slug", "date": "2026-10-28"}
 _ALL |= {"extra": {"비밀": "비밀"}, "correction": "비밀 정정"}
 _NEWS = {
     **_ALL,
@@ -68,11 +68,6 @@ def _with_secrets(site: Site, **keys: Any) -> None:
         alias = f"/secret/{name.split('/')[0]}/"
         site.heads[name], site.texts[name] = {**head, "aliases": [alias], **keys}, _TEXT
         site.save(name)
-
-
-def _without_secrets(site: Site) -> None:
-    for name in SECRETS:
-        site.delete(name)
 
 
 @pytest.fixture(params=["the sample's layouts", "the default layouts"])
@@ -173,6 +168,17 @@ def test_every_address_of_a_hidden_page_is_known_as_hidden(open_site: Site, addr
     report = open_site.build()
     assert leaks(snapshot(open_site.output)) == []
     assert ("link-to-hidden", f"content/{CEDAR}.md") in codes(report.warnings)
+
+
+def test_a_draft_that_will_take_an_address_over_hides_nothing_yet(open_site: Site) -> None:
+    """The public page keeps its links while its successor is being written."""
+    open_site.text(CEDAR, "[이 글](/articles/2026/apple/)\n")
+    _with_secrets(open_site, draft=True)
+    open_site.head("articles/2026/secret-file", slug="apple", aliases=["/articles/2026/bear/"])
+    assert open_site.build().warnings == ()
+    for name in SECRETS:
+        open_site.delete(name)
+    assert different(snapshot(open_site.output), open_site.build_clean()) == []
 
 
 def test_a_hidden_page_s_listings_are_known_to_be_gone(open_site: Site) -> None:

@@ -5,8 +5,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from sosik.digest import digest_value
-from sosik.layouts import Layouts
-from sosik.mail.drafting import INLINED, KEPT, Draft, draft_of, joined, text_of
+from sosik.mail.drafting import INLINED, KEPT, Draft, Renders, draft_of, joined, text_of
 from sosik.mail.inline import ENGINE, inline_document, inline_fragment
 from sosik.mail.lines import break_lines
 from sosik.mail.message import Letter, message_bytes
@@ -39,7 +38,7 @@ class Mail(Struct, frozen=True, kw_only=True):
     record: bytes
 
 
-def compose(page: Issue | Release, site: SiteView, layouts: Layouts, store: Store) -> Mail:
+def compose(page: Issue | Release, site: SiteView, layouts: Renders, store: Store) -> Mail:
     """The whole mail of an issue or a release; the same input gives the same bytes.
 
     Raises ProblemsFound for what a stylesheet may not hold (`mail-css`) and for a layout that

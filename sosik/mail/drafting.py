@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any, Protocol
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from sosik.layouts import Layouts
 from sosik.linking import plain_text
 from sosik.mail.story import (
     Chapter,
@@ -33,6 +33,13 @@ _MARK = "<!--sosik:{}-->"
 _MARKS = re.compile(r"<!--sosik:(\d+)-->")
 
 
+class Renders(Protocol):
+    """The layouts, whether or not it is noted which are used."""
+
+    def render(self, name: str, **given: Any) -> str:
+        """One layout as text. Raises ProblemsFound where it fails."""
+
+
 class Draft(Struct, frozen=True):
     """The shell of a mail, and the fragments that stand at its marks."""
 
@@ -41,7 +48,7 @@ class Draft(Struct, frozen=True):
 
 
 def draft_of(
-    page: Issue | Release, site: SiteView, layouts: Layouts, chapters: tuple[Chapter, ...]
+    page: Issue | Release, site: SiteView, layouts: Renders, chapters: tuple[Chapter, ...]
 ) -> Draft:
     """The mail's HTML from the layouts, with a mark in the shell for each article.
 
@@ -61,7 +68,7 @@ def draft_of(
 
 
 def text_of(
-    page: Issue | Release, site: SiteView, layouts: Layouts, chapters: tuple[Chapter, ...]
+    page: Issue | Release, site: SiteView, layouts: Renders, chapters: tuple[Chapter, ...]
 ) -> str:
     """The mail's text form. Raises ProblemsFound where a layout fails."""
     given = _given(page, site, chapters)

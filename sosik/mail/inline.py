@@ -53,6 +53,8 @@ def inline_fragment(html: str, css: str, keep: Collection[str] | None = None) ->
 
 
 def _inlined(html: str, css: str, keep: Collection[str] | None) -> Any:
+    if not html.strip():
+        raise ValueError("the layout gives no HTML")
     door = _door()
     try:
         root = door.etree.fromstring(html.strip(), door.etree.HTMLParser())

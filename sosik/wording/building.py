@@ -27,6 +27,12 @@ BUILDING: dict[str, Wording] = {
         "이 줄에서 쓰는 이름이 docs/layouts.md에 있는지 살펴봐 주세요.",
         "Check that the names used in this line stand in docs/layouts.md.",
     ),
+    "mail-failed": Wording(
+        "이 글로 메일을 만들 수 없습니다({found}).",
+        "No mail can be made of this text ({found}).",
+        "site.yaml의 email 설정과 layouts/email의 레이아웃을 살펴봐 주세요.",
+        "Check `email` in site.yaml and the layouts in layouts/email.",
+    ),
     "mail-css": Wording(
         "메일의 스타일에는 ‘{found}’{found:을/를} 쓸 수 없습니다.",
         "‘{found}’ can't be used in the stylesheet of a mail.",
