@@ -7,12 +7,11 @@ one. Where the answer is dear, its digest is that of what it is made from.
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from msgspec import structs
 
-from sosik import images, routes, theme
-from sosik.digest import digest_bytes, digest_value
+from sosik import addresses, routes
+from sosik.digest import digest_value
 from sosik.layouts import Layouts
 from sosik.model.output import Question
 from sosik.model.pages import AnyPage, Article, Issue, PageRef
@@ -93,33 +92,11 @@ def _body_digest(facts: Facts, identity: str) -> str:
 
 
 def _link(facts: Facts, source: str, written: str) -> str:
-    """Where a link in `source` leads, ready for href; "" for what is not public."""
-    kind = routes.kind_of_link(written)
-    if kind in ("url", "anchor"):
-        return written
-    if kind == "forbidden":
-        return ""
-    if kind == "site":
-        url = routes.href(facts.site.settings, unquote(written))
-        return "" if unquote(urlsplit(url).path) in facts.site.hidden else url
-    name = routes.resolve(source, written)
-    if name is None:
-        return ""
-    parts = urlsplit(written)
-    if name.endswith(".md"):
-        page = facts.shelves.pages.get(routes.identity(name))
-        found = page.url if page else ""
-        return found + (f"#{parts.fragment}" if found and parts.fragment else "")
-    return _beside(facts, source, name)
+    return addresses.link(facts.site, facts.shelves.pages, source, written)
 
 
 def _beside(facts: Facts, source: str, name: str) -> str:
-    """The address of a file offered beside the text of `source`."""
-    page = facts.shelves.pages.get(routes.identity(source))
-    if page is None or name not in facts.site.files:
-        return ""
-    folder = unquote(page.url).removeprefix(routes.base(facts.site.settings))
-    return routes.href(facts.site.settings, folder + routes.segment(name.rpartition("/")[2]))
+    return addresses.beside(facts.site, facts.shelves.pages, source, name)
 
 
 def _image(facts: Facts, name: str) -> ImageFile | None:
@@ -127,21 +104,7 @@ def _image(facts: Facts, name: str) -> ImageFile | None:
 
 
 def _picture(facts: Facts, name: str) -> Picture | None:
-    image = facts.site.images.get(name)
-    if image is None:
-        return None
-    sizes = images.variants(image)
-    sources = tuple(
-        (routes.href(facts.site.settings, picture_address(images.variant_name(image, w))), w)
-        for w, _ in sizes
-    )
-    width, height = sizes[-1]
-    return Picture(url=sources[-1][0], width=width, height=height, sources=sources)
-
-
-def picture_address(name: str) -> str:
-    """The site address of a picture's variant."""
-    return f"/media/{name}"
+    return addresses.picture(facts.site, name)
 
 
 def _neighbours(facts: Facts, identity: str) -> Neighbours:
@@ -245,28 +208,12 @@ def _person(facts: Facts, name: str) -> Any:
 
 
 def _style(facts: Facts, name: str) -> str | None:
-    """A stylesheet of layouts/ in the site's colours."""
-    css = facts.site.layouts.get(name)
-    return None if css is None else theme.paint(css, facts.site.settings.theme.accent)
+    return addresses.style(facts.site, name)
 
 
 def _asset(facts: Facts, name: str) -> str:
-    """The address of a file of layouts/assets/, with the digest of its bytes in its name."""
-    address = asset_address(facts, name)
+    address = addresses.asset(facts.site, name)
     return routes.href(facts.site.settings, address) if address else ""
-
-
-def asset_address(facts: Facts, name: str) -> str:
-    """The site address of an asset; "" where there is none."""
-    css = facts.answer(("style", f"assets/{name}"))
-    if css is not None:
-        digest = digest_bytes(css.encode())
-    else:
-        digest = facts.site.files.get(f"layouts/assets/{name}", "")
-    if not digest:
-        return ""
-    stem, dot, suffix = name.rpartition(".")
-    return f"/assets/{stem}-{digest[:10]}{dot}{suffix}"
 
 
 def _layout(facts: Facts, name: str) -> None:

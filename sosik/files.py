@@ -65,9 +65,11 @@ def walk(folder: Path, *, inside: Path | None = None) -> list[Found]:
     """All files below a folder in order of their names; a missing folder has none.
 
     Litter is passed over. A link to a file is followed where it stays below `inside` (default: the
-    folder itself); any other link is told by its `problem`.
+    folder itself); any other link is told by its `problem`, `folder` itself by an empty name.
     """
     limit = os.path.realpath(inside or folder)
+    if os.path.commonpath([os.path.realpath(folder), limit]) != limit:
+        return [Found("", folder, NOTHING, "link-out")]
     found = list(_scan(str(folder), "", limit))
     found.sort()
     return found

@@ -65,8 +65,8 @@ def compose(text: str, reading: Reading) -> yaml.MappingNode | None:
         return None
     if any(not isinstance(key, yaml.ScalarNode) for key, _ in node.value) or _ALIAS.search(text):
         return _checked(node, reading)
-    if " #" in text or "\\u" in text or "\\U" in text:
-        _check_values(node, text, reading)
+    if " #" in text:
+        _check_cut(node, text, reading)
     return node
 
 
@@ -95,18 +95,16 @@ def _checked(node: yaml.MappingNode, reading: Reading) -> yaml.MappingNode | Non
     return None
 
 
-def _check_values(node: yaml.Node, text: str, reading: Reading) -> None:
-    """Tell of values cut off by a `#` that was meant (`서울 #1`), and of halves of letters."""
+def _check_cut(node: yaml.Node, text: str, reading: Reading) -> None:
+    """Tell of values that end before a `#` that was meant as a part of them (`서울 #1`)."""
     if not isinstance(node, yaml.ScalarNode):
         for value in node.value:
             for each in value if isinstance(value, tuple) else (value,):
-                _check_values(each, text, reading)
+                _check_cut(each, text, reading)
         return
     line = _line(text, node.end_mark.line)
     if not node.style and re.match(r"\s+#\S", line[node.end_mark.column :]):
         reading.fault("yaml-hash", node, found=line.strip())
-    elif re.search("[\ud800-\udfff]", node.value):
-        reading.fault("yaml", node, found=line.strip())
 
 
 def _line(text: str, number: int) -> str:

@@ -103,7 +103,8 @@ def take_stock(root: Path, default_layouts: Path) -> list[Found]:
     found: list[Found] = []
     shape = files.fingerprint(root / "site.yaml")
     if shape is not None:
-        found.append(Found("site.yaml", root / "site.yaml", shape))
+        outside = (root / "site.yaml").resolve().parent != root.resolve()
+        found.append(Found("site.yaml", root / "site.yaml", shape, "link-out" if outside else ""))
     layouts: dict[str, Found] = {}
     for folder in dict.fromkeys((default_layouts, root / "layouts")):
         for each in files.walk(folder, inside=folder if folder == default_layouts else root):

@@ -11,6 +11,7 @@ import jinja2
 from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 from msgspec import Struct
 
 from sosik.dates import say_date, say_datetime, say_iso, say_span, say_weekday
@@ -19,6 +20,8 @@ from sosik.licenses import license_name, license_sentence, license_url
 from sosik.problems import Problem, ProblemsFound, problem
 
 _FOLDER = "layouts/"
+_PLAIN = frozenset({str, Markup, int, float, bool, type(None)})
+_PLACE = re.compile(r" at 0x[0-9A-Fa-f]+>")
 _SUFFIXES = (".html", ".txt", ".xml")
 _LITERAL = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
@@ -87,6 +90,7 @@ class Layouts:
             loader=_Sources(self.texts),
             autoescape=lambda name: not (name or "").endswith(".txt"),
             undefined=jinja2.StrictUndefined,
+            finalize=_printed,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -178,6 +182,13 @@ class Layouts:
         if isinstance(error, jinja2.TemplateNotFound):
             return problem("no-such-layout", file, line, found=error.name or target)
         return problem("layout-failed", file, line, target=target, found=_told(error))
+
+
+def _printed(value: Any) -> Any:
+    """What `{{ … }}` prints. A method or a generator would print where in memory it lies."""
+    if type(value) not in _PLAIN and _PLACE.search(str(value)):
+        raise TypeError(f"{type(value).__name__}: `()` or `| list` is missing")
+    return value
 
 
 def _is_literal(named: nodes.Node | None) -> bool:

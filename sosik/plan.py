@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
-from sosik import images, routes
-from sosik.facts import Facts, asset_address, picture_address
+from sosik import addresses, images, routes
+from sosik.facts import Facts
 from sosik.faults import Faults
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Issue, Release
@@ -37,13 +37,13 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
 
 def check_site_links(planned: dict[str, Target], sources: Sources) -> None:
     """Links that name an address of the site (`/articles/`) must name one that is planned."""
-    addresses = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
-    pages = sorted(a.removesuffix("index.html") for a in addresses if a.endswith("/index.html"))
+    known = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
+    pages = sorted(a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
     for source, line, written in sources.site_links:
         path = unquote(urlsplit(written).path)
         if path in sources.hidden_addresses:
             sources.faults.warn("link-to-hidden", source, line, found=written)
-        elif not addresses & {path, f"{path}index.html", f"{path}/index.html"}:
+        elif not known & {path, f"{path}index.html", f"{path}/index.html"}:
             sources.faults.missing("no-such-page", source, line, unquote(written), pages)
 
 
@@ -159,12 +159,12 @@ def _assets(facts: Facts) -> Iterator[Target]:
     names: Iterable[str] = [*facts.site.layouts, *facts.site.files]
     short = {name.removeprefix("layouts/") for name in names}
     for name in sorted(n.removeprefix("assets/") for n in short if n.startswith("assets/")):
-        path = "site" + asset_address(facts, name)
+        path = "site" + addresses.asset(facts.site, name)
         yield Target(path=path, recipe="asset", given=(name,), source=f"layouts/assets/{name}")
 
 
 def _pictures(facts: Facts) -> Iterator[Target]:
     for name, image in facts.site.images.items():
         for width, _ in images.variants(image):
-            path = "site" + picture_address(images.variant_name(image, width))
+            path = "site" + addresses.media(images.variant_name(image, width))
             yield Target(path=path, recipe="picture", given=(name, width), source=name)

@@ -90,6 +90,8 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
     if "site.yaml" not in inventory:
         faults.add("no-settings", "site.yaml")
         return None, {}
+    if inventory.found["site.yaml"].problem:
+        return None, {}
     try:
         text = inventory.bytes_of("site.yaml").decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -28,6 +28,10 @@ class SiteView(Open):
         self._reader = reader
         self._read = reader.read
 
+    def __repr__(self) -> str:
+        """The same in every process, wherever a layout prints a method by mistake."""
+        return "site"
+
     def fragment(self, name: str, **given: Any) -> Markup:
         """A layout given `site` and a few values, rendered once a build and shared by all pages.
 

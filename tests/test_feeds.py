@@ -40,7 +40,7 @@ FILES: dict[str, str | bytes] = {
         body=BODY,
     ),
     "content/articles/spring.md": article("봄", date="2026-04-01"),
-    "content/articles/summer.md": article("여름", date="2026-07-01", body="글\x0b자"),
+    "content/articles/summer.md": article("여름", date="2026-07-01", body="글\x08자"),
     "content/articles/guest.md": article("손님", date="2026-10-01").replace(
         "부서: 기반지원부", "소속: 이웃"
     ),

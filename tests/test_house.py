@@ -17,7 +17,7 @@ FLOORS = (
     "problems engine store",
     "model faults",
     "dates routes images markdown outputs reasons",
-    "fields layouts inventory shelves",
+    "fields layouts inventory shelves addresses",
     "mappings frontmatter completing",
     "keys references",
     "settings manuscript issues",

@@ -157,6 +157,15 @@ def test_a_text_whose_front_matter_can_t_be_read_is_never_taken_for_a_draft(tmp_
     assert [fault.code for fault in problems] == ["yaml-quotes"]
 
 
+@pytest.mark.parametrize("key", ["제목", "부제", "날짜", "부서", "extra"])
+def test_half_a_letter_is_a_problem_and_never_a_crash(key: str, tmp_path: Path) -> None:
+    value = '{가: "\\ud800"}' if key == "extra" else '"\\uDC00"'
+    text = "".join(f"{line}\n" for line in article().split("\n") if not line.startswith(key))
+    text = text.replace("---\n", f"---\n{key}: {value}\n", 1)
+    problems, _ = told(put(tmp_path, {"content/articles/a.md": text}))
+    assert [fault.line for fault in problems if fault.code.startswith("yaml")] == [2]
+
+
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     site: dict[str, str | bytes] = {
         "site.yaml": "url: https://news.example.org\ntheme: {accent: 초록}\nmenyu: []\n",

@@ -1,0 +1,84 @@
+"""Where everything public of a site is found: links, files, pictures, assets."""
+
+from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
+
+from sosik import images, routes, theme
+from sosik.digest import digest_bytes
+from sosik.model.pages import AnyPage
+from sosik.model.site import Site
+from sosik.model.text import Picture
+
+Pages = Mapping[str, AnyPage]
+"""The public pages by identity."""
+
+
+def link(site: Site, pages: Pages, source: str, written: str) -> str:
+    """Where a link in `source` leads, ready for href; "" for what is not public."""
+    kind = routes.kind_of_link(written)
+    if kind in ("url", "anchor"):
+        return written
+    if kind == "forbidden":
+        return ""
+    parts = urlsplit(written)
+    behind = (f"?{parts.query}" if parts.query else "") + (
+        f"#{parts.fragment}" if parts.fragment else ""
+    )
+    if kind == "site":
+        url = routes.href(site.settings, unquote(parts.path))
+        return "" if unquote(url) in site.hidden else url + behind
+    name = routes.resolve(source, written)
+    if name is None:
+        return ""
+    if not name.endswith(".md"):
+        return beside(site, pages, source, name)
+    page = pages.get(routes.identity(name))
+    return page.url + behind if page else ""
+
+
+def beside(site: Site, pages: Pages, source: str, name: str) -> str:
+    """The address of a file offered beside the text of `source`; "" where there is none."""
+    page = pages.get(routes.identity(source))
+    if page is None or name not in site.files:
+        return ""
+    folder = unquote(page.url).removeprefix(routes.base(site.settings))
+    return routes.href(site.settings, folder + routes.segment(name.rpartition("/")[2]))
+
+
+def picture(site: Site, name: str) -> Picture | None:
+    """A picture's variants; None where no public page shows it."""
+    image = site.images.get(name)
+    if image is None:
+        return None
+    sizes = images.variants(image)
+    sources = tuple(
+        (routes.href(site.settings, media(images.variant_name(image, width))), width)
+        for width, _ in sizes
+    )
+    width, height = sizes[-1]
+    return Picture(url=sources[-1][0], width=width, height=height, sources=sources)
+
+
+def media(name: str) -> str:
+    """The site address of a picture's variant."""
+    return f"/media/{name}"
+
+
+def style(site: Site, name: str) -> str | None:
+    """A stylesheet of layouts/ in the site's colours."""
+    css = site.layouts.get(name)
+    return None if css is None else theme.paint(css, site.settings.theme.accent)
+
+
+def asset(site: Site, name: str) -> str:
+    """The site address of a file of layouts/assets/, with the digest of its bytes in its name.
+
+    "" where there is none.
+    """
+    css = style(site, f"assets/{name}")
+    known = site.files.get(f"layouts/assets/{name}", "")
+    digest = digest_bytes(css.encode()) if css is not None else known
+    if not digest:
+        return ""
+    stem, dot, suffix = name.rpartition(".")
+    return f"/assets/{stem}-{digest[:10]}{dot}{suffix}"
