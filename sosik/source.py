@@ -13,19 +13,19 @@ from msgspec import json
 
 from sosik import routes
 from sosik.completing import complete
-from sosik.dates import end_of, fixed
 from sosik.faults import Faults
 from sosik.inventory import Inventory
 from sosik.issues import check_belonging, check_sender, gather
 from sosik.layouts import Layouts
 from sosik.manuscript import Options
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Issue, Moment, Page, Release
+from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
 from sosik.parsing import parse_all
 from sosik.problems import ProblemsFound
+from sosik.publication import coming, next_change
 from sosik.references import check_references, written_links
 from sosik.settings import parse_settings
 from sosik.store import Store
@@ -175,8 +175,8 @@ def _assemble(
         files=files | assets,
         layouts=texts,
         hidden=frozenset(base + address for address in sources.hidden_addresses),
-        coming=_coming(articles, now),
-        next_change=_next_change(manuscripts.values(), now),
+        coming=coming(articles, now),
+        next_change=next_change(manuscripts.values(), now),
     )
 
 
@@ -277,28 +277,3 @@ def _files(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
         if name.startswith(_STATIC) and not found.problem
     }
     return {name: inventory.digest(name) for name in sorted(names)}
-
-
-def _last_day(page: Page | None) -> Moment | None:
-    event = page.event if isinstance(page, Article) else None
-    return (event.until or event.date) if event else None
-
-
-def _coming(articles: tuple[Article, ...], now: datetime) -> tuple[str, ...]:
-    """Articles whose event is not over, the soonest first."""
-    coming = [a for a in articles if (day := _last_day(a)) is not None and end_of(day) > now]
-    coming.sort(key=lambda a: (a.event.date.at.timestamp() if a.event else 0, a.id))
-    return tuple(article.id for article in coming)
-
-
-def _next_change(manuscripts: Iterable[Manuscript], now: datetime) -> datetime | None:
-    """The next moment at which a page appears, ends, or closes its applications."""
-    moments: list[datetime] = []
-    for m in manuscripts:
-        if m.draft:
-            continue
-        ends = [getattr(m.page, "deadline", None), _last_day(m.page)]
-        for moment in (m.public_from(), m.expires, *(end_of(end) for end in ends if end)):
-            if moment is not None and moment > now:
-                moments.append(moment)
-    return fixed(min(moments)) if moments else None

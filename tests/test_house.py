@@ -17,7 +17,7 @@ FLOORS = (
     "problems engine store",
     "model faults",
     "dates routes images markdown outputs reasons",
-    "fields layouts inventory shelves addresses",
+    "fields layouts inventory shelves addresses publication",
     "mappings frontmatter completing",
     "keys references",
     "settings manuscript issues",
@@ -44,7 +44,7 @@ DOORS = {
     "jinja2": "layouts",
     "lxml": "mail",
     "markdown_it": "markdown",
-    "markupsafe": "mail render view",
+    "markupsafe": "layouts mail render view",
     "premailer": "mail",
     "yaml": "fields frontmatter keys mappings",
 }
