@@ -19,21 +19,15 @@ def web_html(site: SiteView, page: AnyPage) -> str:
     """The HTML of a page's text for the archive."""
     body = site.body(page)
 
-    def picture(image: Image) -> str:
-        found = site.body_image(page, image.src)
-        if found is None:
-            return escape(image.alt)
+    def tag(image: Image, found: Picture) -> str:
         sources = ", ".join(f"{url} {width}w" for url, width in found.sources)
         several = f' srcset="{sources}" sizes="{_SIZES}"' if len(found.sources) > 1 else ""
-        tag = (
+        return (
             f'<img src="{found.url}"{several} width="{found.width}" height="{found.height}" '
             f'alt="{escape(image.alt)}" loading="lazy" decoding="async">'
         )
-        if not image.figure:
-            return tag
-        caption = f"<figcaption>{escape(image.caption)}</figcaption>" if image.caption else ""
-        return f"<figure>{tag}{caption}</figure>\n"
 
+    picture = _pictures(site, page, tag, "<figure>{}</figure>\n", "<figcaption>{}</figcaption>")
     # A frame that scrolls must be reachable by keyboard (WCAG 2.2, 2.1.1).
     html = body.html.replace('<div class="table">', _TABLE)
     return _fill(html, body, lambda href: site.link(page, href), picture)
@@ -48,21 +42,33 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
         found = site.link(page, href)
         return site.absolute(page.url + found if found.startswith("#") else found)
 
+    def tag(image: Image, found: Picture) -> str:
+        width, height = fit(found, widest)
+        return (
+            f'<img class="photo" src="{site.absolute(found.url)}" width="{width}" '
+            f'height="{height}" alt="{escape(image.alt)}">'
+        )
+
+    figure, caption = '<div class="figure">{}</div>\n', '<div class="caption">{}</div>'
+    return _fill(body.html, body, link, _pictures(site, page, tag, figure, caption))
+
+
+def _pictures(
+    site: SiteView, page: AnyPage, tag: Callable[[Image, Picture], str], figure: str, caption: str
+) -> Callable[[Image], str]:
+    """How a text's pictures are shown: `figure` and `caption` frame one that stands alone."""
+
     def picture(image: Image) -> str:
         found = site.body_image(page, image.src)
         if found is None:
             return escape(image.alt)
-        width, height = fit(found, widest)
-        tag = (
-            f'<img class="photo" src="{site.absolute(found.url)}" width="{width}" '
-            f'height="{height}" alt="{escape(image.alt)}">'
-        )
+        shown = tag(image, found)
         if not image.figure:
-            return tag
-        caption = f'<div class="caption">{escape(image.caption)}</div>' if image.caption else ""
-        return f'<div class="figure">{tag}{caption}</div>\n'
+            return shown
+        below = caption.format(escape(image.caption)) if image.caption else ""
+        return figure.format(shown + below)
 
-    return _fill(body.html, body, link, picture)
+    return picture
 
 
 def plain_text(site: SiteView, page: AnyPage) -> str:
