@@ -54,6 +54,8 @@ def build(folders: Folders, now: datetime, *, jobs: int = 1, clean: bool = False
 
     Raises ProblemsFound with all problems, in which case output/ is as it was.
     """
+    if not (folders.root / "site.yaml").exists():
+        raise ProblemsFound([problem("no-settings", "site.yaml")])
     _check_output(folders)
     with files.lock(folders.cache / "lock"):
         if clean:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import yaml
 
-from sosik.fields import Node, Reading, Text, Type, scalar
+from sosik.fields import Node, Reading, Type, scalar
 from sosik.korean import nearest
 
 _DEEPEST = 20
@@ -83,9 +83,9 @@ class Mapped:
 
 @dataclass(frozen=True)
 class Free:
-    """Anything the site wants to hand to its own layouts; values are text, lists and mappings."""
+    """Names of the site's own; values are of type `each`, else text, lists and mappings."""
 
-    texts: bool = False
+    each: Type | None = None
 
     def read(self, node: Node, name: str, reading: Reading) -> dict[str, Any] | None:
         if isinstance(node, yaml.ScalarNode) and not node.value.strip():
@@ -93,13 +93,14 @@ class Free:
         if not isinstance(node, yaml.MappingNode):
             reading.fault("expected-mapping", node, name=name, allowed="이름: 값")
             return None
-        if self.texts:
-            pairs = {str(k.value): Text().read(v, str(k.value), reading) for k, v in node.value}
-            return {k: v for k, v in pairs.items() if v}
+        if self.each is not None:
+            pairs = {str(k.value): self.each.read(v, str(k.value), reading) for k, v in node.value}
+            return {name: value for name, value in pairs.items() if value}
         return _plain(node, 0)  # type: ignore[no-any-return]
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "object"}
+        each = {"additionalProperties": self.each.schema()} if self.each else {}
+        return {"type": "object", **each}
 
 
 def _plain(node: Node, depth: int) -> Any:

@@ -26,6 +26,7 @@ from sosik.problems import Problem
 _HOST = r"[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)*"
 _MAILBOX = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{_HOST}"
 _URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
+_PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
 _SITE = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:/[^\s?#]*)?", "expected-url")
 _ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
 _ENTRY = Mapped(
@@ -131,8 +132,8 @@ KEYS = Keys(
         ),
         ("메뉴",),
     ),
-    social=Key(Free(texts=True), ("누리소통망", "SNS")),
-    subscribe=Key(Text(), ("구독신청", "구독")),
+    social=Key(Free(each=_URL), ("누리소통망", "SNS")),
+    subscribe=Key(_PLACE, ("구독신청", "구독")),
     press=Key(
         Mapped(
             Press,

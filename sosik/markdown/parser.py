@@ -10,7 +10,7 @@ from sosik.markdown.html import SlotRenderer, anchor
 from sosik.markdown.plain import first_paragraph, plain
 from sosik.model.text import Body, Heading, Image, Link
 
-_NESTING = 20
+_NESTING = 100
 """Levels of blocks kept, so that pathological texts end."""
 
 

@@ -1,0 +1,109 @@
+"""One text by itself: when it may be seen, who wrote it, and whatever else its bytes hold."""
+
+from typing import Any
+
+import pytest
+
+from sosik.manuscript import Options, parse, shorten
+
+ARTICLE = "제목: 장터\n작성자: 김하늘\n부서: 나눔부\n날짜: 2026-10-20\n"
+RELEASE = "제목: 장터\n보도일자: 2026-10-20\n"
+OPTIONS = Options("Asia/Seoul")
+
+
+@pytest.mark.parametrize(
+    ("head", "public_from"),
+    [
+        ("", "2026-10-20T00:00"),
+        ("게시일시: 2026-10-25 09:00", "2026-10-25T09:00"),
+        ("게시일시: 2026-10-15", "2026-10-15T00:00"),
+        ("보도시점: 2026-10-25 09:00", "2026-10-25T09:00"),
+        ("보도시점: 2026-10-25 09:00부터", "2026-10-25T09:00"),
+        ("보도시점: 2026. 10. 25.(일) 09:00 이후", "2026-10-25T09:00"),
+        ("보도시점: 2026. 10. 25.(일) 09:00 이후 보도", "2026-10-25T09:00"),
+        ("보도시점: 2026-10-25", "2026-10-25T00:00"),
+        ("보도시점: 배포 즉시", "2026-10-20T00:00"),
+        ("보도시점: 조간", "2026-10-20T00:00"),
+        ("보도시점: 2026-10-25 09:00\n게시일시: 2026-10-26", "2026-10-26T00:00"),
+        ("보도시점: 2026-10-25 09:00\n게시일시: 2026-10-15", "2026-10-25T09:00"),
+        ("보도시점: 조간\n게시일시: 2026-10-21 06:00", "2026-10-21T06:00"),
+    ],
+)
+def test_a_release_is_held_back_until_the_later_of_publish_and_embargo(
+    head: str, public_from: str
+) -> None:
+    data = f"---\n{RELEASE}{head}\n---\n글\n".encode()
+    text, _ = parse("content/releases/a.md", "release", data, OPTIONS)
+    assert not text.problems
+    found = text.public_from()
+    assert found is not None
+    assert found.isoformat() == f"{public_from}:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("글\n\n- 작성자: 나눔부 김하늘\n", "나눔부 김하늘"),
+        ("글\n- 작성자: 김하늘", "김하늘"),
+        ("글\n\n – 작성자 : 나눔부 김하늘  \n\n\n", "나눔부 김하늘"),
+        ("- 작성자: 김하늘\n\n글\n", None),
+        ("글\n\n작성자: 김하늘\n", None),
+    ],
+)
+def test_a_last_line_that_names_the_author_is_no_part_of_the_text(
+    text: str, byline: str | None
+) -> None:
+    data = f"---\n{ARTICLE}---\n{text}".encode()
+    found, body = parse("content/articles/a.md", "article", data, OPTIONS)
+    assert (found.byline.text if found.byline else None) == byline
+    assert ("작성자" in body.text) is (byline is None)
+    assert "글" in body.text
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_marks_of_windows_change_nothing(newline: str, mark: str) -> None:
+    text = f"{mark}---\n{ARTICLE}---\n첫 문단\n\n- 작성자: 나눔부 김하늘\n".replace("\n", newline)
+    found, body = parse("content/articles/a.md", "article", text.encode(), OPTIONS)
+    plain, same = parse(
+        "content/articles/a.md",
+        "article",
+        f"---\n{ARTICLE}---\n첫 문단\n\n- 작성자: 나눔부 김하늘\n".encode(),
+        OPTIONS,
+    )
+    assert found == plain
+    assert body == same
+
+
+HOSTILE: dict[str, Any] = {
+    "a bomb of names": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
+    "a value within itself": "extra: &a {b: *a}\n",
+    "a deep nest": "extra: " + "[" * 500 + "]" * 500 + "\n",
+    "a key that is a list": "[a, b]: c\n",
+    "a tag of Python": "extra: !!python/object/apply:os.system [ls]\n",
+    "two documents": "제목: 가\n--- \n제목: 나\n",
+    "a NUL": "제목: 가\x00나\n",
+    "a lone surrogate": '제목: "\\ud800"\n',
+    "a null key": "? \n: 가\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_front_matter_ends_as_a_problem_or_as_plain_text(name: str) -> None:
+    data = f"---\n{ARTICLE}{HOSTILE[name]}---\n글\n".encode()
+    found, _ = parse("content/articles/a.md", "article", data, OPTIONS)
+    assert found.problems or found.page
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("짧은 글", "짧은 글"),
+        ("가" * 120, "가" * 120),
+        ("가" * 121, "가" * 120 + "…"),
+        ("가나 " * 50, "가나 " * 39 + "가나…"),
+        ("가" * 119 + ", 나다", "가" * 119 + "…"),
+    ],
+)
+def test_a_summary_is_cut_after_a_whole_word(text: str, short: str) -> None:
+    assert shorten(text) == short
