@@ -185,8 +185,8 @@ class Layouts:
 
 
 def _printed(value: Any) -> Any:
-    """What `{{ … }}` prints. A method or a generator would print where in memory it lies."""
-    if type(value) not in _PLAIN and _PLACE.search(str(value)):
+    """What `{{ … }}` prints: never a method or a generator, which tell where in memory they lie."""
+    if type(value) not in _PLAIN and (_PLACE.search(str(value)) or callable(value)):
         raise TypeError(f"{type(value).__name__}: `()` or `| list` is missing")
     return value
 

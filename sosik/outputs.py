@@ -104,6 +104,9 @@ class Outputs:
 def _scan(folder: Path) -> dict[str, Fingerprint]:
     found: dict[str, Fingerprint] = {}
     for owned in OWNED:
+        if (folder / owned).is_symlink() or (folder / owned).is_file():
+            found[owned] = files.NOTHING  # no folder of ours; what a link leads to is not ours
+            continue
         for name, shape in files.everything(folder / owned):
             found[f"{owned}/{name}"] = shape
     return found

@@ -3,6 +3,7 @@
 Drafts, embargoes and expired pages end here; nothing after this floor has heard of them.
 """
 
+import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,6 +32,8 @@ from sosik.settings import parse_settings
 from sosik.store import Store
 
 _STATIC = "content/static/"
+_ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
+"""How a file ends that is meant as a text; editors may add `.txt` unseen."""
 _P = TypeVar("_P", bound=Page)
 
 
@@ -118,14 +121,17 @@ def _check_names(inventory: Inventory, faults: Faults) -> None:
 
 def _texts(inventory: Inventory, faults: Faults) -> list[str]:
     """The Markdown files of content/ that have a kind."""
-    names = [n for n in inventory.found if n.startswith("content/") and n.endswith(".md")]
+    names = [n for n in inventory.found if n.startswith("content/") and _ENDING.search(n)]
     if not any(name.startswith("content/") for name in inventory.found):
         faults.add("no-content", "content")
     texts: list[str] = []
     for name in names:
         if inventory.found[name].problem or name.startswith((_STATIC, "content/sent/")):
             continue
-        if name.split("/")[1] not in routes.FOLDERS:
+        if not name.endswith(".md"):
+            near = _ENDING.sub("", name.rpartition("/")[2])
+            faults.add("not-md", name, near=f"{near}.md")
+        elif name.split("/")[1] not in routes.FOLDERS:
             faults.add("stray-text", name)
         else:
             texts.append(name)

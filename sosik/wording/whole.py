@@ -167,4 +167,10 @@ WHOLE: dict[str, Wording] = {
         "파일을 글 옆으로 옮기고 그 이름을 써 주세요.",
         "Move the file beside the text and use its name.",
     ),
+    "not-md": Wording(
+        "파일 이름이 .md로 끝나지 않아 글로 읽을 수 없습니다.",
+        "The file name does not end in .md, so it can't be read as a text.",
+        "이름을 ‘{near}’{near:으로/로} 바꿔 주세요. 메모장은 이름 뒤에 .txt를 보이지 않게 붙이기도 합니다.",
+        "Rename it to ‘{near}’; Notepad may add .txt unseen.",
+    ),
 }

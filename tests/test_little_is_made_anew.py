@@ -1,0 +1,108 @@
+"""In a grown archive an edit makes anew what shows it, and not one file more."""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from sosik.digest import digest_bytes
+from tests.sites import Site, snapshot
+
+ARTICLES = 1_000
+MIDDLE = "articles/2021/a0500"
+_BY = ("김하늘", "이가람", "박솔", "윤새봄")
+_WORDS = ("마을", "돌봄", "나눔", "배움", "일터", "부엌", "마당", "텃밭", "자전거", "도서관")
+_PARTS = ("full.html", "message.txt", "message.eml", "issue.json")
+
+
+def _archive(place: Path) -> Site:
+    """A thousand articles over ten years, under the default layouts, and an issue of three."""
+    site = Site(place)
+    shutil.rmtree(site.root / "layouts")
+    for name in list(site.heads):
+        site.delete(name)
+    site.setting(listing={"size": 20}, menu=[{"title": "기사", "url": "/articles/"}])
+    for number in range(ARTICLES):
+        day = date(2016, 1, 4) + timedelta(days=number * 3650 // ARTICLES)
+        name = f"articles/{day.year}/a{number:04}"
+        word, other = _WORDS[number % 10], _WORDS[number * 7 % 9]
+        site.heads[name] = {
+            "title": f"{word} 소식 {number:04}",
+            "date": day.isoformat(),
+            "author": _BY[number % 4],
+            "department": ("나눔부", "돌봄부")[number % 2],
+            "category": ("공지", "현장")[number % 3 == 0],
+            "tags": [word, other] if word != other else [word],
+            "summary": f"{word} 이야기.",
+        }
+        site.texts[name] = f"첫째 문단 {number:04}.\n\n둘째 문단 {number:04}.\n"
+        site.save(name)
+    site.heads["issues/2021"] = {
+        "title": "2021년 모음",
+        "date": "2021-12-31",
+        "articles": ["a0501", {"article": "a0502", "lead": True}, "a0520"],
+    }
+    site.texts["issues/2021"] = "인사드립니다.\n"
+    site.save("issues/2021")
+    return site
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = _archive(tmp_path_factory.mktemp("archive"))
+    site.build(jobs=2)
+    return site
+
+
+def _showing(site: Site, words: str) -> set[str]:
+    """The outputs that show some words; a mail's four files stand and fall together."""
+    found = {name for name, data in snapshot(site.output).items() if words.encode() in data}
+    mails = {name.rpartition("/")[0] for name in found if name.startswith("email/")}
+    return found | {f"{mail}/{part}" for mail in mails for part in _PARTS}
+
+
+def test_an_edit_of_a_text_makes_its_page_anew_and_nothing_else(archive: Site) -> None:
+    shown = _showing(archive, "둘째 문단 0500")
+    archive.text(MIDDLE, archive.texts[MIDDLE].replace("둘째", "다른"))
+    report = archive.build()
+    assert set(report.rendered) == shown == {f"site/{MIDDLE}/index.html"}
+    assert report.written == 1
+
+
+def test_an_edit_of_a_text_that_a_bulletin_carries_makes_its_mail_anew(archive: Site) -> None:
+    name = "articles/2021/a0501"
+    shown = _showing(archive, "둘째 문단 0501")
+    archive.text(name, archive.texts[name].replace("둘째", "다른"))
+    mail = {f"email/issues/2021/{part}" for part in _PARTS}
+    assert set(archive.build().rendered) == shown == {f"site/{name}/index.html"} | mail
+
+
+def test_an_edit_of_a_title_makes_all_that_show_it_anew_and_nothing_else(archive: Site) -> None:
+    """Its page, both neighbours, and one view of each listing that it stands in."""
+    title = str(archive.heads[MIDDLE]["title"])
+    shown = _showing(archive, title)
+    archive.head(MIDDLE, title="새 제목")
+    report = archive.build()
+    assert set(report.rendered) == shown == _showing(archive, "새 제목")
+    order = sorted(name for name in archive.heads if name.startswith("articles/"))
+    place = order.index(MIDDLE)
+    pages = {f"site/{name}/index.html" for name in order[place - 1 : place + 2]}
+    assert pages < shown
+    listings = {name.split("/")[1] for name in shown - pages}
+    assert listings == {"articles", "categories", "departments", "authors", "tags", "archive"}
+    assert len(shown - pages) == 8  # two tags; the year and the month
+
+
+def test_a_new_article_leaves_older_views_of_listings_as_they_are(archive: Site) -> None:
+    before = {name: digest_bytes(data) for name, data in snapshot(archive.output).items()}
+    head = {**archive.heads["articles/2025/a0990"], "title": "가장 새 글", "date": "2025-12-31"}
+    archive.heads["articles/2025/new"], archive.texts["articles/2025/new"] = head, "글.\n"
+    archive.save("articles/2025/new")
+    report = archive.build()
+    after = {name: digest_bytes(data) for name, data in snapshot(archive.output).items()}
+    changed = {name for name in after if before.get(name) != after[name]}
+    assert set(report.rendered) >= changed
+    assert len(report.rendered) < 60
+    older = [name for name in changed if "/page/" in name]
+    assert len(older) <= 8, "at most one view that has just become full, in each of its listings"
