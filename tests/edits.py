@@ -151,7 +151,8 @@ _toggles("content/articles/2026/broken.md", "---\ntitle: [\n---\n")
 _toggles("content/articles/2026/red-twin.png", picture("red"))
 _toggles(
     "content/articles/2026/fig.md",
-    "---\ntitle: 무화과\ndate: 2026-10-15\nauthor: 박솔\ndepartment: 돌봄부\ntags: 모임\n---\n글.\n",
+    "---\ntitle: 무화과\ndate: 2026-10-15\nauthor: 박솔\n"
+    "department: 돌봄부\ntags: 모임\n---\n글.\n",
 )
 
 

@@ -12,7 +12,7 @@ from sosik.problems import ProblemsFound
 from tests.edits import ABOUT, APPLE, BEAR, CEDAR, ISSUE
 from tests.sites import REPOSITORY, Site, codes, snapshot
 
-TOKEN = "kept-outside-the-site"  # noqa: S105 (a word to search for)
+TOKEN = "kept-outside-the-site"
 Case = Callable[[Site], None]
 CASES: dict[str, Case] = {"nothing hostile": lambda site: None}  # noqa: ARG005
 

@@ -29,7 +29,8 @@ _BROKEN: dict[str, str | bytes] = {
     "content/articles/2026/broken.md": "---\ntitle: [\n---\n",
     "content/articles/2026/untitled.md": "---\ndate: 2026-10-01\n---\n글.\n",
     "content/articles/2026/latin.md": b"\xff\xfe",
-    "content/pages/lost.md": "---\ntitle: 길\n---\n[없는 글](nowhere.md)\n\n![없는 사진](none.jpg)\n",
+    "content/pages/lost.md": "---\ntitle: 길\n---\n[없는 글](nowhere.md)\n\n"
+    "![없는 사진](none.jpg)\n",
     "content/stray.md": "---\ntitle: 길\n---\n",
 }
 
@@ -230,8 +231,10 @@ def test_two_builds_at_once_do_not_mix(site: Site) -> None:
         assert different(*wanted) != []
         builds = [
             subprocess.Popen(
-                [sys.executable, "-m", "sosik", "build", "--root", str(site.root)]
-                + ["--now", f"{now:%Y-%m-%dT%H:%M}"],
+                [
+                    *(sys.executable, "-m", "sosik", "build", "--root", str(site.root)),
+                    *("--now", f"{now:%Y-%m-%dT%H:%M}"),
+                ],
                 env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
                 stdout=subprocess.DEVNULL,
             )

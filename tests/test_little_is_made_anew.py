@@ -34,7 +34,7 @@ def _archive(place: Path) -> Site:
             "department": ("나눔부", "돌봄부")[number % 2],
             "category": ("공지", "현장")[number % 3 == 0],
             "tags": [word, other] if word != other else [word],
-            "summary": f"{word} 이야기.",
+            "summary": f"{word} 이야기 {number:04}.",
         }
         site.texts[name] = f"첫째 문단 {number:04}.\n\n둘째 문단 {number:04}.\n"
         site.save(name)
@@ -92,6 +92,16 @@ def test_an_edit_of_a_title_makes_all_that_show_it_anew_and_nothing_else(archive
     listings = {name.split("/")[1] for name in shown - pages}
     assert listings == {"articles", "categories", "departments", "authors", "tags", "archive"}
     assert len(shown - pages) == 8  # two tags; the year and the month
+
+
+def test_an_edit_of_a_summary_leaves_the_neighbours_as_they_are(archive: Site) -> None:
+    shown = _showing(archive, str(archive.heads[MIDDLE]["summary"]))
+    archive.head(MIDDLE, summary="새 요약")
+    rendered = set(archive.build().rendered)
+    assert rendered == shown == _showing(archive, "새 요약")
+    assert {name for name in rendered if name.startswith("site/articles/2")} == {
+        f"site/{MIDDLE}/index.html"
+    }
 
 
 def test_a_new_article_leaves_older_views_of_listings_as_they_are(archive: Site) -> None:

@@ -118,7 +118,10 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
 def _watch(place: Path) -> None:
     (place / "temporary").mkdir()
     ended = subprocess.run(
-        [sys.executable, "-c", _WATCHED, str(place / "sites"), str(place / "told"), " ".join(FORBIDDEN)],
+        [
+            *(sys.executable, "-c", _WATCHED),
+            *(str(place / "sites"), str(place / "told"), " ".join(FORBIDDEN)),
+        ],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(place / "temporary")},
         capture_output=True,
         encoding="utf-8",

@@ -27,7 +27,8 @@ WAYS: dict[str, dict[str, Any]] = {
     "expires": {"expires": "2026-10-31"},
     "embargo": {"embargo": "2026-11-02 10:00"},
 }
-_ALL: dict[str, Any] = {"title": "비밀 제목", "summary": "비밀 요약", "slug": "secret-slug", "date": "2026-10-28"}
+_ALL: dict[str, Any] = {"title": "비밀 제목", "summary": "비밀 요약"}
+_ALL |= {"slug": "secret-slug", "date": "2026-10-28"}
 _ALL |= {"extra": {"비밀": "비밀"}, "correction": "비밀 정정"}
 _NEWS = {
     **_ALL,
@@ -72,7 +73,7 @@ def _with_secrets(site: Site, **keys: Any) -> None:
 
 @pytest.fixture(params=["the sample's layouts", "the default layouts"])
 def open_site(site: Site, request: pytest.FixtureRequest) -> Site:
-    """The sample site with open lists of terms, with its own layouts or those that all sites have."""
+    """The sample site with open lists of terms, with its own layouts or the default ones."""
     if request.param == "the default layouts":
         shutil.rmtree(site.root / "layouts")
         site.head("pages/plain", layout=None)

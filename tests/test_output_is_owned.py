@@ -1,4 +1,4 @@
-"""Guarantee 6: what is not planned is pruned from output/site and output/email, and nowhere else."""
+"""Guarantee 6: what is not planned is pruned from output/site and output/email, no more."""
 
 import shutil
 from collections.abc import Callable

@@ -131,6 +131,25 @@ def test_an_edit_is_noticed_though_the_build_before_it_had_nothing_to_do(site: S
             compare(site)
 
 
+def test_edits_within_one_tick_of_a_coarse_clock_are_noticed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk that tells whole seconds, an edit that keeps the size looks like no edit at all."""
+
+    def coarse(seen: os.stat_result) -> files.Fingerprint:
+        return (seen.st_size, 10**18, 10**18 + 10**9, 0)
+
+    monkeypatch.setattr(files, "_shape", coarse)
+    monkeypatch.setattr(files, "clock", lambda _: 10**18 + 15 * 10**8)
+    for number in range(1, 6):
+        site.write("content/static/CNAME", f"news{number}.example.org\n")
+        site.head(APPLE, title=f"사과 {number}")
+        compare(site)
+        made = site.output / f"site/{APPLE}/index.html"
+        made.write_bytes(made.read_bytes().swapcase())
+        compare(site)
+
+
 def _other(make: Callable[..., Any], change: Callable[[Any], Any]) -> Callable[..., Any]:
     return lambda *given, **named: change(make(*given, **named))
 
