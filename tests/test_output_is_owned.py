@@ -81,9 +81,15 @@ def _file_for_all(output: Path, _: Path) -> None:
     (output / "email").write_text("stray")
 
 
-MESSES = (_strays, _empty_folders, _links, _link_for_file, _link_to_the_same_bytes_for_file)
-MESSES += (_link_for_folder, _link_for_folder_with_the_same_files, _link_for_all)
-MESSES += (_folder_for_file, _empty_folder_for_file, _file_for_folder, _file_for_all)
+MESSES: list[Mess] = [
+    _strays,
+    _empty_folders,
+    _links,
+    _link_for_file,
+    _link_to_the_same_bytes_for_file,
+]
+MESSES += [_link_for_folder, _link_for_folder_with_the_same_files, _link_for_all]
+MESSES += [_folder_for_file, _empty_folder_for_file, _file_for_folder, _file_for_all]
 
 
 @pytest.mark.parametrize("edited", [False, True], ids=["nothing edited", "a title edited"])
