@@ -9,7 +9,7 @@ from sosik.model.text import Body, Image, Picture
 from sosik.view import SiteView
 
 _SLOT = re.compile("\x00([LEI])(\\d+)\x00")
-_MAIL_MARGIN = 64
+MAIL_SIDES = 64
 """Pixels left and right of a mail's text, together."""
 _TABLE = '<div class="table" role="region" aria-label="표" tabindex="0">'
 _SIZES = "(max-width: 44rem) calc(100vw - 2.5rem), 40rem"
@@ -36,7 +36,7 @@ def web_html(site: SiteView, page: AnyPage) -> str:
 def mail_html(site: SiteView, page: AnyPage) -> str:
     """The HTML of a page's text for a mail: addresses whole, pictures with their size in pixels."""
     body = site.body(page)
-    widest = site.email.width - _MAIL_MARGIN
+    widest = site.email.width - MAIL_SIDES
 
     def link(href: str) -> str:
         found = site.link(page, href)

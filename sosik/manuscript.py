@@ -116,8 +116,9 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
     if text is None:
         return None
     try:
-        found = parse_moment(_SINCE.sub("", text), reading.zone)
-        values["embargo"] = say_full(found) + text[len(_SINCE.sub("", text)) :]
+        hour = _SINCE.sub("", text)
+        found = parse_moment(hour, reading.zone)
+        values["embargo"] = say_full(found) + (text[len(hour) :] or "부터")
         return found.at
     except WrongWeekday as wrong:
         facts = {"found": text, "right": wrong.right}

@@ -2,13 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from sosik.builder import Folders, build
@@ -18,6 +18,7 @@ from tests.sample import FILES, PAGES, SETTINGS
 
 SEOUL = timezone(timedelta(hours=9))
 REPOSITORY = Path(__file__).resolve().parent.parent
+_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 NOW = datetime(2026, 11, 1, 9, tzinfo=SEOUL)
 
 Snapshot = dict[str, bytes]
@@ -111,12 +112,10 @@ class Site:
 
     def build_clean(self) -> Snapshot:
         """What a first build makes of the same sources, in folders of its own."""
-        place = self.root.parent / "clean"
-        try:
+        with TemporaryDirectory(dir=_MEMORY) as temporary:
+            place = Path(temporary)
             build(Folders(self.root, place / "output", place / "cache"), self.now)
             return snapshot(place / "output")
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
 
 
 def _yaml(value: object) -> str:

@@ -1,4 +1,4 @@
-"""What a mail says of its page, in tables: subject, number, headline, years, embargo, byline."""
+"""What a mail says of its page, in tables: subject, number, headline, years, byline."""
 
 from typing import Any
 
@@ -7,14 +7,13 @@ from msgspec import structs
 
 from sosik.mail.story import (
     byline_of,
-    embargo_of,
     headline_of,
     number_line,
     subject_of,
     years_of,
 )
 from sosik.model.pages import Article
-from tests.test_mail_sample import ISSUE, RELEASE, SETTINGS, WALK, view
+from tests.test_mail_sample import ISSUE, SETTINGS, WALK, view
 
 
 @pytest.mark.parametrize(
@@ -58,15 +57,6 @@ def test_headlines(title: str, headline: str, said: str) -> None:
 def test_years(since: int | None, years: str) -> None:
     organization = structs.replace(SETTINGS.organization, copyright_since=since)
     assert years_of(ISSUE, view(structs.replace(SETTINGS, organization=organization))) == years
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [("2026-10-29 06:00", "2026. 10. 29.(목) 06:00부터"), ("2026-10-29", "2026. 10. 29.(목)부터"),
-     ("조간", "조간"), ("배포 즉시", "배포 즉시"), ("", "")],
-)  # fmt: skip
-def test_embargo(written: str, said: str) -> None:
-    assert embargo_of(structs.replace(RELEASE, embargo=written)) == said
 
 
 @pytest.mark.parametrize(

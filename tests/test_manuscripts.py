@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sosik.manuscript import Options, parse, shorten
+from sosik.model.pages import Release
 
 ARTICLE = "제목: 장터\n작성자: 김하늘\n부서: 나눔부\n날짜: 2026-10-20\n"
 RELEASE = "제목: 장터\n보도일자: 2026-10-20\n"
@@ -38,6 +39,23 @@ def test_a_release_is_held_back_until_the_later_of_publish_and_embargo(
     found = text.public_from()
     assert found is not None
     assert found.isoformat() == f"{public_from}:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-10-29 06:00", "2026. 10. 29.(목) 06:00부터"),
+        ("2026. 10. 29.(목) 06:00 이후", "2026. 10. 29.(목) 06:00 이후"),
+        ("2026-10-29", "2026. 10. 29.(목)부터"),
+        ("조간", "조간"),
+        ("배포 즉시", "배포 즉시"),
+    ],
+)
+def test_an_hour_of_release_is_said_as_the_official_form_says_it(written: str, said: str) -> None:
+    data = f"---\n{RELEASE}보도시점: {written}\n---\n글\n".encode()
+    text, _ = parse("content/releases/a.md", "release", data, OPTIONS)
+    assert isinstance(text.page, Release)
+    assert text.page.embargo == said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from sosik.mail.story import (
     Chapter,
     body_of,
     buttons_of,
-    embargo_of,
     figure_of,
     headline_of,
     number_line,
@@ -104,6 +103,5 @@ def _given(
     sheets = f"총 {page.sheets}매" if page.sheets.isdecimal() else page.sheets
     return given | {
         "buttons": buttons_of(page, site),
-        "embargo": embargo_of(page),
         "sheets": sheets,
     }

@@ -1,19 +1,14 @@
 """What a mail tells of each page, worked out before any layout is asked."""
 
 import re
-from datetime import UTC
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from sosik.dates import parse_moment, say_date, say_weekday
 from sosik.korean import particle
-from sosik.linking import fit, mail_html, plain_text
+from sosik.linking import MAIL_SIDES, fit, mail_html, plain_text
 from sosik.model.pages import Article, Button, Issue, Photo, Release
 from sosik.view import SiteView
-
-SIDES = 64
-"""Pixels of the mail's width that its two margins take."""
 
 _HEADING = re.compile(r"<(/?)h([1-6])(?: [^>]*)?>")
 _PHOTO = re.compile(r'<img class="photo"(?=[^>]*? width="(\d+)")')
@@ -118,7 +113,7 @@ def figure_of(page: Article | Release, body: str, site: SiteView) -> Figure | No
     url = site.absolute(picture.url)
     if f'src="{escape(url)}"' in body:
         return None
-    return Figure(page.image, url, *fit(picture, site.email.width - SIDES))
+    return Figure(page.image, url, *fit(picture, site.email.width - MAIL_SIDES))
 
 
 def number_line(issue: Issue) -> str:
@@ -142,17 +137,6 @@ def subject_of(page: Issue | Release) -> str:
         return f"[{page.release_kind}] {page.title}"
     said = page.subject or page.title
     return f"(광고) {said}" if page.ad and not said.startswith("(광고)") else said
-
-
-def embargo_of(release: Release) -> str:
-    """When the press may tell it: a time as `2026. 10. 29.(목) 06:00부터`, words as they stand."""
-    zone = release.date.at.tzinfo if release.date else None
-    try:
-        moment = parse_moment(release.embargo, zone or UTC)
-    except ValueError:
-        return release.embargo
-    clock = f" {moment.at:%H:%M}" if moment.timed else ""
-    return f"{say_date(moment)}({say_weekday(moment)}){clock}부터"
 
 
 def preheader_of(page: Issue | Release, chapters: tuple[Chapter, ...]) -> str:
