@@ -195,7 +195,7 @@ RELEASE = Release(
         Contact(role="부장", name="한별", phone="02-000-0141"),
         Contact(role="담당자", name="윤새봄", phone="02-000-0142", email="saebom@example.org"),
     ),
-    embargo="2026-11-02 06:00",
+    embargo="2026. 11. 2.(월) 06:00부터",
     sheets="2",
     attachments=(Attachment(src="releases/fair.pdf", title="행사 안내문", size=340_000),),
     mail=True,
