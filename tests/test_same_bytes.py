@@ -22,7 +22,7 @@ from tests.edits import ABOUT, APPLE, CATALOGUE, tour
 from tests.sites import Edit, Site, compare, snapshot
 
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
-EXAMPLES, STEPS, AT_LEAST = (70, 30, 1_000) if DEEP else (12, 12, 100)
+EXAMPLES, STEPS, AT_LEAST = (40, 30, 1_000) if DEEP else (12, 12, 100)
 _OFTEN = st.lists(st.tuples(st.sampled_from(CATALOGUE), st.integers(0, 6)), min_size=1, max_size=3)
 
 
