@@ -125,9 +125,10 @@ def _forget(cache: Path) -> None:
 
 
 def zone(folders: Folders) -> ZoneInfo:
-    """The time zone of a site, Korea's where its settings can't be read."""
+    """The time zone of a site, Korea's where its settings can't be read or lie elsewhere."""
+    place = folders.root / "site.yaml"
     try:
-        text = (folders.root / "site.yaml").read_text("utf-8-sig")
+        text = "" if place.is_symlink() else place.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         text = ""
     if "timezone" not in text and "시간대" not in text:

@@ -221,7 +221,8 @@ def _layout(facts: Facts, name: str) -> None:
 
 
 def _file(facts: Facts, name: str) -> bytes | None:
-    return facts.sources.bytes_of(name) if name in facts.site.files else None
+    digest = facts.site.files.get(name)
+    return None if digest is None else facts.sources.bytes_of(name, digest)
 
 
 def _file_digest(facts: Facts, name: str) -> str:

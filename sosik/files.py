@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -91,7 +92,8 @@ def _scan(folder: str, prefix: str, limit: str) -> Iterator[Found]:
         else:
             # DirEntry.stat gives no inode change time on Windows older than 3.12; os.stat always.
             seen = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
-            yield Found(name, Path(entry.path), _shape(seen))
+            if stat.S_ISREG(seen.st_mode):  # a pipe or a device would never end
+                yield Found(name, Path(entry.path), _shape(seen))
 
 
 def _follow(entry: os.DirEntry[str], name: str, limit: str) -> Found:

@@ -10,6 +10,7 @@ from sosik.digest import digest_bytes
 from sosik.files import Fingerprint, Found
 from sosik.model.manuscript import Manuscript
 from sosik.model.site import ImageFile
+from sosik.problems import ProblemsFound, problem
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
@@ -66,8 +67,14 @@ class Inventory:
         return self.now[name]
 
     def bytes_of(self, name: str) -> bytes:
-        """The bytes of a file as they are on the disk now."""
-        return self.found[name].path.read_bytes()
+        """The bytes of a file as they are on the disk now. Raises ProblemsFound."""
+        try:
+            return self.found[name].path.read_bytes()
+        except FileNotFoundError as error:
+            raise ProblemsFound([problem("changed-meanwhile", name)]) from error
+        except OSError as error:
+            found = error.strerror or type(error).__name__
+            raise ProblemsFound([problem("cannot-read", name, found=found)]) from error
 
     def digest(self, name: str) -> str:
         """The digest of a file's bytes."""

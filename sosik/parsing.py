@@ -25,16 +25,25 @@ def parse_all(
         for name in names
         if inventory.remembered(name).manuscript is None
         or inventory.remembered(name).options != wanted
-        or len(names) == 1
     ]
     work = [(name, inventory.bytes_of(name), options) for name in changed]
     for name, (manuscript, body) in zip(changed, spread(work, jobs, _parse), strict=True):
         read = json.decode(manuscript, type=Manuscript)
         inventory.learn(name, manuscript=read, options=wanted)
-        if read.page is not None:
-            store.put(f"body:{read.page.body}", body)
+        _keep(read, body, store)
     found = {name: inventory.remembered(name).manuscript for name in names}
     return {name: manuscript for name, manuscript in found.items() if manuscript is not None}
+
+
+def reread(name: str, inventory: Inventory, options: Options, store: Store) -> None:
+    """Parse one file again for a text that the store has lost; what is known of it stays."""
+    ((manuscript, body),) = _parse([(name, inventory.bytes_of(name), options)])
+    _keep(json.decode(manuscript, type=Manuscript), body, store)
+
+
+def _keep(manuscript: Manuscript, body: bytes, store: Store) -> None:
+    if manuscript.page is not None:
+        store.put(f"body:{manuscript.page.body}", body)
 
 
 def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:

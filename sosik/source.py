@@ -14,6 +14,7 @@ from msgspec import json
 
 from sosik import routes
 from sosik.completing import complete
+from sosik.digest import digest_bytes
 from sosik.faults import Faults
 from sosik.inventory import Inventory
 from sosik.issues import check_belonging, check_sender, gather
@@ -24,8 +25,8 @@ from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
-from sosik.parsing import parse_all
-from sosik.problems import ProblemsFound
+from sosik.parsing import parse_all, reread
+from sosik.problems import ProblemsFound, problem
 from sosik.publication import coming, next_change
 from sosik.references import check_references, written_links
 from sosik.settings import parse_settings
@@ -56,17 +57,24 @@ class Sources:
     site_links: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
 
-    def bytes_of(self, name: str) -> bytes:
-        """The bytes of a file below the site's folder."""
-        return self.inventory.bytes_of(name)
+    def bytes_of(self, name: str, digest: str) -> bytes:
+        """The bytes of a file, which must still be those that were read.
+
+        Raises ProblemsFound where somebody has changed them since.
+        """
+        data = self.inventory.bytes_of(name)
+        if digest_bytes(data) != digest:
+            raise ProblemsFound([problem("changed-meanwhile", name)])
+        return data
 
     def body(self, page: Page) -> Body:
-        """The parsed text of a page, read anew where the store has lost it."""
+        """The parsed text of a page, read anew where the store has lost it. Raises as above."""
         kept = self.store.get(f"body:{page.body}")
         if kept is None:
-            parse_all([page.source], self.inventory, self.options, self.store, jobs=1)
+            reread(page.source, self.inventory, self.options, self.store)
             kept = self.store.get(f"body:{page.body}")
-        assert kept is not None, page.source
+        if kept is None:
+            raise ProblemsFound([problem("changed-meanwhile", page.source)])
         return json.decode(kept, type=Body)
 
 

@@ -36,10 +36,12 @@ ELSEWHERE = {
     "linked-folder": "test_links_of_the_file_system",
     "output-not-ours": "test_an_output_folder_that_is_not_ours",
     "output-inside": "test_an_output_folder_among_the_sources",
+    "cannot-read": "test_a_file_that_can_t_be_read",
+    "changed-meanwhile": "test_a_file_that_changes_while_the_site_is_built",
     "cannot-write": "test_a_file_that_can_t_be_written",
     "not-empty": "test_init_refuses_a_folder_that_holds_something",
 }
-"""Codes that need more than a text, and the test that reaches each."""
+"""Codes that need more than a text, and the test that reaches each, here or in test_meanwhile."""
 
 
 class Case(NamedTuple):

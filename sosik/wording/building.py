@@ -51,6 +51,18 @@ BUILDING: dict[str, Wording] = {
         "content와 layouts 밖의 폴더를 --output으로 주세요.",
         "Give a folder outside content and layouts as --output.",
     ),
+    "cannot-read": Wording(
+        "파일을 읽을 수 없습니다({found}).",
+        "The file can't be read ({found}).",
+        "다른 프로그램에서 열어 두었다면 닫고 다시 실행해 주세요.",
+        "Close it in other programs and run the command again.",
+    ),
+    "changed-meanwhile": Wording(
+        "만드는 동안 이 파일이 바뀌었습니다.",
+        "The file was changed while the site was being built.",
+        "저장을 마친 다음 다시 실행해 주세요.",
+        "Finish saving and run the command again.",
+    ),
     "cannot-write": Wording(
         "파일을 쓸 수 없습니다({found}).",
         "The file can't be written ({found}).",
