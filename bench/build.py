@@ -89,6 +89,8 @@ def main() -> None:
     options.add_argument("--corpus", type=Path, default=default)
     options.add_argument("--runs", type=int, default=5)
     chosen = options.parse_args()
+    if not chosen.corpus.is_file():
+        raise SystemExit(f"{chosen.corpus}: no corpus script there; name one with --corpus FILE")
     with tempfile.TemporaryDirectory() as temporary:
         ours, theirs = prepare(Path(temporary), chosen.corpus, chosen.count)
         sosik = [sys.executable, "-m", "sosik", "build"]
