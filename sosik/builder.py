@@ -17,7 +17,7 @@ from sosik.files import Fingerprint
 from sosik.inventory import Inventory, Memory, take_stock
 from sosik.model.output import Comparison, Explanation, Report
 from sosik.model.settings import DEFAULT_ZONE
-from sosik.outputs import Outputs
+from sosik.outputs import Outputs, foreign
 from sosik.problems import ProblemsFound, problem
 
 
@@ -114,9 +114,9 @@ def _check_output(folders: Folders) -> None:
         place = folders.root / source
         if folders.output.is_relative_to(place) or place.is_relative_to(folders.output):
             raise ProblemsFound([problem("output-inside", shown, found=str(folders.output))])
-    foreign = Outputs(folders.output).foreign()
-    if foreign:
-        raise ProblemsFound([problem("output-not-ours", shown, found=", ".join(foreign[:5]))])
+    strange = foreign(folders.output)
+    if strange:
+        raise ProblemsFound([problem("output-not-ours", shown, found=", ".join(strange[:5]))])
 
 
 def _forget(cache: Path) -> None:

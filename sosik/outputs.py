@@ -16,21 +16,22 @@ OWNED = ("site", "email")
 _TOLERATED = {".gitignore", ".gitkeep", ".ds_store", "thumbs.db", "desktop.ini"}
 
 
+def foreign(folder: Path) -> list[str]:
+    """What stands in a folder for outputs and is not ours to touch."""
+    if not folder.exists():
+        return []
+    if not folder.is_dir():
+        return [folder.name]
+    names = sorted(each.name for each in folder.iterdir())
+    return [name for name in names if name not in OWNED and name.lower() not in _TOLERATED]
+
+
 class Outputs:
     """A folder of outputs as it lay on the disk when it was looked at."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.found = _scan(folder)
-
-    def foreign(self) -> list[str]:
-        """What stands in the folder and is not ours to touch."""
-        if not self.folder.exists():
-            return []
-        if not self.folder.is_dir():
-            return [self.folder.name]
-        names = sorted(each.name for each in self.folder.iterdir())
-        return [name for name in names if name not in OWNED and name.lower() not in _TOLERATED]
 
     def digest(self, path: str, made: Made, when: int) -> str | None:
         """The digest of an output as it is now; None where it is gone.
