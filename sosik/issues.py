@@ -16,11 +16,9 @@ def check_belonging(
 ) -> None:
     """Warn of an article that names an issue which does not exist (yet)."""
     for article in articles:
-        if article.issue and article.issue not in issues:
-            bare = f"issues/{article.issue}"
-            if bare not in issues:
-                line = lines.get(article.source, 0)
-                faults.warn("no-such-issue", article.source, line, found=article.issue)
+        if article.issue and not issues & {article.issue, f"issues/{article.issue}"}:
+            line = lines.get(article.source, 0)
+            faults.warn("no-such-issue", article.source, line, found=article.issue)
 
 
 def check_sender(settings: Settings, lines: Mapping[str, int], faults: Faults) -> None:
@@ -37,24 +35,32 @@ def check_sender(settings: Settings, lines: Mapping[str, int], faults: Faults) -
             faults.add("mail-needs", "site.yaml", line, found=key, name=name)
 
 
-def gather(
-    issue: Issue,
-    manuscript: Manuscript,
-    articles: Mapping[str, Article],
-    hidden_titles: Mapping[str, str],
-    faults: Faults,
-) -> Issue:
-    """The issue with its articles found: those it lists, else those that name it, else its month's.
+class Choice:
+    """The articles that issues may carry, and every way to name one; gathered once for all issues.
 
-    `articles` are the public ones by identity, in the order of their dates; `hidden_titles` the
-    titles of unpublished ones, which are left out with a warning.
+    `articles` are those that may be chosen, in the order of their dates; `hidden_titles` the titles
+    of unpublished ones by identity, which are left out with a warning.
     """
+
+    def __init__(self, articles: Iterable[Article], hidden_titles: Mapping[str, str]) -> None:
+        self.articles = tuple(articles)
+        self.names = by_name({article.id: article.title for article in self.articles})
+        self.hidden = by_name(hidden_titles)
+
+
+def gather(issue: Issue, manuscript: Manuscript, choice: Choice, faults: Faults) -> Issue:
+    """The issue with its articles found: those it lists, those that name it, or its month's."""
     before = len(faults.problems)
     if manuscript.selections:
-        chosen = _listed(issue, manuscript, articles, hidden_titles, faults)
+        chosen = _listed(issue, manuscript, choice, faults)
     else:
-        named = [a for a in articles.values() if a.issue in (issue.id, issue.id.rpartition("/")[2])]
-        found = named or [a for a in articles.values() if not a.issue and _same_month(a, issue)]
+        own = (issue.id, issue.id.rpartition("/")[2])
+        named = [article for article in choice.articles if article.issue in own]
+        found = named or [
+            article
+            for article in choice.articles
+            if not article.issue and _same_month(article, issue)
+        ]
         chosen = [Selection(article=article.id) for article in found]
     if not chosen and len(faults.problems) == before:
         faults.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
@@ -69,25 +75,20 @@ def _same_month(article: Article, issue: Issue) -> bool:
 
 
 def _listed(
-    issue: Issue,
-    manuscript: Manuscript,
-    articles: Mapping[str, Article],
-    hidden_titles: Mapping[str, str],
-    faults: Faults,
+    issue: Issue, manuscript: Manuscript, choice: Choice, faults: Faults
 ) -> list[Selection]:
-    names = by_name({identity: article.title for identity, article in articles.items()})
-    hidden = by_name(hidden_titles)
     chosen: dict[str, Selection] = {}
     for selection, line in manuscript.selections:
         wanted = selection.article.removesuffix(".md").removeprefix("./").removeprefix("/")
-        found = names.get(wanted, [])
+        found = choice.names.get(wanted, [])
         if len(found) > 1:
             facts = {"found": selection.article, "allowed": ", ".join(found)}
             faults.add("many-articles", issue.source, line, **facts)
-        elif not found and wanted in hidden:
+        elif not found and wanted in choice.hidden:
             faults.warn("article-hidden", issue.source, line, found=selection.article)
         elif not found:
-            faults.missing("no-such-article", issue.source, line, selection.article, sorted(names))
+            known = sorted(choice.names)
+            faults.missing("no-such-article", issue.source, line, selection.article, known)
         elif found[0] in chosen:
             faults.add("same-article", issue.source, line, found=selection.article)
         else:

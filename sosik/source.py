@@ -17,7 +17,7 @@ from sosik.completing import complete
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
 from sosik.inventory import Inventory
-from sosik.issues import check_belonging, check_sender, gather
+from sosik.issues import Choice, check_belonging, check_sender, gather
 from sosik.layouts import Layouts
 from sosik.manuscript import Options
 from sosik.model.manuscript import Manuscript
@@ -244,18 +244,18 @@ def _issues(
     manuscripts: dict[str, Manuscript],
     faults: Faults,
 ) -> tuple[Issue, ...]:
-    by_date = {article.id: article for article in reversed(articles)}
     titles = {identity: page.title for identity, page in pages.items() if identity in hidden}
     unread = {identity: "" for identity in hidden if identity not in pages}
     every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
     lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
     check_belonging(articles, lines, every, faults)
-    ahead = {identity: page for identity, page in pages.items() if isinstance(page, Article)}
+    ahead = Choice((page for page in pages.values() if isinstance(page, Article)), {})
     for page in pages.values():
         if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
-            gather(page, manuscripts[page.source], ahead, {}, faults)
+            gather(page, manuscripts[page.source], ahead, faults)
+    choice = Choice(reversed(articles), titles | unread)
     return tuple(
-        gather(issue, manuscripts[issue.source], by_date, titles | unread, faults)
+        gather(issue, manuscripts[issue.source], choice, faults)
         for issue in _newest_first(public.values(), Issue)
     )
 
