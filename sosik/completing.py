@@ -12,7 +12,7 @@ from sosik.faults import Faults
 from sosik.images import NotAnImage
 from sosik.inventory import Inventory
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Attachment, Page, Photo, Release
+from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, Release
 from sosik.model.settings import Settings
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
@@ -38,7 +38,7 @@ def complete(
         "layout": _layout(manuscript, page, inventory, faults),
         "image": _photo(manuscript, page, inventory, faults),
     }
-    if isinstance(page, Article | Release):
+    if isinstance(page, News):
         filled |= _byline(manuscript, page, settings, faults)
         filled["attachments"] = _attachments(manuscript, page, inventory, faults)
         filled["closed"] = page.deadline is not None and end_of(page.deadline) <= now
@@ -70,14 +70,12 @@ def find_image(
     source: str, written: str, line: int, inventory: Inventory, faults: Faults
 ) -> str | None:
     """The file that a picture in a source names; None, with a problem noted, where it is none."""
-    kind = routes.kind_of_link(written)
-    if kind in ("url", "forbidden"):
+    if routes.kind_of_link(written) in ("url", "forbidden"):
         faults.add("remote-image", source, line, found=unquote(written))
         return None
-    name = routes.resolve(source, written.lstrip("/") if kind == "site" else written)
-    if kind == "site" and (name is None or name not in inventory):
-        name = routes.resolve("content/x", written.lstrip("/"))
-    if name is None or name not in inventory:
+    names = routes.image_names(source, written)
+    name = next((each for each in names if each in inventory), None)
+    if name is None:
         near = [n.rpartition("/")[2] for n in inventory.found if n.lower().endswith(_PICTURES)]
         faults.missing("no-such-image", source, line, unquote(written), near)
         return None
@@ -93,7 +91,7 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
 def _attachments(
-    m: Manuscript, page: Article | Release, inventory: Inventory, faults: Faults
+    m: Manuscript, page: News, inventory: Inventory, faults: Faults
 ) -> tuple[Attachment, ...]:
     found: list[Attachment] = []
     line = m.lines.get("attachments", 0)
@@ -108,9 +106,7 @@ def _attachments(
     return tuple(found)
 
 
-def _byline(
-    m: Manuscript, page: Article | Release, settings: Settings, faults: Faults
-) -> dict[str, Any]:
+def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> dict[str, Any]:
     """What the front matter and a last line `- 작성자: 부서 이름` say together."""
     filled: dict[str, Any] = {}
     place = page.department or getattr(page, "organization", "")

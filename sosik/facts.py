@@ -197,7 +197,7 @@ def _setting(facts: Facts, name: str) -> Any:
     if name == "menu":
         settings = facts.site.settings
         return tuple(
-            structs.replace(entry, url=_link(facts, "content/site.yaml", entry.url))
+            structs.replace(entry, url=_link(facts, routes.TOP, entry.url))
             for entry in settings.menu
         )
     return getattr(facts.site.settings, name, None)

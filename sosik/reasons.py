@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sosik.korean import particle
 from sosik.model.output import Question, Reason
+from sosik.routes import TOP
 
 _PLAIN: dict[str, tuple[str, str]] = {
     "new": ("처음 만드는 파일입니다.", "It is made for the first time."),
@@ -37,8 +38,8 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "ref": lambda i: (f"‘{i}’의 제목이나 요약", f"title or summary of ‘{i}’"),
     "body": lambda i: (f"‘{i}’의 본문", f"the text of ‘{i}’"),
     "link": lambda s, w: (
-        f"‘{s}’에 있는 링크 ‘{w}’의 주소",
-        f"where the link ‘{w}’ in ‘{s}’ leads",
+        f"누리집의 주소 ‘{w}’" if s == TOP else f"‘{s}’에 있는 링크 ‘{w}’의 주소",
+        f"the site's address ‘{w}’" if s == TOP else f"where the link ‘{w}’ in ‘{s}’ leads",
     ),
     "beside": lambda _, n: (f"‘{n}’ 파일의 주소", f"the address of the file ‘{n}’"),
     "picture": lambda n: (f"사진 ‘{n}’", f"the picture ‘{n}’"),

@@ -10,6 +10,9 @@ from sosik.model.settings import Entry, Settings
 FOLDERS = {"articles": "article", "releases": "release", "issues": "issue", "pages": "page"}
 """The folders of content/ and the kind of page that each holds."""
 
+TOP = "content/"
+"""Where the site itself stands when it names an address: in menus and layouts."""
+
 SECTIONS = {kind: folder for folder, kind in FOLDERS.items()}
 TERMS = {
     "category": "categories",
@@ -118,6 +121,13 @@ def resolve(source: str, written: str) -> str | None:
     path = normalize("NFC", unquote(urlsplit(written).path.replace("\\", "/")))
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
     return joined if joined.startswith("content/") and "\x00" not in joined else None
+
+
+def image_names(source: str, written: str) -> list[str]:
+    """The files that a picture in `source` may mean: beside the text, else from the top."""
+    places = (source, TOP) if written.startswith("/") else (source,)
+    names = (resolve(place, written.lstrip("/")) for place in places)
+    return [name for name in names if name is not None]
 
 
 def identity(source: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from sosik import routes
-from sosik.model.pages import AnyPage, Article, Release
+from sosik.model.pages import AnyPage, News
 from sosik.model.site import Site
 
 
@@ -36,9 +36,9 @@ class Shelves:
         return found
 
     @cached_property
-    def _news(self) -> list[Article | Release]:
+    def _news(self) -> list[News]:
         """Articles and releases together, from the oldest."""
-        news: list[Article | Release] = [*self._site.articles, *self._site.releases]
+        news: list[News] = [*self._site.articles, *self._site.releases]
         news.sort(key=lambda page: page.id, reverse=True)
         news.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
         return news
@@ -84,7 +84,7 @@ class Shelves:
         }
 
 
-def terms_of(page: Article | Release) -> Iterator[tuple[str, str]]:
+def terms_of(page: News) -> Iterator[tuple[str, str]]:
     """The terms under whose listings a page stands."""
     if page.category:
         yield "category", page.category

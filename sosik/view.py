@@ -53,7 +53,7 @@ class SiteView(Open):
 
     def href(self, address: str) -> str:
         """A site address such as `/articles/`, below the path under which the site lives."""
-        return self._link("content/site.yaml", address)
+        return self._link(routes.TOP, address)
 
     def absolute(self, url: str) -> str:
         """The whole address, with https://, of an address of this site."""
@@ -142,12 +142,8 @@ class SiteView(Open):
 
     def body_image(self, page: AnyPage, written: str) -> Picture | None:
         """A picture as a text names it."""
-        found = routes.resolve(page.source, written.lstrip("/"))
-        picture = self.picture(found) if found else None
-        if picture is None and written.startswith("/"):
-            found = routes.resolve("content/x", written.lstrip("/"))
-            picture = self.picture(found) if found else None
-        return picture
+        found = (self.picture(name) for name in routes.image_names(page.source, written))
+        return next((picture for picture in found if picture is not None), None)
 
     def _link(self, source: str, written: str) -> str:
         return str(self._read("link", source, written))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sosik.korean import particle
 from sosik.linking import MAIL_SIDES, fit, mail_html, plain_text
-from sosik.model.pages import Article, Button, Issue, Photo, Release
+from sosik.model.pages import Article, Button, Issue, News, Photo, Release
 from sosik.view import SiteView
 
 _HEADING = re.compile(r"<(/?)h([1-6])(?: [^>]*)?>")
@@ -93,19 +93,19 @@ def body_of(page: Article | Issue | Release, site: SiteView, deeper: int = 0) ->
     return Markup(html)  # noqa: S704 made by Markdown without raw HTML
 
 
-def byline_of(page: Article | Release) -> str:
+def byline_of(page: News) -> str:
     """Who wrote it: department or organization, then the names (`기반지원부 김하늘, 이가람`)."""
     body = page.department or (page.organization if isinstance(page, Article) else "")
     return " ".join(filter(None, (body, ", ".join(page.authors))))
 
 
-def buttons_of(page: Article | Release, site: SiteView) -> tuple[Button, ...]:
+def buttons_of(page: News, site: SiteView) -> tuple[Button, ...]:
     """The page's links with absolute addresses, without those whose target is not public."""
     found = ((link.title, site.link(page, link.url)) for link in page.links)
     return tuple(Button(title=title, url=site.absolute(href)) for title, href in found if href)
 
 
-def figure_of(page: Article | Release, body: str, site: SiteView) -> Figure | None:
+def figure_of(page: News, body: str, site: SiteView) -> Figure | None:
     """The page's own picture, or None where it has none or its text shows the same one."""
     picture = site.picture(page.image.src) if page.image else None
     if page.image is None or picture is None:

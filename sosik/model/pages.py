@@ -104,38 +104,33 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
         return type(self).__name__.lower()
 
 
-class Article(Page, frozen=True, kw_only=True, tag="article"):
-    """A piece of news (기사)."""
+class News(Page, frozen=True, kw_only=True):
+    """What an article and a press release have in common."""
 
     subtitle: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     department: str = ""
-    organization: str = ""
     category: str = ""
     tags: tuple[str, ...] = ()
     deadline: Moment | None = None
     closed: bool = False
-    event: Event | None = None
     links: tuple[Button, ...] = ()
-    issue: str = ""
     featured: bool = False
     attachments: tuple[Attachment, ...] = ()
 
 
-class Release(Page, frozen=True, kw_only=True, tag="release"):
+class Article(News, frozen=True, kw_only=True, tag="article"):
+    """A piece of news (기사); `organization` stands for `department` for an author from outside."""
+
+    organization: str = ""
+    event: Event | None = None
+    issue: str = ""
+
+
+class Release(News, frozen=True, kw_only=True, tag="release"):
     """A press release (보도자료)."""
 
     release_kind: str = "보도자료"
-    subtitle: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    department: str = ""
-    category: str = ""
-    tags: tuple[str, ...] = ()
-    deadline: Moment | None = None
-    closed: bool = False
-    links: tuple[Button, ...] = ()
-    featured: bool = False
-    attachments: tuple[Attachment, ...] = ()
     contacts: tuple[Contact, ...] = ()
     provided: Moment | None = None
     embargo: str = ""
