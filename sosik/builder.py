@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
-from sosik import engine, files, store
+from sosik import encoding, engine, files, store
 from sosik.digest import digest_value
 from sosik.files import Fingerprint
 from sosik.inventory import Inventory, Memory, take_stock
-from sosik.model.output import Comparison, Explanation, Report
+from sosik.model.output import Checked, Comparison, Explanation, Report
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.outputs import Outputs, foreign
-from sosik.problems import ProblemsFound, problem
+from sosik.problems import Problem, ProblemsFound, problem
 
 
 class Folders(Struct, frozen=True):
@@ -128,9 +128,10 @@ def zone(folders: Folders) -> ZoneInfo:
     """The time zone of a site, Korea's where its settings can't be read or lie elsewhere."""
     place = folders.root / "site.yaml"
     try:
-        text = "" if place.is_symlink() else place.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        text = ""
+        data = b"" if place.is_symlink() else place.read_bytes()
+    except OSError:
+        data = b""
+    text = encoding.read(place.name, data).text or ""
     if "timezone" not in text and "시간대" not in text:
         return ZoneInfo(DEFAULT_ZONE)
     from sosik.settings import zone_of
@@ -152,6 +153,25 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     from sosik import pipeline
 
     return pipeline.explain(folders.root, folders.output, folders.cache, now, path)
+
+
+def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) -> Checked:
+    """All problems and warnings of a site as it is read and planned; nothing is rendered.
+
+    Nothing is written, unless `fix` is set: then files are first mended where they lie.
+    """
+    from sosik import pipeline
+    from sosik.mending import mend
+
+    fixed: tuple[Problem, ...] = ()
+    if fix and (folders.root / "site.yaml").exists():
+        with files.lock(folders.cache / "lock"):
+            fixed = tuple(mend(folders.root, engine.default_layouts()))
+    try:
+        warnings = pipeline.check(folders.root, now, jobs)
+    except ProblemsFound as found:
+        return Checked(problems=tuple(found.problems), warnings=tuple(found.warnings), fixed=fixed)
+    return Checked(warnings=warnings, fixed=fixed)
 
 
 def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:

@@ -91,6 +91,19 @@ def build(
 
 
 @cli.command()
+@click.option(
+    "--fix", is_flag=True, help="파일을 UTF-8로, 이름을 바르게 고침 (mend files, keeping copies)"
+)
+@_command
+def check(printer: Printer, root: Path, output: Path | None, moment: str | None, fix: bool) -> int:
+    """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
+    folders = builder.Folders.of(root, output)
+    checked = builder.check(folders, _now(root, moment), jobs=os.cpu_count() or 1, fix=fix)
+    printer.checked(checked)
+    return FAULTY if checked.problems else DONE
+
+
+@cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @_command
 def why(printer: Printer, root: Path, output: Path | None, moment: str | None, path: Path) -> int:

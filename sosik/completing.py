@@ -11,9 +11,10 @@ from sosik.dates import end_of
 from sosik.faults import Faults
 from sosik.images import NotAnImage
 from sosik.inventory import Inventory
+from sosik.korean import fold
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, Release
-from sosik.model.settings import Settings
+from sosik.model.settings import Entry, Settings
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
 
@@ -44,7 +45,7 @@ def complete(
         filled["closed"] = page.deadline is not None and end_of(page.deadline) <= now
         for kind in ("department", "category"):
             value = filled.get(kind, getattr(page, kind))
-            _check_term(kind, value, manuscript, page, settings, faults)
+            filled[kind] = _term(kind, value, manuscript, page, settings, faults)
     return structs.replace(page, **filled)
 
 
@@ -114,8 +115,8 @@ def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> di
         first, *others = [part.strip() for part in m.byline.text.split(",")]
         written_place, _, name = first.rpartition(" ")
         authors = tuple(each for each in (name, *others) if each)
-        agree = (not page.authors or page.authors == authors) and (
-            not place or not written_place or written_place.strip() == place
+        agree = (not page.authors or _same(page.authors, authors)) and (
+            not place or not written_place or _same((place,), (written_place,))
         )
         if not agree:
             expected = " ".join(part for part in (place, ", ".join(page.authors)) if part)
@@ -124,7 +125,7 @@ def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> di
         filled["authors"] = page.authors or authors
         if not place and written_place:
             place = written_place.strip()
-            listed = any(entry.name == place for entry in settings.departments)
+            listed = _listed(place, settings.departments)
             inside = listed or not settings.departments or isinstance(page, Release)
             filled["department" if inside else "organization"] = place
     if isinstance(page, Article):
@@ -135,16 +136,30 @@ def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> di
     return filled
 
 
-def _check_term(
+def _same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return [fold(name) for name in some] == [fold(name) for name in others]
+
+
+def _listed(name: str, entries: tuple[Entry, ...]) -> str | None:
+    """An entry's name as site.yaml writes it, however `name` was typed; None where none fits."""
+    wanted = fold(name)
+    return next((entry.name for entry in entries if fold(entry.name) == wanted), None)
+
+
+def _term(
     kind: str,
     value: str,
     m: Manuscript,
     page: Page,
     settings: Settings,
     faults: Faults,
-) -> None:
-    allowed = [entry.name for entry in routes.entries(settings, kind)]
-    if value and allowed and value not in allowed:
+) -> str:
+    """A department or category as site.yaml lists it; one that is not in its list is a problem."""
+    entries = routes.entries(settings, kind)
+    listed = _listed(value, entries)
+    if value and entries and listed is None:
+        allowed = [entry.name for entry in entries]
         line = m.lines.get(kind) or (m.byline.line if m.byline else 0)
         facts = {"name": _TERM_NAMES[kind], "key": kind, "allowed": ", ".join(allowed)}
         faults.missing("unknown-term", page.source, line, value, allowed, **facts)
+    return listed or value

@@ -20,8 +20,8 @@ NOTHING: Fingerprint = (0, 0, 0, 0)
 """The fingerprint of what is no file."""
 
 _LITTER_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".git", ".gitignore", "__pycache__"}
-_LITTER_ENDS = ("~", ".swp", ".swo", ".tmp", ".crdownload", ".part")
-_TEMPORARY = ".sosik-tmp"
+_TEMPORARY, _COPY = ".sosik-tmp", ".bak"
+_LITTER_ENDS = ("~", ".swp", ".swo", ".tmp", ".crdownload", ".part", _TEMPORARY, _COPY)
 
 _FINE, _COARSE = 50_000_000, 2_000_000_000
 """Nanoseconds within which two writes may carry one time: a kernel tick; and FAT's two seconds."""
@@ -30,7 +30,8 @@ _FINE, _COARSE = 50_000_000, 2_000_000_000
 class Found(NamedTuple):
     """A file below a folder: its name with slashes, NFC; where it lies; what is known of it.
 
-    `problem` is "link-out" or "linked-folder" for a link that must not be followed, else "".
+    `problem` is "link-out" or "linked-folder" for a link that must not be followed,
+    "unreadable-name" for a name that is no text, else "".
     """
 
     name: str
@@ -76,16 +77,22 @@ def walk(folder: Path, *, inside: Path | None = None) -> list[Found]:
     return found
 
 
-def _scan(folder: str, prefix: str, limit: str) -> Iterator[Found]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        entries = list(os.scandir(folder))
+        return list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
+        return []
+
+
+def _scan(folder: str, prefix: str, limit: str) -> Iterator[Found]:
+    for entry in _entries(folder):
         if is_litter(entry.name):
             continue
         name = prefix + normalize("NFC", entry.name)
-        if entry.is_symlink():
+        if not _is_text(entry.name):
+            shown = name.encode("ascii", "backslashreplace").decode()
+            yield Found(shown, Path(entry.path), NOTHING, "unreadable-name")
+        elif entry.is_symlink():
             yield _follow(entry, name, limit)
         elif entry.is_dir():
             yield from _scan(entry.path, name + "/", limit)
@@ -94,6 +101,11 @@ def _scan(folder: str, prefix: str, limit: str) -> Iterator[Found]:
             seen = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
             if stat.S_ISREG(seen.st_mode):  # a pipe or a device would never end
                 yield Found(name, Path(entry.path), _shape(seen))
+
+
+def _is_text(name: str) -> bool:
+    """False for a name whose bytes are not UTF-8; Python hides them in surrogates (PEP 383)."""
+    return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _follow(entry: os.DirEntry[str], name: str, limit: str) -> Found:
@@ -156,6 +168,52 @@ def _write(path: str, data: bytes) -> None:
             rest = rest[file.write(rest) :]
 
 
+def keep_copy(path: Path) -> Path:
+    """Write a file's bytes beside it as `name.bak`, or `name.2.bak` … where that is taken.
+
+    Returns the copy, which is litter to `walk`.
+    """
+    data, number = path.read_bytes(), 1
+    while True:
+        copy = path.with_name(f"{path.name}{f'.{number}' if number > 1 else ''}{_COPY}")
+        try:
+            with copy.open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            number += 1
+        else:
+            return copy
+
+
+def compose_names(folder: Path) -> list[str]:
+    """Give all files and folders below a folder their names in NFC, where that name is free.
+
+    Returns the new names with slashes. Litter and what links lead to is let alone.
+    """
+    done: list[str] = []
+    for entry in sorted(_entries(str(folder)), key=lambda entry: entry.name):
+        if is_litter(entry.name) or not _is_text(entry.name):
+            continue
+        name, path = normalize("NFC", entry.name), Path(entry.path)
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if name != entry.name and _rename(path, name):
+            path = path.with_name(name)
+            done.append(name)
+        if is_folder:
+            done += (f"{name}/{each}" for each in compose_names(path))
+    return done
+
+
+def _rename(path: Path, name: str) -> bool:
+    """Whether a file could be given a name; disks of older Macs decompose every name again."""
+    target = path.with_name(name)
+    if os.path.lexists(target) and not os.path.samefile(path, target):
+        return False
+    path.rename(target)
+    names = os.listdir(path.parent)
+    return name in names and path.name not in names
+
+
 def remove(path: Path, stop: Path) -> None:
     """Delete a file, and the folders above it that are empty then, up to `stop`."""
     with suppress(FileNotFoundError, NotADirectoryError):
@@ -184,10 +242,7 @@ def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
     waiting = [("", str(folder))]
     while waiting:
         prefix, where = waiting.pop()
-        try:
-            entries = list(os.scandir(where))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
+        entries = _entries(where)
         if prefix and not entries:
             yield prefix, NOTHING
         for entry in entries:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sosik import files, images
+from sosik import encoding, files, images
 from sosik.digest import digest_bytes
 from sosik.files import Fingerprint, Found
 from sosik.model.manuscript import Manuscript
@@ -76,6 +76,10 @@ class Inventory:
             found = error.strerror or type(error).__name__
             raise ProblemsFound([problem("cannot-read", name, found=found)]) from error
 
+    def text_of(self, name: str) -> encoding.Read:
+        """A file as text, whatever it was saved in. Raises ProblemsFound."""
+        return encoding.read(name, self.bytes_of(name))
+
     def digest(self, name: str) -> str:
         """The digest of a file's bytes."""
         known = self.remembered(name)
@@ -112,10 +116,10 @@ def take_stock(root: Path, default_layouts: Path) -> list[Found]:
     if shape is not None:
         outside = (root / "site.yaml").resolve().parent != root.resolve()
         found.append(Found("site.yaml", root / "site.yaml", shape, "link-out" if outside else ""))
-    layouts: dict[str, Found] = {}
-    for folder in dict.fromkeys((default_layouts, root / "layouts")):
-        for each in files.walk(folder, inside=folder if folder == default_layouts else root):
-            layouts[each.name] = each._replace(name=f"layouts/{each.name}")
+    shipped = files.walk(default_layouts)
+    own = files.walk(root / "layouts", inside=root) if root / "layouts" != default_layouts else []
+    overridden = {each.name for each in own}
+    layouts = sorted([*own, *(each for each in shipped if each.name not in overridden)])
     for each in files.walk(root / "content", inside=root):
         found.append(each._replace(name=f"content/{each.name}"))
-    return found + [layouts[name] for name in sorted(layouts)]
+    return found + [each._replace(name=f"layouts/{each.name}") for each in layouts]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from msgspec import structs
 
 from sosik.faults import Faults
+from sosik.korean import fold
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Article, Issue, Selection
 from sosik.model.settings import Settings
@@ -45,7 +46,30 @@ class Choice:
     def __init__(self, articles: Iterable[Article], hidden_titles: Mapping[str, str]) -> None:
         self.articles = tuple(articles)
         self.names = by_name({article.id: article.title for article in self.articles})
-        self.hidden = by_name(hidden_titles)
+        self.spelled = _folded(self.names)
+        self.hidden = _folded(by_name(hidden_titles))
+
+    def found(self, written: str) -> list[str]:
+        """The articles that a name as written fits: path, file name or title."""
+        name = _name(written)
+        return self.names.get(name) or self.spelled.get(fold(name), [])
+
+    def held(self, written: str) -> list[str]:
+        """The unpublished articles that a name as written fits."""
+        return self.hidden.get(fold(_name(written)), [])
+
+
+def _name(written: str) -> str:
+    return written.removesuffix(".md").removeprefix("./").removeprefix("/")
+
+
+def _folded(names: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The same names however they may be typed (`korean.fold`)."""
+    folded: dict[str, list[str]] = {}
+    for name, identities in names.items():
+        known = folded.setdefault(fold(name), [])
+        known += (each for each in identities if each not in known)
+    return folded
 
 
 def gather(issue: Issue, manuscript: Manuscript, choice: Choice, faults: Faults) -> Issue:
@@ -79,12 +103,11 @@ def _listed(
 ) -> list[Selection]:
     chosen: dict[str, Selection] = {}
     for selection, line in manuscript.selections:
-        wanted = selection.article.removesuffix(".md").removeprefix("./").removeprefix("/")
-        found = choice.names.get(wanted, [])
+        found = choice.found(selection.article)
         if len(found) > 1:
             facts = {"found": selection.article, "allowed": ", ".join(found)}
             faults.add("many-articles", issue.source, line, **facts)
-        elif not found and wanted in choice.hidden:
+        elif not found and choice.held(selection.article):
             faults.warn("article-hidden", issue.source, line, found=selection.article)
         elif not found:
             known = sorted(choice.names)

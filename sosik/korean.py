@@ -1,9 +1,10 @@
-"""Small facts of Korean that messages and dates need: particles, weekdays, spelling distance."""
+"""Small facts of Korean: particles, weekdays, spelling distance, one spelling for many."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 WEEKDAYS = "월화수목금토일"
@@ -14,6 +15,27 @@ _DIGIT_FINALS = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8}
 """Final consonants of the digits as they are read aloud (영, 일, 삼, 육, 칠, 팔)."""
 _LATIN = re.compile(r"(?:[aeiou]ng|[lmn]e?|[LMNR])\Z")
 """How words in Latin letters end that end in a consonant in Korean: 링, 파일, 폼, 라인, 엘, 알."""
+
+_ALIKE = {
+    # Middle dots: hyphenation point, katakana dots, araea, bullet, bullet and dot operator.
+    "\u00b7": "\u2027\u30fb\uff65\u318d\u2022\u2219\u22c5",
+    # Single quotation marks as Unicode names them (left, right, low, reversed), and the prime.
+    "'": "\u2018\u2019\u201a\u201b\u2032",
+    '"': "\u201c\u201d\u201e\u201f\u2033",
+    # Dashes (Unicode's property Dash) that a Korean keyboard, 한글 and Word make of one key.
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    # The wave of `10∼12시`: KS X 1001 has the tilde operator where others have a wave dash.
+    "~": "\u223c\u301c",
+    # What is not seen: soft hyphen, zero-width space, word joiner, byte order mark.
+    "": "\u00ad\u200b\u2060\ufeff",
+}
+_COMMON = {ord(each): one for one, many in _ALIKE.items() for each in many} | {
+    # Fullwidth ASCII stands 0xFEE0 above ASCII (Unicode, block FF00).
+    fullwidth: chr(fullwidth - 0xFEE0)
+    for fullwidth in range(0xFF01, 0xFF5F)
+}
+_LONE_ARAEA = re.compile("(?<![\u1100-\u115f\ua960-\ua97c])\u119e")
+"""The vowel ᆞ where no consonant begins a syllable before it: an old input method's middle dot."""
 
 
 def weekday(day: date) -> str:
@@ -50,6 +72,31 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def display_width(text: str) -> int:
     """Columns that `text` takes in a fixed-width font: a Hangul syllable counts two (UAX #11)."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(letter: str) -> int:
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return 0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1
+
+
+@lru_cache(10_000)
+def common(text: str) -> str:
+    """A name in its one common spelling: NFC, with a keyboard's dots, quotes, dashes and spaces.
+
+    `돌봄ㆍ나눔` and `돌봄・나눔` give `돌봄·나눔`. Case stays; so do the letters ㅡ (Hangul) and ー
+    (Japanese).
+    """
+    known = normalize("NFC", _LONE_ARAEA.sub("·", text.translate(_COMMON)))
+    return " ".join(known.split())
+
+
+@lru_cache(10_000)
+def fold(text: str) -> str:
+    """What tells whether two names are equal however they were typed: `common`, without case.
+
+    Case folding is Unicode's (UAX #21, Python's `casefold`). Made for comparing, never for show.
+    """
+    return normalize("NFC", common(text).casefold())

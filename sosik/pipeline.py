@@ -12,7 +12,7 @@ from sosik.model.output import Explanation, Reason, Report, Target, Trace
 from sosik.model.site import Site
 from sosik.outputs import Outputs
 from sosik.plan import check_site_links, plan
-from sosik.problems import ProblemsFound, problem
+from sosik.problems import Problem, ProblemsFound, problem
 from sosik.render import render_all
 from sosik.source import Sources, read
 from sosik.trace import Recorder, Verifier
@@ -59,7 +59,7 @@ def run(inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, jobs
         unchanged=len(prepared.planned) - written,
         pruned=pruned,
         rendered=tuple(path for path, _ in results),
-        warnings=tuple(sorted(set(prepared.sources.faults.warnings))),
+        warnings=_warnings(prepared),
         counts=_counts(prepared),
         next_change=prepared.site.next_change,
         outputs=found,
@@ -125,6 +125,19 @@ def _counts(prepared: Prepared) -> dict[str, int]:
         "files": len(planned),
         "mails": sum(path.endswith("/full.html") for path in planned if path.startswith("email/")),
     }
+
+
+def check(root: Path, now: datetime, jobs: int) -> tuple[Problem, ...]:
+    """The warnings of a site that is read and planned; remembers nothing, writes nothing.
+
+    Raises ProblemsFound with all problems.
+    """
+    inventory = Inventory(take_stock(root, engine.default_layouts()), {}, 0)
+    return _warnings(prepare(inventory, store.Store(None), now, jobs))
+
+
+def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
+    return tuple(sorted(set(prepared.sources.faults.warnings)))
 
 
 def explain(root: Path, output: Path, cache: Path, now: datetime, path: str) -> Explanation:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from sosik.model.output import Comparison, Explanation, Report
+from sosik.model.output import Checked, Comparison, Explanation, Report
 from sosik.problems import Problem, ProblemsFound, hint, message, say
 from sosik.reasons import say_reason, subject
 
@@ -58,6 +58,21 @@ class Printer:
         click.echo(f"누리집: {_shown(output)}/site/index.html")
         if counts["mails"]:
             click.echo(f"메일:   {_shown(output)}/email/ (full.html을 열어 보세요)")
+
+    def checked(self, checked: Checked) -> None:
+        """What was mended, what is to be mended, and both in one line."""
+        if self.as_json:
+            told = faults_json(checked.problems, checked.warnings)
+            self.json({**told, "fixed": [_told(each) for each in checked.fixed]})
+            return
+        self.faults(checked.fixed, "고친 파일", "fixed")
+        self.faults(checked.warnings, "알림", "warnings")
+        self.faults(checked.problems, "고칠 곳", "problems")
+        wrong, noted = len(checked.problems), len(checked.warnings)
+        if wrong or noted:
+            click.echo(f"고칠 곳 {wrong}건, 알림 {noted}건 (problems: {wrong}, warnings: {noted})")
+        else:
+            click.echo("고칠 곳이 없습니다. (Nothing to mend.)")
 
     def explanation(self, told: Explanation, exists: bool) -> None:
         """Why one output is, or would be, made."""

@@ -5,6 +5,7 @@ import re
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
+from sosik.korean import common
 from sosik.model.settings import Entry, Settings
 
 FOLDERS = {"articles": "article", "releases": "release", "issues": "issue", "pages": "page"}
@@ -25,19 +26,23 @@ TERMS = {
 """The folder of the listings of each kind of term."""
 
 _UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?")
+"""Names that Windows keeps for itself, with any suffix.
+
+Microsoft, "Naming Files, Paths, and Namespaces".
+"""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")
 
 
 def segment(name: str) -> str:
-    """One part of an address made of a name: NFC, characters unfit for a path become `-`.
+    """One part of an address made of a name: characters unfit for a path become `-`.
 
-    Names that Windows keeps for itself, and dots or spaces at the end, are made safe (Microsoft,
-    "Naming Files, Paths, and Namespaces").
+    All spellings of a name give one part (`korean.common`). Names that Windows keeps for itself,
+    and dots or spaces at the end, are made safe.
     """
-    fit = _UNFIT.sub("-", normalize("NFC", name).strip()).strip("-. ") or "-"
-    return f"{fit}-" if _RESERVED.fullmatch(fit) else fit
+    fit = _UNFIT.sub("-", common(name)).strip("-. ") or "-"
+    return f"{fit}-" if RESERVED.fullmatch(fit) else fit
 
 
 def base(settings: Settings) -> str:

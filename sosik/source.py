@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import unquote
 
-from msgspec import json
+from msgspec import Struct, json
 
 from sosik import routes
 from sosik.completing import complete
@@ -25,12 +25,14 @@ from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
+from sosik.naming import COPIED, check_names, is_text
 from sosik.parsing import parse_all, reread
 from sosik.problems import ProblemsFound, problem
 from sosik.publication import coming, next_change
 from sosik.references import check_references, written_links
 from sosik.settings import parse_settings
 from sosik.store import Store
+from sosik.terms import with_one_spelling
 
 _STATIC = "content/static/"
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
@@ -78,23 +80,38 @@ class Sources:
         return json.decode(kept, type=Body)
 
 
+class Written(Struct, frozen=True):
+    """Every text of a site's folder by its file, public or not; `lines` are those of site.yaml."""
+
+    settings: Settings
+    lines: dict[str, int]
+    manuscripts: dict[str, Manuscript]
+    sources: Sources
+
+
 def read(inventory: Inventory, store: Store, now: datetime, jobs: int) -> tuple[Site, Sources]:
     """Everything public at `now`. Raises ProblemsFound with all that is wrong, all at once."""
+    written = take_in(inventory, store, jobs)
+    return assemble(written, now), written.sources
+
+
+def take_in(inventory: Inventory, store: Store, jobs: int) -> Written:
+    """The site's folder before it is asked what is public. Raises as above without settings."""
     faults = Faults()
     sources = Sources(inventory, store, faults)
     settings, lines = _settings(inventory, faults)
-    _check_names(inventory, faults)
+    check_names(inventory, faults)
     if settings is None:
         raise ProblemsFound(faults.problems, faults.warnings)
-    sources.options = Options(settings.timezone, settings.markdown.breaks)
+    sources.options = Options(
+        settings.timezone,
+        settings.markdown.breaks,
+        settings.markdown.html,
+        settings.organization.area_code,
+    )
     manuscripts = parse_all(_texts(inventory, faults), inventory, sources.options, store, jobs)
-    site = _assemble(settings, lines, manuscripts, sources, now)
-    sources.live = {f"body:{page.body}" for page in _pages(manuscripts.values())}
-    return site, sources
-
-
-def _pages(manuscripts: Iterable[Manuscript]) -> Iterable[Page]:
-    return (m.page for m in manuscripts if m.page is not None)
+    sources.live = {f"body:{m.page.body}" for m in manuscripts.values() if m.page is not None}
+    return Written(settings, lines, manuscripts, sources)
 
 
 def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, dict[str, int]]:
@@ -103,28 +120,21 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
         return None, {}
     if inventory.found["site.yaml"].problem:
         return None, {}
-    try:
-        text = inventory.bytes_of("site.yaml").decode("utf-8-sig")
-    except UnicodeDecodeError:
-        faults.add("not-utf8", "site.yaml")
+    text = _text("site.yaml", inventory, faults)
+    if text is None:
         return None, {}
-    settings, problems, lines = parse_settings(text.replace("\r\n", "\n"))
+    settings, problems, lines = parse_settings(text)
     for fault in problems:
         faults.take(fault)
     return settings, lines
 
 
-def _check_names(inventory: Inventory, faults: Faults) -> None:
-    """Links that lead out, and names that only case or composition tells apart."""
-    for name in inventory.twice:
-        faults.add("same-name", name, other=name)
-    seen: dict[str, str] = {}
-    for name, found in inventory.found.items():
-        if found.problem:
-            faults.add(found.problem, name)
-        other = seen.setdefault(name.casefold(), name)
-        if other != name:
-            faults.add("same-name", name, other=other)
+def _text(name: str, inventory: Inventory, faults: Faults) -> str | None:
+    """A file of the site as text; None, with a problem noted, where it is none."""
+    found = inventory.text_of(name)
+    faults.problems += found.problems
+    faults.warnings += found.warnings
+    return found.text
 
 
 def _texts(inventory: Inventory, faults: Faults) -> list[str]:
@@ -134,7 +144,7 @@ def _texts(inventory: Inventory, faults: Faults) -> list[str]:
         faults.add("no-content", "content")
     texts: list[str] = []
     for name in names:
-        if inventory.found[name].problem or name.startswith((_STATIC, "content/sent/")):
+        if inventory.found[name].problem or name.startswith(COPIED):
             continue
         if not name.endswith(".md"):
             near = _ENDING.sub("", name.rpartition("/")[2])
@@ -146,35 +156,33 @@ def _texts(inventory: Inventory, faults: Faults) -> list[str]:
     return texts
 
 
-def _assemble(
-    settings: Settings,
-    lines: dict[str, int],
-    manuscripts: dict[str, Manuscript],
-    sources: Sources,
-    now: datetime,
-) -> Site:
+def assemble(written: Written, now: datetime) -> Site:
+    """What is public at `now` of all that is written; faults are noted in the sources."""
+    settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
     faults, inventory = sources.faults, sources.inventory
     faults.hidden |= {source for source, m in manuscripts.items() if not m.is_public(now)}
     pages: dict[str, AnyPage] = {}
     for manuscript in manuscripts.values():
         for fault in manuscript.problems:
             faults.take(fault)
+        faults.warnings += manuscript.warnings
         if manuscript.page is not None:
             page = complete(manuscript, manuscript.page, settings, inventory, faults, now)
             pages[page.id] = page
     known = {routes.identity(source): source for source in manuscripts}
     hidden = {identity for identity, source in known.items() if source in faults.hidden}
     public = {identity: page for identity, page in pages.items() if identity not in hidden}
+    public = with_one_spelling(public, settings)
     _refer(manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
     sources.hidden_addresses = _addresses(hidden, pages, base) - _addresses(public, pages, base)
     articles = _newest_first(public.values(), Article)
     issues = _issues(public, pages, hidden, articles, manuscripts, faults)
     if issues or any(isinstance(page, Release) and page.mail for page in public.values()):
-        check_sender(settings, lines, faults)
+        check_sender(settings, written.lines, faults)
     for entry in settings.menu:
         if routes.kind_of_link(entry.url) == "site":
-            sources.site_links.append(("site.yaml", lines["menu"], entry.url))
+            sources.site_links.append(("site.yaml", written.lines["menu"], entry.url))
     texts, assets = _layouts(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
@@ -268,15 +276,12 @@ def _layouts(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], dict
         if not name.startswith("layouts/") or found.problem:
             continue
         short = name.removeprefix("layouts/")
-        if not short.endswith((".html", ".txt", ".xml", ".css")):
+        if not is_text(name):
             assets[name] = inventory.digest(name)
             continue
-        try:
-            text = inventory.bytes_of(name).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            faults.add("not-utf8", name)
-        else:
-            texts[short] = text.replace("\r\n", "\n")
+        text = _text(name, inventory, faults)
+        if text is not None:
+            texts[short] = text
     for fault in Layouts(texts).problems():
         faults.take(fault)
     return texts, assets

@@ -221,6 +221,14 @@ def lines_end_as_on_windows(site: Site, _: int) -> None:
     path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
 
 
+@_edit(1, 2, 0)
+def saved_as_another_program_does(site: Site, n: int) -> None:
+    if CEDAR in site.heads:
+        site.save(CEDAR)
+        path = site.root / f"content/{CEDAR}.md"
+        path.write_bytes(path.read_text("utf-8").encode(["utf-8", "cp949", "utf-16"][n % 3]))
+
+
 @_edit(1)
 def touch_everything(site: Site, _: int) -> None:
     for path in site.root.rglob("*"):

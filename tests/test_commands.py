@@ -55,6 +55,9 @@ def fail(root: Path) -> None:
         (["why", PAGE], 0),
         (["why", "site/none/index.html"], 1),
         (["verify"], 1),
+        (["check"], 0),
+        (["check", "--fix"], 0),
+        (["check", "site.yaml"], 2),
         (["sing"], 2),
     ],
 )

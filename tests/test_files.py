@@ -37,7 +37,11 @@ def _names(found: list[Found]) -> list[str]:
         ("사진.jpg.crdownload", True),
         (".git", True),
         ("__pycache__", True),
+        ("a.md.bak", True),
+        ("a.md.2.bak", True),
+        ("a.md.sosik-tmp", True),
         ("a.md", False),
+        ("bak", False),
         (".well-known", False),
         (".htaccess", False),
         ("CNAME", False),
@@ -250,3 +254,50 @@ def test_only_one_holds_the_lock_at_a_time(tmp_path: Path) -> None:
         order.append("first")
     waiting.join()
     assert order == ["first", "second"]
+
+
+def test_a_name_that_is_no_text_is_told_and_not_followed(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xb0\xa1"))
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (folder / "a.md").write_bytes(b"")
+    (found,) = walk(tmp_path)
+    assert found.problem == "unreadable-name"
+    assert found.name.isascii()
+    assert files.compose_names(tmp_path) == []
+
+
+def test_names_are_composed_below_folders_and_litter_is_let_alone(tmp_path: Path) -> None:
+    names = ("가을/나.md", "가을/~$나.md", "다.md", "all/plain.md")
+    for name in names:
+        _put(tmp_path, normalize("NFD", name))
+    if (tmp_path / "가을").exists():
+        pytest.skip("this file system composes names itself")
+    (tmp_path / "all/link").symlink_to(tmp_path / normalize("NFD", "가을"))
+    assert files.compose_names(tmp_path) == ["가을", "가을/나.md", "다.md"]
+    assert sorted(each.name for each in (tmp_path / "가을").iterdir()) == sorted(
+        [normalize("NFD", "~$나.md"), "나.md"]
+    )
+    assert files.compose_names(tmp_path) == []
+    assert files.compose_names(tmp_path / "none") == []
+
+
+def test_a_name_is_not_composed_where_another_file_has_it(tmp_path: Path) -> None:
+    whole, parts = tmp_path / "가.md", tmp_path / normalize("NFD", "가.md")
+    whole.write_bytes(b"whole")
+    if parts.exists():
+        pytest.skip("this file system composes names itself")
+    parts.write_bytes(b"parts")
+    assert files.compose_names(tmp_path) == []
+    assert (whole.read_bytes(), parts.read_bytes()) == (b"whole", b"parts")
+
+
+def test_a_copy_is_kept_under_a_free_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    for data in (b"1", b"2", b"3"):
+        path.write_bytes(data)
+        files.keep_copy(path)
+    kept = {each.name: each.read_bytes() for each in tmp_path.iterdir() if each != path}
+    assert kept == {"a.md.bak": b"1", "a.md.2.bak": b"2", "a.md.3.bak": b"3"}

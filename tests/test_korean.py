@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.korean import display_width, nearest, particle, weekday
+from sosik.korean import common, display_width, fold, nearest, particle, weekday
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,42 @@ def test_weekdays() -> None:
 )
 def test_hangul_is_as_wide_as_two_letters(text: str, columns: int) -> None:
     assert display_width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("written", "spelled"),
+    [
+        ("나눔ㆍ돌봄‧마을", "나눔·돌봄·마을"),
+        ("‘돌봄’, “마을”", "'돌봄', \"마을\""),
+        ("2025–2026 — 계획", "2025-2026 - 계획"),
+        ("１０∼１２시（월）", "10~12시(월)"),
+        ("  마을\u3000\n잔치 ", "마을 잔치"),
+        ("마을\u200b\u00ad잔치\ufeff", "마을잔치"),
+        ("AI", "AI"),
+        ("ㅡ", "ㅡ"),
+        ("ー", "ー"),
+        ("ㅏㆍㅓ", "ㅏ·ㅓ"),
+        # The same code point is a vowel in an old syllable, and a dot after a whole one.
+        ("\u1112\u119e\u11ab글", "\u1112\u119e\u11ab글"),
+        ("한\u119e글", "한·글"),
+        ("\u1100\u1161", "가"),
+        ("Ａ\u0301", "Á"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+        ("", ""),
+    ],
+)
+def test_a_name_has_one_common_spelling(written: str, spelled: str) -> None:
+    assert common(written) == spelled
+    assert fold(written) == fold(spelled)
+
+
+def test_names_are_equal_without_regard_to_case_and_not_for_show() -> None:
+    assert fold("AI 교육") == fold("ai 교육") == fold("Ａｉ　교육")
+    assert fold("STRASSE") == fold("Straße")
+    assert fold("나눔") != fold("돌봄")
+
+
+@given(st.text(max_size=20))
+def test_a_common_spelling_stays_as_it_is(text: str) -> None:
+    assert common(common(text)) == common(text)
+    assert fold(fold(text)) == fold(text) == fold(common(text))

@@ -186,7 +186,10 @@ def test_a_site_without_releases_still_has_the_listings_of_all_kinds(tmp_path: P
             {"a": article("가", more="태그: 'C#'"), "b": article("나", more="태그: 'C*'")},
             "/tags/C/",
         ),
-        ({"a": article("가", more="태그: Go"), "b": article("나", more="태그: go")}, "/tags/go/"),
+        (
+            {"a": article("가", more="옛주소: /Old/"), "b": article("나", more="옛주소: /old/")},
+            "/old/",
+        ),
         ({"page/1": article("가"), "b": article("나"), "c": article("다")}, "/articles/page/1/"),
     ],
 )

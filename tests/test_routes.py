@@ -42,7 +42,14 @@ BELOW = Settings(title="소식", url="https://org.github.io/news")
         ("a\x00b\nc", "a-b-c"),
         ("a\u2028b", "a-b"),
         ("v1.2", "v1.2"),
-        ("‘돌봄’", "‘돌봄’"),
+        ("‘돌봄’", "'돌봄'"),
+        ("나눔ㆍ돌봄", "나눔·돌봄"),
+        ("나눔・돌봄", "나눔·돌봄"),
+        ("‘25년–‘26년", "'25년-'26년"),
+        ("Ａ／Ｂ　Ｃ", "A-B-C"),
+        ("com¹", "com¹-"),
+        ("nul .txt", "nul-.txt"),
+        ("LPT³.md", "LPT³.md-"),
     ],
 )
 def test_a_name_becomes_a_part_of_an_address(name: str, segment: str) -> None:

@@ -19,11 +19,13 @@ class Byline(Struct, frozen=True):
 class Manuscript(Struct, frozen=True, kw_only=True):
     """One source file as read: its page with addresses still open, and what decides its fate.
 
-    `page` is None where the front matter has problems. `lines` gives the line of each key.
+    `page` is None where the front matter has problems. `warnings` are what staff should know and
+    need not mend. `lines` gives the line of each key.
     """
 
     page: Article | Release | Issue | Page | None
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     lines: dict[str, int] = {}
     draft: bool = False
     dated: datetime | None = None

@@ -85,6 +85,14 @@ class Explanation(Struct, frozen=True):
     reads: tuple[Question, ...] = ()
 
 
+class Checked(Struct, frozen=True, kw_only=True):
+    """What is wrong with a site, found without building it; `fixed` is what was mended first."""
+
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    fixed: tuple[Problem, ...] = ()
+
+
 class Comparison(Struct, frozen=True):
     """output/ held against a clean build: how many files are the same, and which are not."""
 

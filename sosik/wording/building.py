@@ -69,6 +69,14 @@ BUILDING: dict[str, Wording] = {
         "다른 프로그램에서 열어 두었다면 닫고 다시 실행해 주세요.",
         "Close it in other programs and run the command again.",
     ),
+    "fixed-encoding": Wording(
+        "‘{found}’에서 UTF-8로 바꾸어 저장했습니다. 원래 파일은 ‘{kept}’에 남겼습니다.",
+        "Converted from {found} to UTF-8; the original is kept as ‘{kept}’.",
+    ),
+    "fixed-name": Wording(
+        "풀려 있던 이름을 모아 다시 지었습니다.",
+        "Renamed: the Hangul of its name stood in parts.",
+    ),
     "not-empty": Wording(
         "이 폴더는 비어 있지 않습니다.",
         "The folder is not empty.",

@@ -39,6 +39,26 @@ WHOLE: dict[str, Wording] = {
         "둘 가운데 하나의 이름을 바꿔 주세요.",
         "Rename one of the two.",
     ),
+    "reserved-name": Wording(
+        "‘{found}’{found:은/는} 윈도우에서 쓸 수 없는 이름입니다.",
+        "‘{found}’ can't be the name of a file or folder on Windows.",
+        "CON, NUL, COM1처럼 윈도우가 쓰는 이름, 점이나 빈칸으로 끝나는 이름, "
+        '< > : " | ? * \\ 가운데 하나가 든 이름을 피해 새로 지어 주세요.',
+        "Rename it; avoid names that Windows keeps for itself (CON, NUL, COM1), "
+        'a dot or space at the end, and the characters < > : " | ? * \\.',
+    ),
+    "unreadable-name": Wording(
+        "이름에 읽을 수 없는 글자가 있습니다.",
+        "The name of this file or folder can't be read.",
+        "압축을 풀다가 이름이 깨졌을 수 있습니다. 이름을 새로 지어 주세요.",
+        "It may have been broken by unpacking an archive; rename it.",
+    ),
+    "decomposed-name": Wording(
+        "맥에서 온 이름이라 한글 자모가 풀려 있습니다. 모아서 읽었습니다.",
+        "The name comes from a Mac, with its Hangul in parts; it was read as whole letters.",
+        "‘sosik check --fix’를 실행하면 이름을 바로잡습니다.",
+        "`sosik check --fix` renames it.",
+    ),
     "same-address": Wording(
         "주소 ‘{url}’{url:이/가} {other}의 주소와 겹칩니다.",
         "Its address ‘{url}’ is also that of {other}.",

@@ -1,0 +1,75 @@
+"""The names of a site's files: one on every computer, and no two alike."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from unicodedata import normalize
+
+from sosik import routes
+from sosik.faults import Faults
+from sosik.files import Found
+from sosik.inventory import Inventory
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
+"""What no name on Windows holds (Microsoft, "Naming Files, Paths, and Namespaces")."""
+
+COPIED = ("content/static/", "content/sent/")
+"""Folders whose files are no pages: nothing in them is read."""
+
+
+def check_names(inventory: Inventory, faults: Faults) -> None:
+    """Tell of links that lead out, of names that other computers refuse, or take for one another.
+
+    A folder's name is told once, as the folder's.
+    """
+    for name in inventory.twice:
+        faults.add("same-name", name, other=name)
+    seen: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    decomposed: set[str] = set()
+    for name, found in inventory.found.items():
+        if found.problem:
+            faults.add(found.problem, name)
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            faults.add("same-name", name, other=other)
+        if found.problem != "unreadable-name":
+            refused.update(_refused(name))
+            decomposed.update(_decomposed(found))
+    for place, part in refused.items():
+        faults.add(
+            "reserved-name", place, found=re.sub(r"[\x00-\x1f]", "\N{REPLACEMENT CHARACTER}", part)
+        )
+    for place in sorted(decomposed):
+        faults.warn("decomposed-name", place)
+
+
+def is_text(name: str) -> bool:
+    """Whether a file is read as text: site.yaml, Markdown that is not copied as it is, layouts."""
+    if name.startswith("content/"):
+        return name.endswith(".md") and not name.startswith(COPIED)
+    return name == "site.yaml" or name.endswith((".html", ".txt", ".xml", ".css"))
+
+
+def _refused(name: str) -> Iterator[tuple[str, str]]:
+    """Each place of a path whose own name Windows refuses, with that name."""
+    parts = name.split("/")
+    for number, part in enumerate(parts, 1):
+        if _is_refused(part):
+            yield "/".join(parts[:number]), part
+
+
+@cache
+def _is_refused(part: str) -> bool:
+    return bool(_FORBIDDEN.search(part) or routes.RESERVED.fullmatch(part))
+
+
+def _decomposed(found: Found) -> Iterator[str]:
+    """Each place of a path whose name lies on the disk in another form than NFC."""
+    if found.path.as_posix().endswith(found.name):
+        return
+    parts = found.name.split("/")
+    written = found.path.parts[-len(parts) :]
+    for number, (part, raw) in enumerate(zip(parts, written, strict=False), 1):
+        if raw != part and normalize("NFC", raw) == part:
+            yield "/".join(parts[:number])
