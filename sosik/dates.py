@@ -2,19 +2,32 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from unicodedata import normalize
 
 from sosik.korean import WEEKDAYS, weekday
 from sosik.model.pages import Event, Moment, ScheduleEntry
 
 _WRITTEN = re.compile(
-    r"""(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})\s*[.일]?
-        \s*(?:\(?(?P<weekday>[월화수목금토일])(?:요일)?\)?)?
+    r"""(?:(?P<year>\d{4}|'\d\d)\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})\s*[.일]?
+           |(?P<whole>\d{8})),?
+        \s*(?:[(\[]?\s*(?P<weekday>[월화수목금토일月火水木金土日])(?:요일)?\s*[)\]]?\.?)?
         \s*[T,]?\s*
-        (?:(?P<half>오전|오후|낮|밤|새벽|저녁)?\s*(?P<hour>\d{1,2})\s*(?::|시)
-           \s*(?:(?P<minute>\d{1,2})\s*분?)?(?::\d{2}(?:\.\d+)?)?)?
-        \s*(?P<zone>Z|[+-]\d{2}:?\d{2})?""",
-    re.VERBOSE,
+        (?:(?P<half>오전|오후|아침|낮|밤|새벽|저녁|[AP]M)?\s*(?P<hour>\d{1,2})\s*
+           (?::\s*(?P<minute>\d{1,2})(?:\s*분|:\d{2}(?:\.\d+)?)?
+            |시(?:\s*(?P<past>\d{1,2})\s*분?|\s*(?P<thirty>반))?)
+           \s*(?P<then>[AP]M)?
+         |(?P<noon>정오))?
+        \s*(?P<zone>Z|KST|[+-]\d{2}:?\d{2})?""",
+    re.VERBOSE | re.IGNORECASE,
 )
+_RANGE = re.compile(r"\d.*~.*\d|부터.*까지|\d:\d\d\s*-\s*\d")
+_SHORT = re.compile(r"'?\d{1,2}\s*[-./월년]\s*\d{1,2}\s*(?:[-./일]|\Z)")
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("‘’′`", "'"), "〜": "~", "∼": "~", "。": "."}
+    | dict.fromkeys("\u200b\u2060\ufeff\u00ad", "")
+)
+_HANJA = dict(zip("月火水木金土日", WEEKDAYS, strict=True))
+_MORNING, _EVENING = ("오전", "아침", "새벽", "am"), ("오후", "저녁", "pm")
 
 
 class WrongWeekday(ValueError):
@@ -30,33 +43,64 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
 
     A time without offset is in `zone`. Raises WrongWeekday, or ValueError for anything else.
     """
-    found = _WRITTEN.fullmatch(text.strip())
+    found = _WRITTEN.fullmatch(_alike(text))
     if not found:
         raise ValueError(text)
     parts = found.groupdict()
-    hour = int(parts["hour"] or 0)
-    if (
-        parts["half"] in ("오후", "저녁", "낮")
-        and hour < 12
-        and not (parts["half"] == "낮" and hour > 9)
-    ):
-        hour += 12
-    if parts["half"] == "밤" and 6 <= hour < 12:
-        hour += 12
-    if parts["half"] in ("오전", "새벽", "밤") and hour == 12:
-        hour = 0
-    day = int(parts["year"]), int(parts["month"]), int(parts["day"])
-    local = datetime(*day, hour, int(parts["minute"] or 0), tzinfo=zone)
-    if parts["weekday"] and parts["weekday"] != weekday(local):
+    day = _day(parts)
+    local = datetime(*day, *_hour(parts), tzinfo=zone)
+    said = parts["weekday"]
+    if said and _HANJA.get(said, said) != weekday(local):
         raise WrongWeekday(weekday(local))
     if parts["zone"]:
-        local = local.replace(tzinfo=_offset(parts["zone"])).astimezone(zone)
-    return Moment(fixed(local), timed=parts["hour"] is not None)
+        local = local.replace(tzinfo=_offset(parts["zone"].upper())).astimezone(zone)
+    return Moment(fixed(local), timed=bool(parts["hour"] or parts["noon"]))
+
+
+def why_no_moment(text: str) -> str:
+    """The code of the problem with a text that `parse_moment` refuses."""
+    text = _alike(text)
+    if _WRITTEN.fullmatch(text):
+        return "no-such-date"
+    if _RANGE.search(text):
+        return "date-range"
+    return "date-year" if _SHORT.match(text) else "expected-date"
+
+
+def _alike(text: str) -> str:
+    """The text with letters of full width, dashes and quotes as they stand on a keyboard."""
+    return normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).strip()
+
+
+def _day(parts: dict[str, str | None]) -> tuple[int, int, int]:
+    if whole := parts["whole"]:
+        return int(whole[:4]), int(whole[4:6]), int(whole[6:])
+    year = (parts["year"] or "").replace("'", "20")
+    return int(year), int(parts["month"] or 0), int(parts["day"] or 0)
+
+
+def _hour(parts: dict[str, str | None]) -> tuple[int, int]:
+    if parts["noon"]:
+        return 12, 0
+    hour = int(parts["hour"] or 0)
+    minute = 30 if parts["thirty"] else int(parts["minute"] or parts["past"] or 0)
+    half = (parts["half"] or parts["then"] or "").lower()
+    if half in _MORNING and hour > 12:
+        raise ValueError(half)
+    if half in _EVENING and hour < 12:
+        hour += 12
+    if (half == "낮" and hour <= 9) or (half == "밤" and 6 <= hour < 12):
+        hour += 12
+    if half in (*_MORNING, "밤") and hour == 12:
+        hour = 0
+    return hour, minute
 
 
 def _offset(text: str) -> tzinfo:
     if text == "Z":
         return UTC
+    if text == "KST":
+        return timezone(timedelta(hours=9))
     minutes = int(text[1:3]) * 60 + int(text[-2:])
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 

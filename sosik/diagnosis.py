@@ -1,38 +1,71 @@
 """What is likely wrong with a line that YAML can't read, in the words of those who wrote it."""
 
 import re
+from collections.abc import Callable
 
-_PAIR = re.compile(r"[ ]*(?:- +)?([^:'\"\[{]+):(.*)")
-_SPECIAL = "'\"[]{}&*!|>%@`"
+_PAIR = re.compile(r"\s*(?:- +)?([^:'\"\[{]+):(.*)")
+_DRESSED = re.compile(r"\W*(\w[\w ]*?)\W*?[:：]\s*(.+)")
+"""A name with marks before or behind it, as in `**제목**: 장터`."""
+_PARTED = r"[ ;=,.·/|-]+"
+_NEARLY = re.compile(rf"\s*(?:[-*] +)?((\w+)(?: \w+)?){_PARTED}(.+)")
+"""One or two words that may be a name, and a text behind them, without a colon."""
+_LONGEST_NAME = 12
 
 
-def diagnose(line: str) -> tuple[str, dict[str, str]]:
+def diagnose(
+    line: str, known: Callable[[str], object], code: str = ""
+) -> tuple[str, dict[str, str]]:
     """The code of a problem and its facts, for the line at which YAML's sense ends.
 
-    `mended` is the line as it was likely meant.
+    `known` says whether a word is the name of a field; `mended` is the line as it was likely meant.
+    `code` is given where it is known what is wrong.
     """
-    found = {"found": line.strip()}
+    found = {"found": brief(line.strip())}
+    pair = _PAIR.fullmatch(line)
+    name, value = (pair[1].strip(), pair[2].strip()) if pair else ("", "")
+    if code:
+        return code, {**found, "name": name}
+    dash = "- " if line.lstrip().startswith("- ") else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "yaml-tab", found
-    if re.search(r"\s#\S", line):
-        return "yaml-hash", found
-    pair = _PAIR.fullmatch(line)
-    if pair is None:
-        return ("yaml-brackets" if re.search(r"[\[{]", line) else "yaml"), found
-    key, value = pair[1].strip(), pair[2].strip()
-    if value and not pair[2].startswith(" "):
-        return "yaml-space", {**found, "mended": f"{key}: {value}"}
-    if value[:1] in ("'", '"') and value.count(value[0]) == 1:
-        return "yaml-unclosed", found
-    if value[:1] == "{" or (value[:1] == "[" and (value[-1] == "]" or "]" not in value)):
+    if value and pair and not pair[2].startswith(" ") and _may_be_name(name, value, known):
+        return "yaml-space", {"name": name, "mended": brief(f"{dash}{name}: {value}")}
+    opened = value if pair else line.strip().removeprefix("- ").lstrip()
+    if opened[:1] == "{" or (opened[:1] == "[" and (opened[-1] == "]" or "]" not in opened)):
         return "yaml-brackets", found
-    if value[:1] in tuple(_SPECIAL) or ": " in value or value.endswith(":"):
-        return "yaml-quotes", {**found, "mended": f"{key}: {_quoted(value)}"}
-    return ("yaml-indent" if line[:1] == " " else "yaml"), found
+    nearly = None if pair and line[:1] == " " else _nearly(line.strip(), known, dash)
+    if not nearly and line[:1] == " " and (pair or dash):
+        return "yaml-indent", found
+    return nearly or (_what_else(line), found)
 
 
-def _quoted(value: str) -> str:
-    if '"' in value and "'" not in value:
-        return f"'{value}'"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _may_be_name(name: str, value: str, known: Callable[[str], object]) -> bool:
+    return bool(known(name)) or (len(name) <= _LONGEST_NAME and not value.startswith("//"))
+
+
+def _nearly(
+    line: str, known: Callable[[str], object], dash: str
+) -> tuple[str, dict[str, str]] | None:
+    """A line that holds the name of a field, but not as it should be."""
+    if known(line):
+        return "yaml-colon", {"name": line, "mended": f"{line}: …"}
+    dressed = _DRESSED.fullmatch(line)
+    if dressed and known(dressed[1]) and not re.match(rf"{re.escape(dressed[1])} *[:：]", line):
+        return "yaml-name", {"name": dressed[1], "mended": brief(f"{dressed[1]}: {dressed[2]}")}
+    nearly = _NEARLY.fullmatch(line)
+    for name in nearly.group(1, 2) if nearly else ():
+        if known(name):
+            rest = re.sub(rf"\A(?:[-*] +)?{re.escape(name)}{_PARTED}", "", line)
+            return "yaml-colon", {"name": name, "mended": brief(f"{dash}{name}: {rest}")}
+    return None
+
+
+def _what_else(line: str) -> str:
+    if re.search(r"[\[{]", line):
+        return "yaml-brackets"
+    return "yaml" if re.search(r":(?:\s|\Z)", line) else "yaml-no-colon"
+
+
+def brief(text: str, letters: int = 80) -> str:
+    """A text cut to what fits in a message, with an ellipsis where something was left out."""
+    return text if len(text) <= letters else text[: letters - 1] + "…"

@@ -5,7 +5,7 @@ type converts its own. A value that can't be converted is a problem and reads as
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any, Protocol
@@ -13,11 +13,15 @@ from unicodedata import normalize
 
 import yaml
 
-from sosik.dates import WrongWeekday, parse_moment
+from sosik.dates import WrongWeekday, parse_moment, why_no_moment
+from sosik.diagnosis import brief
 from sosik.problems import Problem, problem
 
 _YES, _NO = ("true", "yes", "예", "네", "참"), ("false", "no", "아니오", "아니요", "거짓")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+_LIMIT = re.compile(r"\s*(?:까지|부터)\Z")
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Letters without width that come along when a text is pasted."""
 Node = yaml.Node
 
 
@@ -36,6 +40,8 @@ class Reading:
 
     def fault(self, code: str, node: Node, **facts: object) -> None:
         """Note a problem at a value; nothing is raised."""
+        if "found" in facts:
+            facts["found"] = brief(str(facts["found"]))
         self.problems.append(problem(code, self.file, self.line(node), **facts))
 
 
@@ -48,18 +54,39 @@ class Type(Protocol):
     def schema(self) -> dict[str, Any]:
         """What an editor may check and complete."""
 
+    def entry(self) -> "Type | None":
+        """The type of a list's entries; None where no list is taken."""
+
+    def under(self) -> "Callable[[str], Type | None] | None":
+        """The types of a mapping's values by their keys; None where no mapping is taken.
+
+        The function gives None for a word that is no key, so that `word: …` is text.
+        """
+
+
+class Line:
+    """The part that all types share whose values are one line of text."""
+
+    def entry(self) -> Type | None:
+        """No list."""
+        return None
+
+    def under(self) -> Callable[[str], Type | None] | None:
+        """No mapping."""
+        return None
+
 
 def scalar(node: Node, name: str, reading: Reading) -> str | None:
     """The text of a one-line value, NFC; None for an empty one or another kind of value."""
     if not isinstance(node, yaml.ScalarNode):
         reading.fault("expected-text", node, name=name)
         return None
-    text = normalize("NFC", str(node.value)).strip()
+    text = normalize("NFC", str(node.value)).strip().strip(UNSEEN).strip()
     return None if not text or (text in ("~", "null") and not node.style) else text
 
 
 @dataclass(frozen=True)
-class Text:
+class Text(Line):
     """One line of text; `lines=True` allows several."""
 
     lines: bool = False
@@ -78,7 +105,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Pattern:
+class Pattern(Line):
     """Text of one form; another is the problem `code`."""
 
     pattern: str
@@ -96,7 +123,7 @@ class Pattern:
 
 
 @dataclass(frozen=True)
-class Texts:
+class Texts(Line):
     """A list of texts; a single text is a list of one, cut at `cut` where that is given."""
 
     cut: str = ""
@@ -109,13 +136,17 @@ class Texts:
             found = [part.strip() for part in re.split(self.cut, text)] if self.cut else [text]
         return tuple(dict.fromkeys(text for text in found if text))
 
+    def entry(self) -> Type:
+        """A list of texts."""
+        return Text()
+
     def schema(self) -> dict[str, Any]:
         one = {"type": ["string", "number"]}
         return {"anyOf": [one, {"type": "array", "items": one}]}
 
 
 @dataclass(frozen=True)
-class Flag:
+class Flag(Line):
     """True or false, in English or Korean."""
 
     def read(self, node: Node, name: str, reading: Reading) -> bool | None:
@@ -132,7 +163,7 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Number:
+class Number(Line):
     """A whole number between two bounds, both included."""
 
     least: int
@@ -159,20 +190,21 @@ class Number:
 
 
 @dataclass(frozen=True)
-class When:
+class When(Line):
     """A date, with or without a time."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         text = scalar(node, name, reading)
         if text is None:
             return None
+        bare = _LIMIT.sub("", text)
         try:
-            return parse_moment(text, reading.zone)
+            return parse_moment(bare, reading.zone)
         except WrongWeekday as wrong:
             reading.fault("weekday", node, found=text, right=wrong.right)
             return None
         except (ValueError, OverflowError):
-            reading.fault("expected-date", node, name=name, found=text)
+            reading.fault(why_no_moment(bare), node, name=name, found=text)
             return None
 
     def schema(self) -> dict[str, Any]:
@@ -180,7 +212,7 @@ class When:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(Line):
     """One of a few words; the mapping gives the value that each word stands for."""
 
     words: Mapping[str, str]
@@ -189,6 +221,8 @@ class Choice:
         text = scalar(node, name, reading)
         if text is None or text in self.words:
             return None if text is None else self.words[text]
+        if (joined := text.replace(" ", "")) in self.words:
+            return self.words[joined]
         allowed = ", ".join(self.words)
         reading.fault("not-allowed", node, name=name, found=text, allowed=allowed)
         return None

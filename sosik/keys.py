@@ -1,13 +1,25 @@
 """The keys of front matter for each kind of page, with their Korean names (DESIGN §3)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from sosik.dates import say_date
-from sosik.fields import Choice, Flag, Node, Pattern, Reading, Text, Texts, When, scalar
+from sosik.fields import (
+    Choice,
+    Flag,
+    Node,
+    Pattern,
+    Reading,
+    Text,
+    Texts,
+    Type,
+    When,
+    scalar,
+)
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.model.pages import (
     Attachment,
@@ -16,8 +28,8 @@ from sosik.model.pages import (
     Event,
     Photo,
     ScheduleEntry,
-    Selection,
 )
+from sosik.selections import Selections
 
 LICENSES = {
     **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
@@ -112,8 +124,7 @@ class Contacts:
         return tuple(self._parse(line) for line in text.splitlines() if line.strip())
 
     def _mapping(self, node: yaml.MappingNode, name: str, reading: Reading) -> tuple[Contact, ...]:
-        words = {str(key.value).strip() for key, _ in node.value}
-        if words & set(self._keys.names):
+        if any(self._keys.find(str(key.value)) for key, _ in node.value):
             values, _ = read_keys(node, self._keys, reading)
             return (Contact(**values),)
         pairs = ((str(key.value), scalar(value, name, reading) or "") for key, value in node.value)
@@ -129,58 +140,13 @@ class Contacts:
     def schema(self) -> dict[str, Any]:
         return {"type": ["array", "string", "object"]}
 
+    def entry(self) -> Type:
+        """A list of records and lines."""
+        return self
 
-@dataclass(frozen=True)
-class Selections:
-    """The articles of an issue: names, `{article, lead}`, or groups `{heading, articles}`.
-
-    Reads as pairs of a Selection and its line.
-    """
-
-    _one = Keys(article=Key(Text(), ("기사",), required=True), lead=Key(Flag(), ("요약만", "요약")))
-
-    def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[Selection, int], ...]:
-        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return tuple(found for value in each for found in self._read(value, name, reading, ""))
-
-    def _read(
-        self, node: Node, name: str, reading: Reading, heading: str
-    ) -> list[tuple[Selection, int]]:
-        if isinstance(node, yaml.ScalarNode):
-            text = scalar(node, name, reading)
-            chosen = Selection(article=text or "", heading=heading)
-            return [(chosen, reading.line(node))] if text else []
-        if not isinstance(node, yaml.MappingNode):
-            reading.fault("expected-text", node, name=name)
-            return []
-        words = {str(key.value).strip(): value for key, value in node.value}
-        group = words.get("heading") or words.get("묶음")
-        if group is not None:
-            return self._group(words, group, name, reading)
-        values, _ = read_keys(node, self._one, reading)
-        if "article" not in values:
-            return []
-        return [(Selection(**values, heading=heading), reading.line(node))]
-
-    def _group(
-        self, words: dict[str, Node], group: Node, name: str, reading: Reading
-    ) -> list[tuple[Selection, int]]:
-        heading = scalar(group, name, reading) or ""
-        inner = words.get("articles") or words.get("기사")
-        if not isinstance(inner, yaml.SequenceNode):
-            word = "기사" if "묶음" in words else "articles"
-            reading.fault("expected-list", inner or group, name=word)
-            return []
-        for word in words.keys() - {"heading", "묶음", "articles", "기사"}:
-            allowed = "묶음, 기사" if "묶음" in words else "heading, articles"
-            reading.fault("unknown-key", words[word], found=word, allowed=allowed)
-        return [
-            found for value in inner.value for found in self._read(value, name, reading, heading)
-        ]
-
-    def schema(self) -> dict[str, Any]:
-        one = {"type": ["string", "object"]}
-        return {"type": "array", "items": one}
+    def under(self) -> Callable[[str], Type]:
+        """A record, or names under their roles."""
+        return lambda word: self._keys.type_of(word) or Text()
 
 
 _COMMON = Keys(
@@ -255,7 +221,7 @@ KEYS: dict[str, Keys] = {
             "subject": Key(Text(), ("메일제목",)),
             "preheader": Key(Text(), ("미리보기텍스트", "미리보기")),
             "headline": Key(Text(), ("머리제목",)),
-            "number": Key(Pattern(r"제?\s*\d+\s*호?", "not-a-number"), ("호수",)),
+            "number": Key(Pattern(r"(?:통권\s*)?제?\s*\d+\s*호?", "not-a-number"), ("호수",)),
             "ad": Key(Flag(), ("광고",)),
         }
     ),

@@ -1,5 +1,6 @@
 """The types of values made of others: lists, records with known keys, free mappings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -7,11 +8,15 @@ from unicodedata import normalize
 
 import yaml
 
-from sosik.fields import Node, Reading, Type, scalar
+from sosik.diagnosis import brief
+from sosik.fields import UNSEEN, Line, Node, Reading, Type, scalar
 from sosik.korean import nearest
 
 _DEEPEST = 20
 """Levels of nesting kept of a free mapping (`extra`)."""
+_LONGEST_NAME, _MANY = 40, 50
+_IGNORED = dict.fromkeys(map(ord, " \u00a0\u3000" + UNSEEN))
+"""What does not count in the name of a key."""
 
 
 class Key(NamedTuple):
@@ -36,9 +41,22 @@ class Keys(dict[str, Key]):
         korean = any("가" <= letter <= "힣" for letter in beside)
         return [known.korean[0] if korean and known.korean else key for key, known in self.items()]
 
+    def find(self, word: str) -> str | None:
+        """The English name of a key, however it is spelt; None for an unknown word."""
+        return self.names.get(_spelling(word))
+
+    def type_of(self, word: str) -> Type | None:
+        """The type of the value under a key; None for an unknown word."""
+        key = self.find(word)
+        return None if key is None else self[key].type
+
+    def type_or_any(self, word: str) -> Type:
+        """The same, where an unknown word is a key all the same, wrong as it is."""
+        return self.type_of(word) or Free()
+
 
 @dataclass(frozen=True)
-class ListOf:
+class ListOf(Line):
     """A list of values of one type; a single value that is no list is a list of one."""
 
     one: Type
@@ -51,9 +69,17 @@ class ListOf:
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.one.schema()}
 
+    def entry(self) -> Type:
+        """A list of the one type."""
+        return self.one
+
+    def under(self) -> Callable[[str], Type | None] | None:
+        """A single mapping is a list of one."""
+        return self.one.under()
+
 
 @dataclass(frozen=True)
-class Mapped:
+class Mapped(Line):
     """A mapping with known keys, made into a record; `short` reads a value that is plain text."""
 
     make: Any
@@ -74,15 +100,20 @@ class Mapped:
             return None
         before = len(reading.problems)
         values, _ = read_keys(node, self.keys, reading)
-        return self.make(**values) if len(reading.problems) == before else None
+        whole = all(key in values for key, known in self.keys.items() if known.required)
+        return self.make(**values) if whole and len(reading.problems) == before else None
 
     def schema(self) -> dict[str, Any]:
         whole = keys_schema(self.keys)
         return {"anyOf": [{"type": "string"}, whole]} if self.short else whole
 
+    def under(self) -> Callable[[str], Type]:
+        """A mapping with known keys."""
+        return self.keys.type_or_any
+
 
 @dataclass(frozen=True)
-class Free:
+class Free(Line):
     """Names of the site's own; values are of type `each`, else text, lists and mappings."""
 
     each: Type | None = None
@@ -93,6 +124,7 @@ class Free:
         if not isinstance(node, yaml.MappingNode):
             reading.fault("expected-mapping", node, name=name, allowed="이름: 값")
             return None
+        _refuse_twins(node, reading)
         if self.each is not None:
             pairs = {str(k.value): self.each.read(v, str(k.value), reading) for k, v in node.value}
             return {name: value for name, value in pairs.items() if value}
@@ -101,6 +133,29 @@ class Free:
     def schema(self) -> dict[str, Any]:
         each = {"additionalProperties": self.each.schema()} if self.each else {}
         return {"type": "object", **each}
+
+    def entry(self) -> Type | None:
+        """A list may stand within, at any depth."""
+        return None if self.each else self
+
+    def under(self) -> Callable[[str], Type]:
+        """A mapping with any keys."""
+        return lambda _: self.each or self
+
+
+def _refuse_twins(node: Node, reading: Reading) -> None:
+    """Note names that stand twice in one mapping of the site's own."""
+    if isinstance(node, yaml.MappingNode):
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            name = normalize("NFC", str(key.value)).strip()
+            if name in first:
+                reading.fault("duplicate-key", key, found=name, other=name, first=first[name])
+            first.setdefault(name, reading.line(key))
+            _refuse_twins(value, reading)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _refuse_twins(value, reading)
 
 
 def _plain(node: Node, depth: int) -> Any:
@@ -118,16 +173,22 @@ def read_keys(
 ) -> tuple[dict[str, Any], dict[str, int]]:
     """The values of a mapping by their English keys, and the line of each key that was written.
 
-    Unknown keys, two keys for one field and missing required keys are problems; a required key
-    whose name or value is wrong is not told to be missing, too.
+    Unknown keys, two keys for one field and missing or empty required keys are problems; a required
+    key whose name or value is wrong, or whose line has been told of already, is not missing, too.
     """
     values: dict[str, Any] = {}
     faulty: set[str | None] = set()
     lines: dict[str, int] = {}
     written: dict[str, str] = {}
+    told = {fault.line for fault in reading.problems}
+    empty = ""
     for key_node, value_node in node.value:
         name = normalize("NFC", str(key_node.value)).strip()
-        key = keys.names.get(_spelling(name))
+        key = keys.find(name)
+        if key is None and empty and _is_within(name, keys.type_of(empty)):
+            reading.fault("not-indented", key_node, found=name, name=empty)
+            continue
+        empty = "" if value_node.value else name
         if key is None:
             faulty.add(_unknown(key_node, name, keys, reading))
         elif key in lines:
@@ -139,7 +200,10 @@ def read_keys(
             value = keys[key].type.read(value_node, name, reading)
             if value is not None:
                 values[key] = value
-            elif len(reading.problems) > before:
+            elif len(reading.problems) > before or lines[key] in told:
+                faulty.add(key)
+            elif keys[key].required:
+                reading.fault("empty-field", key_node, name=name)
                 faulty.add(key)
     for key, known in keys.items():
         if known.required and key not in values and key not in faulty:
@@ -148,20 +212,32 @@ def read_keys(
     return values, lines
 
 
+def _is_within(name: str, type_: Type | None) -> bool:
+    """Whether a key belongs into the mapping that a type reads."""
+    under = type_.under() if type_ else None
+    return bool(under and under(name) not in (None, Free()))
+
+
 def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> str | None:
     """Note a key that there is not; returns the key that was likely meant."""
+    word, colon, rest = name.partition(":")
+    if colon and (joined := keys.find(word)):
+        reading.fault("yaml-space", node, mended=brief(f"{word}: {rest}"))
+        return joined
+    # A name of ten thousand letters is not worth a search, nor is the thousandth wrong one.
+    worth = len(name) <= _LONGEST_NAME and len(reading.problems) < _MANY
     every = [word for key, known in keys.items() for word in (key, *known.korean)]
-    near = nearest(name, every)
+    near = nearest(name, every) if worth else None
     facts = {"found": name, "allowed": ", ".join(keys.shown(name))}
     if near:
         reading.fault("unknown-key-near", node, near=near, **facts)
     else:
         reading.fault("unknown-key", node, **facts)
-    return keys.names[_spelling(near)] if near else None
+    return keys.find(near) if near else None
 
 
 def _spelling(name: str) -> str:
-    return name.lower().replace(" ", "")
+    return name.lower().translate(_IGNORED)
 
 
 def keys_schema(keys: Keys) -> dict[str, Any]:

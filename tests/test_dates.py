@@ -18,6 +18,7 @@ from sosik.dates import (
     say_iso,
     say_span,
     say_weekday,
+    why_no_moment,
 )
 from sosik.model.pages import Event, Moment
 
@@ -39,6 +40,24 @@ SEOUL = ZoneInfo("Asia/Seoul")
         "2026. 10. 30. (금)",
         "2026년 10월 30일 금요일",
         "2026년 10월 30일(금요일)",
+        "2026년 10월 30일 (금)",
+        "2026. 10. 30. 금요일",
+        "2026. 10. 30.[금]",
+        "2026. 10. 30.( 금 )",
+        "2026. 10. 30.(金)",
+        "2026. 10. 30. ㈮",
+        "'26. 10. 30.",
+        "’26.10.30",
+        "‘26. 10. 30.(금)",
+        "20261030",
+        "2026 - 10 - 30",
+        "2026–10–30",
+        "2026‐10‐30",
+        "２０２６．１０．３０．（금）",
+        "2026。10。30。",
+        "2026년　10월　30일",
+        "2026.\u00a010.\u00a030.",
+        "\u200b2026-10-30",
         "  2026-10-30  ",
     ],
 )
@@ -72,6 +91,21 @@ def test_a_day_is_read_in_every_usual_form(written: str) -> None:
         ("2026-10-30 밤 1시", 1, 0),
         ("2026-10-30 새벽 2시", 2, 0),
         ("2026-10-30 00:00", 0, 0),
+        ("2026. 10. 30.(금) 14시 30분", 14, 30),
+        ("2026. 10. 30.(금) 14시30분", 14, 30),
+        ("2026. 10. 30.(금) 오후 2시 반", 14, 30),
+        ("2026. 10. 30.(금) 14:30분", 14, 30),
+        ("2026. 10. 30.(금)14:30", 14, 30),
+        ("2026-10-30 아침 9시", 9, 0),
+        ("2026-10-30 정오", 12, 0),
+        ("2026-10-30 2:30 PM", 14, 30),
+        ("2026-10-30 pm 2:30", 14, 30),
+        ("2026-10-30 12:05 am", 0, 5),
+        ("2026-10-30 오후 14시", 14, 0),
+        ("２０２６．１０．３０．（금）　１４：３０", 14, 30),
+        ("2026-10-30 14：30", 14, 30),
+        ("2026-10-30 14:30 KST", 14, 30),
+        ("20261030 14:30", 14, 30),
     ],
 )
 def test_a_time_is_read_in_every_usual_form(written: str, hour: int, minute: int) -> None:
@@ -95,6 +129,15 @@ def test_a_time_is_read_in_every_usual_form(written: str, hour: int, minute: int
         "2026-10-30 09:60",
         "2026-10-30 9",
         "2026-10-30 예정",
+        "2026-10-30 14:",
+        "2026-10-30 오전 14시",
+        "2026-10-30 자정",
+        "2026-10-30 10시경",
+        "2026.10",
+        "30/10/2026",
+        "2026. 10. 30. ~ 10. 31.",
+        "2026. 10. 30.(금) 10:00~12:00",
+        "20261330",
         "2026-10-30 09:00 이후",
         "0000-01-01",
         "2026-10-30\n2026-10-31",
@@ -103,6 +146,45 @@ def test_a_time_is_read_in_every_usual_form(written: str, hour: int, minute: int
 def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(ValueError):
         parse_moment(written, SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("2026-02-30", "no-such-date"),
+        ("2026-13-01", "no-such-date"),
+        ("2026. 10. 30.(금) 24:00", "no-such-date"),
+        ("2026-10-30 25시", "no-such-date"),
+        ("20261330", "no-such-date"),
+        ("2026. 10. 30. ~ 10. 31.", "date-range"),
+        ("2026-10-30～2026-10-31", "date-range"),
+        ("10. 30.(금) ∼ 31.(토)", "date-range"),
+        ("2026. 10. 30.(금) 10:00~12:00", "date-range"),
+        ("2026-10-30 10:00 - 12:00", "date-range"),
+        ("2026. 10. 30.부터 10. 31.까지", "date-range"),
+        ("10월 30일", "date-year"),
+        ("10. 30.(금)", "date-year"),
+        ("10/30", "date-year"),
+        ("26-10-30", "date-year"),
+        ("26. 10. 30. 09:00", "date-year"),
+        ("내일", "expected-date"),
+        ("2026-10", "expected-date"),
+        ("2026-10-30 예정", "expected-date"),
+        ("2026-10-30 자정", "expected-date"),
+    ],
+)
+def test_why_a_text_is_no_date_is_told(written: str, why: str) -> None:
+    with pytest.raises(ValueError):
+        parse_moment(written, SEOUL)
+    assert why_no_moment(written) == why
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        parse_moment(text, SEOUL)
+    except (ValueError, OverflowError):
+        assert why_no_moment(text)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,15 @@ def test_text_stays_what_was_written(written: str, title: str) -> None:
     assert page.title == title
 
 
+@pytest.mark.parametrize(
+    "written", ["2026-10-30 18:00까지", "2026. 10. 30.(금) 18시 까지", "2026-10-30 18:00부터"]
+)
+def test_a_deadline_may_say_until(written: str) -> None:
+    deadline = article(f"접수마감: {written}\n").deadline
+    assert deadline is not None
+    assert (deadline.at.day, deadline.at.hour) == (30, 18)
+
+
 @pytest.mark.parametrize("written", ["예", "네", "참", "true", "True", "YES"])
 def test_yes(written: str) -> None:
     assert article(f"주요소식: {written}\n").featured
@@ -103,6 +112,7 @@ def test_no(written: str) -> None:
         ("옛주소: /old/", "aliases", ("/old/",)),
         ("공공누리: 제1유형", "license", "kogl-1"),
         ("license: kogl-4", "license", "kogl-4"),
+        ("공공누리: 제 3 유형", "license", "kogl-3"),
         ("대표사진: a.jpg", "image", Photo(src="a.jpg")),
         (
             "사진: {파일: a.jpg, 대체텍스트: 장터, 사진설명: 붐빈다, 출처: 김하늘}",
@@ -201,7 +211,7 @@ def test_each_article_of_an_issue_knows_its_line() -> None:
     assert [line for _, line in manuscript("issue", head).selections] == [5, 9]
 
 
-@pytest.mark.parametrize("written", ["42", "제42호", "42호", "제 42 호", '"42"'])
+@pytest.mark.parametrize("written", ["42", "제42호", "42호", "제 42 호", '"42"', "통권 42호"])
 def test_the_number_of_an_issue_is_its_digits(written: str) -> None:
     assert issue(f"호수: {written}\n").number == "42"
 

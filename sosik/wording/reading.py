@@ -1,61 +1,19 @@
-"""What is said of one file by itself: its encoding, front matter and settings."""
+"""What is said of one file by itself: its encoding, the values of its settings, its text."""
 
 from sosik.wording.form import Wording
 
 READING: dict[str, Wording] = {
     "not-utf8": Wording(
-        "UTF-8로 저장되지 않아 읽을 수 없습니다.",
-        "The file is not saved as UTF-8, so it can't be read.",
-        "메모장의 [다른 이름으로 저장]에서 인코딩을 ‘UTF-8’로 골라 다시 저장해 주세요.",
-        "Save it again as UTF-8.",
+        "글로 읽을 수 없는 파일입니다. 손상되었거나 글이 아닌 파일입니다.",
+        "The file can't be read as text: it is damaged, or no text at all.",
+        "원고를 메모장에서 열어 [다른 이름으로 저장]을 고르고, 인코딩을 ‘UTF-8’로 골라 다시 저장해 주세요.",
+        "Save the text again as UTF-8.",
     ),
-    "no-front-matter": Wording(
-        "글머리 설정이 없습니다.",
-        "There is no front matter.",
-        "첫 줄에 ---만 쓰고, 다음 줄부터 제목과 날짜 등을 적은 다음, 다시 --- 한 줄로 닫아 주세요.",
-        "Begin the file with a line ---, then title, date and so on, and close with another ---.",
-    ),
-    "open-front-matter": Wording(
-        "글머리 설정이 닫히지 않았습니다.",
-        "The front matter is not closed.",
-        "설정이 끝나는 곳에 ---만 있는 줄을 넣어 주세요.",
-        "Put a line with only --- where the settings end.",
-    ),
-    "yaml": Wording(
-        "이 줄을 읽을 수 없습니다: ‘{found}’.",
-        "This line can't be read: ‘{found}’.",
-        "‘이름: 값’ 꼴로 쓰고, 쌍점(:) 뒤에 한 칸을 띄워 주세요.",
-        "Write `name: value` with a space after the colon.",
-    ),
-    "not-mapping": Wording(
-        "‘이름: 값’ 꼴의 줄이 있어야 합니다.",
-        "Lines of the form `name: value` are expected.",
-        "쌍점(:) 뒤에 한 칸을 띄웠는지 살펴봐 주세요.",
-        "Check that there is a space after each colon.",
-    ),
-    "unknown-key": Wording(
-        "‘{found}’{found:은/는} 쓸 수 없는 항목입니다.",
-        "‘{found}’ is not a known key.",
-        "쓸 수 있는 항목: {allowed}",
-        "Allowed: {allowed}",
-    ),
-    "unknown-key-near": Wording(
-        "‘{found}’{found:은/는} 쓸 수 없는 항목입니다. ‘{near}’인가요?",
-        "‘{found}’ is not a known key. Did you mean ‘{near}’?",
-        "쓸 수 있는 항목: {allowed}",
-        "Allowed: {allowed}",
-    ),
-    "duplicate-key": Wording(
-        "‘{found}’{found:은/는} {first}번째 줄의 ‘{other}’{other:과/와} 같은 항목입니다.",
-        "‘{found}’ sets the same field as ‘{other}’ in line {first}.",
-        "둘 가운데 하나만 남겨 주세요.",
-        "Keep one of the two.",
-    ),
-    "missing-field": Wording(
-        "‘{name}’{name:이/가} 없습니다.",
-        "‘{key}’ is missing.",
-        "‘{name}: …’ 한 줄을 넣어 주세요.",
-        "Add a line `{key}: …`.",
+    "other-encoding": Wording(
+        "‘{found}’{found:으로/로} 저장된 파일이어서 바꾸어 읽었습니다.",
+        "The file is saved as {found}; it was converted while reading.",
+        "메모장의 [다른 이름으로 저장]에서 인코딩을 ‘UTF-8’로 골라 저장하거나, ‘sosik check --fix’를 실행해 주세요.",
+        "Save it as UTF-8, or run `sosik check --fix`.",
     ),
     "missing-byline": Wording(
         "부서도 소속도 없습니다.",
@@ -66,8 +24,8 @@ READING: dict[str, Wording] = {
     "expected-text": Wording(
         "‘{name}’에는 한 줄의 글이 와야 합니다.",
         "‘{name}’ takes one line of text.",
-        "값을 큰따옴표로 감싸 주세요.",
-        "Put the value in double quotes.",
+        "목록이나 여러 줄 대신, 쌍점(:) 뒤에 한 줄로 써 주세요.",
+        "Write it after the colon, on one line, not as a list.",
     ),
     "expected-list": Wording(
         "‘{name}’에는 목록이 와야 합니다.",
@@ -117,6 +75,26 @@ READING: dict[str, Wording] = {
         "2026-10-31 또는 2026-10-31 09:00 꼴로 써 주세요.",
         "Write 2026-10-31 or 2026-10-31 09:00.",
     ),
+    "no-such-date": Wording(
+        "‘{name}’의 값 ‘{found}’에 쓴 날이나 시각은 없습니다.",
+        "There is no such day or hour as ‘{found}’ of ‘{name}’.",
+        "날짜와 시각을 바로잡아 주세요. 시각은 00:00부터 23:59까지 쓸 수 있습니다.",
+        "Correct the day, or the hour, which may be 00:00 to 23:59.",
+    ),
+    "date-year": Wording(
+        "‘{name}’의 값 ‘{found}’에 연도가 없거나 연도가 네 자리가 아닙니다.",
+        "‘{found}’ of ‘{name}’ has no year of four digits.",
+        "2026-10-31처럼 연도를 네 자리로 써 주세요.",
+        "Write the year with four digits, like 2026-10-31.",
+    ),
+    "date-range": Wording(
+        "‘{name}’에는 때를 하나만 쓸 수 있는데, 값이 기간입니다: ‘{found}’.",
+        "‘{name}’ takes one date, and this is a span: ‘{found}’.",
+        "시작하는 때만 써 주세요. 행사와 일정이라면 끝나는 날은 ‘종료일’에, "
+        "몇 시부터 몇 시까지인지는 ‘시간’에 쓸 수 있습니다.",
+        "Write when it begins. Events and schedules have `until` for the last day "
+        "and `time` for the hours.",
+    ),
     "weekday": Wording(
         "‘{found}’의 요일이 맞지 않습니다. 그날은 {right}요일입니다.",
         "The weekday of ‘{found}’ is wrong; it should be {right}.",
@@ -138,8 +116,8 @@ READING: dict[str, Wording] = {
     "expected-colour": Wording(
         "‘{name}’의 값 ‘{found}’{found:은/는} 색을 나타내는 값이 아닙니다.",
         "‘{found}’ of ‘{name}’ is not a colour.",
-        '"#0f6b53"처럼 # 뒤에 여섯 자리를 쓰고 큰따옴표로 감싸 주세요.',
-        'Write # and six digits in quotes, like "#0f6b53".',
+        '"#0f6b53"처럼 # 뒤에 0~9와 a~f를 여섯 자리 써 주세요.',
+        'Write # and six digits or letters a to f, like "#0f6b53".',
     ),
     "expected-url": Wording(
         "‘{name}’의 값 ‘{found}’{found:은/는} 누리집 주소가 아닙니다.",
@@ -159,58 +137,64 @@ READING: dict[str, Wording] = {
         "우리나라라면 Asia/Seoul로 써 주세요.",
         "For Korea write Asia/Seoul.",
     ),
-    "control-character": Wording(
-        "‘{name}’의 값에 줄바꿈이나 보이지 않는 글자가 있습니다.",
-        "The value of ‘{name}’ holds a line break or an invisible character.",
-        "한 줄로 다시 써 주세요.",
-        "Write it again on one line.",
-    ),
-    "yaml-tab": Wording(
-        "줄이 탭으로 시작해 읽을 수 없습니다: ‘{found}’.",
-        "The line begins with a tab and can't be read: ‘{found}’.",
-        "탭을 지우고 빈칸 두 개로 들여 주세요.",
-        "Indent it by two spaces instead.",
-    ),
-    "yaml-space": Wording(
-        "쌍점(:) 뒤에 빈칸이 없어 읽을 수 없습니다.",
-        "There is no space after the colon, so the line can't be read.",
-        "이렇게 써 주세요: {mended}",
-        "Write it like this: {mended}",
-    ),
-    "yaml-indent": Wording(
-        "줄 앞의 빈칸이 윗줄과 맞지 않습니다: ‘{found}’.",
-        "The spaces before this line do not fit the line above: ‘{found}’.",
-        "같은 묶음의 줄은 같은 자리에서 시작하게 해 주세요.",
-        "Let lines that belong together begin in the same column.",
-    ),
-    "yaml-hash": Wording(
-        "빈칸 다음의 # 뒤는 설명으로 여겨 버려집니다: ‘{found}’.",
-        "What follows a space and # is taken for a comment and lost: ‘{found}’.",
-        "값을 큰따옴표로 감싸 주세요. 설명이라면 # 뒤에 한 칸을 띄워 주세요.",
-        "Put the value in double quotes, or a space after # if it is a comment.",
-    ),
-    "yaml-brackets": Wording(
-        "괄호의 짝이나 쉼표가 맞지 않아 읽을 수 없습니다: ‘{found}’.",
-        "A bracket or comma is missing or too many: ‘{found}’.",
-        "[하나, 둘] 또는 {{이름: 값, 이름: 값}} 꼴인지 살펴봐 주세요.",
-        "Check that it reads [one, two] or {{name: value, name: value}}.",
-    ),
-    "yaml-unclosed": Wording(
-        "따옴표가 닫히지 않았습니다: ‘{found}’.",
-        "The quotation mark is not closed: ‘{found}’.",
-        "값의 끝에 같은 따옴표를 넣어 주세요.",
-        "Put the same quotation mark at the end of the value.",
-    ),
-    "yaml-quotes": Wording(
-        "값에 특별한 뜻이 있는 기호가 들어 있어 읽을 수 없습니다.",
-        "The value holds a mark with a special meaning, so it can't be read.",
-        "값을 따옴표로 감싸 이렇게 써 주세요: {mended}",
-        "Put it in quotes, like this: {mended}",
-    ),
     "unclear-embargo": Wording(
         "보도시점 ‘{found}’{found:은/는} 언제부터인지 알 수 없습니다.",
         "The embargo ‘{found}’ does not tell from when.",
         "2026-10-31 06:00처럼 시각까지 쓰거나, 숫자 없이 ‘배포 즉시’, ‘조간’, ‘석간’으로 써 주세요.",
         "Write a time such as 2026-10-31 06:00, or words without digits: 배포 즉시, 조간, 석간.",
+    ),
+    "literal-mark": Wording(
+        "굵게 쓰려던 {found} 표시가 글자 그대로 보입니다: ‘{around}’.",
+        "The mark {found} is shown as it is: ‘{around}’.",
+        "굵게 할 말의 앞뒤에 **를 빈칸 없이 붙여 주세요. 표시가 필요 없으면 지워 주세요.",
+        "Put ** right before and right after the words, or delete it.",
+    ),
+    "html-is-text": Wording(
+        "HTML 태그 {found}{found:이/가} 글자 그대로 보입니다.",
+        "The HTML tag {found} is shown as text.",
+        "태그를 지워 주세요. 꼭 써야 한다면 site.yaml에 ‘markdown: {{html: 예}}’를 적어 주세요.",
+        "Delete it, or write `markdown: {{html: true}}` in site.yaml.",
+    ),
+    "html-left-out": Wording(
+        "HTML 태그 {found}{found:은/는} 안전하지 않거나 메일에서 쓸 수 없어 뺐습니다.",
+        "The HTML tag {found} was left out: it is not safe, or mail can't carry it.",
+        "링크는 [말](주소), 사진은 ![설명](파일)로 써 주세요.",
+        "Write links as [words](address), pictures as ![text](file).",
+    ),
+    "table-tail": Wording(
+        "표 바로 아랫줄 ‘{found}’{found:이/가} 표의 한 줄이 되었습니다.",
+        "The line ‘{found}’ right below the table became a row of it.",
+        "표가 아니라면 표와 이 줄 사이에 빈 줄을 넣어 주세요.",
+        "Put an empty line between the table and this line.",
+    ),
+    "unused-note": Wording(
+        "각주 {found}{found:을/를} 가리키는 곳이 본문에 없어, 이 각주는 보이지 않습니다.",
+        "Nothing in the text refers to the note {found}, so it is not shown.",
+        "본문의 알맞은 자리에 {found}{found:을/를} 넣거나 각주를 지워 주세요.",
+        "Put {found} into the text, or delete the note.",
+    ),
+    "weekday-in-text": Wording(
+        "‘{found}’의 요일이 맞지 않습니다. {date}{date:은/는} {right}요일입니다.",
+        "The weekday of ‘{found}’ is wrong: {date} is {right}.",
+        "날짜나 요일을 바로잡아 주세요.",
+        "Correct the date or the weekday.",
+    ),
+    "too-long": Wording(
+        "글이 {found}자나 됩니다. {most}자까지 쓸 수 있습니다.",
+        "The text has {found} letters; {most} are allowed.",
+        "잘못 붙여 넣은 것이 없는지 살펴보고, 여러 글로 나눠 주세요.",
+        "Check for something pasted by mistake, or divide it into several texts.",
+    ),
+    "cut-address": Wording(
+        "링크가 ‘{found}’에서 끊깁니다. 뒤의 ‘{after}’{after:은/는} 주소로 여기지 않습니다.",
+        "The link ends at ‘{found}’; ‘{after}’ behind it is not taken for a part of it.",
+        "주소의 일부라면 <{found}{after}>처럼 꺾쇠로 감싸 주세요. 아니라면 한 칸을 띄워 주세요.",
+        "If it belongs to the address, write <{found}{after}>; if not, put a space between.",
+    ),
+    "not-an-area-code": Wording(
+        "‘{name}’의 값 ‘{found}’{found:은/는} 지역번호가 아닙니다.",
+        "‘{found}’ of ‘{name}’ is not an area code.",
+        '"02"나 "031"처럼 0으로 시작하는 숫자만 써 주세요.',
+        'Write digits that begin with 0, such as "02" or "031".',
     ),
 }

@@ -1,0 +1,86 @@
+"""The list of an issue's articles, as its front matter may write it (DESIGN §3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from sosik.fields import Flag, Line, Node, Reading, Text, Type, scalar
+from sosik.mappings import Key, Keys, read_keys
+from sosik.model.pages import Selection
+
+
+@dataclass(frozen=True)
+class _Values(Line):
+    """A list whose values are read by whoever asked for it."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> list[Node] | None:
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        reading.fault("expected-list", node, name=name)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array"}
+
+
+@dataclass(frozen=True)
+class Selections:
+    """The articles of an issue: names, `{article, lead}`, or groups `{heading, articles}`.
+
+    Reads as pairs of a Selection and its line.
+    """
+
+    _one = Keys(article=Key(Text(), ("기사",), required=True), lead=Key(Flag(), ("요약만", "요약")))
+    _group = Keys(
+        heading=Key(Text(), ("묶음",), required=True),
+        articles=Key(_Values(), ("기사",), required=True),
+    )
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[Selection, int], ...]:
+        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(found for value in each for found in self._read(value, name, reading))
+
+    def _read(
+        self, node: Node, name: str, reading: Reading, heading: str | None = None
+    ) -> list[tuple[Selection, int]]:
+        if isinstance(node, yaml.ScalarNode):
+            text = scalar(node, name, reading)
+            chosen = Selection(article=text or "", heading=heading or "")
+            return [(chosen, reading.line(node))] if text else []
+        if not isinstance(node, yaml.MappingNode):
+            reading.fault("expected-text", node, name=name)
+            return []
+        if heading is None and self._is_group(node):
+            values, _ = read_keys(node, self._group, reading)
+            within = values.get("articles", ())
+            heading = values.get("heading", "")
+            return [
+                found for value in within for found in self._read(value, name, reading, heading)
+            ]
+        values, _ = read_keys(node, self._one, reading)
+        if "article" not in values:
+            return []
+        return [(Selection(**values, heading=heading or ""), reading.line(node))]
+
+    def _is_group(self, node: yaml.MappingNode) -> bool:
+        found = {self._group.find(str(key.value)): value for key, value in node.value}
+        return "heading" in found or isinstance(found.get("articles"), yaml.SequenceNode)
+
+    def schema(self) -> dict[str, Any]:
+        one = {"type": ["string", "object"]}
+        return {"type": "array", "items": one}
+
+    def entry(self) -> Type:
+        """A list of names, choices and groups."""
+        return self
+
+    def under(self) -> Callable[[str], Type | None]:
+        """A choice or a group; another word is the beginning of a title."""
+        return self._under
+
+    def _under(self, word: str) -> Type | None:
+        if self._group.find(word) == "articles":
+            return self
+        return self._group.type_of(word) or self._one.type_of(word)
