@@ -8,7 +8,9 @@ from sosik.model.pages import AnyPage
 from sosik.model.text import Body, Image, Picture
 from sosik.view import SiteView
 
-_SLOT = re.compile("\x00([LEI])(\\d+)\x00")
+_SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
+_ID = re.compile(' id="[^"]*"')
+_LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
 MAIL_SIDES = 64
 """Pixels left and right of a mail's text, together."""
 _TABLE = '<div class="table" role="region" aria-label="표" tabindex="0">'
@@ -30,11 +32,14 @@ def web_html(site: SiteView, page: AnyPage) -> str:
     picture = _pictures(site, page, tag, "<figure>{}</figure>\n", "<figcaption>{}</figcaption>")
     # A frame that scrolls must be reachable by keyboard (WCAG 2.2, 2.1.1).
     html = body.html.replace('<div class="table">', _TABLE)
-    return _fill(html, body, lambda href: site.link(page, href), picture)
+    return _fill(html, body, lambda href: site.link(page, href), picture, _web_note)
 
 
 def mail_html(site: SiteView, page: AnyPage) -> str:
-    """The HTML of a page's text for a mail: addresses whole, pictures with their size in pixels."""
+    """The HTML of a page's text for a mail: addresses whole, pictures with their size in pixels.
+
+    It has no ids, which would stand more than once in a mail of several texts.
+    """
     body = site.body(page)
     widest = site.email.width - MAIL_SIDES
 
@@ -50,7 +55,8 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
         )
 
     figure, caption = '<div class="figure">{}</div>\n', '<div class="caption">{}</div>'
-    return _fill(body.html, body, link, _pictures(site, page, tag, figure, caption))
+    picture = _pictures(site, page, tag, figure, caption)
+    return _fill(_ID.sub("", body.html), body, link, picture, _mail_note)
 
 
 def _pictures(
@@ -72,22 +78,51 @@ def _pictures(
 
 
 def plain_text(site: SiteView, page: AnyPage) -> str:
-    """A page's text without HTML; a link's address stands in brackets behind its words."""
-    body = site.body(page)
+    """A page's text without HTML; its links are numbered, and their addresses stand below it.
 
-    def part(found: re.Match[str]) -> str:
-        kind, number = found[1], int(found[2])
-        if kind == "L":
-            return ""
-        if kind == "E":
-            url = site.link(page, body.links[number].href)
-            shown = site.absolute(page.url + url if url.startswith("#") else url)
-            return f" ({shown})" if shown else ""
-        image = body.images[number]
+    Words that are their own address, as those of a bare link, have no number.
+    """
+    body = site.body(page)
+    addresses: list[str] = []
+
+    def linked(found: re.Match[str]) -> str:
+        url = site.link(page, body.links[int(found[1])].href)
+        shown = site.absolute(page.url + url if url.startswith("#") else url) if url else ""
+        if not shown or _says(found[2], shown):
+            return found[2]
+        if shown not in addresses:
+            addresses.append(shown)
+        return f"{found[2]}[{addresses.index(shown) + 1}]"
+
+    def picture(found: re.Match[str]) -> str:
+        image = body.images[int(found[2])]
         said = image.caption or image.alt
         return f"[사진: {said}]" if said else "[사진]"
 
-    return _SLOT.sub(part, body.text)
+    text = _SLOT.sub(picture, _LINKED.sub(linked, body.text))
+    listed = "\n".join(f"[{number}] {url}" for number, url in enumerate(addresses, 1))
+    return f"{text}\n\n{listed}" if listed else text
+
+
+def _says(words: str, url: str) -> bool:
+    """Whether words already tell the address behind them."""
+    scheme, _, rest = url.partition(":")
+    if scheme == "tel":
+        return re.sub(r"\D", "", words) in (digits := re.sub(r"\D", "", rest)) and bool(digits)
+    return words.strip("/") in (url.strip("/"), rest.strip("/"))
+
+
+def _web_note(kind: str, number: int) -> str:
+    """A reference to a note, or the way back from it; only the first reference has one."""
+    if kind in "Nn":
+        name = f' id="note-ref-{number}"' if kind == "N" else ""
+        return f'<sup><a href="#note-{number}"{name}>{number})</a></sup>'
+    back = f'<a href="#note-ref-{number}" aria-label="각주 {number}의 본문으로">↩</a>'
+    return f" {back}" if kind == "B" else ""
+
+
+def _mail_note(kind: str, number: int) -> str:
+    return f"<sup>{number})</sup>" if kind in "Nn" else ""
 
 
 def fit(picture: Picture, width: int) -> tuple[int, int]:
@@ -97,7 +132,11 @@ def fit(picture: Picture, width: int) -> tuple[int, int]:
 
 
 def _fill(
-    html: str, body: Body, link: Callable[[str], str], picture: Callable[[Image], str]
+    html: str,
+    body: Body,
+    link: Callable[[str], str],
+    picture: Callable[[Image], str],
+    note: Callable[[str, int], str],
 ) -> str:
     """HTML with its slots filled; a link that leads nowhere public leaves its words alone."""
     if "\x00" not in html:
@@ -108,6 +147,8 @@ def _fill(
         kind, number = found[1], int(found[2])
         if kind == "I":
             return picture(body.images[number])
+        if kind in "NnBb":
+            return note(kind, number + 1)
         if kind == "L":
             addresses[number] = link(body.links[number].href)
             return f'<a href="{escape(addresses[number])}">' if addresses[number] else ""

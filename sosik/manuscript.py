@@ -3,11 +3,11 @@
 import re
 from datetime import datetime
 from typing import Any
-from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from sosik import encoding
 from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
 from sosik.digest import digest_value
 from sosik.fields import Reading
@@ -19,6 +19,7 @@ from sosik.model.manuscript import Byline, Manuscript
 from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body
 from sosik.problems import problem
+from sosik.proofreading import wrong_weekdays
 
 _MAKE: dict[str, type[Page]] = {
     "article": Article,
@@ -32,6 +33,8 @@ _BYLINE = re.compile(
 _SINCE = re.compile(r"\s*(?:부터|이후|후)(?:\s*보도)?\s*\Z")
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
+_LONGEST = 200_000
+"""Letters of a text, a hundred printed pages; what is longer was pasted by mistake."""
 
 
 class Options(Struct, frozen=True):
@@ -39,15 +42,29 @@ class Options(Struct, frozen=True):
 
     zone: str
     breaks: bool = False
+    html: bool = False
+    area_code: str = ""
 
 
 def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscript, Body]:
     """Read one file of a kind; every fault of the file by itself is noted in the Manuscript."""
     reading = Reading(file, ZoneInfo(options.zone))
-    text = _decode(data, reading)
-    head, rest, first_line = split(text, reading) if text is not None else ("", "", 1)
+    found = encoding.read(file, data)
+    reading.problems += found.problems
+    head, rest, first_line = split(found.text, reading) if found.text is not None else ("", "", 1)
     rest, byline = _byline(rest, first_line)
-    body, paragraph = parse_body(rest, first_line, breaks=options.breaks)
+    if len(rest) > _LONGEST:
+        facts = {"found": f"{len(rest):,}", "most": f"{_LONGEST:,}"}
+        reading.problems.append(problem("too-long", file, first_line, **facts))
+        rest = ""
+    body, paragraph, warnings = parse_body(
+        rest,
+        first_line,
+        file=file,
+        breaks=options.breaks,
+        html=options.html,
+        area_code=options.area_code,
+    )
     parts: dict[str, Any] = {
         "byline": byline,
         "lead": shorten(paragraph),
@@ -55,18 +72,11 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "images": body.images,
         "headings": body.headings,
     }
-    key = digest_value((rest, first_line, options.breaks))
+    key = digest_value((rest, first_line, options))
     page = None if reading.problems else _front(head, kind, reading, parts, key)
+    odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
+    parts["warnings"] = (*found.warnings, *warnings, *odd)
     return Manuscript(page=page, problems=tuple(reading.problems), **parts), body
-
-
-def _decode(data: bytes, reading: Reading) -> str | None:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        reading.problems.append(problem("not-utf8", reading.file))
-        return None
-    return normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
@@ -80,7 +90,7 @@ def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
 def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: str) -> Page | None:
     """The page that front matter describes; also moves into `parts` what decides its fate."""
     reading.offset = 1
-    node = compose(head, reading)
+    node = compose(head, reading, KEYS[kind])
     if node is None:
         return None
     values, parts["lines"] = read_keys(node, KEYS[kind], reading)

@@ -4,7 +4,7 @@ from datetime import UTC
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sosik.fields import Choice, Flag, Node, Number, Pattern, Reading, Text, scalar
+from sosik.fields import Choice, Flag, Line, Node, Number, Pattern, Reading, Text, scalar
 from sosik.frontmatter import compose
 from sosik.keys import LICENSES
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
@@ -39,7 +39,7 @@ _ENTRY = Mapped(
 )
 
 
-class _Zone:
+class _Zone(Line):
     """An IANA time zone that this machine knows."""
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
@@ -97,7 +97,7 @@ KEYS = Keys(
                 url=Key(_URL, ("누리집",)),
                 logo=Key(Text(), ("로고",)),
                 slogan=Key(Text(), ("슬로건",)),
-                area_code=Key(Text(), ("지역번호",)),
+                area_code=Key(Pattern(r"0\d{1,2}", "not-an-area-code"), ("지역번호",)),
                 copyright_since=Key(Number(1900, 2999), ("저작권시작연도",)),
             ),
         ),
@@ -142,7 +142,16 @@ KEYS = Keys(
         ("보도자료",),
     ),
     listing=Key(Mapped(Listing, Keys(size=Key(Number(1, 1000), ("개수",)))), ("목록",)),
-    markdown=Key(Mapped(Markdown, Keys(breaks=Key(Flag(), ("줄바꿈",)))), ("마크다운",)),
+    markdown=Key(
+        Mapped(
+            Markdown,
+            Keys(
+                breaks=Key(Flag(), ("줄바꿈",)),
+                html=Key(Flag(), ("HTML",), says="본문의 HTML을 안전한 것만 살립니다"),
+            ),
+        ),
+        ("마크다운",),
+    ),
     theme=Key(
         Mapped(
             Theme, Keys(accent=Key(Pattern(r"#[0-9a-fA-F]{6}", "expected-colour"), ("강조색",)))
@@ -164,7 +173,7 @@ def parse_settings(text: str, file: str = "site.yaml") -> _Parsed:
     once; None only where the file can't be read at all.
     """
     reading = Reading(file, UTC)
-    node = compose(text, reading)
+    node = compose(text, reading, KEYS)
     if node is None:
         return None, reading.problems, {}
     values, lines = read_keys(node, KEYS, reading)

@@ -15,11 +15,12 @@ HOUSE = Path(__file__).resolve().parent.parent / "sosik"
 FLOORS = (
     "wording korean licenses theme diagnosis digest files parallel",
     "problems engine store",
-    "model faults",
+    "model faults encoding",
     "dates routes images markdown outputs",
-    "fields layouts inventory shelves addresses publication reasons",
-    "mappings frontmatter completing",
-    "keys references",
+    "proofreading fields layouts inventory shelves addresses publication reasons",
+    "mappings completing naming terms",
+    "quoting selections",
+    "frontmatter keys references",
     "settings manuscript issues",
     "parsing starter",
     "source",
@@ -28,7 +29,7 @@ FLOORS = (
     "linking feeds",
     "mail",
     "render",
-    "pipeline",
+    "pipeline mending",
     "builder printing",
     "cli",
     "__main__",
@@ -45,12 +46,14 @@ DOORS = {
     "lxml": "mail",
     "markdown_it": "markdown",
     "markupsafe": "layouts mail render view",
+    "mdit_py_plugins": "markdown",
+    "nh3": "markdown",
     "premailer": "mail",
-    "yaml": "fields frontmatter keys mappings",
+    "yaml": "fields frontmatter keys mappings selections",
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
-HANDS = "builder cli engine files images inventory outputs printing starter store"
+HANDS = "builder cli engine files images inventory mending outputs printing starter store"
 """The rooms that touch the disk; images opens bytes in memory, cli and printing look at paths."""
 
 _TOUCHES = {
@@ -62,7 +65,7 @@ _TOUCHES = {
 _TIMES = {"now", "today", "utcnow", "perf_counter", "monotonic", "time_ns", "localtime"}
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
 _FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
-_YAML_ROOMS = {"fields", "frontmatter", "keys", "mappings", "manuscript", "settings"}
+_YAML_ROOMS = {"fields", "frontmatter", "keys", "mappings", "manuscript", "selections", "settings"}
 """The rooms that read YAML's own nodes, and call one by its name."""
 
 
@@ -232,5 +235,10 @@ def test_the_libraries_are_those_that_the_package_asks_for() -> None:
     asked = (HOUSE.parent / "pyproject.toml").read_text("utf-8")
     block = asked.partition("\ndependencies = [")[2].partition("\n]")[0]
     names = {re.match(r"[\w-]+", line.strip(' ",'))[0] for line in block.strip().splitlines()}  # type: ignore[index]
-    said = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "PIL": "pillow"}
+    said = {
+        "markdown_it": "markdown-it-py",
+        "mdit_py_plugins": "mdit-py-plugins",
+        "yaml": "pyyaml",
+        "PIL": "pillow",
+    }
     assert names - {"tzdata"} == {said.get(name, name) for name in DOORS} | {"msgspec"}

@@ -202,7 +202,7 @@ RELEASE = Release(
 )
 WALK_BODY = """\
 <p>골목마다 <strong>‘안부 걸음’</strong>이 이어집니다. 센터 앞에서 만나 걷습니다.</p>
-<h2 id="무엇을-하나요">무엇을 하나요</h2>
+<h2>무엇을 하나요</h2>
 <ul><li>어르신 댁에 들러 인사를 나눕니다.</li><li>고장 난 가로등을 구청에 알립니다.</li></ul>
 <blockquote><p>함께 걸으니 동네가 달라 보입니다.</p></blockquote>
 <p>자세한 것은 <a href="https://news.example.org/articles/class/">강좌 안내</a>를 보십시오.</p>

@@ -4,10 +4,12 @@ The broken files and the sentences stand in tests/problems/*.txt: `===` names a 
 of it, and below `<<<` stands what is said of it, or below `<<< 알림` what is only remarked.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 import pytest
 
@@ -29,7 +31,12 @@ SOUND: dict[str, str | bytes] = {
 """What stands beside the broken files of each case, and has no fault."""
 
 ELSEWHERE = {
-    "not-utf8": "test_a_text_that_is_not_utf8",
+    "not-utf8": "test_a_file_that_is_no_text",
+    "other-encoding": "test_a_site_saved_in_any_form_is_the_same_site",
+    "decomposed-name": "test_names_with_letters_in_parts_give_the_same_site",
+    "unreadable-name": "test_a_name_that_is_no_text",
+    "fixed-encoding": "test_fix_says_what_it_did_file_by_file",
+    "fixed-name": "test_fix_gives_names_in_parts_their_whole_letters",
     "no-settings": "test_a_folder_that_is_no_site",
     "no-content": "test_a_site_without_texts",
     "link-out": "test_links_of_the_file_system",
@@ -39,9 +46,11 @@ ELSEWHERE = {
     "cannot-read": "test_a_file_that_can_t_be_read",
     "changed-meanwhile": "test_a_file_that_changes_while_the_site_is_built",
     "cannot-write": "test_a_file_that_can_t_be_written",
+    "long-settings": "test_front_matter_that_is_longer_than_any_can_be",
+    "too-long": "test_a_text_of_a_megabyte_is_a_problem_at_once",
     "not-empty": "test_init_refuses_a_folder_that_holds_something",
 }
-"""Codes that need more than a text, and the test that reaches each, here or in test_meanwhile."""
+"""Codes that need more than a text, and the test that reaches each, here or elsewhere."""
 
 
 class Case(NamedTuple):
@@ -136,7 +145,7 @@ DRAFTS = {
     "날짜가 틀린 글": article(more="초안: 예", date="언젠가"),
     "링크가 틀린 글": article(more="초안: 예", body="[없는 글](nowhere.md) ![](nothing.jpg)"),
     "아직 오지 않은 글": article(date="2026-12-01", body="[없는 글](nowhere.md)"),
-    "게시일이 남은 글": article(more="게시일시: 2026-11-02 09:00\n부제: [하나, [둘]]"),
+    "게시일이 남은 글": article(more="게시일시: 2026-11-02 09:00\n주요소식: 글쎄"),
     "이미 끝난 글": article(more="게시종료일: 2026-10-25\n행사: 마당"),
 }
 
@@ -154,9 +163,17 @@ def test_a_fault_in_an_unpublished_text_is_a_warning_and_stops_nobody(
 
 
 def test_a_text_whose_front_matter_can_t_be_read_is_never_taken_for_a_draft(tmp_path: Path) -> None:
-    text = "---\n초안: 예\n제목: [미정] 장터\n---\n글\n"
+    text = "---\n초안: 예\n제목; 장터\n---\n글\n"
     problems, _ = told(put(tmp_path, {"content/articles/a.md": text}))
-    assert [fault.code for fault in problems] == ["yaml-quotes"]
+    assert "yaml-colon" in [fault.code for fault in problems]
+
+
+def test_front_matter_that_is_longer_than_any_can_be(tmp_path: Path) -> None:
+    long = article(more=f"요약: {'가나다 ' * 40_000}")
+    problems, _ = told(put(tmp_path, {"content/articles/a.md": long}))
+    (said,) = [say(fault) for fault in problems]
+    assert said.startswith("content/articles/a.md 2번째 줄: 설정이 160,")
+    assert "100,000자까지 쓸 수 있습니다." in said
 
 
 @pytest.mark.parametrize("key", ["제목", "부제", "날짜", "부서", "extra"])
@@ -195,11 +212,9 @@ def test_warnings_come_back_when_nothing_has_changed(tmp_path: Path) -> None:
     assert second.written == 0
 
 
-@pytest.mark.parametrize(
-    "data", [b"\xb0\xa1\xb3\xaa", "가".encode("utf-16")], ids=["CP949", "UTF-16"]
-)
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0", "소식\n".encode()[1:]])
 @pytest.mark.parametrize("name", ["content/articles/a.md", "site.yaml", "layouts/site/x.html"])
-def test_a_text_that_is_not_utf8(name: str, data: bytes, tmp_path: Path) -> None:
+def test_a_file_that_is_no_text(name: str, data: bytes, tmp_path: Path) -> None:
     problems, _ = told(put(tmp_path, {**SOUND, name: data}))
     assert [(fault.code, fault.file) for fault in problems] == [("not-utf8", name)]
 
@@ -229,15 +244,25 @@ def test_links_of_the_file_system(tmp_path: Path) -> None:
     ]
 
 
-def test_two_files_of_one_name_when_letters_are_composed(tmp_path: Path) -> None:
-    root = put(
-        tmp_path, {f"content/articles/{name}.md": article() for name in ("가", "\u1100\u1161")}
-    )
-    if len(list((root / "content/articles").iterdir())) < 2:
+@pytest.mark.parametrize("name", ["content/articles/{}.md", "layouts/site/{}.html"])
+def test_two_files_of_one_name_when_letters_are_composed(name: str, tmp_path: Path) -> None:
+    files = {name.format(letters): article() for letters in ("가", "\u1100\u1161")}
+    root = put(tmp_path, {**SOUND, **files})
+    if sum(normalize("NFC", each.stem) == "가" for each in (root / name).parent.iterdir()) < 2:
         pytest.skip("this file system composes names itself")
     problems, _ = told(root)
+    assert [(fault.code, fault.file) for fault in problems] == [("same-name", name.format("가"))]
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    root = put(tmp_path, SOUND)
+    try:
+        Path(os.fsdecode(os.fsencode(root) + b"/content/articles/\xb0\xa1.jpg")).write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    problems, _ = told(root)
     assert [(fault.code, fault.file) for fault in problems] == [
-        ("same-name", "content/articles/가.md")
+        ("unreadable-name", r"content/articles/\udcb0\udca1.jpg")
     ]
 
 

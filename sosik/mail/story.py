@@ -10,7 +10,7 @@ from sosik.linking import MAIL_SIDES, fit, mail_html, plain_text
 from sosik.model.pages import Article, Button, Issue, News, Photo, Release
 from sosik.view import SiteView
 
-_HEADING = re.compile(r"<(/?)h([1-6])(?: [^>]*)?>")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
 _PHOTO = re.compile(r'<img class="photo"(?=[^>]*? width="(\d+)")')
 
 
@@ -82,10 +82,7 @@ def _story(article: Article, site: SiteView, level: int, lead: bool) -> Story:
 
 
 def body_of(page: Article | Issue | Release, site: SiteView, deeper: int = 0) -> Markup:
-    """A page's text for mail, its headings `deeper` levels down, its pictures never enlarged.
-
-    Headings lose their anchors, which would stand more than once in a mail of several texts.
-    """
+    """A page's text for mail, its headings `deeper` levels down, its pictures never enlarged."""
     html = _HEADING.sub(
         lambda found: f"<{found[1]}h{min(int(found[2]) + deeper, 6)}>", mail_html(site, page)
     )

@@ -55,9 +55,10 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 class Markdown(Struct, frozen=True, kw_only=True):
-    """How texts are read; `breaks` makes every line end a line break."""
+    """How texts are read: `breaks` makes every line end a line break, `html` allows safe HTML."""
 
     breaks: bool = False
+    html: bool = False
 
 
 class Theme(Struct, frozen=True, kw_only=True):

@@ -32,8 +32,9 @@ class Body(Struct, frozen=True, kw_only=True):
     """A text after Markdown, before its links and pictures are known.
 
     In `html` and `text` the n-th link opens with slot `L<n>` and closes with slot `E<n>`, the n-th
-    picture is slot `I<n>`; a slot stands between two NUL characters, which no Markdown text can
-    contain (CommonMark 0.31 §2.3).
+    picture is slot `I<n>`; in `html` a reference to the n-th note is slot `N<n>`, the way back from
+    it `B<n>`, both in small letters where they are not the first. A slot stands between two NUL
+    characters, which no Markdown text can contain (CommonMark 0.31 §2.3).
     """
 
     html: str

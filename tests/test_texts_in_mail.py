@@ -1,0 +1,83 @@
+"""What Korean Markdown becomes in the pages, the mail and the plain text of a whole site."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.small import SETTINGS, article, made, put
+
+TEXT = """\
+올해 **'자활'**은 [사업 안내](guide.md)와 https://example.org/form 을 본다[^1]. [다시](guide.md)
+
+□ 개요
+ ○ 목적: 이웃을 잇는다
+   - 세부
+ ※ 문의: 330-1280
+
+일시
+: 10월 20일(화)
+
+[누리집](https://example.org/)
+
+[^1]: 센터 집계.
+"""
+ISSUE = "---\n제목: 시월호\n발행일: 2026-10-30\n---\n안녕하세요.\n"
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one such article, in an issue."""
+    settings = SETTINGS.replace("phone:", 'area_code: "02", phone:')
+    root = tmp_path_factory.mktemp("site")
+    put(
+        root,
+        {
+            "content/articles/care.md": article("돌봄을 잇다", body=TEXT),
+            "content/articles/guide.md": article("사업 안내", body="안내합니다."),
+            "content/issues/2026-10.md": ISSUE,
+        },
+        settings=settings,
+    )
+    assert made(root).warnings == ()
+    return root / "output"
+
+
+def test_plain_text_numbers_its_links_and_lists_them_below(output: Path) -> None:
+    text = (output / "email/issues/2026-10/message.txt").read_text("utf-8")
+    assert "올해 '자활'은 사업 안내[1]와 https://example.org/form 을 본다1). 다시[1]" in text
+    assert "누리집[2]" in text
+    assert "[1] https://news.example.org/articles/guide/\n[2] https://example.org/" in text
+    assert "[3]" not in text
+    assert "□ 개요\n  ○ 목적: 이웃을 잇는다\n    - 세부\n    ※ 문의: 330-1280" in text
+    assert "일시\n  10월 20일(화)" in text
+    assert "\n1) 센터 집계." in text
+
+
+def test_a_page_leads_to_its_notes_and_back(output: Path) -> None:
+    page = (output / "site/articles/care/index.html").read_text("utf-8")
+    assert '<sup><a href="#note-1" id="note-ref-1">1)</a></sup>' in page
+    assert '<li id="note-1"><p>센터 집계. <a href="#note-ref-1" aria-label=' in page
+    assert '<a href="tel:02-330-1280">330-1280</a>' in page
+
+
+def test_a_mail_has_no_ids_and_its_notes_are_numbers(output: Path) -> None:
+    mail = (output / "email/issues/2026-10/full.html").read_text("utf-8")
+    assert " id=" not in mail
+    assert "note-" not in mail.replace("outline-note", "")
+    assert "1)</sup>" in mail
+    assert "센터 집계." in mail
+
+
+def test_an_outline_keeps_its_marks_where_no_style_is_kept(output: Path) -> None:
+    mail = (output / "email/issues/2026-10/full.html").read_text("utf-8")
+    for mark, words in (("□", "개요"), ("○", "목적"), ("-", "세부"), ("※", "문의")):
+        assert mail.index(f">{mark}</span> ") < mail.index(words)
+    assert "text-indent:-22px" in mail.replace(" ", "")
+
+
+def test_the_summary_is_the_first_paragraph_even_of_an_outline(tmp_path: Path) -> None:
+    body = "□ 센터는 **10월 20일(화)**까지 이웃을 만났다.\n ○ 다음\n"
+    root = put(tmp_path, {"content/articles/care.md": article("돌봄", body=body)})
+    made(root)
+    page = (root / "output/site/articles/care/index.html").read_text("utf-8")
+    assert 'content="센터는 10월 20일(화)까지 이웃을 만났다."' in page
