@@ -551,9 +551,9 @@ HUGE = {
 @pytest.mark.parametrize("kind", ["release", "issue"])
 def test_a_monstrous_front_matter_is_soon_a_problem(name: str, kind: str) -> None:
     begun = time.perf_counter()
-    found = read(kind, f"{HUGE[name]}\n")
+    found = read(kind, f"{NEEDED[kind]}{HUGE[name]}\n")
     assert time.perf_counter() - begun < 5
-    assert found.problems
+    assert bool(found.problems) is (name not in ("spaces", "open quotes below"))
     assert all(len(say(fault)) < 1000 for fault in found.problems)
 
 
