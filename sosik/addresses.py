@@ -1,6 +1,6 @@
 """Where everything public of a site is found: links, files, pictures, assets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from sosik import images, routes, theme
@@ -59,6 +59,15 @@ def picture(site: Site, name: str) -> Picture | None:
     return Picture(url=sources[-1][0], width=width, height=height, sources=sources)
 
 
+def variants(site: Site) -> dict[str, tuple[str, int]]:
+    """The file and the width in pixels behind the address of every picture shown."""
+    return {
+        routes.href(site.settings, media(images.variant_name(image, width))): (name, width)
+        for name, image in site.images.items()
+        for width, _ in images.variants(image)
+    }
+
+
 def media(name: str) -> str:
     """The site address of a picture's variant."""
     return f"/media/{name}"
@@ -82,3 +91,13 @@ def asset(site: Site, name: str) -> str:
         return ""
     stem, dot, suffix = name.rpartition(".")
     return f"/assets/{stem}-{digest[:10]}{dot}{suffix}"
+
+
+def every(identities: Iterable[str], pages: dict[str, AnyPage], base: str) -> set[str]:
+    """The site addresses of pages, old ones too, in all their spellings."""
+    found: set[str] = set()
+    for identity in identities:
+        page = pages.get(identity)
+        found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
+        found |= {routes.alias_address(alias) for alias in page.aliases} if page else set()
+    return {spelling for address in found for spelling in routes.spellings(address)}

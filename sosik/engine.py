@@ -29,7 +29,7 @@ def identity() -> str:
     code = [
         (each.name, each.path.read_bytes())
         for each in files.walk(_HERE)
-        if each.name.endswith(".py")
+        if each.name.endswith((".py", ".json"))
     ]
     return digest_value((code, sys.version, [(name, _version(name)) for name in _LIBRARIES]))
 

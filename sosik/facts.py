@@ -10,13 +10,14 @@ from typing import Any
 
 from msgspec import structs
 
-from sosik import addresses, routes
+from sosik import addresses, images, routes
 from sosik.digest import digest_value
 from sosik.layouts import Layouts
+from sosik.mailings import changed_since, mailing_of
 from sosik.model.output import Question
 from sosik.model.pages import AnyPage, Article, Issue, PageRef
-from sosik.model.site import ComingEvent, ImageFile, Neighbours, Section, Site, Term
-from sosik.model.text import Body, Picture
+from sosik.model.site import ComingEvent, ImageFile, Mailed, Neighbours, Section, Site, Term
+from sosik.model.text import Body, Media, Picture
 from sosik.shelves import Shelves
 from sosik.source import Sources
 
@@ -63,6 +64,11 @@ class Facts:
         """The public pages by identity, by term and in order."""
         return Shelves(self.site)
 
+    @cached_property
+    def variants(self) -> dict[str, tuple[str, int]]:
+        """The file and the width in pixels behind the address of every picture."""
+        return addresses.variants(self.site)
+
     def ref(self, page: AnyPage) -> PageRef:
         """What others may know of a page."""
         return self.answer(("ref", page.id))  # type: ignore[no-any-return]
@@ -107,6 +113,12 @@ def _picture(facts: Facts, name: str) -> Picture | None:
     return addresses.picture(facts.site, name)
 
 
+def _media(facts: Facts, url: str) -> Media | None:
+    name, width = facts.variants.get(url, ("", 0))
+    image, store = facts.site.images.get(name), facts.sources.store
+    return images.weigh(store, image, width, lambda: facts.answer(("file", name)))
+
+
 def _neighbours(facts: Facts, identity: str) -> Neighbours:
     older, newer = facts.shelves.neighbours(identity)
     return Neighbours(_name(older), _name(newer))
@@ -146,16 +158,6 @@ def _terms(facts: Facts, kind: str) -> tuple[Term, ...]:
     )
 
 
-def _count(facts: Facts, kind: str, name: str) -> int:
-    return len(facts.shelves.selection(kind, name))
-
-
-def _newest_year(facts: Facts) -> int | None:
-    """The year of the newest article or release; little enough that every page may ask."""
-    news = facts.shelves.selection("news", "")
-    return news[-1].date.at.year if news and news[-1].date else None
-
-
 def _term(facts: Facts, kind: str, name: str) -> str:
     if not facts.shelves.selection(kind, name):
         return ""
@@ -181,6 +183,14 @@ def _sections(facts: Facts, identity: str) -> tuple[Section, ...]:
 def _issue_of(facts: Facts, identity: str) -> PageRef | None:
     issue = facts.shelves.issue_of.get(identity)
     return _name(facts.shelves.pages[issue]) if issue else None
+
+
+def _mailed(facts: Facts, identity: str) -> Mailed | None:
+    found = mailing_of(facts.site.mailings, identity)
+    if found is None:
+        return None
+    changed = changed_since(found, identity, facts.shelves.pages)
+    return Mailed(found.at, tuple(ref for page in changed if (ref := _name(page))))
 
 
 def _events(facts: Facts) -> tuple[ComingEvent, ...]:
@@ -244,14 +254,16 @@ KINDS: dict[str, Callable[..., Any]] = {
     "beside": _beside,
     "image": _image,
     "picture": _picture,
+    "media": _media,
     "neighbours": _neighbours,
     "pages": _pages,
     "terms": _terms,
     "term": _term,
-    "count": _count,
-    "newest_year": _newest_year,
+    "count": lambda facts, kind, name: len(facts.shelves.selection(kind, name)),
+    "newest_year": lambda facts: facts.shelves.newest_year,
     "sections": _sections,
     "issue_of": _issue_of,
+    "mailed": _mailed,
     "events": _events,
     "setting": _setting,
     "person": _person,
@@ -268,6 +280,8 @@ _BY_INPUTS: dict[str, Callable[..., str]] = {
     "pages": _pages_digest,
     "layout": lambda facts, name: facts.layouts.digest(name),
     "file": _file_digest,
+    # A picture's address holds the digest of its content.
+    "media": lambda facts, url: url if url in facts.variants else "",
 }
 """The kinds whose answers are dear, and the digest of what they are made from."""
 

@@ -1,10 +1,14 @@
 """Pictures: measured, and made into the sizes that pages and mails show. Pillow's one door."""
 
+from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
+from typing import Protocol
 from warnings import catch_warnings
 
 from sosik.digest import digest_bytes, digest_value
 from sosik.model.site import ImageFile
+from sosik.model.text import Media
 
 WIDTHS = (640, 1280)
 """Pixels of the variants made of each picture; 1280 is twice the 640 px of a mail."""
@@ -84,6 +88,39 @@ def derive(data: bytes, image: ImageFile, width: int) -> bytes:
         return _derived(data, image, width)
     except (OSError, ValueError, SyntaxError) as error:
         raise NotAnImage(str(error)) from error
+
+
+class Store(Protocol):
+    """What is remembered across builds: bytes by the digest of all that they came from."""
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes put under a key, or None."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Remember bytes under a key."""
+
+
+def remembered(store: Store, image: ImageFile, width: int, read: Callable[[], bytes]) -> bytes:
+    """As `derive`, but once for all builds; `read` gives the picture's own bytes where need be."""
+    key = f"picture:{digest_value(variant_name(image, width))}"
+    kept = store.get(key)
+    if kept is None:
+        kept = derive(read(), image, width)
+        store.put(key, kept)
+    return kept
+
+
+def weigh(
+    store: Store, image: ImageFile | None, width: int, read: Callable[[], bytes]
+) -> Media | None:
+    """What is to be told of one variant, made where need be; None for a file that ends too soon."""
+    if image is None:
+        return None
+    try:
+        data = remembered(store, image, width, read)
+    except NotAnImage:
+        return None
+    return Media(len(data), sha256(data).hexdigest(), width, dict(variants(image))[width])
 
 
 def _derived(data: bytes, image: ImageFile, width: int) -> bytes:

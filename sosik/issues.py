@@ -1,15 +1,19 @@
 """Which articles an issue of the bulletin carries, in which order; and who must send it."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from msgspec import structs
 
 from sosik.faults import Faults
 from sosik.korean import fold
-from sosik.model.manuscript import Manuscript
+from sosik.model.manuscript import Manuscript, Sale
 from sosik.model.pages import Article, Issue, Selection
 from sosik.model.settings import Settings
 from sosik.references import by_name
+from sosik.targets import chosen
+
+_TEXTS, _WORDS = 3, 2
+"""How many texts that sell a warning names, and how many words of each."""
 
 
 def check_belonging(
@@ -34,17 +38,32 @@ def check_sender(settings: Settings, lines: Mapping[str, int], faults: Faults) -
         if email.targets and not given:
             line = lines.get(key.partition(".")[0], 0)
             faults.add("mail-needs", "site.yaml", line, found=key, name=name)
+    addressless = [target.name for target in chosen(email.targets) if not target.unsubscribe]
+    if addressless and not email.unsubscribe:
+        line = lines.get("email", 0)
+        faults.add("mail-unsubscribe", "site.yaml", line, target=", ".join(addressless))
 
 
 class Choice:
     """The articles that issues may carry, and every way to name one; gathered once for all issues.
 
     `articles` are those that may be chosen, in the order of their dates; `hidden_titles` the titles
-    of unpublished ones by identity, which are left out with a warning.
+    of unpublished ones by identity, which are left out with a warning; `sells` the words of each
+    source that offer something for money.
     """
 
-    def __init__(self, articles: Iterable[Article], hidden_titles: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        hidden_titles: Mapping[str, str],
+        sells: Mapping[str, tuple[Sale, ...]] | None = None,
+    ) -> None:
         self.articles = tuple(articles)
+        self.sells = {
+            article.id: (article.source, said)
+            for article in self.articles
+            if (said := (sells or {}).get(article.source))
+        }
         self.names = by_name({article.id: article.title for article in self.articles})
         self.spelled = _folded(self.names)
         self.hidden = _folded(by_name(hidden_titles))
@@ -72,8 +91,18 @@ def _folded(names: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return folded
 
 
-def gather(issue: Issue, manuscript: Manuscript, choice: Choice, faults: Faults) -> Issue:
-    """The issue with its articles found: those it lists, those that name it, or its month's."""
+def gather(
+    issue: Issue,
+    manuscript: Manuscript,
+    choice: Choice,
+    faults: Faults,
+    *,
+    sent: Collection[str] = (),
+) -> Issue:
+    """The issue with its articles found: those it lists, those that name it, or its month's.
+
+    Whether one that was `sent` is an advertisement need not be decided any more.
+    """
     before = len(faults.problems)
     if manuscript.selections:
         chosen = _listed(issue, manuscript, choice, faults)
@@ -88,7 +117,23 @@ def gather(issue: Issue, manuscript: Manuscript, choice: Choice, faults: Faults)
         chosen = [Selection(article=article.id) for article in found]
     if not chosen and len(faults.problems) == before:
         faults.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
+    if issue.ad is None and issue.id not in sent:
+        offers = [(issue.source, manuscript.sells)] if manuscript.sells else []
+        offers += [choice.sells[each.article] for each in chosen if each.article in choice.sells]
+        if offers:
+            faults.warn("ad-undecided", issue.source, 1, found=_offered(offers))
     return structs.replace(issue, articles=tuple(chosen))
+
+
+def _offered(offers: list[tuple[str, tuple[Sale, ...]]]) -> str:
+    """`market.md:14 ‘가격은 12,000원’, ‘주문하세요’; fair.md:9 ‘예약 판매’ … +3`."""
+    said = [
+        f"{source.rpartition('/')[2]}:{sales[0].line} "
+        + ", ".join(f"‘{sale.text}’" for sale in sales[:_WORDS])
+        for source, sales in offers
+    ]
+    more = f" … +{len(said) - _TEXTS}" if len(said) > _TEXTS else ""
+    return "; ".join(said[:_TEXTS]) + more
 
 
 def _same_month(article: Article, issue: Issue) -> bool:

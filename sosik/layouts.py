@@ -80,6 +80,9 @@ class Layouts:
     Shared by all sites of a process.
     """
 
+    printed: ClassVar[dict[str, tuple[tuple[str, int, str], ...]]] = {}
+    """Likewise, what it prints as it is."""
+
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
         self._digests: dict[str, str] = {}
@@ -141,11 +144,36 @@ class Layouts:
                     seen.append(inner)
         return tuple(seen)
 
+    def literals(self, name: str) -> tuple[tuple[str, int, str], ...]:
+        """What a layout, and all that it includes, prints as it is: file, line and text.
+
+        Nothing of a layout that can't be parsed.
+        """
+        return tuple(each for part in self.closure(name) for each in self._literals_of(part))
+
     def problems(self) -> list[Problem]:
         """Layouts that can't be parsed, or that name another by an expression."""
         layouts = [name for name in self.texts if name.endswith(_SUFFIXES)]
         used = {part for name in layouts for part in self.closure(name)}
         return [fault for name in sorted(used & self.texts.keys()) for fault in self._faults(name)]
+
+    def _literals_of(self, name: str) -> tuple[tuple[str, int, str], ...]:
+        text = self.texts.get(name)
+        if text is None:
+            return ()
+        key = digest_bytes(f"{name}\0{text}".encode())
+        if key not in self.printed:
+            try:
+                found = self._environment.parse(text, name).find_all(nodes.Output)
+                self.printed[key] = tuple(
+                    (_FOLDER + name, part.lineno, said)
+                    for output in found
+                    for part in output.nodes
+                    for said in _constants(part)
+                )
+            except jinja2.TemplateSyntaxError:
+                self.printed[key] = ()
+        return self.printed[key]
 
     def _references(self, name: str) -> tuple[str | None, ...]:
         text = self.texts.get(name)
@@ -189,6 +217,17 @@ def _printed(value: Any) -> Any:
     if type(value) not in _PLAIN and (_PLACE.search(str(value)) or callable(value)):
         raise TypeError(f"{type(value).__name__}: `()` or `| list` is missing")
     return value
+
+
+def _constants(part: nodes.Node) -> tuple[str, ...]:
+    """The texts in what is printed, those that filters and joins are applied to among them."""
+    if isinstance(part, nodes.TemplateData):
+        return (part.data,)
+    if isinstance(part, nodes.Const):
+        return (part.value,) if isinstance(part.value, str) else ()
+    if isinstance(part, nodes.Filter | nodes.Concat | nodes.CondExpr | nodes.Add):
+        return tuple(said for each in part.iter_child_nodes() for said in _constants(each))
+    return ()
 
 
 def _is_literal(named: nodes.Node | None) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik import encoding
 from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
@@ -20,6 +20,7 @@ from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body
 from sosik.problems import problem
 from sosik.proofreading import wrong_weekdays
+from sosik.selling import sales_of
 
 _MAKE: dict[str, type[Page]] = {
     "article": Article,
@@ -74,8 +75,14 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     }
     key = digest_value((rest, first_line, options))
     page = None if reading.problems else _front(head, kind, reading, parts, key)
+    if page is not None:
+        # As written, whatever a later engine makes of it: mails that were sent keep this digest.
+        said = (page.title, list(getattr(page, "subtitle", ())), " ".join(rest.split()))
+        page = structs.replace(page, words=digest_value(said))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
     parts["warnings"] = (*found.warnings, *warnings, *odd)
+    if isinstance(page, Article | Issue):
+        parts["sells"] = sales_of(page, rest, first_line, parts["lines"])
     return Manuscript(page=page, problems=tuple(reading.problems), **parts), body
 
 

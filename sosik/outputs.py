@@ -16,22 +16,25 @@ OWNED = ("site", "email")
 _TOLERATED = {".gitignore", ".gitkeep", ".ds_store", "thumbs.db", "desktop.ini"}
 
 
-def foreign(folder: Path) -> list[str]:
-    """What stands in a folder for outputs and is not ours to touch."""
+def foreign(folder: Path, owned: Collection[str] = OWNED) -> list[str]:
+    """What stands in a folder for outputs and is not ours to touch; `owned` are names in it."""
     if not folder.exists():
         return []
     if not folder.is_dir():
         return [folder.name]
     names = sorted(each.name for each in folder.iterdir())
-    return [name for name in names if name not in OWNED and name.lower() not in _TOLERATED]
+    return [name for name in names if name not in owned and name.lower() not in _TOLERATED]
 
 
 class Outputs:
-    """A folder of outputs as it lay on the disk when it was looked at."""
+    """A folder of outputs as it lay on the disk when it was looked at.
 
-    def __init__(self, folder: Path) -> None:
+    `owned` are the files and folders in it that are ours.
+    """
+
+    def __init__(self, folder: Path, owned: Collection[str] = OWNED) -> None:
         self.folder = folder
-        self.found = _scan(folder)
+        self.found = _scan(folder, owned)
 
     def digest(self, path: str, made: Made, when: int) -> str | None:
         """The digest of an output as it is now; None where it is gone.
@@ -102,12 +105,12 @@ class Outputs:
         return pruned
 
 
-def _scan(folder: Path) -> dict[str, Fingerprint]:
+def _scan(folder: Path, owned: Collection[str]) -> dict[str, Fingerprint]:
     found: dict[str, Fingerprint] = {}
-    for owned in OWNED:
-        if (folder / owned).is_symlink() or (folder / owned).is_file():
-            found[owned] = files.NOTHING  # no folder of ours; what a link leads to is not ours
+    for each in owned:
+        if (folder / each).is_symlink() or (folder / each).is_file():
+            found[each] = files.NOTHING  # no folder of ours; what a link leads to is not ours
             continue
-        for name, shape in files.everything(folder / owned):
-            found[f"{owned}/{name}"] = shape
+        for name, shape in files.everything(folder / each):
+            found[f"{each}/{name}"] = shape
     return found

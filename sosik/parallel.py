@@ -20,13 +20,16 @@ def spread(
     do: Callable[[Sequence[Work]], Sequence[Result]],
     begin: Callable[..., None] | None = None,
     given: tuple[Any, ...] = (),
+    weight: int = 1,
 ) -> Iterator[Result]:
     """What `do` makes of all work, given a part at a time; `begin` is called once in each process.
+
+    `weight` tells how many ordinary pieces one of these is as long to do as.
 
     `do`, `begin` and `given` must be fit for another process (module-level, picklable): which way
     processes start is the platform's own choice.
     """
-    if jobs < 2 or len(work) < WORTH_A_PROCESS:
+    if jobs < 2 or len(work) * weight < WORTH_A_PROCESS:
         if begin is not None:
             begin(*given)
         yield from do(work)

@@ -15,6 +15,7 @@ from sosik.plan import check_site_links, plan
 from sosik.problems import Problem, ProblemsFound, problem
 from sosik.render import render_all
 from sosik.source import Sources, read
+from sosik.targets import RECORD
 from sosik.trace import Recorder, Verifier
 
 _PAGES = 2
@@ -59,7 +60,7 @@ def run(inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, jobs
         unchanged=len(prepared.planned) - written,
         pruned=pruned,
         rendered=tuple(path for path, _ in results),
-        warnings=_warnings(prepared),
+        warnings=tuple(sorted({*_warnings(prepared), *recorder.warnings()})),
         counts=_counts(prepared),
         next_change=prepared.site.next_change,
         outputs=found,
@@ -97,7 +98,7 @@ def _render(
     every = render_all(prepared.facts, targets, jobs)
     for (target, reason), rendered in zip(outdated, every, strict=True):
         faults.problems += rendered.problems
-        recorder.made(target, rendered.reads, rendered.data, reason)
+        recorder.made(target, rendered.reads, rendered.data, reason, rendered.warnings)
         results.append((target.path, rendered.data))
     if faults.problems:
         raise ProblemsFound(faults.problems, faults.warnings)
@@ -123,7 +124,7 @@ def _counts(prepared: Prepared) -> dict[str, int]:
         "issues": len(site.issues),
         "pages": len(site.pages),
         "files": len(planned),
-        "mails": sum(path.endswith("/full.html") for path in planned if path.startswith("email/")),
+        "mails": sum(path.startswith("email/") and path.endswith(RECORD) for path in planned),
     }
 
 

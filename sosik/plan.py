@@ -6,13 +6,12 @@ from urllib.parse import unquote, urlsplit
 from sosik import addresses, images, routes
 from sosik.facts import Facts
 from sosik.faults import Faults
+from sosik.mailings import MAILINGS
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Issue, Release
 from sosik.model.site import Listing
 from sosik.source import Sources
-
-MAIL_PARTS = ("full.html", "message.txt", "message.eml", "issue.json")
-"""The files of one e-mail."""
+from sosik.targets import files_of
 
 _KIND_TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
 _LISTED_TERMS = ("category", "department", "author", "tag", "year", "month")
@@ -64,6 +63,7 @@ def _targets(facts: Facts) -> Iterator[Target]:
     yield from _copies(facts)
     yield from _assets(facts)
     yield from _pictures(facts)
+    yield from _mailed_pictures(facts)
 
 
 def _aliases(page: AnyPage) -> Iterator[Target]:
@@ -74,9 +74,9 @@ def _aliases(page: AnyPage) -> Iterator[Target]:
 
 def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
     mailed = isinstance(page, Issue) or (isinstance(page, Release) and page.mail)
-    if mailed and facts.site.settings.email.targets:
+    if mailed:
         folder = "email/" + routes.page_address(page.id).strip("/")
-        for part in MAIL_PARTS:
+        for part in files_of(facts.site.settings.email.targets):
             given = (page.id, part)
             yield Target(path=f"{folder}/{part}", recipe="mail", given=given, source=page.source)
 
@@ -168,3 +168,11 @@ def _pictures(facts: Facts) -> Iterator[Target]:
         for width, _ in images.variants(image):
             path = "site" + addresses.media(images.variant_name(image, width))
             yield Target(path=path, recipe="picture", given=(name, width), source=name)
+
+
+def _mailed_pictures(facts: Facts) -> Iterator[Target]:
+    """The pictures of mails that were sent, under the addresses that those mails name."""
+    names = (name for name in facts.site.files if name.startswith(MAILINGS))
+    places = {"site" + addresses.media(name.rpartition("/")[2]): name for name in names}
+    for path, name in places.items():
+        yield Target(path=path, recipe="copy", given=(name,), source=name)

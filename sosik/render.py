@@ -7,7 +7,6 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from sosik import feeds, images
-from sosik.digest import digest_value
 from sosik.facts import Facts, Reader
 from sosik.linking import web_html
 from sosik.mail.compose import Mail, compose
@@ -16,6 +15,9 @@ from sosik.model.site import Listing
 from sosik.parallel import spread
 from sosik.problems import Problem, ProblemsFound, problem
 from sosik.view import RecordedLayouts, SiteView
+
+_PICTURE = 10
+"""Pages that are as long to make as one picture."""
 
 
 class Rendered(Struct, frozen=True):
@@ -27,18 +29,32 @@ class Rendered(Struct, frozen=True):
     data: bytes
     reads: tuple[Question, ...]
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     fresh: dict[str, bytes] = {}
 
 
 def render_all(facts: Facts, targets: Sequence[Target], jobs: int) -> Iterator[Rendered]:
     """Every target in order, on several cores where that pays."""
     store = facts.sources.store
-    store.commit()
-    store.close()
-    for rendered in spread(targets, jobs, _render, _begin, (facts,)):
-        for key, value in rendered.fresh.items():
-            store.put(key, value)
-        yield rendered
+    for part, weight in _parts(targets):
+        store.commit()
+        store.close()
+        for rendered in spread(part, jobs, _render, _begin, (facts,), weight):
+            for key, value in rendered.fresh.items():
+                store.put(key, value)
+            yield rendered
+
+
+def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[Target], int]]:
+    """All up to the last picture, then the rest; and what one of each weighs.
+
+    A mail tells the size of its pictures, which are so made once and not by another process again.
+    """
+    recipes = [target.recipe for target in targets]
+    last = len(recipes) - recipes[::-1].index("picture") if "picture" in recipes else 0
+    if last:
+        yield targets[:last], _PICTURE
+    yield targets[last:], 1
 
 
 _here: list["Renderer"] = []
@@ -68,7 +84,8 @@ class Renderer:
             data = _RECIPES[target.recipe](self, reader, *target.given)
         except ProblemsFound as found:
             return Rendered(b"", (), tuple(found.problems))
-        return Rendered(data, tuple(reader.reads), (), self._store.fresh())
+        warnings = self._mails[str(target.given[0])][0].warnings if target.recipe == "mail" else ()
+        return Rendered(data, tuple(reader.reads), (), warnings, self._store.fresh())
 
     def _layout(self, reader: Reader, name: str, **given: Any) -> bytes:
         layouts = RecordedLayouts(self._facts.layouts, reader)
@@ -118,16 +135,11 @@ class Renderer:
     def _picture(self, reader: Reader, name: str, width: int) -> bytes:
         image = reader.read("image", name)
         data = reader.read("file", name)
-        key = f"picture:{digest_value(images.variant_name(image, width))}"
-        kept = self._store.get(key)
-        if kept is None:
-            try:
-                kept = images.derive(data, image, width)
-            except images.NotAnImage:
-                found = name.rpartition("/")[2]
-                raise ProblemsFound([problem("bad-image", name, found=found)]) from None
-            self._store.put(key, kept)
-        return kept
+        try:
+            return images.remembered(self._store, image, width, lambda: data)
+        except images.NotAnImage:
+            found = name.rpartition("/")[2]
+            raise ProblemsFound([problem("bad-image", name, found=found)]) from None
 
     def _mail(self, reader: Reader, identity: str, part: str) -> bytes:
         """One file of an e-mail; all its files are composed at once, and each has all the reads."""
@@ -144,15 +156,8 @@ class Renderer:
         mail, reads = self._mails[identity]
         for question in reads:
             reader.read(*question)
-        return _MAIL_PARTS[part](mail)
+        return mail.files[part]
 
-
-_MAIL_PARTS: dict[str, Callable[[Mail], bytes]] = {
-    "full.html": lambda mail: mail.html.encode(),
-    "message.txt": lambda mail: mail.text.encode(),
-    "message.eml": lambda mail: mail.message,
-    "issue.json": lambda mail: mail.record,
-}
 
 _RECIPES: dict[str, Callable[..., bytes]] = {
     "home": Renderer._home,

@@ -22,11 +22,13 @@ from sosik.model.settings import (
     Theme,
 )
 from sosik.problems import Problem
+from sosik.targets import TARGETS
 
 _HOST = r"[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)*"
 _MAILBOX = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{_HOST}"
 _URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
 _PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
+_REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
 _SITE = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:/[^\s?#]*)?", "expected-url")
 _ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
 _ENTRY = Mapped(
@@ -61,9 +63,9 @@ _EMAIL = Keys(
     {
         "from": Key(_ADDRESS, ("보내는이", "보낸사람")),
         "reply_to": Key(_ADDRESS, ("답장받는이",)),
-        "unsubscribe": Key(_URL, ("수신거부",)),
+        "unsubscribe": Key(_REFUSAL, ("수신거부",)),
         "targets": Key(
-            ListOf(Choice({"full": "full", "stibee": "stibee", "listmonk": "listmonk"})),
+            ListOf(Choice({name: name for name in TARGETS})),
             ("보낼곳",),
         ),
         "width": Key(Number(320, 1200), ("너비",)),

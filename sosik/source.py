@@ -8,17 +8,17 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
-from urllib.parse import unquote
 
 from msgspec import Struct, json
 
-from sosik import routes
+from sosik import addresses, routes
 from sosik.completing import complete
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
 from sosik.inventory import Inventory
 from sosik.issues import Choice, check_belonging, check_sender, gather
 from sosik.layouts import Layouts
+from sosik.mailings import mailed_pictures, read_mailings
 from sosik.manuscript import Options
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Issue, Page, Release
@@ -175,9 +175,12 @@ def assemble(written: Written, now: datetime) -> Site:
     public = with_one_spelling(public, settings)
     _refer(manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
-    sources.hidden_addresses = _addresses(hidden, pages, base) - _addresses(public, pages, base)
+    shown = addresses.every(public, pages, base)
+    sources.hidden_addresses = addresses.every(hidden, pages, base) - shown
     articles = _newest_first(public.values(), Article)
-    issues = _issues(public, pages, hidden, articles, manuscripts, faults)
+    mailings = read_mailings(inventory, faults)
+    sent = frozenset(mailing.id for mailing in mailings)
+    issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
     if issues or any(isinstance(page, Release) and page.mail for page in public.values()):
         check_sender(settings, written.lines, faults)
     for entry in settings.menu:
@@ -194,22 +197,13 @@ def assemble(written: Written, now: datetime) -> Site:
         issues=issues,
         pages=_newest_first((p for p in public.values() if p.kind == "page"), Page),
         images=images,
-        files=files | assets,
+        files=files | assets | mailed_pictures(inventory),
         layouts=texts,
         hidden=frozenset(base + address for address in sources.hidden_addresses),
         coming=coming(articles, now),
+        mailings=mailings,
         next_change=next_change(manuscripts.values(), now),
     )
-
-
-def _addresses(identities: Iterable[str], pages: dict[str, AnyPage], base: str) -> set[str]:
-    """The site addresses of pages, old ones too, in all their spellings."""
-    found: set[str] = set()
-    for identity in identities:
-        page = pages.get(identity)
-        found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
-        found |= {routes.alias_address(alias) for alias in page.aliases} if page else set()
-    return {spelling for address in found for spelling in routes.spellings(address)}
 
 
 def _refer(
@@ -250,6 +244,7 @@ def _issues(
     hidden: set[str],
     articles: tuple[Article, ...],
     manuscripts: dict[str, Manuscript],
+    sent: Set[str],
     faults: Faults,
 ) -> tuple[Issue, ...]:
     titles = {identity: page.title for identity, page in pages.items() if identity in hidden}
@@ -257,13 +252,14 @@ def _issues(
     every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
     lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
     check_belonging(articles, lines, every, faults)
-    ahead = Choice((page for page in pages.values() if isinstance(page, Article)), {})
+    sells = {source: manuscript.sells for source, manuscript in manuscripts.items()}
+    ahead = Choice((page for page in pages.values() if isinstance(page, Article)), {}, sells)
     for page in pages.values():
         if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
             gather(page, manuscripts[page.source], ahead, faults)
-    choice = Choice(reversed(articles), titles | unread)
+    choice = Choice(reversed(articles), titles | unread, sells)
     return tuple(
-        gather(issue, manuscripts[issue.source], choice, faults)
+        gather(issue, manuscripts[issue.source], choice, faults, sent=sent)
         for issue in _newest_first(public.values(), Issue)
     )
 

@@ -6,11 +6,14 @@ recorded (Mokhov, Mitchell, Peyton Jones, "Build Systems à la Carte", 2018, §4
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from sosik.digest import digest_bytes, digest_value
 from sosik.facts import Facts
 from sosik.files import NOTHING, Fingerprint
 from sosik.model.output import Made, Question, Reason, Target, Trace
 from sosik.outputs import Outputs
+from sosik.problems import Problem
 
 
 class Verifier:
@@ -55,19 +58,27 @@ class Recorder:
         self._places: dict[Question, int] = {}
         self._made: dict[str, Made] = {}
 
-    def made(self, target: Target, reads: tuple[Question, ...], data: bytes, why: Reason) -> None:
+    def made(
+        self,
+        target: Target,
+        reads: tuple[Question, ...],
+        data: bytes,
+        why: Reason,
+        warnings: tuple[Problem, ...] = (),
+    ) -> None:
         """Record an output that was made anew."""
-        self._record(target.path, digest_target(target), reads, digest_bytes(data), why)
+        digest = digest_target(target)
+        made = Made(digest, (), digest_bytes(data), NOTHING, why, warnings)
+        self.kept(target.path, made, reads)
 
     def kept(self, path: str, made: Made, reads: tuple[Question, ...]) -> None:
         """Record an output that is current."""
-        self._record(path, made.target, reads, made.output, made.reason)
-
-    def _record(
-        self, path: str, target: str, reads: tuple[Question, ...], output: str, why: Reason
-    ) -> None:
         places = sorted(self._places.setdefault(q, len(self._places)) for q in reads)
-        self._made[path] = Made(target, tuple(places), output, NOTHING, why)
+        self._made[path] = structs.replace(made, reads=tuple(places), fingerprint=NOTHING)
+
+    def warnings(self) -> set[Problem]:
+        """What was remarked of all outputs, those that are current too."""
+        return {fault for made in self._made.values() for fault in made.warnings}
 
     def trace(self, engine: str, found: Mapping[str, Fingerprint], when: int) -> Trace:
         """The trace of a build that succeeded; outputs carry their fingerprints seen at `when`."""
@@ -76,8 +87,8 @@ class Recorder:
             when=when,
             answers=tuple((question, self._facts.digest(question)) for question in self._places),
             made={
-                path: Made(m.target, m.reads, m.output, found.get(path, NOTHING), m.reason)
-                for path, m in self._made.items()
+                path: structs.replace(made, fingerprint=found.get(path, NOTHING))
+                for path, made in self._made.items()
             },
         )
 

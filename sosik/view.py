@@ -15,8 +15,8 @@ from sosik.model.pages import (
     PageRef,
 )
 from sosik.model.settings import Person, Settings
-from sosik.model.site import ComingEvent, Neighbours, Section, Term
-from sosik.model.text import Body, Picture
+from sosik.model.site import ComingEvent, Mailed, Neighbours, Section, Term
+from sosik.model.text import Body, Media, Picture
 
 _SETTINGS = frozenset(Settings.__struct_fields__)
 
@@ -116,9 +116,18 @@ class SiteView(Open):
         """The bulletin in which an article appeared."""
         return self._read("issue_of", page.id)  # type: ignore[no-any-return]
 
+    def mailed(self, page: AnyPage) -> Mailed | None:
+        """When a page was sent by mail, and which of its texts were changed since."""
+        return self._read("mailed", page.id)  # type: ignore[no-any-return]
+
     def picture(self, src: str) -> Picture | None:
         """A picture's addresses and size."""
         return self._read("picture", src)  # type: ignore[no-any-return]
+
+    def media(self, url: str) -> Media | None:
+        """The file behind a picture's whole address; None for a picture of another site."""
+        origin = self.absolute("/").removesuffix("/")
+        return self._read("media", url.removeprefix(origin))  # type: ignore[no-any-return]
 
     def person(self, name: str) -> Person | None:
         """What site.yaml says of an author."""
@@ -160,6 +169,11 @@ class RecordedLayouts:
         """One layout as text. Raises ProblemsFound with file and line where it fails."""
         self._read("layout", name)
         return self._layouts.render(name, **given)
+
+    def literals(self, name: str) -> tuple[tuple[str, int, str], ...]:
+        """What a layout and all that it includes print as it is: file, line and text."""
+        self._read("layout", name)
+        return self._layouts.literals(name)
 
 
 def _fragment(

@@ -134,6 +134,15 @@ _settings("menu", [{"title": "보도", "url": "/releases/"}])
 _settings("social", dict(reversed(list(SETTINGS["social"].items()))), {})
 _settings("press", {"slogan": "함께"})
 _settings("language", "en")
+_settings(
+    "email",
+    *(
+        SETTINGS["email"] | {"targets": targets}
+        for targets in (["full", "stibee"], ["listmonk", "full"], ["stibee"], [])
+    ),
+    SETTINGS["email"] | {"unsubscribe": "https://example.org/u/{recipient}"},
+    walk=(1, 2, 3, 4, 5, 0),
+)
 
 for _name in LAYOUTS:
     _layouts(_name)
@@ -147,6 +156,13 @@ _toggles("layouts/site/broken.html", "{% if %}")
 _toggles("layouts/site/failing.html", "not used")
 _toggles("content/static/robots-too.txt", "x")
 _toggles("content/articles/2026/~$lock.md", "litter")
+_toggles("content/sent/issues/2026-10/media/0123456789abcdef-640.png", picture("black"))
+_toggles(
+    "content/sent/issues/2026-10/sent.json",
+    '{"id":"issues/2026-10","at":"2026-11-01T08:00:00+09:00","subject":"10월호",'
+    f'"words":{{"{APPLE}":"","{BEAR}":""}}}}',
+)
+_toggles("content/sent/issues/2026-09/sent.json", "{")
 _toggles("content/articles/2026/broken.md", "---\ntitle: [\n---\n")
 _toggles("content/articles/2026/red-twin.png", picture("red"))
 _toggles(

@@ -104,6 +104,10 @@ _MAIL = (
     '<link rel="stylesheet" href="../../../../etc/passwd">',
     "<style>@import url(file:///etc/passwd);</style>",
     "<style>@import url(http://127.0.0.1:9/x.css);</style>",
+    '<style data-premailer="ignore">@IMPORT "http://127.0.0.1:9/x.css";</style>',
+    '<div style="background:url(http://127.0.0.1:9/x.png)"></div>',
+    """{{ '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">' | safe }}""",
+    """{{ ('<li' ~ 'nk rel="stylesheet" href="http://127.0.0.1:9/x.css">') | safe }}""",
     '<img src="file:///etc/passwd" width="1" height="1" alt="">',
     '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>&e;</p>',
 )
@@ -111,6 +115,9 @@ _STYLES = (
     "@import url(http://127.0.0.1:9/x.css);\n",
     "@import 'file:///etc/passwd';\n",
     ".photo { background: url(file:///etc/passwd) }\n",
+    ".photo { background: url(http://127.0.0.1:9/x.png) }\n",
+    "@media (max-width: 9px) { .photo { background: u\\72l(http://127.0.0.1:9/x.png) } }\n",
+    "@\\69mport 'http://127.0.0.1:9/x.css';\n",
 )
 for _name, _text in _LINKS.items():
     CASES[f"text: {_name}"] = lambda site, t=_text: site.text(CEDAR, t + "\n")  # type: ignore[misc]

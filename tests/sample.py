@@ -111,6 +111,7 @@ LAYOUTS = {
 {% if near.previous %}{{ near.previous.title }}{% endif %}
 {% if near.next %}{{ near.next.title }}{% endif %}
 {% set issue = site.issue_of(page) %}{% if issue %}{{ issue.title }}{% endif %}
+{% set mailed = site.mailed(page) %}{% if mailed %}{{ mailed.changed | length }}{% endif %}
 {% for author in page.authors %}{% set known = site.person(author) %}
 {{ author }} {{ site.term("author", author) }}{% if known %}{{ known.position }}{% endif %}
 {% endfor %}

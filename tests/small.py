@@ -24,7 +24,7 @@ url: https://news.example.org
 organization: {name: 해오름센터, address: 서울시 ○○구 한빛로 12, phone: 02-000-0100}
 departments: [기반지원부, 사업전략부, 교육지원부]
 categories: [공지, 사업소식, 교육]
-email: {from: 해오름 소식 <news@example.org>}
+email: {from: 해오름 소식 <news@example.org>, unsubscribe: "https://example.org/u"}
 """
 
 

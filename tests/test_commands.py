@@ -58,6 +58,8 @@ def fail(root: Path) -> None:
         (["check"], 0),
         (["check", "--fix"], 0),
         (["check", "site.yaml"], 2),
+        (["mail"], 2),
+        (["mail", "2026-10"], 1),
         (["sing"], 2),
     ],
 )

@@ -13,12 +13,12 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent / "sosik"
 
 FLOORS = (
-    "wording korean licenses theme diagnosis digest files parallel",
+    "wording korean licenses theme diagnosis digest files parallel targets",
     "problems engine store",
     "model faults encoding",
     "dates routes images markdown outputs",
-    "proofreading fields layouts inventory shelves addresses publication reasons",
-    "mappings completing naming terms",
+    "proofreading selling fields layouts inventory shelves addresses publication reasons",
+    "mappings completing naming terms mailings",
     "quoting selections",
     "frontmatter keys references",
     "settings manuscript issues",
@@ -29,7 +29,8 @@ FLOORS = (
     "linking feeds",
     "mail",
     "render",
-    "pipeline mending",
+    "ahead pipeline mending",
+    "keeping",
     "builder printing",
     "cli",
     "__main__",
@@ -53,7 +54,7 @@ DOORS = {
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
-HANDS = "builder cli engine files images inventory mending outputs printing starter store"
+HANDS = "builder cli engine files images inventory keeping mending outputs printing starter store"
 """The rooms that touch the disk; images opens bytes in memory, cli and printing look at paths."""
 
 _TOUCHES = {
@@ -236,9 +237,9 @@ def test_the_libraries_are_those_that_the_package_asks_for() -> None:
     block = asked.partition("\ndependencies = [")[2].partition("\n]")[0]
     names = {re.match(r"[\w-]+", line.strip(' ",'))[0] for line in block.strip().splitlines()}  # type: ignore[index]
     said = {
+        "PIL": "pillow",
         "markdown_it": "markdown-it-py",
         "mdit_py_plugins": "mdit-py-plugins",
         "yaml": "pyyaml",
-        "PIL": "pillow",
     }
     assert names - {"tzdata"} == {said.get(name, name) for name in DOORS} | {"msgspec"}

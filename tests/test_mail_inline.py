@@ -3,18 +3,25 @@
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 
+from sosik import linking
+from sosik.facts import Reader
+from sosik.mail import drafting, story
 from sosik.mail.compose import inlined
 from sosik.mail.drafting import INLINED, KEPT, Draft, draft_of, joined
 from sosik.mail.inline import inline_document, inline_fragment
 from sosik.mail.story import chapters_of
 from sosik.mail.stylesheet import classes_of
 from sosik.model.pages import Issue, Release
+from sosik.view import SiteView
+from tests.mails import fifteen
+from tests.small import article, picture, put, read
 from tests.test_mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
 
 DOCUMENT = "<!DOCTYPE html>\n<html><head>{}</head><body>{}</body></html>"
@@ -28,7 +35,7 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def sample_draft(page: Issue | Release) -> Draft:
     """The sample's mail as the shipped layouts make it."""
-    chapters = chapters_of(page, view()) if isinstance(page, Issue) else ()
+    chapters = chapters_of(page, view(), ()) if isinstance(page, Issue) else ()
     return draft_of(page, view(), layouts(), chapters)
 
 
@@ -39,7 +46,7 @@ def test_parts_equal_the_whole(page: Issue | Release, all_classes: bool) -> None
     whole = joined(draft.shell, draft.fragments)
     keep = classes_of(kept) | (classes_of(css) if all_classes else frozenset())
     assert inlined(draft, css, keep, Memory()) == inline_document(whole, css, keep)
-    assert "<!--sosik" not in whole
+    assert "<!--sosik:0" not in whole
     assert len(draft.fragments) == (3 if page is ISSUE else 0)
 
 
@@ -51,15 +58,97 @@ def test_a_rule_across_the_border_is_what_that_test_would_catch() -> None:
 
 @pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
 def test_another_inliner_agrees(page: Issue | Release) -> None:
-    css_inline = pytest.importorskip("css_inline")
     draft, css = sample_draft(page), view().stylesheet(INLINED)
-    document = joined(draft.shell, draft.fragments)
+    assert both_inline(joined(draft.shell, draft.fragments), css) > 40
+
+
+def both_inline(document: str, css: str) -> int:
+    """How many elements have a style, which must be the same as css-inline gives each."""
+    css_inline = pytest.importorskip("css_inline")
     other = css_inline.CSSInliner(
         inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=css
     )
     ours, theirs = styles(inline_document(document, css)), styles(other.inline(document))
     assert ours == theirs
-    assert sum(bool(style) for _, style in ours) > 40
+    return sum(bool(style) for _, style in ours)
+
+
+BLOCKS = (
+    "첫째 문단입니다. **굵은 글**과 *기울인 글*, `부호`, [링크](https://example.org/).",
+    "## 큰 제목\n\n### 작은 제목\n\n#### 더 작은 제목\n\n글입니다.",
+    "- 하나\n- 둘\n  - 둘의 하나\n  - 둘의 둘\n\n1. 첫째\n2. 둘째",
+    "> 이웃의 말입니다.\n>\n> > 또 다른 말입니다.\n>\n> - 목록",
+    "| 때 | 곳 | 값 |\n|:--|:-:|--:|\n| 1일 | 2층 | 300 |\n| 2일 | 3층 | 40 |",
+    "□ 개요\n ○ 목적: 이웃을 잇는다\n   - 세부\n ※ 문의: 330-1280",
+    "일시\n: 10월 20일(화)\n\n곳\n: 마당",
+    "글에 각주가 있습니다[^1].\n\n[^1]: 각주의 글입니다. **굵게**.",
+    "```\n줄 하나\n  줄 둘\n```",
+    "---",
+    "![장터](market.jpg)",
+    "글 가운데 ![작은](market.jpg) 그림.",
+    "□ 표가 든 개조식\n ○ 아래 표\n\n| 가 | 나 |\n|---|---|\n| 1 | 2 |",
+    "1. 목록에 문단\n\n   둘째 문단\n\n   > 인용\n2. 끝",
+)
+HEADS = (
+    "",
+    "접수마감: 2026-11-20 18:00\n",
+    "행사: {date: 2026-11-10, time: '10:00', place: 뜰}\n",
+    "부제: [하나, 둘]\n분류: 공지\n",
+    "사진: {src: market.jpg, alt: 장터, caption: 설명, credit: 센터}\n",
+    "바로가기: [{제목: 신청, 주소: 'https://example.org/a'}, {제목: 안내, 주소: /articles/}]\n",
+)
+SCHEDULE = "일정: [{날짜: 2026-11-10, 제목: 모임, 장소: 뜰, 접수마감: 2026-11-05}]"
+OF_ISSUE = "---\n제목: 시월호\n발행일: 2026-10-30\n기사: [{}]\n{}\n---\n인사.\n"
+OF_RELEASE = (
+    "---\n제목: 박람회\n보도일자: 2026-10-30\n메일: 예\n담당: ['과장: 박솔 02-000-0200']\n---\n"
+)
+STORIES = st.tuples(
+    st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=8), st.sampled_from(HEADS)
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(STORIES, min_size=1, max_size=4), st.booleans(), st.booleans())
+def test_another_inliner_agrees_on_any_issue(
+    stories: list[tuple[list[str], str]], grouped: bool, release: bool
+) -> None:
+    names = [f"a{number}" for number in range(len(stories))]
+    listed = [f"{{heading: 묶음, articles: [{', '.join(names)}]}}"] if grouped else names
+    files: dict[str, str | bytes] = {
+        f"content/articles/{name}.md": article(f"제목 {name}", more=head, body="\n\n".join(blocks))
+        for name, (blocks, head) in zip(names, stories, strict=True)
+    }
+    files["content/issues/2026-10.md"] = OF_ISSUE.format(", ".join(listed), SCHEDULE)
+    text = "\n\n".join(stories[0][0]).replace("market.jpg", "/articles/market.jpg")
+    files["content/releases/fair.md"] = OF_RELEASE + text
+    files["content/articles/market.jpg"] = picture()
+    with TemporaryDirectory() as place:
+        agree(put(Path(place), files), "releases/fair" if release else "issues/2026-10")
+
+
+def agree(root: Path, identity: str) -> None:
+    """The mail of a site's page: both inliners and both ways of ours make the same of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for room in (story, drafting):  # the texts of this site, not those of the sample
+            patch.setattr(room, "plain_text", linking.plain_text)
+        patch.setattr(story, "mail_html", linking.mail_html)
+        facts = read(root).facts
+        site = SiteView(Reader(facts))
+        page = site.page(identity)
+        assert isinstance(page, Issue | Release)
+        chapters = chapters_of(page, site, ()) if isinstance(page, Issue) else ()
+        draft = draft_of(page, site, facts.layouts, chapters)
+    css, kept = site.stylesheet(INLINED), site.stylesheet(KEPT)
+    whole = joined(draft.shell, draft.fragments)
+    assert both_inline(whole, css) > 20
+    keep = classes_of(kept)
+    assert inlined(draft, css, keep, Memory()) == inline_document(whole, css, keep)
+
+
+def test_another_inliner_agrees_on_fifteen_long_articles(tmp_path: Path) -> None:
+    files = fifteen()
+    (issue,) = (name for name in files if name.startswith("content/issues/"))
+    agree(put(tmp_path, files), issue.removeprefix("content/").removesuffix(".md"))
 
 
 def styles(document: str) -> list[tuple[str, dict[str, str]]]:

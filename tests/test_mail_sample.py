@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from sosik.model.pages import (
 )
 from sosik.model.settings import Email, Organization, Press, Settings
 from sosik.model.site import Section
-from sosik.model.text import Picture
+from sosik.model.text import Media, Picture
 from sosik.theme import paint
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
@@ -69,6 +70,13 @@ class SampleView:
 
     def picture(self, src: str) -> Picture | None:
         return self.pictures.get(src)
+
+    def media(self, url: str) -> Media | None:
+        known = {self.absolute(found.url): found for found in self.pictures.values()}
+        found = known.get(url)
+        if found is None:
+            return None
+        return Media(len(url), sha256(url.encode()).hexdigest(), found.width, found.height)
 
     def absolute(self, href: str) -> str:
         return href if ":" in href else self.settings.url + href
@@ -267,11 +275,12 @@ def body_text(_: Any, page: AnyPage) -> str:
 
 def use_sample(patch: pytest.MonkeyPatch) -> None:
     """Let the mail take its texts from this sample."""
-    from sosik.mail import drafting, story
+    from sosik.mail import drafting, law, story
 
     patch.setattr(story, "mail_html", body_html)
     patch.setattr(story, "plain_text", body_text)
     patch.setattr(drafting, "plain_text", body_text)
+    patch.setattr(law, "plain_text", body_text)
 
 
 def test_sample_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ INNER = {"ref"}
 
 SUBSUMED = {
     "beside": "the address follows from the page, which every output that asks has read as well",
+    "media": "the question is an address that holds the digest of all that the answer decides",
     "image": "a picture's address holds the digest of all that the answer decides",
 }
 """Kinds that never change alone; when an edit shows one to, it leaves this list."""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from sosik.linking import plain_text
+from sosik.mail.merging import Tokens
 from sosik.mail.story import (
     Chapter,
     body_of,
@@ -38,6 +39,9 @@ class Renders(Protocol):
     def render(self, name: str, **given: Any) -> str:
         """One layout as text. Raises ProblemsFound where it fails."""
 
+    def literals(self, name: str) -> tuple[tuple[str, int, str], ...]:
+        """What a layout and all that it includes print as it is: file, line and text."""
+
 
 class Draft(Struct, frozen=True):
     """The shell of a mail, and the fragments that stand at its marks."""
@@ -46,14 +50,25 @@ class Draft(Struct, frozen=True):
     fragments: tuple[str, ...] = ()
 
 
+def layouts_of(page: Issue | Release) -> tuple[str, ...]:
+    """The layouts that a mail is made with, that of its shell first, that of its text last."""
+    if isinstance(page, Release):
+        return RELEASE_HTML, RELEASE_TEXT
+    return BULLETIN, ARTICLE, BULLETIN_TEXT
+
+
 def draft_of(
-    page: Issue | Release, site: SiteView, layouts: Renders, chapters: tuple[Chapter, ...]
+    page: Issue | Release,
+    site: SiteView,
+    layouts: Renders,
+    chapters: tuple[Chapter, ...],
+    tokens: Tokens = Tokens(),  # noqa: B008 (a frozen value)
 ) -> Draft:
     """The mail's HTML from the layouts, with a mark in the shell for each article.
 
     Raises ProblemsFound where a layout fails.
     """
-    given = _given(page, site, chapters)
+    given = _given(page, site, chapters, tokens)
     if isinstance(page, Release):
         body = body_of(page, site)
         figure = figure_of(page, body, site)
@@ -67,10 +82,14 @@ def draft_of(
 
 
 def text_of(
-    page: Issue | Release, site: SiteView, layouts: Renders, chapters: tuple[Chapter, ...]
+    page: Issue | Release,
+    site: SiteView,
+    layouts: Renders,
+    chapters: tuple[Chapter, ...],
+    tokens: Tokens = Tokens(),  # noqa: B008 (a frozen value)
 ) -> str:
     """The mail's text form. Raises ProblemsFound where a layout fails."""
-    given = _given(page, site, chapters)
+    given = _given(page, site, chapters, tokens)
     name = BULLETIN_TEXT if isinstance(page, Issue) else RELEASE_TEXT
     said = layouts.render(name, **given, body=plain_text(site, page).strip(), chapters=chapters)
     return re.sub(r"\n{3,}", "\n\n", said).strip() + "\n"
@@ -86,13 +105,14 @@ def _markup(made_here: str) -> Markup:
 
 
 def _given(
-    page: Issue | Release, site: SiteView, chapters: tuple[Chapter, ...]
+    page: Issue | Release, site: SiteView, chapters: tuple[Chapter, ...], tokens: Tokens
 ) -> Mapping[str, object]:
     """What the shell of a mail and its text form are given."""
     given: dict[str, object] = {
         "site": site,
         "page": page,
-        "web": site.absolute(page.url),
+        "web": tokens.web,
+        "unsubscribe": tokens.unsubscribe,
         "subject": subject_of(page),
         "preheader": preheader_of(page, chapters),
         "years": years_of(page, site),

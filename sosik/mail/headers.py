@@ -9,6 +9,8 @@ from base64 import b64encode
 from unicodedata import category, normalize
 from urllib.parse import quote, urlsplit
 
+from sosik.targets.full import RECIPIENT
+
 LINE = 78
 """Characters a header line should keep to (RFC 5322 §2.1.1)."""
 LONGEST = 998
@@ -79,21 +81,25 @@ def list_id_header(phrase: str, label: str, host: str) -> str:
     return fold("List-Id", [*_phrase(said, 9, _ATOMS), f"<{label}.{ascii_domain(host)}>"])
 
 
-def unsubscribe_header(address: str) -> str:
-    """`List-Unsubscribe` (RFC 2369 §3.2), on one line and unencoded; "" for what is no plain URI.
+def unsubscribe_headers(address: str) -> tuple[str, ...]:
+    """`List-Unsubscribe` (RFC 2369 §3.2) on one line, unencoded; none for what is no plain URI.
 
-    An address with a merge tag (`{recipient}`, `$%unsubscribe%$`, `*|UNSUB|*`) is no URI
-    (RFC 3986): who sends the message fills it in, and writes this header. No List-Unsubscribe-Post
-    is ever written: one-click refusal needs an address that names the reader (RFC 8058 §3.1), and
-    this message names none. Raises ValueError for a control character and above 998 characters.
+    Where an https address holds `{recipient}` it names the reader once that is filled in, so
+    `List-Unsubscribe-Post` stands beside it (RFC 8058 §3.1); one address for all readers can't tell
+    who wants to leave, and gets none. Both are then part of the template that the message is: who
+    sends it fills in `{recipient}` here as in text and HTML, and signs both (DKIM). An address with
+    a merge tag of another form (`$%…%$`, `*|…|*`) is left to the service that knows it. Raises
+    ValueError for a control character and above 998 characters.
     """
     plain = quote(_checked("List-Unsubscribe", normalize("NFC", address)), safe=_ASCII)
-    if not _URI.fullmatch(plain):
-        return ""
+    if not _URI.fullmatch(plain.replace(RECIPIENT, "")):
+        return ()
     line = f"List-Unsubscribe: <{plain}>"
     if len(line) > LONGEST:
         raise ValueError(f"List-Unsubscribe: longer than {LONGEST} characters")
-    return line
+    if RECIPIENT in plain and plain.startswith("https:"):
+        return line, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
+    return (line,)
 
 
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))

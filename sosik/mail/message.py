@@ -14,8 +14,12 @@ from sosik.mail.headers import (
     list_id_header,
     split_address,
     text_header,
-    unsubscribe_header,
+    unsubscribe_headers,
 )
+from sosik.mail.related import Enclosed, related
+
+NOBODY = "To: undisclosed-recipients:;"
+"""An empty group (RFC 5322 §3.4): whoever sends the message puts the reader in its place."""
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -38,11 +42,13 @@ class Letter(Struct, frozen=True, kw_only=True):
     html: str
 
 
-def message_bytes(letter: Letter) -> bytes:
+def message_bytes(letter: Letter, pictures: tuple[Enclosed, ...] = ()) -> bytes:
     """The message with text and HTML as alternatives, every line ASCII, at most 998 octets, CRLF.
 
+    The HTML may show `pictures` by their Content-IDs; they travel beside it.
+
     The same letter has the same bytes always: Message-ID and boundary come from its digest. It
-    names no recipient; who sends it adds `To`. Raises ValueError for a header that can't be
+    names no recipient; who sends it replaces `To`. Raises ValueError for a header that can't be
     written.
     """
     digest = digest_value(letter)
@@ -51,17 +57,24 @@ def message_bytes(letter: Letter) -> bytes:
     lines = [
         address_header("From", letter.sender),
         address_header("Reply-To", letter.reply_to) if letter.reply_to else "",
+        NOBODY,
         text_header("Subject", letter.subject),
         f"Date: {format_datetime(letter.date)}",
         f"Message-ID: <{digest}@{address.rpartition('@')[2]}>",
         text_header("Content-Language", letter.language),
         list_id_header(letter.list_name, letter.list_label, host_of(letter.site_url)),
-        unsubscribe_header(letter.unsubscribe),
+        *unsubscribe_headers(letter.unsubscribe),
         "MIME-Version: 1.0",
         fold("Content-Type", ["multipart/alternative;", f'boundary="{boundary}"']),
     ]
     head = "".join(f"{line}\r\n" for line in lines if line)
-    parts = _part(boundary, "plain", letter.text) + _part(boundary, "html", letter.html)
+    parts = _part(boundary, "plain", letter.text)
+    if pictures:
+        inner = f"=r_{digest}"
+        shown = related(_part(inner, "html", letter.html), pictures, inner)
+        parts += f"--{boundary}\r\n{shown}"
+    else:
+        parts += _part(boundary, "html", letter.html)
     return f"{head}\r\n{parts}--{boundary}--\r\n".encode("ascii")
 
 

@@ -1,6 +1,7 @@
 """What a mail tells of each page, worked out before any layout is asked."""
 
 import re
+from collections.abc import Collection
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -47,9 +48,8 @@ class Chapter(Struct, frozen=True):
     stories: tuple[Story, ...]
 
 
-def chapters_of(issue: Issue, site: SiteView) -> tuple[Chapter, ...]:
-    """All articles of an issue in the order of the mail."""
-    leads = [selection.article for selection in issue.articles if selection.lead]
+def chapters_of(issue: Issue, site: SiteView, leads: Collection[str]) -> tuple[Chapter, ...]:
+    """All articles of an issue in the order of the mail; of the `leads` the summary alone."""
     return tuple(
         Chapter(
             section.heading,

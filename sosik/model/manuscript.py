@@ -16,6 +16,13 @@ class Byline(Struct, frozen=True):
     line: int
 
 
+class Sale(Struct, frozen=True):
+    """Words of a text that offer something for money, and their line."""
+
+    text: str
+    line: int
+
+
 class Manuscript(Struct, frozen=True, kw_only=True):
     """One source file as read: its page with addresses still open, and what decides its fate.
 
@@ -39,6 +46,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     headings: tuple[Heading, ...] = ()
+    sells: tuple[Sale, ...] = ()
 
     def public_from(self) -> datetime | None:
         """The first hour at which the world may see it: publish or embargo, else its date."""

@@ -34,7 +34,8 @@ class Reason(Struct, frozen=True):
 class Made(Struct, frozen=True):
     """The verifying trace of one output: all that it was made from, and the bytes it became.
 
-    `reads` are places in the trace's list of questions, in increasing order.
+    `reads` are places in the trace's list of questions, in increasing order; `warnings` what was
+    remarked while it was made, which stays true as long as it is current.
     """
 
     target: str
@@ -42,6 +43,7 @@ class Made(Struct, frozen=True):
     output: str
     fingerprint: Fingerprint
     reason: Reason
+    warnings: tuple[Problem, ...] = ()
 
 
 class Trace(Struct, frozen=True, kw_only=True):

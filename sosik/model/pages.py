@@ -97,6 +97,7 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
     aliases: tuple[str, ...] = ()
     extra: dict[str, object] = {}
     body: str = ""
+    words: str = ""
 
     @property
     def kind(self) -> str:

@@ -18,13 +18,33 @@ class ImageFile(Struct, frozen=True):
     format: str
 
 
+class Mailing(Struct, frozen=True, kw_only=True):
+    """One sending of an issue or a release (`sosik sent`): when, and what its texts were then.
+
+    `words` are the digests of the words of the page and of each article, by identity; `id` is the
+    page's.
+    """
+
+    id: str
+    at: datetime
+    subject: str
+    words: Mapping[str, str]
+
+
+class Mailed(Struct, frozen=True):
+    """What became of a page's mail: when it was sent, and the texts that were changed since."""
+
+    at: datetime
+    changed: tuple[PageRef, ...]
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is public at one moment, newest first, and nothing else.
 
     `files` maps a path below the site's folder (`content/…`) to the digest of its bytes,
     `layouts` a layout's name to its text. `hidden` are the addresses of unpublished pages, kept
     only so that a link to one becomes plain text; `coming` the identities of
-    articles whose event is not over.
+    articles whose event is not over; `mailings` what was sent by mail, the newest first.
     """
 
     settings: Settings
@@ -37,6 +57,7 @@ class Site(Struct, frozen=True, kw_only=True):
     layouts: Mapping[str, str] = {}
     hidden: frozenset[str] = frozenset()
     coming: tuple[str, ...] = ()
+    mailings: tuple[Mailing, ...] = ()
     next_change: datetime | None = None
 
     def everything(self) -> tuple[AnyPage, ...]:

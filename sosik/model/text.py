@@ -54,3 +54,12 @@ class Picture(Struct, frozen=True, kw_only=True):
     width: int
     height: int
     sources: tuple[tuple[str, int], ...] = ()
+
+
+class Media(Struct, frozen=True):
+    """The file behind a picture's address: its bytes by number and SHA-256, its size in pixels."""
+
+    bytes: int
+    sha256: str
+    width: int
+    height: int

@@ -169,6 +169,13 @@ WHOLE: dict[str, Wording] = {
         "‘기사:’ 아래에 기사의 파일 이름을 적거나, 기사에 ‘소식지: {found}’{found:을/를} 적어 주세요.",
         "List `articles:`, or write `issue: {found}` in the articles.",
     ),
+    "ad-undecided": Wording(
+        "이 소식지에는 물건이나 강좌를 파는 말이 있는데, 광고인지 아닌지 정해지지 않았습니다: {found}.",
+        "Something in this issue is offered for money, and it is undecided whether it is an advertisement: {found}.",
+        "글머리 설정에 ‘광고: 예’나 ‘광고: 아니오’를 적어 주세요. "
+        "‘예’이면 메일 제목이 (광고)로 시작합니다(정보통신망법 제50조 제4항).",
+        "Write `ad: true` or `ad: false`; with true the mail's subject begins with (광고) (정보통신망법 제50조 제4항).",
+    ),
     "no-such-issue": Wording(
         "소식지 ‘{found}’{found:이/가} 아직 없습니다.",
         "There is no issue ‘{found}’ yet.",
@@ -186,6 +193,12 @@ WHOLE: dict[str, Wording] = {
         "‘{found}’ lies outside the folder content and can't be used.",
         "파일을 글 옆으로 옮기고 그 이름을 써 주세요.",
         "Move the file beside the text and use its name.",
+    ),
+    "bad-mailing": Wording(
+        "보낸 메일의 기록을 읽을 수 없습니다.",
+        "The record of a mail that was sent can't be read.",
+        "이 파일은 ‘sosik sent’가 적는 것입니다. 고쳤다면 원래 파일로 되돌려 주세요.",
+        "It is written by `sosik sent`; bring back the file as it was.",
     ),
     "not-md": Wording(
         "파일 이름이 .md로 끝나지 않아 글로 읽을 수 없습니다.",
