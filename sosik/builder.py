@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
@@ -19,6 +20,10 @@ from sosik.model.output import Checked, Comparison, Explanation, Report
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.outputs import Outputs, foreign
 from sosik.problems import Problem, ProblemsFound, problem
+
+if TYPE_CHECKING:
+    from sosik.ahead.composing import Ahead
+    from sosik.keeping import Kept
 
 
 class Folders(Struct, frozen=True):
@@ -172,6 +177,50 @@ def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) 
     except ProblemsFound as found:
         return Checked(problems=tuple(found.problems), warnings=tuple(found.warnings), fixed=fixed)
     return Checked(warnings=warnings, fixed=fixed)
+
+
+def mail(
+    folders: Folders,
+    name: str,
+    now: datetime,
+    outbox: Path,
+    *,
+    jobs: int = 1,
+    correction: bool = False,
+) -> "Ahead":
+    """Compose an issue or a release ahead of its time into its own folder of `outbox`.
+
+    A `correction` is of one that was sent.
+
+    Nothing else is touched, neither output/ nor what builds remember; what an earlier run left in
+    that folder is replaced whole. Raises ProblemsFound, in which case the folder is as it was.
+    """
+    if not (folders.root / "site.yaml").exists():
+        raise ProblemsFound([problem("no-settings", "site.yaml")])
+    places = [folders.root / "content", folders.root / "layouts", folders.output]
+    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in places):
+        raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
+    from sosik.ahead.composing import OWNED, ahead
+
+    made = ahead(folders.root, name, now, jobs, correction=correction)
+    folder = outbox / made.folder
+    with files.lock(outbox / ".lock"):
+        strange = foreign(folder, OWNED)
+        if strange:
+            shown = f"{outbox.name}/{made.folder}"
+            raise ProblemsFound([problem("outbox-not-ours", shown, found=", ".join(strange[:5]))])
+        outputs = Outputs(folder, OWNED)
+        outputs.write(made.files.items())
+        outputs.prune(made.files)
+    return made
+
+
+def sent(folders: Folders, name: str, now: datetime, *, again: bool = False) -> "Kept":
+    """Keep the mail that a name fits as sent at `now`. Raises ProblemsFound."""
+    from sosik.keeping import keep
+
+    with files.lock(folders.cache / "lock"):
+        return keep(folders.root, folders.output, name, now, again=again)
 
 
 def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:

@@ -104,6 +104,44 @@ def check(printer: Printer, root: Path, output: Path | None, moment: str | None,
 
 
 @cli.command()
+@click.argument("name")
+@click.option(
+    "--outbox", type=click.Path(path_type=Path), default=None, help="담을 폴더 (folder for mails)"
+)
+@click.option("--correction", is_flag=True, help="보낸 메일을 바로잡기 (correct what was sent)")
+@_command
+def mail(
+    printer: Printer,
+    root: Path,
+    output: Path | None,
+    moment: str | None,
+    name: str,
+    outbox: Path | None,
+    correction: bool,
+) -> int:
+    """소식지나 보도자료의 메일을 미리 만들어 봅니다. (Compose a mail ahead of its time.)"""
+    folders = builder.Folders.of(root, output)
+    place = (outbox or folders.root / "outbox").resolve()
+    now, jobs = _now(root, moment), os.cpu_count() or 1
+    made = builder.mail(folders, name, now, place, jobs=jobs, correction=correction)
+    printer.mail(made, place / made.folder)
+    return DONE if made.ready else FAULTY
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--again", is_flag=True, help="다시 보낸 것으로 새로 적기 (replace what was kept)")
+@_command
+def sent(
+    printer: Printer, root: Path, output: Path | None, moment: str | None, name: str, again: bool
+) -> int:
+    """보낸 메일을 보낸 그대로 남깁니다. (Keep a mail as it was sent.)"""
+    folders = builder.Folders.of(root, output)
+    printer.kept(builder.sent(folders, name, _now(root, moment), again=again))
+    return DONE
+
+
+@cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @_command
 def why(printer: Printer, root: Path, output: Path | None, moment: str | None, path: Path) -> int:

@@ -3,13 +3,18 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from sosik.korean import particle
 from sosik.model.output import Checked, Comparison, Explanation, Report
 from sosik.problems import Problem, ProblemsFound, hint, message, say
 from sosik.reasons import say_reason, subject
+
+if TYPE_CHECKING:
+    from sosik.ahead.composing import Ahead
+    from sosik.keeping import Kept
 
 
 class Printer:
@@ -74,6 +79,17 @@ class Printer:
         else:
             click.echo("고칠 곳이 없습니다. (Nothing to mend.)")
 
+    def mail(self, told: "Ahead", place: Path) -> None:
+        """What staff decide by before a mail goes out; `place` is its folder."""
+        from sosik.ahead.saying import ahead_json, say_ahead
+
+        if self.as_json:
+            self.json({**ahead_json(told, _shown(place)), **faults_json((), told.warnings)})
+            return
+        self.faults(told.warnings, "알림", "warnings")
+        for line in say_ahead(told, _shown(place)):
+            click.echo(line)
+
     def explanation(self, told: Explanation, exists: bool) -> None:
         """Why one output is, or would be, made."""
         name, reads = told.path, [subject(question) for question in told.reads]
@@ -105,6 +121,17 @@ class Printer:
             more = f" 외 {len(reads) - 8}가지" if len(reads) > 8 else ""
             click.echo(f"이 파일이 보는 것: {', '.join(dict.fromkeys(reads[:8]))}{more}")
 
+    def kept(self, kept: "Kept") -> None:
+        """What was kept of a mail, and what to do with it."""
+        if self.as_json:
+            self.json({"folder": kept.folder, "files": list(kept.files), "at": say_time(kept)})
+            return
+        subject = kept.mailing.subject
+        said = f"‘{subject}’{particle(subject, '을/를')}"
+        click.echo(f"{said} {kept.mailing.at:%Y-%m-%d %H:%M}에 보낸 것으로 남겼습니다.")
+        click.echo(f"{kept.folder} (파일 {len(kept.files)}개, kept for good)")
+        click.echo("이 폴더는 지우지 마세요. 메일 속 사진을 누리집이 여기에서 계속 내어 줍니다.")
+
     def comparison(self, compared: Comparison) -> None:
         """How output/ differs from a clean build."""
         lists = {
@@ -128,6 +155,11 @@ class Printer:
 
     def json(self, value: dict[str, Any]) -> None:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say_time(kept: "Kept") -> str:
+    """When a mail was sent, to the minute, with its offset."""
+    return kept.mailing.at.isoformat(timespec="minutes")
 
 
 NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}

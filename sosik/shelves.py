@@ -61,6 +61,12 @@ class Shelves:
         place = {name: number for number, name in enumerate(listed)}
         return sorted(names, key=lambda name: (place.get(name, len(place)), name))
 
+    @property
+    def newest_year(self) -> int | None:
+        """The year of the newest article or release; little enough that every page may ask."""
+        newest = self._news[-1].date if self._news else None
+        return newest.at.year if newest else None
+
     def neighbours(self, identity: str) -> tuple[AnyPage | None, AnyPage | None]:
         """The older and the newer page of the same kind."""
         order, place = self._places.get(identity, ([], -1))
