@@ -85,6 +85,8 @@ _FILES = {
 우리복지관은 이웃과 함께합니다.
 """,
     ".gitignore": ".cache/\noutput/\noutbox/\n",
+    # What was sent must stay as it was, line ends too.
+    ".gitattributes": "content/sent/** -text\n",
 }
 
 
