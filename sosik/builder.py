@@ -150,6 +150,13 @@ def last_now(folders: Folders) -> datetime | None:
     return last.now if last else None
 
 
+def _look(folders: Folders) -> Inventory:
+    """A site's files with what the last build learnt of them; the look itself is forgotten."""
+    memory = store.load(folders.cache / "sources", Memory)
+    known = memory.files if memory and memory.engine == engine.identity() else {}
+    return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
+
+
 def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     """Why one output would be, or was last, made; `path` is below output/. Writes nothing.
 
@@ -157,7 +164,7 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     """
     from sosik import pipeline
 
-    return pipeline.explain(folders.root, folders.output, folders.cache, now, path)
+    return pipeline.explain(_look(folders), folders.output, folders.cache, now, path)
 
 
 def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) -> Checked:
@@ -173,7 +180,7 @@ def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) 
         with files.lock(folders.cache / "lock"):
             fixed = tuple(mend(folders.root, engine.default_layouts()))
     try:
-        warnings = pipeline.check(folders.root, now, jobs)
+        warnings = pipeline.check(_look(folders), now, jobs)
     except ProblemsFound as found:
         return Checked(problems=tuple(found.problems), warnings=tuple(found.warnings), fixed=fixed)
     return Checked(warnings=warnings, fixed=fixed)
@@ -202,7 +209,7 @@ def mail(
         raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
     from sosik.ahead.composing import OWNED, ahead
 
-    made = ahead(folders.root, name, now, jobs, correction=correction)
+    made = ahead(_look(folders), name, now, jobs, correction=correction)
     folder = outbox / made.folder
     with files.lock(outbox / ".lock"):
         strange = foreign(folder, OWNED)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sosik import engine, files, store
 from sosik.facts import Facts
-from sosik.inventory import Inventory, Memory, take_stock
+from sosik.inventory import Inventory, Memory
 from sosik.model.output import Explanation, Reason, Report, Target, Trace
 from sosik.model.site import Site
 from sosik.outputs import Outputs
@@ -128,12 +128,11 @@ def _counts(prepared: Prepared) -> dict[str, int]:
     }
 
 
-def check(root: Path, now: datetime, jobs: int) -> tuple[Problem, ...]:
+def check(inventory: Inventory, now: datetime, jobs: int) -> tuple[Problem, ...]:
     """The warnings of a site that is read and planned; remembers nothing, writes nothing.
 
     Raises ProblemsFound with all problems.
     """
-    inventory = Inventory(take_stock(root, engine.default_layouts()), {}, 0)
     return _warnings(prepare(inventory, store.Store(None), now, jobs))
 
 
@@ -141,9 +140,10 @@ def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
     return tuple(sorted(set(prepared.sources.faults.warnings)))
 
 
-def explain(root: Path, output: Path, cache: Path, now: datetime, path: str) -> Explanation:
+def explain(
+    inventory: Inventory, output: Path, cache: Path, now: datetime, path: str
+) -> Explanation:
     """What a build at `now` would do with one output, and what the last one did; writes nothing."""
-    inventory = Inventory(take_stock(root, engine.default_layouts()), {}, 0)
     prepared = prepare(inventory, store.Store(None), now, 1)
     trace = store.load(cache / "trace", Trace) or Trace()
     made = trace.made.get(path)

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 from msgspec import Struct, structs
 
-from sosik import engine, routes, store
+from sosik import routes, store
 from sosik.ahead.awaiting import Awaited, Foreseen, announced, foresee
 from sosik.ahead.correcting import correcting
 from sosik.ahead.finding import find
 from sosik.ahead.pictures import pictures_of, with_pictures_inside
 from sosik.facts import Facts, Reader
-from sosik.inventory import Inventory, take_stock
+from sosik.inventory import Inventory
 from sosik.mail.compose import Mail, compose, letter_of
 from sosik.mail.headers import split_address
 from sosik.mail.message import message_bytes
@@ -76,14 +75,15 @@ class Ahead(Struct, frozen=True, kw_only=True):
         return not self.awaited
 
 
-def ahead(root: Path, name: str, now: datetime, jobs: int, *, correction: bool = False) -> Ahead:
+def ahead(
+    inventory: Inventory, name: str, now: datetime, jobs: int, *, correction: bool = False
+) -> Ahead:
     """The mail of the issue or release that `name` fits, as at its publication, `now` if later.
 
     A `correction` is of what was sent, and carries what was changed since. Writes nothing. Raises
     ProblemsFound with what is wrong in the page, in its articles, in site.yaml and in the layouts
     of mail; faults elsewhere are warnings.
     """
-    inventory = Inventory(take_stock(root, engine.default_layouts()), {}, 0)
     written = take_in(inventory, store.Store(None), jobs)
     source = find(name, written.manuscripts)
     wanted = written.manuscripts[source]
