@@ -94,7 +94,7 @@ def test_bulletin_leaves_out() -> None:
     html = mail().html
     assert "숨은 자료" not in html
     assert "둘째 문단입니다." not in html, "a lead is its summary alone"
-    assert html.count("전문 보기") == 1
+    assert html.count(">전문 보기<") == 1
     assert html.count("/media/class.jpg") == 1, "the picture of the text is not shown twice"
     assert " id=" not in html
     assert "\n\n\n" not in html
