@@ -33,6 +33,8 @@ pictures: $(VENV)/.site
 bench: $(VENV)/.test
 	$(BIN)/python -m pip install -q -e '.[bench]'
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/markdown.py
+	$(BIN)/python -m bench.mail
 
 clean:
 	rm -rf $(VENV) .cache output/site output/email
