@@ -1,6 +1,6 @@
 """`sosik sent`: what was mailed goes to content/sent/, with its pictures, and is kept for good."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from sosik.mailings import PICTURES, RECORD, folder_of
 from sosik.model.site import Mailing
 from sosik.problems import ProblemsFound, problem
 from sosik.targets import RECORD as MADE
+
+EARLIER = "earlier"
+"""How the folder of an earlier sending is called, with its number behind."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -31,7 +34,13 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
     pictures are not in output/.
     """
     made = {record.id: (place, record) for place, record in _made(output)}
-    identity = meant(name, {each: record.title for each, (_, record) in made.items()}, "output")
+    try:
+        identity = meant(name, {each: record.title for each, (_, record) in made.items()}, "output")
+    except ProblemsFound as found:
+        near = dict(found.problems[0].facts).get("near", "")
+        if near:
+            raise
+        raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from found
     place, record = made[identity]
     target = root / folder_of(identity)
     if (target / RECORD).exists() and not again:
@@ -48,12 +57,24 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
     )
     parts = {each.name: each.read_bytes() for each in sorted(place.iterdir()) if each.is_file()}
     parts |= {f"{PICTURES}/{n}": (output / "site/media" / n).read_bytes() for n in pictures}
-    for each, _ in list(files.everything(target)):
-        files.remove(target / each, target)
+    _put_aside(target, parts)
     for part, data in parts.items():
         files.replace(target / part, data)
     files.replace(target / RECORD, json.format(json.encode(mailing), indent=2) + b"\n")
     return Kept(folder=folder_of(identity), files=(*parts, RECORD), mailing=mailing)
+
+
+def _put_aside(target: Path, parts: Iterable[str]) -> None:
+    """Move the files of an earlier sending into a folder of its own; its pictures stay published.
+
+    Files that are not ours are let alone.
+    """
+    number = 1
+    while (target / f"{EARLIER}-{number}").exists():
+        number += 1
+    for name in (*parts, RECORD):
+        if not name.startswith(f"{PICTURES}/") and (target / name).is_file():
+            files.replace(target / f"{EARLIER}-{number}" / name, (target / name).read_bytes())
 
 
 def _made(output: Path) -> Iterator[tuple[Path, Record]]:

@@ -26,9 +26,13 @@ def read_mailings(inventory: Inventory, faults: Faults) -> tuple[Mailing, ...]:
     for name in inventory.found:
         if name.startswith(MAILINGS) and name.endswith(f"/{RECORD}"):
             try:
-                found.append(json.decode(inventory.bytes_of(name), type=Mailing))
+                mailing = json.decode(inventory.bytes_of(name), type=Mailing)
             except (msgspec.DecodeError, UnicodeDecodeError):
+                mailing = None
+            if mailing is None or mailing.at.tzinfo is None:
                 faults.add("bad-mailing", name)
+            else:
+                found.append(mailing)
     found.sort(key=lambda mailing: mailing.id)
     found.sort(key=lambda mailing: mailing.at, reverse=True)
     return tuple(found)

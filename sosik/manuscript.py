@@ -34,6 +34,12 @@ _BYLINE = re.compile(
 _SINCE = re.compile(r"\s*(?:부터|이후|후)(?:\s*보도)?\s*\Z")
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
+_SAID = (
+    *("title", "subtitle", "summary", "correction", "authors", "department", "organization"),
+    *("image", "event", "deadline", "links", "attachments", "schedule", "schedule_title"),
+    *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
+)
+"""The fields that a mail shows."""
 _LONGEST = 200_000
 """Letters of a text, a hundred printed pages; what is longer was pasted by mistake."""
 
@@ -76,14 +82,22 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     key = digest_value((rest, first_line, options))
     page = None if reading.problems else _front(head, kind, reading, parts, key)
     if page is not None:
-        # As written, whatever a later engine makes of it: mails that were sent keep this digest.
-        said = (page.title, list(getattr(page, "subtitle", ())), " ".join(rest.split()))
-        page = structs.replace(page, words=digest_value(said))
+        page = structs.replace(page, words=_words(page, rest))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
     parts["warnings"] = (*found.warnings, *warnings, *odd)
     if isinstance(page, Article | Issue):
         parts["sells"] = sales_of(page, rest, first_line, parts["lines"])
     return Manuscript(page=page, problems=tuple(reading.problems), **parts), body
+
+
+def _words(page: Page, text: str) -> str:
+    """The digest of all that a mail says of a page, as it was written.
+
+    Mails that were sent keep it, whatever a later engine makes of the text; what is empty is left
+    out, so that it stays the same when there are more fields some day.
+    """
+    said = {name: value for name in _SAID if (value := getattr(page, name, None))}
+    return digest_value((said, " ".join(text.split())))
 
 
 def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:

@@ -58,6 +58,7 @@ ELSEWHERE = {
     "not-sent": "test_nothing_is_corrected_that_was_not_sent_or_not_changed",
     "nothing-corrected": "test_nothing_is_corrected_that_was_not_sent_or_not_changed",
     "already-sent": "test_a_mail_is_kept_once_unless_it_was_sent_again",
+    "mail-not-made": "test_what_is_not_in_output_can_t_be_kept",
     "mail-not-built": "test_what_is_not_in_output_can_t_be_kept",
     "bad-mailing": "test_a_damaged_record_is_a_problem_with_its_file",
     "shortened": "test_an_issue_over_its_budget_shows_its_longest_articles_as_summaries",

@@ -86,6 +86,9 @@ def test_an_unchanged_archive_says_nothing(root: Path) -> None:
         article("나눔장터", body=BODY.replace("첫 문단", "고친 문단")),
         article("나눔장터가 열렸습니다", body=BODY),
         article("나눔장터", body=BODY, more="부제: 새 부제"),
+        article("나눔장터", body=BODY, more="바로잡음: 시각을 바로잡습니다."),
+        article("나눔장터", body=BODY, more="행사: {날짜: 2026-11-20, 시간: 14시}"),
+        article("나눔장터", body=BODY, more="바로가기: [{제목: 신청, 주소: https://example.org/}]"),
     ],
 )
 def test_a_text_changed_after_the_mail_says_so_and_so_does_its_issue(
@@ -119,13 +122,27 @@ def test_a_mail_is_kept_once_unless_it_was_sent_again(root: Path) -> None:
     sent(Folders.of(root), "10월호", SENT.replace(day=3), again=True)
     record = json.loads((root / KEPT / "sent.json").read_text("utf-8"))
     assert record["at"].startswith("2026-11-03")
+    earlier = json.loads((root / KEPT / "earlier-1/sent.json").read_text("utf-8"))
+    assert earlier["at"].startswith("2026-11-02")
     made(root)
     assert "고침" not in page(root, "articles/market")
 
 
+def test_sending_again_takes_nothing_from_those_who_have_the_first_mail(root: Path) -> None:
+    pictures = {each.name for each in (root / KEPT / "media").iterdir()}
+    (root / KEPT / "결재.txt").write_text("결재", encoding="utf-8")
+    put(root, {"content/articles/market.png": picture("blue", kind="PNG")})
+    made(root)
+    sent(Folders.of(root), "2026-10", SENT, again=True)
+    made(root)
+    assert pictures < {each.name for each in (root / KEPT / "media").iterdir()}
+    assert all((root / f"output/site/media/{name}").is_file() for name in pictures)
+    assert (root / KEPT / "결재.txt").exists()
+
+
 def test_what_is_not_in_output_can_t_be_kept(tmp_path: Path) -> None:
     put(tmp_path, TEXTS)
-    assert refused(tmp_path) == ["no-such-mail"]
+    assert refused(tmp_path) == ["mail-not-made"]
     made(tmp_path)
     for each in (tmp_path / "output/site/media").iterdir():
         each.unlink()
@@ -134,8 +151,11 @@ def test_what_is_not_in_output_can_t_be_kept(tmp_path: Path) -> None:
     assert not (tmp_path / "content/sent").exists()
 
 
-def test_a_damaged_record_is_a_problem_with_its_file(root: Path) -> None:
-    (root / KEPT / "sent.json").write_text("{}", encoding="utf-8")
+@pytest.mark.parametrize("damage", ["{}", "", "+09:00"])
+def test_a_damaged_record_is_a_problem_with_its_file(root: Path, damage: str) -> None:
+    place = root / KEPT / "sent.json"
+    said = place.read_text("utf-8")
+    place.write_text(said.replace(damage, "") if damage == "+09:00" else damage, encoding="utf-8")
     problems, _ = told(root)
     assert problems == [Problem(f"{KEPT}/sent.json", 0, "bad-mailing")]
 
@@ -164,7 +184,7 @@ def test_the_digest_of_words_is_the_same_for_every_version_of_sosik() -> None:
     text = article("나눔장터", body="첫 문단입니다.\n\n- 둘째", more="부제: [하나, 둘]").encode()
     manuscript, _ = parse("content/articles/a.md", "article", text, Options("Asia/Seoul"))
     assert manuscript.page is not None
-    assert manuscript.page.words == "ca5f3f73ef8b7eb7b42b90bb6ae0ea79"
+    assert manuscript.page.words == "09573859524656a667a351a3977e1f06"
 
 
 def corrected(root: Path, name: str = "2026-10") -> Path:
@@ -229,3 +249,39 @@ def test_nothing_is_corrected_that_was_not_sent_or_not_changed(root: Path) -> No
     with pytest.raises(ProblemsFound) as found:
         corrected(root)
     assert [fault.code for fault in found.value.problems] == ["not-sent"]
+
+
+def test_a_correction_never_carries_what_is_no_longer_public(root: Path) -> None:
+    put(
+        root,
+        {
+            "content/articles/market.md": article(
+                "나눔장터", body="내린 글입니다.", more="초안: 예"
+            ),
+            "content/articles/class.md": article("생활 수업", body="고친 수업입니다."),
+        },
+    )
+    folder = corrected(root)
+    record = json.loads((folder / "issue.json").read_text("utf-8"))
+    assert [each["id"] for each in record["articles"]] == ["articles/class"]
+    for name in ("full.html", "message.txt"):
+        said = (folder / name).read_text("utf-8")
+        assert "원고 대기" not in said
+        assert "내린 글" not in said
+
+
+def test_an_article_taken_off_the_list_is_corrected_all_the_same(root: Path) -> None:
+    issue = str(TEXTS["content/issues/2026-10.md"]).replace("[market, class]", "[class]")
+    changed = article("나눔장터", body="고친 장터입니다.")
+    put(root, {"content/issues/2026-10.md": issue, "content/articles/market.md": changed})
+    assert "고친 장터입니다." in (corrected(root) / "message.txt").read_text("utf-8")
+
+
+def test_a_changed_greeting_or_schedule_is_corrected(root: Path) -> None:
+    issue = str(TEXTS["content/issues/2026-10.md"]).replace("안녕하세요.", "다시 인사드립니다.")
+    issue = issue.replace("광고:", "일정: [{날짜: 2026-11-21, 제목: 김장}]\n광고:")
+    put(root, {"content/issues/2026-10.md": issue})
+    text = (corrected(root) / "message.txt").read_text("utf-8")
+    assert "인사말과 일정" in text
+    assert "다시 인사드립니다." in text
+    assert "김장" in text

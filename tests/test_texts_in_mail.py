@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+import lxml.html
 import pytest
 
-from tests.small import SETTINGS, article, made, put
+from tests.small import SETTINGS, article, made, picture, put
 
 TEXT = """\
 올해 **'자활'**은 [사업 안내](guide.md)와 https://example.org/form 을 본다[^1]. [다시](guide.md)
@@ -92,3 +93,24 @@ def test_a_release_ends_once(close: str, tmp_path: Path) -> None:
     for name in ("full.html", "message.txt"):
         mail = (root / f"output/email/releases/plan/{name}").read_text("utf-8")
         assert len(re.findall(r"끝(?![가-힣])", mail)) == 1
+
+
+def test_no_alt_text_is_ever_taken_for_a_mark_of_ours(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("email: {", "email: {targets: [full, stibee, listmonk], ")
+    alts = ("<!--sosik:preview-->", "<!--sosik:1--> x > \"q\" 'a'", "<!--/sosik:preview-->")
+    texts: dict[str, str | bytes] = {
+        f"content/articles/a{n}.md": article(
+            f"글 {n}", body=f"![{alt}](x.png)\n\n{n}번째 글입니다."
+        )
+        for n, alt in enumerate(alts)
+    }
+    texts["content/articles/x.png"] = picture(kind="PNG")
+    root = put(tmp_path, {**texts, "content/issues/2026-10.md": ISSUE}, settings=settings)
+    made(root)
+    for name in ("full.html", "stibee.html", "listmonk.html"):
+        mail = (root / f"output/email/issues/2026-10/{name}").read_text("utf-8")
+        assert [f"{n}번째 글입니다." in mail for n in range(3)] == [True] * 3
+        assert mail.count("<!--sosik") == 0
+        shown = lxml.html.document_fromstring(mail)
+        read = {str(each.get("alt", "")) for each in shown.iter("img")}
+        assert {alt.replace("\u2060", "") for alt in read} == set(alts)

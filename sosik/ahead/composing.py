@@ -93,7 +93,8 @@ def ahead(
     foreseen = foresee(written, source, moment)
     site = announced(assemble(foreseen.written, moment), foreseen.awaited)
     if correction:
-        site = correcting(site, routes.identity(source), written.sources.store)
+        late = {each.id for each in foreseen.awaited}
+        site = correcting(site, routes.identity(source), written.sources, late)
     facts = Facts(site, written.sources)
     planned = plan(facts, written.sources.faults)
     check_site_links(planned, written.sources)

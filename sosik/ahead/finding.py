@@ -53,7 +53,7 @@ def _title(manuscript: Manuscript) -> str:
 
 def _spellings(written: str) -> Iterable[str]:
     """The name as it was typed, then what of it may be a path below content/."""
-    path = written.strip().replace("\\", "/").removesuffix(".md").removeprefix("./")
+    path = re.sub(r"(?i)\.md\Z", "", written.strip().replace("\\", "/")).removeprefix("./")
     yield path
     yield from (path[found.end() :] for found in _BELOW.finditer(path))
 

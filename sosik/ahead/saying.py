@@ -15,6 +15,8 @@ from sosik.model.pages import Moment
 
 PHONE = 60
 """Columns of a subject that a phone shows, about 30 Hangul letters."""
+PREVIEW = 110
+"""Columns of preview text that an inbox shows beside the subject, at the most."""
 
 _WHY = {
     "unwritten": ("아직 글이 없습니다", "not written yet"),
@@ -24,16 +26,21 @@ _WHY = {
 }
 
 
-def on_a_phone(subject: str) -> str:
-    """The subject as a phone's inbox shows it, with an ellipsis where it is cut."""
-    if display_width(subject) <= PHONE:
-        return subject
+def cut(text: str, columns: int) -> str:
+    """What an inbox shows of a text in so many columns, with an ellipsis where it is cut."""
+    if display_width(text) <= columns:
+        return text
     shown = ""
-    for letter in subject:
-        if display_width(shown + letter) > PHONE:
+    for letter in text:
+        if display_width(shown + letter) > columns:
             break
         shown += letter
     return f"{shown.rstrip()}…"
+
+
+def on_a_phone(subject: str) -> str:
+    """The subject as a phone's inbox shows it."""
+    return cut(subject, PHONE)
 
 
 def say_ahead(told: Ahead, place: str) -> Iterator[str]:
@@ -62,7 +69,7 @@ def _inbox(told: Ahead) -> Iterator[str]:
     phone = on_a_phone(told.subject)
     if phone != told.subject:
         yield f"  휴대전화: {phone} (cut on a phone)"
-    yield f"  미리보기: {told.preheader or '없음 (none)'}"
+    yield f"  미리보기: {cut(told.preheader, PREVIEW) or '없음 (none)'}"
 
 
 def _weights(told: Ahead) -> Iterator[str]:

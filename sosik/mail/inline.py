@@ -6,15 +6,18 @@ nothing behind that a later mail could see. One thread at a time.
 """
 
 import logging
+import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 from inspect import unwrap
 from threading import RLock
 from typing import Any, NamedTuple
 
-ENGINE = "inline/1 premailer/3.10"
+ENGINE = "inline/2 premailer/3.10"
 """Changes whenever the same fragment and stylesheet would become other bytes."""
 
+_TAG = re.compile(r"""(<[A-Za-z][^\s"'<>]*)(\s(?:"[^"]*"|'[^']*'|[^"'>])*)>""")
+_ANGLE = re.compile("[<>]")
 _FRAGMENT = "<!DOCTYPE html><html><body>", "</body></html>"
 
 
@@ -35,7 +38,7 @@ def inline_document(html: str, css: str, keep: Collection[str] | None = None) ->
     etree = _door().etree
     root = _inlined(html, css, keep)
     written: str = etree.tostring(root.getroottree(), method="html", encoding="utf-8").decode()
-    return written.strip() + "\n"
+    return _closed(written.strip()) + "\n"
 
 
 def inline_fragment(html: str, css: str, keep: Collection[str] | None = None) -> str:
@@ -49,7 +52,19 @@ def inline_fragment(html: str, css: str, keep: Collection[str] | None = None) ->
     root = _inlined(html.strip().join(_FRAGMENT), css, keep)
     body = root.find("body")
     written: str = _door().etree.tostring(body, method="html", encoding="utf-8").decode()
-    return written[written.index(">") + 1 : written.rindex("</body>")]
+    return _closed(written[written.index(">") + 1 : written.rindex("</body>")])
+
+
+def _closed(html: str) -> str:
+    """HTML whose attributes hold no `<` or `>`, which libxml2 leaves as they are.
+
+    What an author writes into a picture's alt can so never be taken for a mark, tag or comment.
+    """
+    return _TAG.sub(lambda tag: tag[1] + _ANGLE.sub(_reference, tag[2]) + ">", html)
+
+
+def _reference(angle: re.Match[str]) -> str:
+    return "&lt;" if angle[0] == "<" else "&gt;"
 
 
 def _inlined(html: str, css: str, keep: Collection[str] | None) -> Any:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sosik.mail.headers import split_address
 from sosik.mail.story import sender_of
+from sosik.mail.stylesheet import unescaped
 from sosik.model.pages import Issue, Release
 from sosik.problems import Problem, problem
 from sosik.targets.form import Fill, MailTarget
@@ -20,7 +21,10 @@ _FOREIGN = re.compile(
 )
 """The shapes of merge tags in use: `{{ … }}`, `$%…%$`, `*|…|*`, `%…%`; not `%EA%B0%80`."""
 
-_REACHING = re.compile(r"@import|\burl\(|<link\b|\bfile:|\bexpression\(", re.IGNORECASE)
+_REACHING = re.compile(
+    r"@import|\burl\(|<link\b|\bfile:|\bexpression\(|\bbackground\s*=|<(?:video|audio|source)\b",
+    re.IGNORECASE,
+)
 """What would have a mail, or the program that shows it, fetch a style or open a file."""
 
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -113,5 +117,5 @@ def faults_of_layouts(names: Iterable[str], literals: Literals, target: str) -> 
         for number, part in enumerate(text.split("\n"), line):
             for found in _FOREIGN.finditer(part):
                 yield problem("mail-tag", file, number, found=found[0], target=target)
-            for found in _REACHING.finditer(part):
+            for found in _REACHING.finditer(unescaped(part)):
                 yield problem("mail-reach", file, number, found=found[0])

@@ -66,7 +66,7 @@ def faults_of_kept(css: str, file: str) -> tuple[Problem, ...]:
     """
     found = [
         problem("mail-css", file, css.count("\n", 0, reaching.start()) + 1, found=reaching[0])
-        for reaching in _REACHING.finditer(_unescaped(css))
+        for reaching in _REACHING.finditer(unescaped(css))
     ]
     if len(css.encode()) > GMAIL_STYLE:
         found.append(problem("mail-css", file, 0, found=f"> {GMAIL_STYLE:,} B"))
@@ -81,7 +81,7 @@ def faults_of_kept(css: str, file: str) -> tuple[Problem, ...]:
     return tuple(sorted(set(found)))
 
 
-def _unescaped(css: str) -> str:
+def unescaped(css: str) -> str:
     """The stylesheet with letters in the place of their escapes, on the same lines (CSS Syntax 3
     §4.3.7), and without comments.
     """
@@ -161,7 +161,7 @@ def _rule_faults(rule: Rule) -> Iterator[tuple[int, str]]:
 
 def _value_faults(value: str) -> Iterator[str]:
     for pattern, fault in _REFUSED:
-        if pattern.search(_unescaped(value)):
+        if pattern.search(unescaped(value)):
             yield fault
     yield from (found[0] for found in _SPACED_COLOUR.finditer(value))
     yield from (found[0] for found in _SHORT_HEX.finditer(value))

@@ -25,6 +25,9 @@ FULL = MailTarget(
     html_of=_html,
     text_of=_text,
     # What mail programs drop or take for an attack, and what would be fetched (RFC 2557 apart).
-    refused=("script", "link", "base", "iframe", "object", "embed", "form", "input", "button"),
+    refused=(
+        *("script", "link", "base", "iframe", "object", "embed", "form", "input", "button"),
+        *("video", "audio", "source"),
+    ),
     live=re.compile(r"(\{recipient\})"),
 )

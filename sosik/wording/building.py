@@ -179,6 +179,12 @@ BUILDING: dict[str, Wording] = {
         "다시 보냈다면 ‘sosik sent 이름 --again’으로 새로 적어 주세요. 전에 적은 것은 바뀝니다.",
         "If it was sent again, write `sosik sent NAME --again`, which replaces what was kept.",
     ),
+    "mail-not-made": Wording(
+        "결과 폴더에 ‘{found}’의 메일이 없습니다.",
+        "There is no mail of ‘{found}’ in the output folder.",
+        "먼저 ‘sosik build’를 실행해 주세요. 발행일이 아직 오지 않았거나, 보도자료에 ‘메일: 예’가 없으면 메일이 만들어지지 않습니다.",
+        "Run `sosik build` first; before its date, or without `mail: true`, no mail is made.",
+    ),
     "mail-not-built": Wording(
         "보낸 메일과 그 사진이 결과 폴더에 온전히 있지 않습니다.",
         "The mail and its pictures are not whole in the output folder.",
