@@ -182,6 +182,10 @@ def test_what_is_allowed_is_told_with_its_reason_where_all_is_asked_for() -> Non
     assert (told.reason_ko, told.reason_en) == ("모서리가 네모날 뿐입니다.", "Corners are square.")
 
 
+def test_the_number_of_an_item_is_held_by_all() -> None:
+    assert not remarks('<ol><li value="4">글</li></ol>')
+
+
 def test_every_reason_is_said_in_both_languages_and_names_uses_that_are_known() -> None:
     names = {use for feature in known().features.values() for use in feature.uses}
     for each in ALLOWED:

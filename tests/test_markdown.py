@@ -26,6 +26,10 @@ def body(text: str, first_line: int = 1, *, breaks: bool = False) -> Body:
         ),
         ("- 하나\n- 둘", "<ul>\n<li>하나</li>\n<li>둘</li>\n</ul>\n"),
         ("3. 셋\n4. 넷", '<ol start="3">\n<li>셋</li>\n<li>넷</li>\n</ol>\n'),
+        (
+            "1. 하나\n2. 둘\n4. 넷\n5. 다섯",
+            '<ol>\n<li>하나</li>\n<li>둘</li>\n<li value="4">넷</li>\n<li>다섯</li>\n</ol>\n',
+        ),
         ("> 말", "<blockquote>\n<p>말</p>\n</blockquote>\n"),
         ("a & b < c", "<p>a &amp; b &lt; c</p>\n"),
         ("<행사 개요>", "<p>&lt;행사 개요&gt;</p>\n"),
@@ -111,6 +115,8 @@ def test_a_table_is_framed_aligned_and_read_aloud_by_its_heads() -> None:
         ("글\n이어짐", "글\n이어짐"),
         ("- 하나\n- 둘\n  - 셋", "- 하나\n- 둘\n  - 셋"),
         ("1. 하나\n2. 둘", "1. 하나\n2. 둘"),
+        ("1. 하나\n4. 넷\n5. 다섯", "1. 하나\n4. 넷\n5. 다섯"),
+        ("2. 하나\n2. 둘\n2. 셋", "2. 하나\n3. 둘\n4. 셋"),
         ("> 말\n>\n> 더", "> 말\n> \n> 더"),
         ("## 제목\n\n글", "■ 제목\n\n글"),
         ("글\n\n---\n\n글", "글\n\n* * *\n\n글"),
@@ -189,7 +195,7 @@ def _is_harmless(found: Body) -> None:
     tree = html.fragment_fromstring(found.html.replace("\x00", ""), create_parent="div")
     for element in tree.iterdescendants():
         assert element.tag in ALLOWED
-        assert set(element.attrib) <= {"id", "class", "scope", "start"}
+        assert set(element.attrib) <= {"id", "class", "scope", "start", "value"}
         assert str(element.get("class", "table")).startswith(
             ("table", "language-", "left", "right", "center")
         )

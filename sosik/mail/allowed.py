@@ -53,6 +53,13 @@ ALLOWED = (
         "It helps screen readers, or the table around all stands in for it; nothing seen changes.",
     ),
     Allowed(
+        "attribute:value",
+        "*",
+        "목록을 둘로 나누어 보여 주지만, 번호는 쓴 대로 보입니다.",
+        "The list is shown as two, with the numbers as they are typed.",
+        tags="li",
+    ),
+    Allowed(
         "property:border-radius",
         "*",
         "모서리가 네모날 뿐입니다.",

@@ -39,7 +39,7 @@ _TAGS = _names(
 )
 _ATTRIBUTES = _names(
     "align valign width height bgcolor border cellpadding cellspacing colspan rowspan href src "
-    "alt title start name content charset type"
+    "alt title start value name content charset type"
 )
 _UNITS, _FUNCTIONS, _IMAGES = {"px", "pt", "%", "em"}, {"rgb"}, {"png", "jpg", "jpeg", "gif", ""}
 _LINKS = {"mailto", "tel"}

@@ -13,6 +13,7 @@ from sosik.markdown.emphasis import install_emphasis
 from sosik.markdown.gathering import Gathering
 from sosik.markdown.html import SlotRenderer
 from sosik.markdown.nesting import DEEPEST, install_nesting
+from sosik.markdown.numbering import install_numbering
 from sosik.markdown.outline import install_outline, outline
 from sosik.markdown.plain import first_paragraph, plain
 from sosik.markdown.prose import install_prose
@@ -45,6 +46,7 @@ def parser_of(breaks: bool, html: bool, area_code: str) -> MarkdownIt:
     install_outline(parser)
     install_prose(parser, outline)
     install_nesting(parser)
+    install_numbering(parser)
     install_dispatch(parser)
     # Addresses are judged by routes.kind_of_link, which can say what is wrong with one.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005

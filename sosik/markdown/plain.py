@@ -106,6 +106,7 @@ class _Blocks:
             self.place += 1
             if token.type == end:
                 break
+            number = int(token.attrs.get("value", number))
             shown = f"{mark or f'{number}.'} "
             texts.append(_set_in("\n".join(self.until("list_item_close")), shown, " " * len(shown)))
             number += 1

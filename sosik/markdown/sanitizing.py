@@ -28,7 +28,7 @@ _ATTRIBUTES = {
     "td": {"class", "colspan", "rowspan"},
     "th": {"class", "colspan", "rowspan", "scope"},
     "ol": {"start", "class"},
-    "li": {"id"},
+    "li": {"id", "value"},
     "p": {"class"},
     "span": {"class"},
     "div": {"class", "role"},
