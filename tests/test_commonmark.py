@@ -24,6 +24,8 @@ DIFFERENT = {
     ],
     "a number of three digits begins no list: it is a year": [265, 268],
     "a star between digits is a measure": [356],
+    "a star inside a word is a part of it: 김*수, 가로*세로": [355, 429],
+    "four stars or more hide something: 010-****-1234": [417, 427, 445, 447, 464, 466],
     "bare addresses become links": [602, 606, 608, 611, 612],
     "markdown-it-py leaves out a line end that shows nowhere": [218, 239, 240],
 }

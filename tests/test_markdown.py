@@ -217,3 +217,15 @@ def test_a_pathological_nest_ends(mark: str) -> None:
 def test_the_same_text_always_becomes_the_same() -> None:
     text = "## 가\n\n[나](a.md) ![다](b.jpg)\n"
     assert body(text) == body(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("010-****-1234", "02-***-1234", "1990-**-**", "90**-1234", "12**34"),
+        *("sae***@naver.com", "na**@naver.com", "김** 님", "김**, 이**", "성명 ____ 서명 ______"),
+    ],
+)
+def test_what_hides_something_or_is_a_blank_is_no_forgotten_mark(text: str) -> None:
+    parsed = parse_body(text, 1)
+    assert (parsed.body.text, parsed.warnings) == (text, ())

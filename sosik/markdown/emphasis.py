@@ -43,6 +43,20 @@ _ENCLOSING = dict(zip("'\"<([{‘“（［｛「『〈《【〔", "'\">)]}’”
 _QUANTITY = re.compile(r"\d[^\W\d_]{0,4}\Z")
 """A number with its unit: `100`, `30cm`, `10명`."""
 
+_MASK = 4
+"""Stars in a row that hide something (`010-****-1234`) and mark nothing."""
+_MASKED = re.compile(
+    r"(?:(?<=[0-9]-)|(?<=\*\*-))\*+(?![^\W\d_])|(?<=[A-Za-z0-9._-])\*+(?=@)|(?<=[0-9])\*+(?=-)"
+)
+"""Fewer stars that hide a part of a number or of an e-mail address."""
+_OPENED = re.compile(r"(?<![^\W_])(?<!\*)\*[^\s*]{1,30}\Z")
+"""A star that opens a word, and the word up to here: `*자활` of `*자활*은`."""
+_PARTICLE = re.compile(
+    "(?:에서?|에게|을|를|은|는|이|가|으?로|의|와|과|도|만|까지|부터|이?라[고는]?|입니다|이[며고다])(?![가-힣])"
+)
+_BEFORE_STRIKE = frozenset(":：*_'\"“‘<〈《「『")
+"""What stands before `~~` that opens, besides blanks and opening brackets."""
+
 
 class _Kind(NamedTuple):
     """What a character is for the run of marks beside it."""
@@ -108,7 +122,9 @@ def _end_of_run(source: str, start: int, limit: int) -> int:
 
 
 def _is_text(source: str, start: int, end: int, limit: int) -> bool:
-    """Whether a run of marks stands for itself: `(*)`, `10명*3회`, `10.1~~10.31`."""
+    """Whether a run of marks stands for itself: `(*)`, `10명*3회`, `10.1~~10.31`, `02-***-1234`."""
+    if source[start] == "*" and (end - start >= _MASK or _MASKED.match(source, start)):
+        return True
     if not 0 < start < end < limit:
         return False
     before, after = source[start - 1], source[end]
@@ -119,12 +135,34 @@ def _is_text(source: str, start: int, end: int, limit: int) -> bool:
     return _ENCLOSING.get(before) == after
 
 
+def _ends_phrase(source: str, start: int) -> bool:
+    """Whether a star inside a word may close: before a particle, or where one opened it."""
+    opened = _OPENED.search(source, max(0, start - 32), start)
+    return opened is not None or _PARTICLE.match(source, start + 1) is not None
+
+
+def _may_strike(source: str, start: int, end: int, limit: int) -> bool:
+    """Whether `~~` may open here; behind a word it is a wave, but for `은~~(옛 이름)~~`."""
+    if not start or end >= limit:
+        return True
+    before = source[start - 1]
+    if before in "'\"" and start > 1:
+        return not source[start - 2].isalnum()
+    kind = _kind(before)
+    return kind.space or kind.begins or before in _BEFORE_STRIKE or _kind(source[end]).begins
+
+
 def _read(state: StateInline, size: int) -> bool:
     """Read the run of marks at the state's place, as marks of `size` characters each."""
     source, start, limit = state.src, state.pos, state.posMax
     end = _end_of_run(source, start, limit)
     state.pos = end
     opens, closes = _flanks(source, start, end, limit)
+    if 0 < start < end < limit and source[start:end] == "*":
+        if source[start - 1].isalnum() and source[end].isalnum():
+            opens, closes = False, closes and _ends_phrase(source, start)
+    elif opens and source[start] == "~":
+        opens = _may_strike(source, start, end, limit)
     if not (opens or closes) or _is_text(source, start, end, limit):
         state.append_pending(source[start:end])
         return True

@@ -17,7 +17,13 @@ _PATH = re.compile(r"[가-힣][^\s<>()]*")
 _PARTICLE = re.compile(
     "(?:에서?|을|를|은|는|이|가|으?로|의|와|과|도|만|까지|부터|입니다|이[며고다])(?:[^가-힣]|$)"
 )
-_LITERAL = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
+_LITERAL = re.compile(r"(?<!\*)\*{2,3}(?!\*)|(?<!_)__(?!_)(?:(?=\S)|(?<=\S__))")
+"""Marks that were meant to make bold; more of them hide something, or are a blank to fill in."""
+_HIDING = re.compile(
+    r"(?<=[0-9-])\*+(?=[0-9-])|(?:(?<=[0-9]-)|(?<=\*\*-))\*+(?![^\W\d_])|\*+(?=@)"
+    r"|(?<=(?<![가-힣])[가-힣])\*+(?![가-힣])"
+)
+"""Stars that hide a part of a number, of an e-mail address, or of a name (`김** 님`)."""
 
 
 class Gathering:
@@ -102,6 +108,8 @@ class Gathering:
         """Tell of marks of Markdown that the reader would see as they are."""
         if "**" in text or "__" in text:
             for found in _LITERAL.finditer(text):
+                if _HIDING.match(text, found.start()):
+                    continue
                 around = text[max(0, found.start() - 12) : found.end() + 12].strip()
                 self._warn("literal-mark", line, found=found[0], around=around)
                 break
