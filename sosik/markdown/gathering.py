@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from typing import Any
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from sosik.markdown.html import anchor
@@ -26,6 +27,11 @@ _HIDING = re.compile(
 """Stars that hide a part of a number, of an e-mail address, or of a name (`김** 님`)."""
 
 
+_BARS = re.compile(r"\|.*(?:\n\|.*)+")
+_TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
+"""Lines that were meant for a table, and make none without the line `|---|`."""
+
+
 class Gathering:
     """Collects what a text holds, and writes the name of each slot into its token."""
 
@@ -39,7 +45,7 @@ class Gathering:
 
     def visit(self, tokens: list[Token]) -> None:
         """Walk the blocks; a paragraph that holds one picture alone becomes a figure."""
-        line, rows_end = 0, False
+        line, rows_end, columns = 0, False, 0
         for place, token in enumerate(tokens):
             line = token.map[0] if token.map else line
             if token.type == "inline":
@@ -51,15 +57,21 @@ class Gathering:
                     opening.hidden = tokens[place + 1].hidden = True
                 elif opening.type == "heading_open":
                     self._heading(opening, tokens[place + 1], token)
+                elif opening.type == "paragraph_open":
+                    self._no_table(token.content, self.first_line + line)
                 self._inline(children, self.first_line + line, figure)
             elif token.type == "footnote_anchor":
                 token.meta["slot"] = _note("B", token, first=token.meta["subId"] == 0)
             elif token.type == "html_block":
                 self._tags(token.content, self.first_line + line)
             elif token.type == "table_open":
-                rows_end = False
+                rows_end, columns = False, 0
+            elif token.type == "th_open":
+                columns += 1
             elif token.type == "tr_open" and not rows_end:
                 rows_end = self._is_below(line)
+                if columns:
+                    self._lost_cells(line, columns)
 
     def _heading(self, opening: Token, closing: Token, token: Token) -> None:
         # The page's title is its only h1 (WCAG 2.2, 1.3.1; H42).
@@ -137,6 +149,19 @@ class Gathering:
             return False
         self._warn("table-tail", self.first_line + line, found=written)
         return True
+
+    def _lost_cells(self, line: int, columns: int) -> None:
+        """Tell of cells that stand behind the last column of a table; they are shown nowhere."""
+        written = self._lines[line].strip(" \t>").removeprefix("|")
+        lost = [cell.strip() for cell in escapedSplit(written)[columns:]]
+        if any(lost):
+            self._warn("table-cells", self.first_line + line, found=" | ".join(filter(None, lost)))
+
+    def _no_table(self, text: str, line: int) -> None:
+        """Tell of a paragraph that was meant for a table."""
+        if ("|" in text and _BARS.fullmatch(text)) or ("\t" in text and _TABS.fullmatch(text)):
+            found = " ".join(text.split("\n")[0].split())
+            self._warn("no-table", line, found=found)
 
     @cached_property
     def _lines(self) -> list[str]:

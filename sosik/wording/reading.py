@@ -167,6 +167,20 @@ READING: dict[str, Wording] = {
         "표가 아니라면 표와 이 줄 사이에 빈 줄을 넣어 주세요.",
         "Put an empty line between the table and this line.",
     ),
+    "table-cells": Wording(
+        "표의 이 줄은 제목 줄보다 칸이 많아, ‘{found}’{found:이/가} 보이지 않습니다.",
+        "This row of the table has more cells than its head; ‘{found}’ is not shown.",
+        "칸을 나누는 것이 아니라 글자로 쓴 |라면 \\|로 바꿔 주세요. "
+        "칸이 더 필요하면 표의 첫 줄과 |---| 줄에 칸을 더해 주세요.",
+        "Write \\| for a bar that parts no cells, or add a column to the head and the line |---|.",
+    ),
+    "no-table": Wording(
+        "‘{found}’{found:으로/로} 시작하는 줄들이 표가 되지 않고 글로 이어집니다.",
+        "The lines that begin with ‘{found}’ are no table; they run on as text.",
+        "표라면 칸을 |로 나누어 ‘| 날 | 곳 |’처럼 쓰고, 첫 줄 바로 아래에 칸 수만큼 |---|---| 줄을 넣어 주세요.",
+        "For a table write rows like `| day | place |`, and below the first one |---|---|, "
+        "a part for each column.",
+    ),
     "unused-note": Wording(
         "각주 {found}{found:을/를} 가리키는 곳이 본문에 없어, 이 각주는 보이지 않습니다.",
         "Nothing in the text refers to the note {found}, so it is not shown.",
