@@ -17,10 +17,12 @@ _BOMS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile(r"\r\n?")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+"""Zero-width space, word joiner and byte order mark, which pasting leaves within words."""
 
 
 class Read(NamedTuple):
-    """A file as text, NFC, its lines ending in `\\n`; None where it is no text.
+    """A file as text, NFC, its lines ending in `\\n`, nothing of no width in it; None for no text.
 
     `encoding` is "" for UTF-8. `problems` and `warnings` are what is to be said of the bytes.
     """
@@ -43,7 +45,8 @@ def read(file: str, data: bytes) -> Read:
         return Read(None, problems=(problem("not-utf8", file),))
     text, encoding = found
     warned = (problem("other-encoding", file, found=encoding),) if encoding else ()
-    return Read(normalize("NFC", _LINE_END.sub("\n", text)), encoding, warnings=warned)
+    seen = _LINE_END.sub("\n", text.translate(_UNSEEN))
+    return Read(normalize("NFC", seen), encoding, warnings=warned)
 
 
 def _decode(data: bytes) -> tuple[str, str] | None:

@@ -17,8 +17,9 @@ _LATIN = re.compile(r"(?:[aeiou]ng|[lmn]e?|[LMNR])\Z")
 """How words in Latin letters end that end in a consonant in Korean: 링, 파일, 폼, 라인, 엘, 알."""
 
 _ALIKE = {
-    # Middle dots: hyphenation point, katakana dots, araea, bullet, bullet and dot operator.
-    "\u00b7": "\u2027\u30fb\uff65\u318d\u2022\u2219\u22c5",
+    # Middle dots: one dot leader, hyphenation point, katakana dots, araea, bullet, and the
+    # operators bullet and dot.
+    "\u00b7": "\u2024\u2027\u30fb\uff65\u318d\u2022\u2219\u22c5",
     # Single quotation marks as Unicode names them (left, right, low, reversed), and the prime.
     "'": "\u2018\u2019\u201a\u201b\u2032",
     '"': "\u201c\u201d\u201e\u201f\u2033",

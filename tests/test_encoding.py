@@ -17,6 +17,8 @@ from tests.small import SETTINGS, article, made, picture, put, read, told
 
 TEXT = "---\n제목: 돌봄·나눔 글\n---\n가나다 “각” 한글 ABC 123\n\n둘째 줄\n"
 
+UNSEEN = "\u200b\u2060\ufeff"
+
 FORMS: dict[str, Callable[[str], bytes]] = {
     "UTF-8": str.encode,
     "UTF-8 with a mark": lambda text: codecs.BOM_UTF8 + text.encode(),
@@ -204,3 +206,7 @@ def test_a_draft_in_another_encoding_is_remarked_too(tmp_path: Path) -> None:
 
 def test_a_layout_of_ours_is_never_remarked(tmp_path: Path) -> None:
     assert not read(_site(tmp_path, {})).sources.faults.warnings
+
+
+def test_what_has_no_width_is_dropped_but_for_what_joins_emoji() -> None:
+    assert encoding.read("글.md", f"돌{UNSEEN}봄 👩\u200d🌾".encode()).text == "돌봄 👩\u200d🌾"

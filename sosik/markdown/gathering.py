@@ -27,6 +27,8 @@ _HIDING = re.compile(
 """Stars that hide a part of a number, of an e-mail address, or of a name (`김** 님`)."""
 
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+"""Signs that only one program, or one font, knows (Unicode, Private Use)."""
 _BARS = re.compile(r"\|.*(?:\n\|.*)+")
 _TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
 """Lines that were meant for a table, and make none without the line `|---|`."""
@@ -135,6 +137,16 @@ class Gathering:
         found = _PATH.match(after) if address.endswith(("/", "=")) else None
         if found and not _PARTICLE.match(found[0]) and f"<{address}>" not in self.text:
             self._warn("cut-address", line, found=address, after=found[0])
+
+    def check_signs(self) -> None:
+        """Tell of signs that other computers don't know, each where it stands first."""
+        seen: set[str] = set()
+        for number, line in enumerate(self._lines if _PRIVATE.search(self.text) else ()):
+            for found in _PRIVATE.finditer(line):
+                if found[0] not in seen:
+                    seen.add(found[0])
+                    around = line[max(0, found.start() - 6) : found.end() + 12].strip()
+                    self._warn("private-sign", self.first_line + number, around=around)
 
     def _tags(self, html: str, line: int) -> None:
         """Tell of HTML that is left out."""

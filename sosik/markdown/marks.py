@@ -7,13 +7,19 @@ The order □ ○ - · is that of ministries' reports; that of 1. 가. 1) 가) (
 import re
 from typing import NamedTuple
 
-_SQUARE, _CIRCLE, _TRIANGLE = "□■◇◆▣", "○ㅇ◦●◎", "▲△▶▷►▸"
-_CIRCLED = "①-⑳㉑-㉟❶-❿㉠-㉻ⓐ-ⓩ"
-_DOT, _NOTE, _DASH = "•·‧・ㆍ∙⋅", "※☞", "-–—−"
+_SQUARE, _CIRCLE, _TRIANGLE = "□■◇◆▣◈❏", "○ㅇ◦●◎❍⊙", "▲△▶▷►▸"
+_STAR, _CHECK = "★☆", "✔✓☑"
+_CIRCLED = "①-⑳㉑-㉟❶-❿➊-➓⑴-⒇㈎-㈛㉠-㉻ⓐ-ⓩ"
+_DOT, _NOTE, _DASH = "•·‧․・ㆍ∙⋅", "※☞", "-–—―−"
+_SMALL = "▪▫￭"
+"""Small squares, used as dots."""
 _LETTER = "가나다라마바사아자차카타파하"
 _SPACE = "[ \t\u00a0\u3000]"
 
-STARTS = rf"[{_SQUARE}{_CIRCLE}{_TRIANGLE}{_CIRCLED}{_DOT}{_NOTE}〈]|[{_LETTER}][.)]|끝"
+STARTS = (
+    rf"[{_SQUARE}{_CIRCLE}{_TRIANGLE}{_STAR}{_CHECK}{_CIRCLED}{_DOT}{_SMALL}{_NOTE}〈]"
+    rf"|[{_LETTER}][.)]|끝"
+)
 """How a line begins that may open an outline, besides blanks, digits, dashes, stars and `(`."""
 
 NOT_A_LIST = re.compile(
@@ -26,11 +32,12 @@ _OPENING = re.compile(
     rf"""(?P<square>[{_SQUARE}])(?![{_SQUARE}{_CIRCLE}])
     |(?P<circle>[{_CIRCLE}])(?={_SPACE})
     |(?P<triangle>[{_TRIANGLE}])(?![{_TRIANGLE}])
+    |(?P<star>[{_STAR}](?={_SPACE})|[{_CHECK}]\ufe0f?(?![{_CHECK}]))
     |(?P<note>[{_NOTE}]|\*(?={_SPACE}?(?:{_NOTE_WORD}){_SPACE}?[:：)])|\*(?=[가-힣(‘“「][^*\n]*$))
     |(?P<circled>[{_CIRCLED}])
     |(?P<bracket>\((?:\d{{1,2}}|[{_LETTER}])\))(?={_SPACE})
     |(?P<letter>[{_LETTER}][.)])(?={_SPACE})
-    |(?P<dot>[{_DOT}])(?={_SPACE})
+    |(?P<dot>[{_DOT}{_SMALL}])(?={_SPACE})
     |(?P<end>[{_DASH}<〈]{_SPACE}*끝{_SPACE}*[{_DASH}>〉]|끝\.?)(?={_SPACE}*$)
     """,
     re.VERBOSE,
@@ -53,6 +60,7 @@ _SAME = {
     **dict.fromkeys("○ㅇ◦", "circle"),
     **dict.fromkeys(_DASH, "dash"),
     **dict.fromkeys(_DOT, "dot"),
+    **dict.fromkeys((*_CHECK, *(f"{check}\ufe0f" for check in _CHECK)), "check"),
 }
 """Marks that are typed one for another."""
 
@@ -89,7 +97,7 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
     key = _SAME.get(written, kind)
     if kind in ("letter", "number"):
         key += written[-1]
-    elif kind in ("square", "triangle") or (key == "circle" and written not in _SAME):
+    elif written not in _SAME and kind in ("square", "triangle", "star", "circle", "dot"):
         key = written
     elif kind == "bracket" and not written[1].isdigit():
         key = "bracketed letter"
@@ -123,6 +131,7 @@ _INSIDE = {
     "square": rf"\s[{_SQUARE}]\s",
     "circle": rf"\s[{_CIRCLE}]\s",
     "triangle": rf"[{_TRIANGLE}]",
+    "star": rf"\s[{_STAR}{_CHECK}]",
     "circled": rf"[{_CIRCLED}]",
     "bracket": rf"\((?:\d{{1,2}}|[{_LETTER}])\)",
     "letter": rf"\s[{_LETTER}][.)]\s",

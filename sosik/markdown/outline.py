@@ -35,6 +35,8 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         mark = _mark(state, start, within=True)
     if mark is None:
         return False
+    if silent and state.parentType == "list" and mark.written == "*":
+        return False  # an item like the others, though it begins with 문의: or 참고:
     if silent:
         if state.parentType not in ("paragraph", "reference") or not start:
             return True

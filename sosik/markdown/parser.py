@@ -73,6 +73,7 @@ def parse_body(
     found = Gathering(text, file, first_line, html=html)
     found.visit(tokens)
     found.check_notes(env)
+    found.check_signs()
     rendered = parser.renderer.render(tokens, parser.options, env)
     body = Body(
         html=sanitized(rendered, text) if html and "<" in text else rendered,

@@ -167,6 +167,12 @@ READING: dict[str, Wording] = {
         "표가 아니라면 표와 이 줄 사이에 빈 줄을 넣어 주세요.",
         "Put an empty line between the table and this line.",
     ),
+    "private-sign": Wording(
+        "‘{around}’에 다른 컴퓨터나 휴대전화에서 보이지 않을 수 있는 기호가 있습니다.",
+        "‘{around}’ holds a sign that other computers and phones may not show.",
+        "□나 ①로 바꿔 주세요.",
+        "Replace it by □ or ①.",
+    ),
     "table-cells": Wording(
         "표의 이 줄은 제목 줄보다 칸이 많아, ‘{found}’{found:이/가} 보이지 않습니다.",
         "This row of the table has more cells than its head; ‘{found}’ is not shown.",
