@@ -136,6 +136,11 @@ class Texts(Line):
             found = [part.strip() for part in re.split(self.cut, text)] if self.cut else [text]
         return tuple(dict.fromkeys(text for text in found if text))
 
+    @property
+    def whole(self) -> bool:
+        """Whether a single text is taken as it stands, commas and all."""
+        return not self.cut or not re.search(self.cut, ",")
+
     def entry(self) -> Type:
         """A list of texts."""
         return Text()

@@ -210,6 +210,29 @@ def test_the_entries_of_a_list_are_taken_as_they_stand(written: str, tags: tuple
 
 
 @pytest.mark.parametrize(
+    ("written", "subtitle"),
+    [
+        ("- 이웃과 함께 -", ("- 이웃과 함께 -",)),
+        ("- 이웃과 함께: 열 돌 - # 설명", ("- 이웃과 함께: 열 돌 -",)),
+        ("- 이웃과 함께", ("- 이웃과 함께",)),
+        ("-이웃과 함께-", ("-이웃과 함께-",)),
+        ("\n  - 이웃과 함께\n  - 열 돌", ("이웃과 함께", "열 돌")),
+    ],
+)
+def test_dashes_round_a_subtitle_are_taken_as_they_stand(
+    written: str, subtitle: tuple[str, ...]
+) -> None:
+    page = sound("article", f"부제: {written}\n제목: 장터\n{NEEDED['article']}")
+    assert page.subtitle == subtitle
+
+
+@pytest.mark.parametrize("below", ["  - 열 돌", "- 열 돌"])
+def test_a_list_that_begins_beside_the_subtitle_is_told(below: str) -> None:
+    found = read("article", f"부제: - 이웃과 함께\n{below}\n제목: 장터\n{NEEDED['article']}")
+    assert "yaml-dash" in [fault.code for fault in found.problems]
+
+
+@pytest.mark.parametrize(
     ("written", "chosen"),
     [
         ("\n  - [모집] 수리학교", ["[모집] 수리학교"]),

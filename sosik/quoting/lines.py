@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from sosik.fields import Type
+from sosik.fields import Text, Texts, Type
 from sosik.mappings import Free, Keys, Mapped
 from sosik.quoting.flows import flow
 from sosik.quoting.marks import NAMED, QUOTED, WIDE, ends, escaped, is_plain, sound, word
@@ -221,6 +221,8 @@ class _Walk:
     def _text(self, number: int, start: int, value: str, type_: Type, after: int) -> None:
         """Put quotes round a text, which may run on, where YAML would not read it as it is."""
         more = [at for at in range(number + 1, after) if self._lines[at].strip()]
+        if isinstance(type_, Texts) and type_.whole and not self._lists_below(more, after):
+            type_ = Text()  # `부제: - 이웃과 함께 -`
         if any(self._stands_alone(self._lines[at].strip(), type_) for at in more):
             if type_.under() and self._lines[number][:start].rstrip().endswith(":"):
                 self._stray[number] = "yaml-both"
@@ -242,6 +244,11 @@ class _Walk:
             rest = self._lines[at].lstrip()
             self._lines[at] = " " * (len(self._lines[at]) - len(rest)) + escaped(rest.rstrip())
         self._lines[more[-1] if more else number] += '"'
+
+    def _lists_below(self, more: list[int], after: int) -> bool:
+        """Whether one of the lines `more`, or the line `after` them, is the entry of a list."""
+        below = (self._lines[at].lstrip() for at in (*more, after) if at < len(self._lines))
+        return any(_DASH.match(line) for line in below)
 
     def _stands_alone(self, line: str, type_: Type) -> bool:
         """Whether a line can't be the rest of the text above it."""
