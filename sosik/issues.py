@@ -1,15 +1,19 @@
 """Which articles an issue of the bulletin carries, in which order; and who must send it."""
 
+import sys
 from collections.abc import Collection, Iterable, Mapping, Set
 
 from msgspec import structs
 
 from sosik.faults import Faults
 from sosik.korean import fold
+from sosik.mappings import Mapped
 from sosik.model.manuscript import Manuscript, Sale
 from sosik.model.pages import Article, Issue, Selection
 from sosik.model.settings import Settings
+from sosik.problems import Problem
 from sosik.references import by_name
+from sosik.settings import KEYS
 from sosik.targets import chosen
 
 _TEXTS, _WORDS = 3, 2
@@ -27,21 +31,55 @@ def check_belonging(
 
 
 def check_sender(settings: Settings, lines: Mapping[str, int], faults: Faults) -> None:
-    """Tell what the law wants a mail to say of its sender and site.yaml does not (DESIGN §3)."""
+    """Tell what the law wants a mail to say of its sender and site.yaml does not (DESIGN §3).
+
+    A section that can't be read has been told of; what it lacks can't be known then.
+    """
     organization, email = settings.organization, settings.email
-    for key, name, given in (
-        ("organization.name", "기관 이름", organization.name),
-        ("organization.address", "기관 주소", organization.address),
-        ("organization.phone", "기관 전화", organization.phone or organization.email),
-        ("email.from", "보내는 이", email.sender),
+    told = [fault for fault in faults.problems if fault.file == "site.yaml"]
+    unread = {
+        section
+        for section, read in (("organization", organization), ("email", email))
+        if read == type(read)() and _is_told(section, lines, told)
+    }
+    for section, key, name, given in (
+        ("organization", "name", "기관 이름", organization.name),
+        ("organization", "address", "기관 주소", organization.address),
+        ("organization", "phone", "기관 전화", organization.phone or organization.email),
+        ("email", "from", "보내는 이", email.sender),
     ):
-        if email.targets and not given:
-            line = lines.get(key.partition(".")[0], 0)
-            faults.add("mail-needs", "site.yaml", line, found=key, name=name)
+        if email.targets and not given and section not in unread:
+            facts = {"found": _path(section, key, lines), "name": name}
+            faults.add("mail-needs", "site.yaml", lines.get(section, 0), **facts)
     addressless = [target.name for target in chosen(email.targets) if not target.unsubscribe]
-    if addressless and not email.unsubscribe:
-        line = lines.get("email", 0)
-        faults.add("mail-unsubscribe", "site.yaml", line, target=", ".join(addressless))
+    if addressless and not email.unsubscribe and "email" not in unread:
+        section, _, key = _path("email", "unsubscribe", lines).partition(".")
+        facts = {"target": ", ".join(addressless), "section": section, "key": key}
+        faults.add("mail-unsubscribe", "site.yaml", lines.get("email", 0), **facts)
+
+
+def _is_told(section: str, lines: Mapping[str, int], told: Iterable[Problem]) -> bool:
+    """Whether a fault within a section of site.yaml, or in its name, has been told."""
+    first = lines.get(section, 0)
+    after = min((line for line in lines.values() if line > first), default=sys.maxsize)
+    return any(
+        first <= fault.line < after
+        if first
+        else KEYS.find(dict(fault.facts).get("near", "")) == section
+        for fault in told
+    )
+
+
+def _path(section: str, key: str, lines: Mapping[str, int]) -> str:
+    """`organization.name`, or `기관.이름` where the section or else the whole is in Korean."""
+    known = KEYS[section]
+    korean = (
+        any(name in lines for name in known.korean)
+        if section in lines
+        else any("가" <= name[0] <= "힣" for name in lines)
+    )
+    within = known.type.keys[key] if isinstance(known.type, Mapped) else known
+    return f"{known.korean[0]}.{within.korean[0]}" if korean else f"{section}.{key}"
 
 
 class Choice:

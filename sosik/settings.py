@@ -2,6 +2,7 @@
 
 from datetime import UTC
 from typing import Any
+from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sosik.fields import Choice, Flag, Line, Node, Number, Pattern, Reading, Text, scalar
@@ -171,6 +172,7 @@ _Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
 def parse_settings(text: str, file: str = "site.yaml") -> _Parsed:
     """The settings of a site, every problem found in site.yaml, and the line of each key.
 
+    The lines stand by the English names of the keys, and by the names that were written too.
     Title and address have a stand-in where they are missing, so that more faults can be told at
     once; None only where the file can't be read at all.
     """
@@ -179,6 +181,11 @@ def parse_settings(text: str, file: str = "site.yaml") -> _Parsed:
     if node is None:
         return None, reading.problems, {}
     values, lines = read_keys(node, KEYS, reading)
+    lines |= {
+        name: reading.line(key)
+        for key, _ in node.value
+        if KEYS.find(name := normalize("NFC", str(key.value)).strip())
+    }
     values = {"title": "?", "url": "https://localhost"} | values
     values["url"] = values["url"].rstrip("/")
     return Settings(**values), reading.problems, lines

@@ -212,3 +212,8 @@ def test_every_setting_has_a_korean_name() -> None:
 )
 def test_the_zone_is_known_even_where_other_settings_are_wrong(text: str, zone: str) -> None:
     assert zone_of(text) == zone
+
+
+def test_a_key_in_korean_has_its_line_under_both_names() -> None:
+    _, _, lines = parse_settings("제목: 소식\n주소: https://example.org\n")
+    assert lines == {"title": 1, "제목": 1, "url": 2, "주소": 2}

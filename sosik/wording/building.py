@@ -106,9 +106,9 @@ BUILDING: dict[str, Wording] = {
         "Put {{{{ unsubscribe }}}} and {{{{ web }}}} into the layout.",
     ),
     "mail-unsubscribe": Wording(
-        "메일({target})에 넣을 수신거부 주소가 site.yaml의 email에 없습니다.",
-        "site.yaml says no `email.unsubscribe`, which the mail ({target}) needs.",
-        "unsubscribe에 주소를 적어 주세요. 받는 사람마다 다르면 {{recipient}}를 넣고, 그런 주소가 없으면 mailto:로 시작하는 메일 주소도 됩니다.",
+        "메일({target})에 넣을 수신거부 주소가 site.yaml의 {section}에 없습니다.",
+        "site.yaml says no `{section}.{key}`, which the mail ({target}) needs.",
+        "{key}에 주소를 적어 주세요. 받는 사람마다 다르면 {{recipient}}를 넣고, 그런 주소가 없으면 mailto:로 시작하는 메일 주소도 됩니다.",
         "Give an address, with {{recipient}} where it differs by reader; one that begins with mailto: will do.",
     ),
     "output-not-ours": Wording(
