@@ -1,5 +1,6 @@
 """Makes a page whole: its address, byline, department, pictures and attachments, each checked."""
 
+import re
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, R
 from sosik.model.settings import Entry, Settings
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
+_WRAPPED = re.compile("[“”„]([^“”„]+)[“”]|[‘’‚]([^‘’‚]+)[‘’]")
 
 
 def complete(
@@ -154,12 +156,20 @@ def _term(
     settings: Settings,
     faults: Faults,
 ) -> str:
-    """A department or category as site.yaml lists it; one that is not in its list is a problem."""
+    """A department or category as site.yaml lists it; one that is not in its list is a problem.
+
+    Quotation marks of a word processor round it are none of its name, unless they are listed. One
+    that is a problem is left out, as a listing of its own would be one more.
+    """
     entries = routes.entries(settings, kind)
     listed = _listed(value, entries)
+    if listed is None and (bare := _WRAPPED.fullmatch(value)):
+        value = (bare[1] or bare[2]).strip()
+        listed = _listed(value, entries)
     if value and entries and listed is None:
         allowed = [entry.name for entry in entries]
         line = m.lines.get(kind) or (m.byline.line if m.byline else 0)
         facts = {"name": _TERM_NAMES[kind], "key": kind, "allowed": ", ".join(allowed)}
         faults.missing("unknown-term", page.source, line, value, allowed, **facts)
+        return ""
     return listed or value

@@ -189,3 +189,39 @@ def test_after_a_change_of_spelling_the_site_is_that_of_a_clean_build(tmp_path: 
         place = tmp_path / str(number)
         build(Folders(root, place / "output", place / "cache"), NOW)
         assert different(snapshot(root / "output"), snapshot(place / "output")) == []
+
+
+@pytest.mark.parametrize("quoted", ["“{}”", "‘{}’", "”{}”", "“ {} ”"])
+def test_quotation_marks_round_a_category_or_department_are_none_of_it(
+    quoted: str, tmp_path: Path
+) -> None:
+    text = article(more=f"분류: {quoted.format('공지')}")
+    text = text.replace("부서: 기반지원부", f"부서: {quoted.format('기반지원부')}")
+    files: dict[str, str | bytes] = {
+        "content/articles/a.md": text,
+        "content/articles/b.md": article("나", more="분류: 공지"),
+    }
+    root = put(tmp_path / "listed", files)
+    assert told(root) == ([], [])
+    for page in read(root).site.articles:
+        assert (page.department, page.category) == ("기반지원부", "공지")
+    bare = "".join(
+        line + "\n" for line in SETTINGS.splitlines() if not line.startswith(("dep", "cat"))
+    )
+    free = read(put(tmp_path / "free", files, settings=bare)).site.articles
+    assert {page.category for page in free} == {"공지"}
+
+
+def test_quotation_marks_that_site_yaml_lists_stay(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("[공지,", "['“공지”', 공지,")
+    root = put(tmp_path, {"content/articles/a.md": article(more="분류: “공지”")}, settings=settings)
+    assert read(root).site.articles[0].category == "“공지”"
+
+
+def test_a_term_that_is_not_listed_is_one_problem(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/articles/a.md": article(more="분류: “공지"),
+        "content/articles/b.md": article("나", more="분류: 공지"),
+    }
+    problems, _ = told(put(tmp_path, files))
+    assert [fault.code for fault in problems] == ["unknown-term-near"]
