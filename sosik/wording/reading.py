@@ -199,6 +199,12 @@ READING: dict[str, Wording] = {
         "날짜나 요일을 바로잡아 주세요.",
         "Correct the date or the weekday.",
     ),
+    "no-such-day": Wording(
+        "‘{found}’{found:은/는} 달력에 없는 날입니다.",
+        "There is no such day as ‘{found}’.",
+        "날짜를 바로잡아 주세요.",
+        "Correct the date.",
+    ),
     "too-long": Wording(
         "글이 {found}자나 됩니다. {most}자까지 쓸 수 있습니다.",
         "The text has {found} letters; {most} are allowed.",
