@@ -94,7 +94,7 @@ class Text(Line):
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
         text = scalar(node, name, reading)
         if text and not self.lines:
-            text = " ".join(text.split("\n")).replace("\t", " ")
+            text = " ".join(text.split("\n"))
             if _CONTROL.search(text.replace("\t", " ")):
                 reading.fault("control-character", node, name=name)
                 return None

@@ -30,7 +30,6 @@ ALIKE = (
     *((f"마을{mark}잔치", "마을 잔치") for mark in SPACES),
     ("마을  잔치", "마을 잔치"),
     ("ＡＩ 교육（초급）", "AI 교육(초급)"),
-    ("마을\u200b잔치", "마을잔치"),
     (normalize("NFD", "마을잔치"), "마을잔치"),
 )
 """Ways to write a name, and its common spelling."""
