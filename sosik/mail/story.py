@@ -131,8 +131,8 @@ def subject_of(page: Issue | Release) -> str:
     정보통신망법 제50조 제4항, 시행령 별표 6. A release's begins with its kind, `[보도자료]`.
     """
     if isinstance(page, Release):
-        return f"[{page.release_kind}] {' '.join(page.title.split())}"
-    said = " ".join((page.subject or page.title).split())
+        return f"[{page.release_kind}] {page.title}".replace("\t", " ")
+    said = (page.subject or page.title).replace("\t", " ")
     return f"(광고) {said}" if page.ad and not said.startswith("(광고)") else said
 
 
