@@ -1,6 +1,6 @@
 """`sosik sent`: what was mailed goes to content/sent/, with its pictures, and is kept for good."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sosik.mailings import PICTURES, RECORD, folder_of
 from sosik.model.site import Mailing
 from sosik.problems import ProblemsFound, problem
 from sosik.targets import RECORD as MADE
+from sosik.targets import TARGETS, files_of
 
 EARLIER = "earlier"
 """How the folder of an earlier sending is called, with its number behind."""
@@ -37,8 +38,7 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
     try:
         identity = meant(name, {each: record.title for each, (_, record) in made.items()}, "output")
     except ProblemsFound as found:
-        near = dict(found.problems[0].facts).get("near", "")
-        if near:
+        if found.problems[0].code != "no-such-mail":
             raise
         raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from found
     place, record = made[identity]
@@ -57,14 +57,14 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
     )
     parts = {each.name: each.read_bytes() for each in sorted(place.iterdir()) if each.is_file()}
     parts |= {f"{PICTURES}/{n}": (output / "site/media" / n).read_bytes() for n in pictures}
-    _put_aside(target, parts)
+    _put_aside(target)
     for part, data in parts.items():
         files.replace(target / part, data)
     files.replace(target / RECORD, json.format(json.encode(mailing), indent=2) + b"\n")
     return Kept(folder=folder_of(identity), files=(*parts, RECORD), mailing=mailing)
 
 
-def _put_aside(target: Path, parts: Iterable[str]) -> None:
+def _put_aside(target: Path) -> None:
     """Move the files of an earlier sending into a folder of its own; its pictures stay published.
 
     Files that are not ours are let alone.
@@ -72,9 +72,10 @@ def _put_aside(target: Path, parts: Iterable[str]) -> None:
     number = 1
     while (target / f"{EARLIER}-{number}").exists():
         number += 1
-    for name in (*parts, RECORD):
-        if not name.startswith(f"{PICTURES}/") and (target / name).is_file():
+    for name in (*files_of(TARGETS), RECORD):
+        if (target / name).is_file():
             files.replace(target / f"{EARLIER}-{number}" / name, (target / name).read_bytes())
+            files.remove(target / name, target)
 
 
 def _made(output: Path) -> Iterator[tuple[Path, Record]]:

@@ -140,6 +140,20 @@ def test_sending_again_takes_nothing_from_those_who_have_the_first_mail(root: Pa
     assert (root / KEPT / "결재.txt").exists()
 
 
+def test_sending_again_for_fewer_targets_leaves_no_file_of_the_others(root: Path) -> None:
+    (root / KEPT / "stibee.html").write_text("처음 보낸 것", encoding="utf-8")
+    sent(Folders.of(root), "2026-10", SENT, again=True)
+    assert not (root / KEPT / "stibee.html").exists()
+    assert (root / KEPT / "earlier-1/stibee.html").exists()
+
+
+def test_a_title_of_several_mails_is_told_as_such(root: Path) -> None:
+    release = "---\n제목: 10월호\n날짜: 2026-10-20\n메일: 예\n---\n글입니다.\n"
+    put(root, {"content/releases/plan.md": release})
+    made(root)
+    assert refused(root, "10월호") == ["many-mails"]
+
+
 def test_what_is_not_in_output_can_t_be_kept(tmp_path: Path) -> None:
     put(tmp_path, TEXTS)
     assert refused(tmp_path) == ["mail-not-made"]
