@@ -6,15 +6,12 @@ from urllib.parse import unquote, urlsplit
 from sosik import addresses, images, routes
 from sosik.facts import Facts
 from sosik.faults import Faults
+from sosik.listings import listings
 from sosik.mailings import MAILINGS
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Issue, Release
-from sosik.model.site import Listing
 from sosik.source import Sources
 from sosik.targets import files_of
-
-_KIND_TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
-_LISTED_TERMS = ("category", "department", "author", "tag", "year", "month")
 
 
 def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
@@ -53,7 +50,7 @@ def _targets(facts: Facts) -> Iterator[Target]:
         yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
         yield from _aliases(page)
         yield from _mail(facts, page)
-    for listing, source in _listings(facts):
+    for listing, source in listings(facts):
         address = unquote(listing.url).removeprefix(routes.base(facts.site.settings))
         path = routes.page_file(address)
         yield Target(path=path, recipe="listing", given=(listing,), source=source)
@@ -79,67 +76,6 @@ def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
         for part in files_of(facts.site.settings.email.targets):
             given = (page.id, part)
             yield Target(path=f"{folder}/{part}", recipe="mail", given=given, source=page.source)
-
-
-def _listings(facts: Facts) -> Iterator[tuple[Listing, str]]:
-    settings = facts.site.settings
-    for kind, title in _KIND_TITLES.items():
-        yield from _paginated(facts, ("kind", kind), title, "site.yaml")
-    for kind in _LISTED_TERMS:
-        for name in facts.shelves.terms(kind):
-            title = name
-            if kind in ("year", "month"):
-                year, _, month = name.partition("/")
-                title = f"{year}년 {int(month)}월" if month else f"{year}년"
-            entries = routes.entries(settings, kind)
-            listed = any(entry.name == name for entry in entries)
-            first = facts.shelves.selection(kind, name)[0]
-            source = "site.yaml" if listed else first.source
-            yield from _paginated(facts, (kind, name), title, source)
-
-
-def _paginated(
-    facts: Facts, selection: tuple[str, str], title: str, source: str
-) -> Iterator[tuple[Listing, str]]:
-    """The pages of a listing: the first view shows the newest, the rest count from the oldest.
-
-    A full older page never changes again; the first view holds less than two pages' entries.
-    """
-    settings = facts.site.settings
-    size = settings.listing.size
-    kind, name = selection
-    address = routes.term_address(kind, name, routes.entries(settings, kind))
-    older = max(0, len(facts.shelves.selection(kind, name)) // size - 1)
-
-    def url(number: int) -> str:
-        fitting = address if number > older else routes.older_address(address, number)
-        return routes.href(settings, fitting)
-
-    yield (
-        Listing(
-            selection=selection,
-            title=title,
-            url=url(older + 1),
-            start=older * size,
-            stop=None,
-            older=url(older) if older else "",
-        ),
-        source,
-    )
-    for number in range(older, 0, -1):
-        yield (
-            Listing(
-                selection=selection,
-                title=title,
-                url=url(number),
-                start=(number - 1) * size,
-                stop=number * size,
-                number=number,
-                newer=url(number + 1),
-                older=url(number - 1) if number > 1 else "",
-            ),
-            source,
-        )
 
 
 def _copies(facts: Facts) -> Iterator[Target]:

@@ -1,0 +1,88 @@
+"""Answers about settings, layouts and files, and the addresses at which they are found."""
+
+from typing import Any
+
+from msgspec import structs
+
+from sosik import addresses, images, routes
+from sosik.facts.asking import Facts, answers
+from sosik.model.site import ImageFile
+from sosik.model.text import Media, Picture
+
+
+@answers("link")
+def _link(facts: Facts, source: str, written: str) -> str:
+    return addresses.link(facts.site, facts.shelves.pages, source, written)
+
+
+@answers("beside")
+def _beside(facts: Facts, source: str, name: str) -> str:
+    return addresses.beside(facts.site, facts.shelves.pages, source, name)
+
+
+@answers("image")
+def _image(facts: Facts, name: str) -> ImageFile | None:
+    return facts.site.images.get(name)
+
+
+@answers("picture")
+def _picture(facts: Facts, name: str) -> Picture | None:
+    return addresses.picture(facts.site, name)
+
+
+def _media_digest(facts: Facts, url: str) -> str:
+    """A picture's address holds the digest of its content."""
+    return url if url in facts.variants else ""
+
+
+@answers("media", digest=_media_digest)
+def _media(facts: Facts, url: str) -> Media | None:
+    name, width = facts.variants.get(url, ("", 0))
+    image, store = facts.site.images.get(name), facts.sources.store
+    return images.weigh(store, image, width, lambda: facts.answer(("file", name)))
+
+
+@answers("setting")
+def _setting(facts: Facts, name: str) -> Any:
+    if name == "menu":
+        settings = facts.site.settings
+        return tuple(
+            structs.replace(entry, url=_link(facts, routes.TOP, entry.url))
+            for entry in settings.menu
+        )
+    return getattr(facts.site.settings, name, None)
+
+
+@answers("person")
+def _person(facts: Facts, name: str) -> Any:
+    return next((person for person in facts.site.settings.people if person.name == name), None)
+
+
+@answers("style")
+def _style(facts: Facts, name: str) -> str | None:
+    return addresses.style(facts.site, name)
+
+
+@answers("asset")
+def _asset(facts: Facts, name: str) -> str:
+    address = addresses.asset(facts.site, name)
+    return routes.href(facts.site.settings, address) if address else ""
+
+
+def _layout_digest(facts: Facts, name: str) -> str:
+    return facts.layouts.digest(name)
+
+
+@answers("layout", digest=_layout_digest)
+def _layout(facts: Facts, name: str) -> None:
+    """A layout is only ever known by its digest; rendering it needs no answer."""
+
+
+def _file_digest(facts: Facts, name: str) -> str:
+    return facts.site.files.get(name, "")
+
+
+@answers("file", digest=_file_digest)
+def _file(facts: Facts, name: str) -> bytes | None:
+    digest = facts.site.files.get(name)
+    return None if digest is None else facts.sources.bytes_of(name, digest)
