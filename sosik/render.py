@@ -9,6 +9,7 @@ from msgspec import Struct
 from sosik import feeds, images
 from sosik.facts import Facts, Reader
 from sosik.linking import web_html
+from sosik.links import Linked, linked
 from sosik.mail.compose import Mail, compose
 from sosik.model.output import Question, Target
 from sosik.model.site import Listing
@@ -30,6 +31,7 @@ class Rendered(Struct, frozen=True):
     reads: tuple[Question, ...]
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    linked: Linked = Linked()
     fresh: dict[str, bytes] = {}
 
 
@@ -85,7 +87,12 @@ class Renderer:
         except ProblemsFound as found:
             return Rendered(b"", (), tuple(found.problems))
         warnings = self._mails[str(target.given[0])][0].warnings if target.recipe == "mail" else ()
-        return Rendered(data, tuple(reader.reads), (), warnings, self._store.fresh())
+        links = (
+            linked(data.decode(), target.path, self._facts.site.settings)
+            if (target.path.endswith(".html") and target.recipe != "copy")
+            else Linked()
+        )
+        return Rendered(data, tuple(reader.reads), (), warnings, links, self._store.fresh())
 
     def _layout(self, reader: Reader, name: str, **given: Any) -> bytes:
         layouts = RecordedLayouts(self._facts.layouts, reader)
