@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct, structs
 
 from sosik import routes
 from sosik.model.output import Made, Target
-from sosik.model.settings import Settings
 
-_TAG = re.compile(r"""<[A-Za-z][^\s>/]*((?:[^>"']|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE = re.compile(
-    r"""\s(href|src|srcset|action|poster|content|id)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
+_TAG = re.compile(r"""<[A-Za-z][^\s>/]*+((?:[^>"']++|"[^"]*+"|'[^']*+')++)>""")
+_ATTRIBUTE = re.compile(r"""\s([^\s"'=<>/]++)(?:=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
+_NAMES = {"href", "src", "srcset", "action", "poster", "content", "id"}
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
@@ -29,10 +28,11 @@ class Linked(Struct, frozen=True):
     ids: tuple[str, ...] = ()
 
 
-def linked(html: str, path: str, settings: Settings) -> Linked:
+def linked(html: str, path: str, site: str) -> Linked:
     """What an HTML file at `path` below output/ links to, and its ids (HTML Standard §4.2, §3.2.6).
 
-    Links of other sites are none of ours, nor is what lies on this host outside this site.
+    `site` is the whole URL of the site. Links of others are none of ours, nor is what lies on this
+    host outside it.
     """
     here = _address(path)
     links: set[str] = set()
@@ -42,9 +42,11 @@ def linked(html: str, path: str, settings: Settings) -> Linked:
             ids.add(value)
         elif name == "srcset":
             links.update(part.split()[0] for part in value.split(",") if part.strip())
-        elif name != "content" or value.startswith(settings.url):
+        elif name != "content" or value.startswith(site):
             links.add(value)
-    found = {address for link in links if (address := _own(link, here, settings))}
+    # Most links begin at the root and stand on many pages alike.
+    places = ((link, "/" if here and link[:1] == "/" else here) for link in links)
+    found = {address for link, place in places if (address := _own(link, place, site))}
     own = {f"{here}#{name}" for name in ids}
     return Linked(tuple(sorted(found - own - {here})), tuple(sorted(ids)))
 
@@ -55,19 +57,20 @@ def _address(path: str) -> str:
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str]]:
-    for tag in _TAG.finditer(html):
-        for found in _ATTRIBUTE.finditer(tag[1]):
-            yield found[1], unescape(found[2] or found[3] or found[4] or "").strip()
+    for name, quoted, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(html))):
+        if name in _NAMES:
+            value = quoted or single or bare
+            yield name, unescape(value).strip() if "&" in value else value.strip()
 
 
-def _own(written: str, here: str, settings: Settings) -> str:
-    """The site address that a link names, "" for one of another site."""
-    whole = routes.own_address(settings, written)
+@lru_cache(1 << 14)
+def _own(written: str, here: str, site: str) -> str:
+    """The site address that a link names, "" for one of another site; `site` is its whole URL."""
+    whole = routes.own_address(site, written)
     if not whole and (not here or routes.kind_of_link(written) in ("url", "forbidden")):
         return ""
-    base = routes.base(settings)
-    below = base + whole if whole else urljoin(routes.href(settings, here), written)
-    parts = urlsplit(below)
+    base = urlsplit(site).path
+    parts = urlsplit(base + whole if whole else urljoin(quote(base + here), written))
     path = unquote(parts.path)
     if not path.startswith(f"{base}/"):
         return ""

@@ -87,11 +87,9 @@ class Renderer:
         except ProblemsFound as found:
             return Rendered(b"", (), tuple(found.problems))
         warnings = self._mails[str(target.given[0])][0].warnings if target.recipe == "mail" else ()
-        links = (
-            linked(data.decode(), target.path, self._facts.site.settings)
-            if (target.path.endswith(".html") and target.recipe != "copy")
-            else Linked()
-        )
+        html = target.path.endswith(".html") and target.recipe != "copy"
+        site = self._facts.site.settings.url
+        links = linked(data.decode(), target.path, site) if html else Linked()
         return Rendered(data, tuple(reader.reads), (), warnings, links, self._store.fresh())
 
     def _layout(self, reader: Reader, name: str, **given: Any) -> bytes:

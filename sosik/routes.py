@@ -65,12 +65,12 @@ def absolute(settings: Settings, url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{url}"
 
 
-def own_address(settings: Settings, url: str) -> str:
-    """The site address behind a whole address of this site; "" for any other.
+def own_address(site: str, url: str) -> str:
+    """The site address behind a whole address of the site at `site`; "" for any other.
 
     On a host that other programs share, only the folders that a build makes are this site's.
     """
-    within = url.removeprefix(settings.url)
+    within = url.removeprefix(site)
     if within == url or not within.startswith("/"):
         return ""
     return within if unquote(within).split("/")[1] in _OWN_FOLDERS else ""

@@ -62,7 +62,7 @@ class Sources:
 
     def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
         """Keep a link of a source for the checks that need the whole plan."""
-        address = routes.own_address(settings, written) or written
+        address = routes.own_address(settings.url, written) or written
         if routes.kind_of_link(address) == "site":
             self.site_links.append((source, line, written, address))
         if "#" in address[1:]:

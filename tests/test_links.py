@@ -7,7 +7,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from sosik.links import linked
-from sosik.model.settings import Settings
 from sosik.problems import message
 from tests.small import SETTINGS, article, made, put, told
 
@@ -172,16 +171,15 @@ FOUND = [
     ('<!-- <a href="/a/"> --><script>"<a href=\'/b/\'>"</script>', []),
     ('글에 적은 href="/a/"는 링크가 아니다', []),
     ('<a href="/a?x=1&amp;y=2">', ["/a"]),
+    ('<img alt=\'나무 href="/b/"\' src="/a.jpg">', ["/a.jpg"]),
 ]
 
 
 @pytest.mark.parametrize(("html", "links"), FOUND, ids=[html for html, _ in FOUND])
 def test_links_are_read_off_tags_and_nothing_else(html: str, links: list[str]) -> None:
-    settings = Settings(title="소식", url=ORIGIN)
-    assert list(linked(html, "site/here/index.html", settings).links) == links
+    assert list(linked(html, "site/here/index.html", ORIGIN).links) == links
 
 
 def test_a_mail_is_held_to_whole_addresses_of_its_site() -> None:
-    settings = Settings(title="소식", url=ORIGIN)
     html = f'<a href="{ORIGIN}/issues/2026-10/"><a href="$%unsubscribe%$"><a href="{ORIGIN}/out?x">'
-    assert linked(html, "email/issues/2026-10/full.html", settings).links == ("/issues/2026-10/",)
+    assert linked(html, "email/issues/2026-10/full.html", ORIGIN).links == ("/issues/2026-10/",)
