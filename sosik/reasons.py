@@ -67,6 +67,7 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
         f"the bulletin that carries ‘{i}’",
     ),
     "mailed": lambda i: (f"‘{i}’의 보낸 메일", f"the mail that was sent of ‘{i}’"),
+    "front": lambda: ("첫 화면에 실을 글", "what stands on the home page"),
     "events": lambda: ("다가오는 행사", "the coming events"),
     "setting": lambda n: (f"site.yaml의 ‘{n}’", f"‘{n}’ in site.yaml"),
     "person": lambda n: (f"site.yaml에 있는 ‘{n}’의 정보", f"what site.yaml says of ‘{n}’"),

@@ -13,6 +13,7 @@ from sosik.model.settings import (
     DEFAULT_ZONE,
     Email,
     Entry,
+    Font,
     Listing,
     Markdown,
     MenuEntry,
@@ -39,6 +40,17 @@ _ENTRY = Mapped(
         slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
     ),
     short="name",
+)
+
+
+_FONT = Keys(
+    file=Key(
+        Pattern(r"[^\s\"'()\\/][^\"'()\\]*\.(?:woff2|css)", "expected-font"),
+        ("파일",),
+        required=True,
+        says="layouts/assets에 넣은 .woff2나 .css의 이름",
+    ),
+    name=Key(Pattern(r"[\w -]+", "not-allowed-form"), ("이름",), says="글꼴의 이름"),
 )
 
 
@@ -157,7 +169,11 @@ KEYS = Keys(
     ),
     theme=Key(
         Mapped(
-            Theme, Keys(accent=Key(Pattern(r"#[0-9a-fA-F]{6}", "expected-colour"), ("강조색",)))
+            Theme,
+            Keys(
+                accent=Key(Pattern(r"#[0-9a-fA-F]{6}", "expected-colour"), ("강조색",)),
+                font=Key(Mapped(Font, _FONT, short="file"), ("글꼴",)),
+            ),
         ),
         ("꾸밈",),
     ),

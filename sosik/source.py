@@ -25,7 +25,7 @@ from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
-from sosik.naming import COPIED, check_names, is_text
+from sosik.naming import COPIED, check_font, check_names, is_text
 from sosik.parsing import parse_all, reread
 from sosik.problems import ProblemsFound, problem
 from sosik.publication import coming, next_change
@@ -186,6 +186,7 @@ def assemble(written: Written, now: datetime) -> Site:
     for entry in settings.menu:
         if routes.kind_of_link(entry.url) == "site":
             sources.site_links.append(("site.yaml", written.lines["menu"], entry.url))
+    check_font(settings, written.lines, inventory, faults)
     texts, assets = _layouts(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}

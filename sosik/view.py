@@ -15,7 +15,7 @@ from sosik.model.pages import (
     PageRef,
 )
 from sosik.model.settings import Person, Settings
-from sosik.model.site import ComingEvent, Mailed, Neighbours, Section, Term
+from sosik.model.site import ComingEvent, FrontPage, Mailed, Neighbours, Section, Term
 from sosik.model.text import Body, Media, Picture
 
 _SETTINGS = frozenset(Settings.__struct_fields__)
@@ -68,6 +68,10 @@ class SiteView(Open):
     def stylesheet(self, name: str) -> str:
         """The text of a stylesheet of layouts/, in the site's colours."""
         return self._read("style", name) or ""
+
+    def front(self) -> FrontPage:
+        """What stands on the home page, chosen so that no story stands there three times."""
+        return self._read("front")  # type: ignore[no-any-return]
 
     def page(self, identity: str) -> AnyPage | None:
         """All of another page's front matter."""

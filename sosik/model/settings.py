@@ -61,10 +61,18 @@ class Markdown(Struct, frozen=True, kw_only=True):
     html: bool = False
 
 
+class Font(Struct, frozen=True, kw_only=True):
+    """A font that the site serves itself; `file` is a .woff2 or .css below layouts/assets/."""
+
+    file: str
+    name: str = "Pretendard Variable"
+
+
 class Theme(Struct, frozen=True, kw_only=True):
-    """The colours that a site may change; `accent` is six hexadecimal digits after #."""
+    """What a site may change of its looks; `accent` is six hexadecimal digits after #."""
 
     accent: str = "#0f6b53"
+    font: Font | None = None
 
 
 class Email(Struct, frozen=True, kw_only=True):

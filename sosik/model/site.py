@@ -109,3 +109,31 @@ class ComingEvent(Struct, frozen=True):
 
     event: Event
     article: PageRef
+
+
+class Group(Struct, frozen=True):
+    """A category on the home page: its name, its listing, and its newest articles."""
+
+    name: str
+    url: str
+    entries: tuple[PageRef, ...]
+
+
+class FrontPage(Struct, frozen=True, kw_only=True):
+    """What stands on the home page; no page stands there more than twice.
+
+    `occasion` is the event of the `lead`. `groups` are the categories; `latest` the newest articles
+    in none of them, or all of the newest where there are few categories. `sections` are the
+    contents of the `issue`.
+    """
+
+    lead: PageRef | None
+    occasion: ComingEvent | None
+    featured: tuple[PageRef, ...]
+    groups: tuple[Group, ...]
+    latest: tuple[PageRef, ...]
+    releases: tuple[PageRef, ...]
+    issue: PageRef | None
+    sections: tuple[Section, ...]
+    events: tuple[ComingEvent, ...]
+    popular: tuple[PageRef, ...]

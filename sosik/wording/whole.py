@@ -113,6 +113,18 @@ WHOLE: dict[str, Wording] = {
         "글 파일이 있는 폴더를 기준으로 경로와 파일 이름을 살펴봐 주세요.",
         "Check path and name; they are relative to the folder of the text.",
     ),
+    "no-such-font": Wording(
+        "글꼴 파일 ‘{found}’{found:을/를} 찾을 수 없습니다.",
+        "The font's file ‘{found}’ does not exist.",
+        "layouts/assets 폴더에 그 파일을 넣거나, site.yaml에서 글꼴을 지워 주세요.",
+        "Put the file into layouts/assets, or take the font out of site.yaml.",
+    ),
+    "no-such-font-near": Wording(
+        "글꼴 파일 ‘{found}’{found:을/를} 찾을 수 없습니다. ‘{near}’인가요?",
+        "The font's file ‘{found}’ does not exist. Did you mean ‘{near}’?",
+        "layouts/assets 폴더에 그 파일을 넣거나, site.yaml에서 글꼴을 지워 주세요.",
+        "Put the file into layouts/assets, or take the font out of site.yaml.",
+    ),
     "no-such-page": Wording(
         "링크 ‘{found}’{found:이/가} 가리키는 곳이 없습니다.",
         "The link ‘{found}’ leads nowhere.",
