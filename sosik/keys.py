@@ -102,7 +102,7 @@ _SCHEDULE = Span(
 
 @dataclass(frozen=True)
 class Contacts:
-    """Press contacts: records, or lines such as `과장: 박하늘 02-000-0000`."""
+    """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""
 
     _keys = Keys(
         role=Key(Text(), ("직책", "직위", "구분")),
@@ -176,6 +176,7 @@ _NEWS = Keys(
     links=Key(ListOf(_BUTTON), ("바로가기",)),
     featured=Key(Flag(), ("주요소식",)),
     attachments=Key(ListOf(_ATTACHMENT), ("첨부파일", "붙임")),
+    contacts=Key(Contacts(), ("담당", "담당자", "문의처", "문의"), says="물어볼 사람과 전화"),
 )
 
 _DATED = Keys({"date": _COMMON["date"]._replace(required=True)})
@@ -201,7 +202,6 @@ KEYS: dict[str, Keys] = {
                 Choice({word: word for word in ("보도자료", "보도참고자료", "보도설명자료")}),
                 ("종류",),
             ),
-            "contacts": Key(Contacts(), ("담당", "담당자")),
             "provided": Key(When(), ("제공일자",)),
             "embargo": Key(Text(), ("보도시점",)),
             "sheets": Key(Text(), ("매수",)),

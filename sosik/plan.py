@@ -46,6 +46,7 @@ def check_site_links(planned: dict[str, Target], sources: Sources) -> None:
 def _targets(facts: Facts) -> Iterator[Target]:
     yield Target(path="site/index.html", recipe="home", source="layouts/site/home.html")
     yield Target(path="site/404.html", recipe="not_found", source="layouts/site/404.html")
+    yield Target(path="site/events/index.html", recipe="events", source="layouts/site/events.html")
     for page in facts.site.everything():
         yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
         yield from _aliases(page)

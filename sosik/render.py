@@ -97,6 +97,9 @@ class Renderer:
     def _not_found(self, reader: Reader) -> bytes:
         return self._layout(reader, "site/404.html")
 
+    def _events(self, reader: Reader) -> bytes:
+        return self._layout(reader, "site/events.html", events=SiteView(reader).events())
+
     def _page(self, reader: Reader, identity: str) -> bytes:
         page = reader.read("page", identity)
         site = SiteView(reader)
@@ -162,6 +165,7 @@ class Renderer:
 _RECIPES: dict[str, Callable[..., bytes]] = {
     "home": Renderer._home,
     "not_found": Renderer._not_found,
+    "events": Renderer._events,
     "page": Renderer._page,
     "listing": Renderer._listing,
     "redirect": Renderer._redirect,

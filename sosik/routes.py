@@ -78,6 +78,8 @@ def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
         return f"/{SECTIONS[name]}/"
     if kind in ("year", "month"):
         return f"/archive/{name}/"
+    if kind == "featured":
+        return "/featured/"
     return f"/{TERMS[kind]}/{slug or segment(name)}/"
 
 

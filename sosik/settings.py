@@ -11,6 +11,7 @@ from sosik.keys import LICENSES
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.model.settings import (
     DEFAULT_ZONE,
+    Department,
     Email,
     Entry,
     Font,
@@ -33,13 +34,16 @@ _PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
 _REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
 _SITE = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:/[^\s?#]*)?", "expected-url")
 _ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
-_ENTRY = Mapped(
-    Entry,
-    Keys(
-        name=Key(Text(), ("이름",), required=True),
-        slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
-    ),
-    short="name",
+_ENTRY = Keys(
+    name=Key(Text(), ("이름",), required=True),
+    slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
+)
+_DEPARTMENT = Keys(
+    {
+        **_ENTRY,
+        "phone": Key(Text(), ("전화", "전화번호"), says="기사의 문의처로 보입니다"),
+        "email": Key(_ADDRESS, ("메일", "전자우편", "이메일")),
+    }
 )
 
 
@@ -118,8 +122,8 @@ KEYS = Keys(
         ),
         ("기관",),
     ),
-    departments=Key(ListOf(_ENTRY), ("부서",)),
-    categories=Key(ListOf(_ENTRY), ("분류",)),
+    departments=Key(ListOf(Mapped(Department, _DEPARTMENT, short="name")), ("부서",)),
+    categories=Key(ListOf(Mapped(Entry, _ENTRY, short="name")), ("분류",)),
     people=Key(
         ListOf(
             Mapped(
@@ -135,6 +139,7 @@ KEYS = Keys(
         ("사람", "작성자"),
     ),
     license=Key(Choice(LICENSES), ("공공누리",)),
+    copyright=Key(Text(), ("저작권",), says="공공누리가 아닌 글 아래에 보이는 문장"),
     menu=Key(
         ListOf(
             Mapped(

@@ -27,6 +27,7 @@ from sosik.model.site import Site
 from sosik.model.text import Body
 from sosik.naming import COPIED, check_font, check_names, is_text
 from sosik.parsing import parse_all, reread
+from sosik.popular import read_popular
 from sosik.problems import ProblemsFound, problem
 from sosik.publication import coming, next_change
 from sosik.references import check_references, written_links
@@ -201,7 +202,8 @@ def assemble(written: Written, now: datetime) -> Site:
         files=files | assets | mailed_pictures(inventory),
         layouts=texts,
         hidden=frozenset(base + address for address in sources.hidden_addresses),
-        coming=coming(articles, now),
+        coming=coming((*articles, *issues), now),
+        popular=read_popular(inventory, pages, hidden, settings, faults),
         mailings=mailings,
         next_change=next_change(manuscripts.values(), now),
     )

@@ -20,10 +20,17 @@ class Organization(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One department or category of a closed list."""
+    """One category of a closed list."""
 
     name: str
     slug: str = ""
+
+
+class Department(Entry, frozen=True, kw_only=True):
+    """One department of a closed list, and how it is reached."""
+
+    phone: str = ""
+    email: str = ""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -95,10 +102,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     timezone: str = DEFAULT_ZONE
     description: str = ""
     organization: Organization = Organization()
-    departments: tuple[Entry, ...] = ()
+    departments: tuple[Department, ...] = ()
     categories: tuple[Entry, ...] = ()
     people: tuple[Person, ...] = ()
     license: str = ""
+    copyright: str = ""
     menu: tuple[MenuEntry, ...] = ()
     social: dict[str, str] = {}
     subscribe: str = ""
