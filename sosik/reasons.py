@@ -79,7 +79,7 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "person": lambda n: (f"site.yaml에 있는 ‘{n}’의 정보", f"what site.yaml says of ‘{n}’"),
     "style": lambda n: (f"스타일 ‘{n}’", f"the stylesheet ‘{n}’"),
     "asset": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
-    "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’ or one that it includes"),
+    "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’"),
     "addresses": lambda: ("공개된 글의 주소 목록", "the addresses of all public pages"),
 }
 

@@ -148,6 +148,9 @@ LAYOUTS = {
 {{ site.body(entry).text | replace("\\x00", "") }}{% endfor %}
 {% for entry in site.pages("article", featured=True) %}{{ entry.title }}{% endfor %}
 {{ site.term("featured", "") }}{% for entry in site.popular() %}{{ entry.title }}{% endfor %}
+{% set front = site.front() %}{{ front.lead.title if front.lead }}
+{% for group in front.groups %}{{ group.name }} {{ group.entries | length }}{% endfor %}
+{% for entry in front.latest + front.popular %}{{ entry.title }}{% endfor %}
 {% for name, url in site.social.items() %}{{ name }} {{ url }}{% endfor %}
 {% for each in site.menu %}{{ each.title }} {{ each.url }}{% endfor %}{% endblock %}""",
     "events.html": """

@@ -95,6 +95,7 @@ QUESTIONS = {
         "sections": ("issues/2026-10",),
         "issue_of": ("articles/a",),
         "mailed": ("articles/a",),
+        "front": (),
         "events": (),
         "related": ("articles/a",),
         "popular": (),

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sosik import routes
 from sosik.facts.asking import Facts, answers
 from sosik.model.pages import AnyPage, PageRef
 from sosik.model.site import ComingEvent, FrontPage, Group, Section
 
-_FEATURED, _OF_CATEGORY, _LATEST, _RELEASES, _EVENTS, _POPULAR = 3, 3, 6, 5, 4, 5
+_FEATURED, _OF_CATEGORY, _LATEST, _RELEASES, _EVENTS, _POPULAR = 3, 3, 6, 4, 4, 5
 """How many stand in each place."""
 _FEW = 3
 """Categories below which the newest articles stand in one list instead."""
