@@ -36,6 +36,8 @@ LICENSES = {
     **{f"제{n}유형": f"kogl-{n}" for n in range(5)},
 }
 """공공누리 types by the words that name them."""
+_OWN_LICENSES = {**LICENSES, "none": "none", "없음": "none"}
+"""Those of a page, which may also be kept from the licence of the site."""
 
 _PHOTO = Mapped(
     Photo,
@@ -161,7 +163,7 @@ _COMMON = Keys(
     expires=Key(When(), ("게시종료일",)),
     slug=Key(Text(), ("주소",)),
     aliases=Key(Texts(), ("옛주소",)),
-    license=Key(Choice(LICENSES), ("공공누리",)),
+    license=Key(Choice(_OWN_LICENSES), ("공공누리",)),
     layout=Key(Text(), ("레이아웃",)),
     extra=Key(Free(), ("추가",)),
 )

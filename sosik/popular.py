@@ -104,7 +104,7 @@ class _Names:
             return fold(text.removesuffix(".md").removeprefix("./"))
         path = unquote(urlsplit(text).path)
         inner = path.removeprefix(self._base) if path.startswith(self._base + "/") else path
-        return fold(inner.removesuffix("index.html").removesuffix(".md").rstrip("/") + "/")
+        return fold(routes.alias_address(inner.removesuffix("index.html").removesuffix(".md")))
 
     def _spelled(
         self, titles: Mapping[str, str], pages: Mapping[str, AnyPage]

@@ -34,6 +34,7 @@ _PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
 _REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
 _SITE = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:/[^\s?#]*)?", "expected-url")
 _ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
+_ALONE = Pattern(_MAILBOX, "expected-address")
 _ENTRY = Keys(
     name=Key(Text(), ("이름",), required=True),
     slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
@@ -42,7 +43,7 @@ _DEPARTMENT = Keys(
     {
         **_ENTRY,
         "phone": Key(Text(), ("전화", "전화번호"), says="기사의 문의처로 보입니다"),
-        "email": Key(_ADDRESS, ("메일", "전자우편", "이메일")),
+        "email": Key(_ALONE, ("메일", "전자우편", "이메일")),
     }
 )
 

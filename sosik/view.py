@@ -180,6 +180,11 @@ class SiteView(Open):
         found = (self.picture(name) for name in routes.image_names(page.source, written))
         return next((picture for picture in found if picture is not None), None)
 
+    def still(self, page: AnyPage, video: str) -> Picture | None:
+        """The picture that stands for a video of a text, by the video's id."""
+        found = (self.picture(name) for name in routes.still_names(page.source, video))
+        return next((picture for picture in found if picture is not None), None)
+
     def _link(self, source: str, written: str) -> str:
         return str(self._read("link", source, written))
 

@@ -178,6 +178,7 @@ _toggles(
 _toggles("content/sent/issues/2026-09/sent.json", "{")
 _toggles("content/articles/2026/broken.md", "---\ntitle: [\n---\n")
 _toggles("content/articles/2026/red-twin.png", picture("red"))
+_toggles("content/articles/2026/cedarCEDAR1.png", picture("green"))
 _toggles(
     "content/articles/2026/fig.md",
     "---\ntitle: 무화과\ndate: 2026-10-15\nauthor: 박솔\n"

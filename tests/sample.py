@@ -53,7 +53,7 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
             "aliases": ["/old/cedar/"],
             "extra": {"하나": "1", "둘": "2"},
         },
-        "삼나무를 심습니다.\n\n## 심는 법\n\n둘째 문단입니다.\n",
+        "삼나무를 심습니다.\n\n## 심는 법\n\nhttps://youtu.be/cedarCEDAR1\n\n둘째 문단입니다.\n",
     ),
     "articles/2026/dew": (
         {**_BY, "title": "이슬", "date": "2026-10-26", "expires": "2026-11-25", "featured": True}
