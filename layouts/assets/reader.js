@@ -62,8 +62,9 @@
   const LONGEST = 100; // letters: a good 15 seconds of Korean
 
   // A sentence ends with a mark before a blank. So 12.5%, addresses and “…다.”라고 need no care;
-  // Intl.Segmenter would cut “…다.” from its 라고, and is not everywhere.
-  const SENTENCE = /[^]+?(?:[.!?…]+[”’"'」』)\]]*(?=\s)|$)\s*/g;
+  // Intl.Segmenter would cut “…다.” from its 라고, and is not everywhere. What ends with ’ is a
+  // thought inside of a sentence: ‘왜?’ 하고 물었다.
+  const SENTENCE = /[^]+?(?:[.!?…]+[”"'」』)\]]*(?=\s)|$)\s*/g;
   // Here it goes on all the same: "2026. 11. 3.", "(11. 3.)", "1.", "가.", "No."
   const GOES_ON = /(?:\d|(?:^|[\s(])(?:[가-하]|[A-Za-z]{1,3}))\.[)\]]?\s*$/;
 
