@@ -219,10 +219,11 @@
     const start = Number(list.dataset.shown ?? 0);
     const part = hits.slice(start, start + SHOWN);
     list.dataset.shown = start + part.length;
-    const texts = part.map((hit) => load(hit.block, `t${Math.floor(hit.document / CHUNK)}`));
-    Promise.all(texts).catch(() => {});
+    const text = (hit) => load(hit.block, `t${Math.floor(hit.document / CHUNK)}`);
     for (const [n, hit] of part.entries()) {
-      const made = entry((await texts[n])[hit.document % CHUNK], phrases);
+      const made = entry((await text(hit))[hit.document % CHUNK], phrases);
+      /* The first result has the line for itself; then all others are asked for together. */
+      if (n === 0) Promise.all(part.map(text)).catch(() => {});
       if (mine !== turn) return;
       if (made) list.append(made);
       if (made && focus && n === 0) made.querySelector("a").focus();
