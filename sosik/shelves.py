@@ -48,6 +48,13 @@ class Shelves:
         news.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
         return news
 
+    @cached_property
+    def oldest_first(self) -> tuple[AnyPage, ...]:
+        """All public pages from the oldest; those without a date stand before all others."""
+        pages = sorted(self._site.everything(), key=lambda page: page.id, reverse=True)
+        pages.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
+        return tuple(pages)
+
     def selection(self, kind: str, name: str) -> list[AnyPage]:
         """The pages of ("kind", "article"), ("tag", "돌봄"), ("news", "") and the like."""
         if kind == "news":

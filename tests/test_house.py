@@ -16,7 +16,7 @@ FLOORS = (
     "wording korean licenses theme diagnosis digest files parallel targets",
     "problems engine store",
     "model faults encoding",
-    "dates routes images kinship markdown outputs",
+    "dates routes images kinship markdown outputs search",
     "proofreading selling fields layouts inventory shelves addresses publication reasons",
     "mappings completing naming terms mailings",
     "quoting selections",
