@@ -1,7 +1,9 @@
 """Where everything public of a site is found: links, files, pictures, assets."""
 
+import posixpath
+import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from sosik import images, routes, theme
 from sosik.digest import digest_bytes
@@ -11,6 +13,9 @@ from sosik.model.text import Picture
 
 Pages = Mapping[str, AnyPage]
 """The public pages by identity."""
+
+_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+"""An address in a stylesheet (CSS Values 4, section 4.5)."""
 
 
 def link(site: Site, pages: Pages, source: str, written: str) -> str:
@@ -75,9 +80,29 @@ def media(name: str) -> str:
 
 
 def style(site: Site, name: str) -> str | None:
-    """A stylesheet of layouts/ in the site's colours."""
+    """A stylesheet of layouts/ in the site's colours and its font.
+
+    Files of layouts/assets/ that one of these names (`url(fonts/own.woff2)`) are named as they are
+    published.
+    """
     css = site.layouts.get(name)
-    return None if css is None else theme.paint(css, site.settings.theme.accent)
+    if css is None:
+        return None
+    colours, font = site.settings.theme.accent, site.settings.theme.font
+    css = theme.paint(css, colours, font.name if font else "", font.file if font else "")
+    place = name.removeprefix("assets/")
+    return css if place == name else _URL.sub(lambda found: _published(site, place, found), css)
+
+
+def _published(site: Site, place: str, found: re.Match[str]) -> str:
+    """What `url(…)` in the stylesheet at `place` becomes."""
+    path, mark, rest = re.split(r"([?#]|\Z)", unquote(found[2]), maxsplit=1)
+    named = posixpath.normpath(posixpath.join(posixpath.dirname(place), path))
+    digest = site.files.get(f"layouts/assets/{named}")
+    if not digest:
+        return found[0]
+    folder, slash, last = path.rpartition("/")
+    return f'url("{quote(folder + slash + _with_digest(last, digest))}{mark}{rest}")'
 
 
 def asset(site: Site, name: str) -> str:
@@ -90,8 +115,12 @@ def asset(site: Site, name: str) -> str:
     digest = digest_bytes(css.encode()) if css is not None else known
     if not digest:
         return ""
+    return f"/assets/{_with_digest(name, digest)}"
+
+
+def _with_digest(name: str, digest: str) -> str:
     stem, dot, suffix = name.rpartition(".")
-    return f"/assets/{stem}-{digest[:10]}{dot}{suffix}"
+    return f"{stem}-{digest[:10]}{dot}{suffix}"
 
 
 def every(identities: Iterable[str], pages: dict[str, AnyPage], base: str) -> set[str]:

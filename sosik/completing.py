@@ -37,7 +37,7 @@ def complete(
         "url": routes.href(settings, address),
         "output": routes.page_file(address),
         "summary": page.summary or manuscript.lead,
-        "license": page.license or settings.license,
+        "license": (page.license or settings.license).removesuffix("none"),
         "layout": _layout(manuscript, page, inventory, faults),
         "image": _photo(manuscript, page, inventory, faults),
     }
@@ -82,10 +82,25 @@ def find_image(
         near = [n.rpartition("/")[2] for n in inventory.found if n.lower().endswith(_PICTURES)]
         faults.missing("no-such-image", source, line, unquote(written), near)
         return None
+    return _sound(name, source, unquote(written), line, inventory, faults)
+
+
+def find_still(
+    source: str, video: str, line: int, inventory: Inventory, faults: Faults
+) -> str | None:
+    """The file that shows a video of a source, likewise."""
+    name = next(each for each in routes.still_names(source, video) if each in inventory)
+    return _sound(name, source, name.rpartition("/")[2], line, inventory, faults)
+
+
+def _sound(
+    name: str, source: str, shown: str, line: int, inventory: Inventory, faults: Faults
+) -> str | None:
+    """The file, where it is a picture."""
     try:
         inventory.image(name)
     except NotAnImage:
-        faults.add("bad-image", source, line, found=unquote(written))
+        faults.add("bad-image", source, line, found=shown)
         return None
     return name
 

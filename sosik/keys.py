@@ -36,6 +36,8 @@ LICENSES = {
     **{f"제{n}유형": f"kogl-{n}" for n in range(5)},
 }
 """공공누리 types by the words that name them."""
+_OWN_LICENSES = {**LICENSES, "none": "none", "없음": "none"}
+"""Those of a page, which may also be kept from the licence of the site."""
 
 _PHOTO = Mapped(
     Photo,
@@ -102,7 +104,7 @@ _SCHEDULE = Span(
 
 @dataclass(frozen=True)
 class Contacts:
-    """Press contacts: records, or lines such as `과장: 박하늘 02-000-0000`."""
+    """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""
 
     _keys = Keys(
         role=Key(Text(), ("직책", "직위", "구분")),
@@ -161,7 +163,7 @@ _COMMON = Keys(
     expires=Key(When(), ("게시종료일",)),
     slug=Key(Text(), ("주소",)),
     aliases=Key(Texts(), ("옛주소",)),
-    license=Key(Choice(LICENSES), ("공공누리",)),
+    license=Key(Choice(_OWN_LICENSES), ("공공누리",)),
     layout=Key(Text(), ("레이아웃",)),
     extra=Key(Free(), ("추가",)),
 )
@@ -176,6 +178,7 @@ _NEWS = Keys(
     links=Key(ListOf(_BUTTON), ("바로가기",)),
     featured=Key(Flag(), ("주요소식",)),
     attachments=Key(ListOf(_ATTACHMENT), ("첨부파일", "붙임")),
+    contacts=Key(Contacts(), ("담당", "담당자", "문의처", "문의"), says="물어볼 사람과 전화"),
 )
 
 _DATED = Keys({"date": _COMMON["date"]._replace(required=True)})
@@ -201,7 +204,6 @@ KEYS: dict[str, Keys] = {
                 Choice({word: word for word in ("보도자료", "보도참고자료", "보도설명자료")}),
                 ("종류",),
             ),
-            "contacts": Key(Contacts(), ("담당", "담당자")),
             "provided": Key(When(), ("제공일자",)),
             "embargo": Key(Text(), ("보도시점",)),
             "sheets": Key(Text(), ("매수",)),

@@ -35,6 +35,8 @@ _COMMON = {ord(each): one for one, many in _ALIKE.items() for each in many} | {
     fullwidth: chr(fullwidth - 0xFEE0)
     for fullwidth in range(0xFF01, 0xFF5F)
 }
+_SOUGHT = _COMMON | {ord(" "): ""}
+_UNSEEN = {ord(each): "" for each in _ALIKE[""]}
 _LONE_ARAEA = re.compile("(?<![\u1100-\u115f\ua960-\ua97c])\u119e")
 """The vowel ᆞ where no consonant begins a syllable before it: an old input method's middle dot."""
 
@@ -101,3 +103,19 @@ def fold(text: str) -> str:
     Case folding is Unicode's (UAX #21, Python's `casefold`). Made for comparing, never for show.
     """
     return normalize("NFC", common(text).casefold())
+
+
+@lru_cache(10_000)
+def shown(text: str) -> str:
+    """A text as search shows it: NFC, one blank for any white space, nothing that is not seen."""
+    known = normalize("NFC", _LONE_ARAEA.sub("·", text.translate(_UNSEEN)))
+    return " ".join(known.split())
+
+
+def sought(text: str) -> str:
+    """A text of `shown` as search compares it: without blanks, and letter for letter in one form.
+
+    Middle dots, quotes, dashes and full-width signs become those of a keyboard, capitals small
+    letters. Line ends stay. layouts/assets/search.js does the same to a query.
+    """
+    return text.translate(_SOUGHT).lower().replace("\u03c2", "\u03c3")

@@ -135,6 +135,11 @@ class Layouts:
             found = self._digests[name] = digest_value(parts)
         return found
 
+    @cached_property
+    def text_digests(self) -> dict[str, str]:
+        """The digest of each layout's own text, by name."""
+        return {name: digest_bytes(text.encode()) for name, text in self.texts.items()}
+
     def closure(self, name: str) -> tuple[str, ...]:
         """The names of all layouts that `name` can draw on, itself first, found or missing."""
         seen = [name]

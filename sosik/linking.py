@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable
 from html import escape
+from typing import NamedTuple
+
+from msgspec import structs
 
 from sosik.model.pages import AnyPage
 from sosik.model.text import Body, Image, Picture
@@ -11,6 +14,8 @@ from sosik.view import SiteView
 _SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
 _ID = re.compile(' id="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
+_VIDEO, _WATCH = "유튜브 영상", "유튜브에서 영상 보기"
+"""What the picture of a video shows, and the words that lead there where the author has none."""
 MAIL_SIDES = 64
 """Pixels left and right of a mail's text, together."""
 _TABLE = '<div class="table" role="region" aria-label="표" tabindex="0">'
@@ -29,7 +34,12 @@ def web_html(site: SiteView, page: AnyPage) -> str:
             f'alt="{escape(image.alt)}" loading="lazy" decoding="async">'
         )
 
-    picture = _pictures(site, page, tag, "<figure>{}</figure>\n", "<figcaption>{}</figcaption>")
+    frames = _Frames(
+        "<figure>{}</figure>\n",
+        "<figcaption>{}</figcaption>",
+        '<figure class="video"><a href="{url}">{shown}<span>{words}</span></a></figure>\n',
+    )
+    picture = _pictures(site, page, tag, frames)
     # A frame that scrolls must be reachable by keyboard (WCAG 2.2, 2.1.1).
     html = body.html.replace('<div class="table">', _TABLE)
     return _fill(html, body, lambda href: site.link(page, href), picture, _web_note)
@@ -54,25 +64,46 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
             f'height="{height}" alt="{escape(image.alt)}">'
         )
 
-    figure, caption = '<div class="figure">{}</div>\n', '<div class="caption">{}</div>'
-    picture = _pictures(site, page, tag, figure, caption)
+    frames = _Frames(
+        '<div class="figure">{}</div>\n',
+        '<div class="caption">{}</div>',
+        '<div class="figure"><a href="{url}">{shown}</a>'
+        '<div class="caption"><a href="{url}">{words}</a></div></div>\n',
+    )
+    picture = _pictures(site, page, tag, frames)
     return _fill(_ID.sub("", body.html), body, link, picture, _mail_note)
 
 
+class _Frames(NamedTuple):
+    """What stands round a picture that stands alone, round its caption, and round a video."""
+
+    figure: str
+    caption: str
+    video: str
+
+
 def _pictures(
-    site: SiteView, page: AnyPage, tag: Callable[[Image, Picture], str], figure: str, caption: str
+    site: SiteView, page: AnyPage, tag: Callable[[Image, Picture], str], frames: _Frames
 ) -> Callable[[Image], str]:
-    """How a text's pictures are shown: `figure` and `caption` frame one that stands alone."""
+    """How a text's pictures are shown."""
 
     def picture(image: Image) -> str:
+        if image.video:
+            return video(image)
         found = site.body_image(page, image.src)
         if found is None:
             return escape(image.alt)
         shown = tag(image, found)
         if not image.figure:
             return shown
-        below = caption.format(escape(image.caption)) if image.caption else ""
-        return figure.format(shown + below)
+        below = frames.caption.format(escape(image.caption)) if image.caption else ""
+        return frames.figure.format(shown + below)
+
+    def video(image: Image) -> str:
+        found = site.still(page, image.src)
+        shown = tag(structs.replace(image, alt=_VIDEO), found) if found else ""
+        words = escape(image.caption or _WATCH)
+        return frames.video.format(url=escape(image.video), shown=shown, words=words)
 
     return picture
 
@@ -96,6 +127,8 @@ def plain_text(site: SiteView, page: AnyPage) -> str:
 
     def picture(found: re.Match[str]) -> str:
         image = body.images[int(found[2])]
+        if image.video:
+            return f"{image.caption or _WATCH}: {image.video}"
         said = image.caption or image.alt
         return f"[사진: {said}]" if said else "[사진]"
 

@@ -1,10 +1,11 @@
-"""The listings of the archive: by kind, category, department, author, tag, year and month."""
+"""The listings of the archive: by kind, featured, category, department, author, tag, and date."""
 
 from collections.abc import Iterator
 
 from sosik import routes
 from sosik.facts import Facts
 from sosik.model.site import Listing
+from sosik.shelves import FEATURED
 
 _KIND_TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
 _LISTED_TERMS = ("category", "department", "author", "tag", "year", "month")
@@ -15,6 +16,8 @@ def listings(facts: Facts) -> Iterator[tuple[Listing, str]]:
     settings = facts.site.settings
     for kind, title in _KIND_TITLES.items():
         yield from _paginated(facts, ("kind", kind), title, "site.yaml")
+    if featured := facts.shelves.selection(*FEATURED):
+        yield from _paginated(facts, FEATURED, "주요 소식", featured[0].source)
     for kind in _LISTED_TERMS:
         for name in facts.shelves.terms(kind):
             title = name

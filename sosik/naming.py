@@ -9,9 +9,12 @@ from sosik import routes
 from sosik.faults import Faults
 from sosik.files import Found
 from sosik.inventory import Inventory
+from sosik.model.settings import Settings
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
 """What no name on Windows holds (Microsoft, "Naming Files, Paths, and Namespaces")."""
+
+_ASSETS = "layouts/assets/"
 
 COPIED = ("content/static/", "content/sent/")
 """Folders whose files are no pages: nothing in them is read."""
@@ -42,6 +45,17 @@ def check_names(inventory: Inventory, faults: Faults) -> None:
         )
     for place in sorted(decomposed):
         faults.warn("decomposed-name", place)
+
+
+def check_font(
+    settings: Settings, lines: dict[str, int], inventory: Inventory, faults: Faults
+) -> None:
+    """Tell where site.yaml names a font that is not in layouts/assets/."""
+    font = settings.theme.font
+    if font and _ASSETS + font.file not in inventory:
+        fonts = [n.removeprefix(_ASSETS) for n in inventory.found if n.startswith(_ASSETS)]
+        known = [name for name in fonts if name.endswith((".woff2", ".css"))]
+        faults.missing("no-such-font", "site.yaml", lines["theme"], font.file, known)
 
 
 def is_text(name: str) -> bool:

@@ -20,9 +20,10 @@ from sosik.targets import RECORD
 from sosik.trace import Recorder, Verifier
 
 _PAGES = 2
-_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mail": 1}
+_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mail": 1, "found": 3}
 """Assets are written before pages, so that no page names what is not there yet; mails, the longest
-to make, stand before pages so that no process is left with them at the end."""
+to make, stand before pages so that no process is left with them at the end. What search looks up
+comes last, a block together."""
 
 
 class Prepared(Struct, frozen=True):

@@ -10,6 +10,7 @@ from sosik.listings import listings
 from sosik.mailings import MAILINGS
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Issue, Release
+from sosik.search import blocks
 from sosik.targets import files_of
 
 
@@ -33,6 +34,7 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
 def _targets(facts: Facts) -> Iterator[Target]:
     yield Target(path="site/index.html", recipe="home", source="layouts/site/home.html")
     yield Target(path="site/404.html", recipe="not_found", source="layouts/site/404.html")
+    yield Target(path="site/events/index.html", recipe="events", source="layouts/site/events.html")
     for page in facts.site.everything():
         yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
         yield from _aliases(page)
@@ -44,10 +46,22 @@ def _targets(facts: Facts) -> Iterator[Target]:
     yield Target(path="site/feed.xml", recipe="feed", source="site.yaml")
     yield Target(path="site/sitemap.xml", recipe="sitemap", source="site.yaml")
     yield Target(path="site/robots.txt", recipe="robots", source="site.yaml")
+    yield from _search(facts)
     yield from _copies(facts)
     yield from _assets(facts)
     yield from _pictures(facts)
     yield from _mailed_pictures(facts)
+
+
+def _search(facts: Facts) -> Iterator[Target]:
+    """The page of search, and for each block what a browser looks a query up in."""
+    yield Target(path="site/search/index.html", recipe="search", source="layouts/site/search.html")
+    for number, (start, stop) in enumerate(blocks.divide(len(facts.shelves.oldest_first))):
+        folder = f"site/search/{number}/"
+        for name, files in blocks.files(stop - start).items():
+            for place, file in enumerate(files):
+                given = (number, name, place if name == "texts" else file)
+                yield Target(path=folder + file, recipe="found", given=given, source="site.yaml")
 
 
 def _aliases(page: AnyPage) -> Iterator[Target]:

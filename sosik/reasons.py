@@ -53,8 +53,8 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     ),
     "terms": lambda kind: (f"{_TERMS.get(kind, kind)} 목록", f"the list of each {kind}"),
     "term": lambda kind, n: (
-        f"{_TERMS.get(kind, kind)} ‘{n}’의 주소",
-        f"the address of {kind} ‘{n}’",
+        f"{_TERMS.get(kind, kind)} ‘{n}’의 주소" if n else f"‘{_listing(kind, n)}’ 목록의 주소",
+        f"the address of {kind} ‘{n}’" if n else f"the address of the listing ‘{kind}’",
     ),
     "count": lambda kind, n: (
         f"‘{_listing(kind, n)}’에 실린 글의 수",
@@ -67,12 +67,19 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
         f"the bulletin that carries ‘{i}’",
     ),
     "mailed": lambda i: (f"‘{i}’의 보낸 메일", f"the mail that was sent of ‘{i}’"),
-    "events": lambda: ("다가오는 행사", "the coming events"),
+    "front": lambda: ("첫 화면에 실을 글", "what stands on the home page"),
+    "events": lambda: ("다가오는 일정", "the coming events"),
+    "related": lambda i: (f"‘{i}’의 관련 글", f"the pages akin to ‘{i}’"),
+    "popular": lambda: ("많이 본 뉴스", "the pages most read"),
+    "department": lambda n: (
+        f"site.yaml에 있는 부서 ‘{n}’의 전화와 메일",
+        f"phone and e-mail of the department ‘{n}’",
+    ),
     "setting": lambda n: (f"site.yaml의 ‘{n}’", f"‘{n}’ in site.yaml"),
     "person": lambda n: (f"site.yaml에 있는 ‘{n}’의 정보", f"what site.yaml says of ‘{n}’"),
     "style": lambda n: (f"스타일 ‘{n}’", f"the stylesheet ‘{n}’"),
     "asset": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
-    "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’ or one that it includes"),
+    "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’"),
     "addresses": lambda: ("공개된 글의 주소 목록", "the addresses of all public pages"),
 }
 
@@ -97,4 +104,4 @@ def say_reason(reason: Reason, language: str = "ko") -> str:
 def _listing(kind: str, name: str) -> str:
     if kind == "kind":
         return _KINDS.get(name, name)
-    return name or "새 글"
+    return name or ("주요 소식" if kind == "featured" else "새 글")

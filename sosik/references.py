@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from urllib.parse import unquote, urlsplit
 
 from sosik import routes
-from sosik.completing import find_image
+from sosik.completing import find_image, find_still
 from sosik.faults import Faults
 from sosik.inventory import Inventory
 from sosik.model.manuscript import Manuscript
@@ -29,7 +29,10 @@ def check_references(
     pictures: set[str] = set()
     needed: set[str] = set()
     for image in manuscript.images:
-        name = find_image(source, image.src, image.line, inventory, faults)
+        if image.video:
+            name = find_still(source, image.src, image.line, inventory, faults)
+        else:
+            name = find_image(source, image.src, image.line, inventory, faults)
         if name is not None:
             pictures.add(name)
     for link in links:

@@ -1,6 +1,7 @@
 """One target becomes bytes, and with them the list of all that was asked for it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -36,15 +37,22 @@ class Rendered(Struct, frozen=True):
 
 
 def render_all(facts: Facts, targets: Sequence[Target], jobs: int) -> Iterator[Rendered]:
-    """Every target in order, on several cores where that pays."""
+    """Every target in order, on several cores where that pays; what search looks up stands last."""
     store = facts.sources.store
-    for part, weight in _parts(targets):
+    found = [target for target in targets if target.recipe == "found"]
+    for part, weight in _parts(targets[: len(targets) - len(found)]):
         store.commit()
         store.close()
         for rendered in spread(part, jobs, _render, _begin, (facts,), weight):
             for key, value in rendered.fresh.items():
                 store.put(key, value)
             yield rendered
+    store.commit()
+    store.close()
+    wholes = _wholes(found)
+    weight = len(found) // max(1, len(wholes))
+    for several in spread(wholes, jobs, _render_wholes, _begin, (facts,), weight):
+        yield from several
 
 
 def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[Target], int]]:
@@ -59,6 +67,15 @@ def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[Target], int]]:
     yield targets[last:], 1
 
 
+def _wholes(found: Sequence[Target]) -> list[list[Target]]:
+    """What search looks up in groups of which each is made in one process, for it is made at once.
+
+    The initials (초성) of a block are about half of the work.
+    """
+    groups = groupby(found, key=lambda target: (target.given[0], target.given[1] == "consonants"))
+    return [list(group) for _, group in groups]
+
+
 _here: list["Renderer"] = []
 """The renderer of this process."""
 
@@ -69,6 +86,10 @@ def _begin(facts: Facts) -> None:
 
 def _render(targets: Sequence[Target]) -> list[Rendered]:
     return [_here[0].render(target) for target in targets]
+
+
+def _render_wholes(wholes: Sequence[Sequence[Target]]) -> list[list[Rendered]]:
+    return [_render(whole) for whole in wholes]
 
 
 class Renderer:
@@ -102,6 +123,9 @@ class Renderer:
     def _not_found(self, reader: Reader) -> bytes:
         return self._layout(reader, "site/404.html")
 
+    def _events(self, reader: Reader) -> bytes:
+        return self._layout(reader, "site/events.html", events=SiteView(reader).events())
+
     def _page(self, reader: Reader, identity: str) -> bytes:
         page = reader.read("page", identity)
         site = SiteView(reader)
@@ -112,6 +136,18 @@ class Renderer:
     def _listing(self, reader: Reader, listing: Listing) -> bytes:
         entries = SiteView(reader).entries(listing.selection, listing.start, listing.stop)
         return self._layout(reader, "site/listing.html", listing=listing, entries=entries)
+
+    def _search(self, reader: Reader) -> bytes:
+        blocks = reader.read("search")
+        return self._layout(reader, "site/search.html", blocks=blocks)
+
+    def _found(self, reader: Reader, block: int, name: str, part: int | str) -> bytes:
+        """One file in which a browser looks a query up; the shards of a block are made at once."""
+        if name == "texts":
+            return bytes(reader.read("search_texts", block, part))
+        if name == "columns":
+            return bytes(reader.read("search_columns", block))
+        return bytes(reader.read("search_index", block, name)[part])
 
     def _redirect(self, reader: Reader, identity: str) -> bytes:
         page = reader.read("page", identity)
@@ -167,8 +203,11 @@ class Renderer:
 _RECIPES: dict[str, Callable[..., bytes]] = {
     "home": Renderer._home,
     "not_found": Renderer._not_found,
+    "events": Renderer._events,
     "page": Renderer._page,
     "listing": Renderer._listing,
+    "search": Renderer._search,
+    "found": Renderer._found,
     "redirect": Renderer._redirect,
     "feed": Renderer._feed,
     "sitemap": Renderer._sitemap,

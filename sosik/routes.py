@@ -33,6 +33,9 @@ RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)
 
 Microsoft, "Naming Files, Paths, and Namespaces".
 """
+_STILLS = ("jpg", "jpeg", "png", "webp")
+_STILL = "layouts/pictures/video.png"
+"""The picture that stands for every video of which there is none; a site may have its own."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")
 
@@ -91,6 +94,8 @@ def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
         return f"/{SECTIONS[name]}/"
     if kind in ("year", "month"):
         return f"/archive/{name}/"
+    if kind == "featured":
+        return "/featured/"
     return f"/{TERMS[kind]}/{slug or segment(name)}/"
 
 
@@ -146,6 +151,12 @@ def image_names(source: str, written: str) -> list[str]:
     places = (source, TOP) if written.startswith("/") else (source,)
     names = (resolve(place, written.lstrip("/")) for place in places)
     return [name for name in names if name is not None]
+
+
+def still_names(source: str, video: str) -> list[str]:
+    """The files that may show a video: one beside the text named by its id, else the drawn one."""
+    folder = posixpath.dirname(source)
+    return [*(f"{folder}/{video}.{ending}" for ending in _STILLS), _STILL]
 
 
 def identity(source: str) -> str:

@@ -26,6 +26,23 @@ class _Values(Line):
 
 
 @dataclass(frozen=True)
+class Named(Line):
+    """A list of names, each read as a pair of its text and its line."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[str, int], ...]:
+        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        found = ((scalar(value, name, reading), reading.line(value)) for value in each)
+        return tuple((text, line) for text, line in found if text is not None)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": {"type": "string"}}
+
+    def entry(self) -> Type:
+        """A name is text."""
+        return Text()
+
+
+@dataclass(frozen=True)
 class Selections:
     """The articles of an issue: names, `{article, lead}`, or groups `{heading, articles}`.
 

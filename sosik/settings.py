@@ -11,8 +11,10 @@ from sosik.keys import LICENSES
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.model.settings import (
     DEFAULT_ZONE,
+    Department,
     Email,
     Entry,
+    Font,
     Listing,
     Markdown,
     MenuEntry,
@@ -32,13 +34,28 @@ _PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
 _REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
 _SITE = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:/[^\s?#]*)?", "expected-url")
 _ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
-_ENTRY = Mapped(
-    Entry,
-    Keys(
-        name=Key(Text(), ("이름",), required=True),
-        slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
+_ALONE = Pattern(_MAILBOX, "expected-address")
+_ENTRY = Keys(
+    name=Key(Text(), ("이름",), required=True),
+    slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
+)
+_DEPARTMENT = Keys(
+    {
+        **_ENTRY,
+        "phone": Key(Text(), ("전화", "전화번호"), says="기사의 문의처로 보입니다"),
+        "email": Key(_ALONE, ("메일", "전자우편", "이메일")),
+    }
+)
+
+
+_FONT = Keys(
+    file=Key(
+        Pattern(r"[^\s\"'()\\/][^\"'()\\]*\.(?:woff2|css)", "expected-font"),
+        ("파일",),
+        required=True,
+        says="layouts/assets에 넣은 .woff2나 .css의 이름",
     ),
-    short="name",
+    name=Key(Pattern(r"[\w -]+", "not-allowed-form"), ("이름",), says="글꼴의 이름"),
 )
 
 
@@ -106,8 +123,8 @@ KEYS = Keys(
         ),
         ("기관",),
     ),
-    departments=Key(ListOf(_ENTRY), ("부서",)),
-    categories=Key(ListOf(_ENTRY), ("분류",)),
+    departments=Key(ListOf(Mapped(Department, _DEPARTMENT, short="name")), ("부서",)),
+    categories=Key(ListOf(Mapped(Entry, _ENTRY, short="name")), ("분류",)),
     people=Key(
         ListOf(
             Mapped(
@@ -123,6 +140,7 @@ KEYS = Keys(
         ("사람", "작성자"),
     ),
     license=Key(Choice(LICENSES), ("공공누리",)),
+    copyright=Key(Text(), ("저작권",), says="공공누리가 아닌 글 아래에 보이는 문장"),
     menu=Key(
         ListOf(
             Mapped(
@@ -157,7 +175,11 @@ KEYS = Keys(
     ),
     theme=Key(
         Mapped(
-            Theme, Keys(accent=Key(Pattern(r"#[0-9a-fA-F]{6}", "expected-colour"), ("강조색",)))
+            Theme,
+            Keys(
+                accent=Key(Pattern(r"#[0-9a-fA-F]{6}", "expected-colour"), ("강조색",)),
+                font=Key(Mapped(Font, _FONT, short="file"), ("글꼴",)),
+            ),
         ),
         ("꾸밈",),
     ),

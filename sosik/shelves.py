@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from sosik import routes
+from sosik import kinship, routes
 from sosik.model.pages import AnyPage, News
 from sosik.model.site import Site
+
+FEATURED = ("featured", "")
+"""The selection of the articles and releases marked as featured (주요 소식)."""
 
 
 class Shelves:
@@ -30,23 +33,32 @@ class Shelves:
             ("page", site.pages),
         ):
             found["kind", kind] = list(reversed(pages))
-        for page in self._news:
+        for page in self.news:
             for term in terms_of(page):
                 found.setdefault(term, []).append(page)
+            if page.featured:
+                found.setdefault(FEATURED, []).append(page)
         return found
 
     @cached_property
-    def _news(self) -> list[News]:
+    def news(self) -> list[News]:
         """Articles and releases together, from the oldest."""
         news: list[News] = [*self._site.articles, *self._site.releases]
         news.sort(key=lambda page: page.id, reverse=True)
         news.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
         return news
 
+    @cached_property
+    def oldest_first(self) -> tuple[AnyPage, ...]:
+        """All public pages from the oldest; those without a date stand before all others."""
+        pages = sorted(self._site.everything(), key=lambda page: page.id, reverse=True)
+        pages.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
+        return tuple(pages)
+
     def selection(self, kind: str, name: str) -> list[AnyPage]:
         """The pages of ("kind", "article"), ("tag", "돌봄"), ("news", "") and the like."""
         if kind == "news":
-            return list(self._news)
+            return list(self.news)
         return self._selections.get((kind, name), [])
 
     def terms(self, kind: str) -> list[str]:
@@ -64,7 +76,7 @@ class Shelves:
     @property
     def newest_year(self) -> int | None:
         """The year of the newest article or release; little enough that every page may ask."""
-        newest = self._news[-1].date if self._news else None
+        newest = self.news[-1].date if self.news else None
         return newest.at.year if newest else None
 
     def neighbours(self, identity: str) -> tuple[AnyPage | None, AnyPage | None]:
@@ -79,6 +91,11 @@ class Shelves:
         kinds = ("article", "release", "issue", "page")
         orders = [self._selections["kind", kind] for kind in kinds]
         return {page.id: (order, n) for order in orders for n, page in enumerate(order)}
+
+    @cached_property
+    def akin(self) -> dict[str, tuple[str, ...]]:
+        """For each article and release the older ones most akin to it, by identity."""
+        return kinship.akin(self.news)
 
     @cached_property
     def issue_of(self) -> dict[str, str]:

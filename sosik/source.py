@@ -15,9 +15,9 @@ from sosik import addresses, routes
 from sosik.completing import complete
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
+from sosik.holdings import layouts_of, offered, text_of
 from sosik.inventory import Inventory
 from sosik.issues import Choice, check_belonging, check_sender, gather
-from sosik.layouts import Layouts
 from sosik.mailings import mailed_pictures, read_mailings
 from sosik.manuscript import Options
 from sosik.model.manuscript import Manuscript
@@ -25,8 +25,9 @@ from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
-from sosik.naming import COPIED, check_names, is_text
+from sosik.naming import COPIED, check_font, check_names
 from sosik.parsing import parse_all, reread
+from sosik.popular import read_popular
 from sosik.problems import ProblemsFound, problem
 from sosik.publication import coming, next_change
 from sosik.references import check_references, written_links
@@ -34,7 +35,6 @@ from sosik.settings import parse_settings
 from sosik.store import Store
 from sosik.terms import with_one_spelling
 
-_STATIC = "content/static/"
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
 """How a file ends that is meant as a text; editors may add `.txt` unseen."""
 _P = TypeVar("_P", bound=Page)
@@ -129,21 +129,13 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
         return None, {}
     if inventory.found["site.yaml"].problem:
         return None, {}
-    text = _text("site.yaml", inventory, faults)
+    text = text_of("site.yaml", inventory, faults)
     if text is None:
         return None, {}
     settings, problems, lines = parse_settings(text)
     for fault in problems:
         faults.take(fault)
     return settings, lines
-
-
-def _text(name: str, inventory: Inventory, faults: Faults) -> str | None:
-    """A file of the site as text; None, with a problem noted, where it is none."""
-    found = inventory.text_of(name)
-    faults.problems += found.problems
-    faults.warnings += found.warnings
-    return found.text
 
 
 def _texts(inventory: Inventory, faults: Faults) -> list[str]:
@@ -194,10 +186,11 @@ def assemble(written: Written, now: datetime) -> Site:
         check_sender(settings, written.lines, faults)
     for key, url in [("subscribe", settings.subscribe), *(("menu", e.url) for e in settings.menu)]:
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
-    texts, assets = _layouts(inventory, faults)
+    check_font(settings, written.lines, inventory, faults)
+    texts, assets = layouts_of(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
-    files = _files(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}
+    files = offered(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}
     return Site(
         settings=settings,
         articles=articles,
@@ -208,7 +201,8 @@ def assemble(written: Written, now: datetime) -> Site:
         files=files | assets | mailed_pictures(inventory),
         layouts=texts,
         hidden=frozenset(base + address for address in sources.hidden_addresses),
-        coming=coming(articles, now),
+        coming=coming((*articles, *issues), now),
+        popular=read_popular(inventory, pages, hidden, settings, faults),
         mailings=mailings,
         next_change=next_change(manuscripts.values(), now),
     )
@@ -268,33 +262,3 @@ def _issues(
         gather(issue, manuscripts[issue.source], choice, faults, sent=sent)
         for issue in _newest_first(public.values(), Issue)
     )
-
-
-def _layouts(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], dict[str, str]]:
-    """Layout texts by name, and the digests of the other files of layouts/."""
-    texts: dict[str, str] = {}
-    assets: dict[str, str] = {}
-    for name, found in inventory.found.items():
-        if not name.startswith("layouts/") or found.problem:
-            continue
-        short = name.removeprefix("layouts/")
-        if not is_text(name):
-            assets[name] = inventory.digest(name)
-            continue
-        text = _text(name, inventory, faults)
-        if text is not None:
-            texts[short] = text
-    for fault in Layouts(texts).problems():
-        faults.take(fault)
-    return texts, assets
-
-
-def _files(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
-    """The digests of the files that public texts offer, and of everything in content/static/."""
-    names = {name for offered in beside for name in offered}
-    names |= {
-        name
-        for name, found in inventory.found.items()
-        if name.startswith(_STATIC) and not found.problem
-    }
-    return {name: inventory.digest(name) for name in sorted(names)}

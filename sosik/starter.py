@@ -7,6 +7,7 @@ from typing import Any
 from sosik import files
 from sosik.keys import KEYS
 from sosik.mappings import keys_schema
+from sosik.popular import KEYS as POPULAR_KEYS
 from sosik.problems import ProblemsFound, problem
 from sosik.settings import KEYS as SETTINGS_KEYS
 
@@ -105,7 +106,7 @@ def start(folder: Path) -> list[str]:
 
 def schema_files() -> dict[str, str]:
     """The JSON Schemas of site.yaml and of each kind's front matter, by file name."""
-    tables = {"site": SETTINGS_KEYS, **KEYS}
+    tables = {"site": SETTINGS_KEYS, "popular": POPULAR_KEYS, **KEYS}
     return {
         f"schemas/{name}.json": _schema(name, keys_schema(keys)) for name, keys in tables.items()
     }

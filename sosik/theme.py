@@ -1,9 +1,12 @@
-"""A palette from one accent colour, with the contrast that readers need, painted into CSS."""
+"""A palette from one accent colour, with the contrast that readers need, painted into CSS.
+
+And the font that a site serves itself.
+"""
 
 import re
 from functools import lru_cache
 
-_NAME = re.compile(r"\$((?:on-)?accent(?:-[a-z]+)*)")
+_NAME = re.compile(r"\$(font(?:-face)?|(?:on-)?accent(?:-[a-z]+)*)")
 _WHITE, _INK, _NIGHT = (255, 255, 255), (22, 25, 29), (18, 21, 25)
 _READABLE = 4.5
 """The contrast that small text needs (WCAG 2.2, 1.4.3)."""
@@ -38,10 +41,26 @@ def palette(accent: str) -> dict[str, str]:
     }
 
 
-def paint(css: str, accent: str) -> str:
-    """A stylesheet with every `$accent`, `$on-accent`, … replaced by its colour."""
-    colours = palette(accent)
-    return _NAME.sub(lambda found: colours.get(found[1], found[0]), css)
+def paint(css: str, accent: str, font: str = "", file: str = "") -> str:
+    """A stylesheet with every `$accent`, `$on-accent`, … replaced by its colour.
+
+    `$font` becomes the name of the site's own font and a comma, `$font-face` the rule that loads it
+    from a .woff2 beside the stylesheet; both nothing where there is none.
+    """
+    words = {
+        **palette(accent),
+        "font": f'"{font}",' if font else "",
+        "font-face": _FACE % (font, file) if font and file.endswith(".woff2") else "",
+    }
+    return _NAME.sub(lambda found: words.get(found[1], found[0]), css)
+
+
+_FACE = """@font-face {
+  font-family: "%s";
+  font-weight: 100 900;
+  font-display: swap;
+  src: url("%s") format("woff2");
+}"""
 
 
 def _parse(colour: str) -> Colour:

@@ -25,6 +25,7 @@ class Verifier:
         self.trace = Trace() if self._engine_changed else trace
         self._facts = facts
         self._outputs = outputs
+        self._exact: dict[Question, Question] = {}
         self._changed = {
             place
             for place, (question, digest) in enumerate(self.trace.answers)
@@ -40,11 +41,20 @@ class Verifier:
             return Reason("target")
         if not self._changed.isdisjoint(made.reads):
             place = next(place for place in made.reads if place in self._changed)
-            return Reason("read", self.trace.answers[place][0])
+            return Reason("read", self._exactly(self.trace.answers[place][0]))
         found = self._outputs.digest(target.path, made, self.trace.when)
         if found is None:
             return Reason("missing")
         return None if found == made.output else Reason("tampered")
+
+    def _exactly(self, question: Question) -> Question:
+        """Of a layout that draws on others, the one that has changed."""
+        if question[0] == "layout" and question not in self._exact:
+            now = self._facts.layouts.text_digests
+            parts = self._facts.layouts.closure(str(question[1]))
+            changed = (part for part in parts if now.get(part) != self.trace.layouts.get(part))
+            self._exact[question] = "layout", next(changed, question[1])
+        return self._exact.get(question, question)
 
     def reads(self, made: Made) -> tuple[Question, ...]:
         """The questions that were asked for an output."""
@@ -104,6 +114,7 @@ class Recorder:
             when=when,
             answers=tuple((question, self._facts.digest(question)) for question in self._places),
             words=words,
+            layouts=self._facts.layouts.text_digests,
             made={
                 path: structs.replace(each, fingerprint=found.get(path, NOTHING))
                 for path, each in made.items()

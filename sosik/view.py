@@ -11,11 +11,12 @@ from sosik.model.output import Question
 from sosik.model.pages import (
     AnyPage,
     Attachment,
+    Contact,
     Issue,
     PageRef,
 )
 from sosik.model.settings import Person, Settings
-from sosik.model.site import ComingEvent, Mailed, Neighbours, Section, Term
+from sosik.model.site import ComingEvent, FrontPage, Mailed, Neighbours, Section, Term
 from sosik.model.text import Body, Media, Picture
 
 _SETTINGS = frozenset(Settings.__struct_fields__)
@@ -69,6 +70,10 @@ class SiteView(Open):
         """The text of a stylesheet of layouts/, in the site's colours."""
         return self._read("style", name) or ""
 
+    def front(self) -> FrontPage:
+        """What stands on the home page, chosen so that no story stands there three times."""
+        return self._read("front")  # type: ignore[no-any-return]
+
     def page(self, identity: str) -> AnyPage | None:
         """All of another page's front matter."""
         return self._read("page", identity)  # type: ignore[no-any-return]
@@ -97,7 +102,10 @@ class SiteView(Open):
         return self._read("terms", kind)  # type: ignore[no-any-return]
 
     def term(self, kind: str, name: str) -> str:
-        """The address of one term's listing; "" where it has no pages."""
+        """The address of one term's listing; "" where it has no pages.
+
+        That of the featured ones (주요 소식) is `term("featured", "")`.
+        """
         return str(self._read("term", kind, name))
 
     def count(self, kind: str, name: str) -> int:
@@ -133,8 +141,26 @@ class SiteView(Open):
         """What site.yaml says of an author."""
         return self._read("person", name)  # type: ignore[no-any-return]
 
+    def contacts(self, page: AnyPage) -> tuple[Contact, ...]:
+        """Whom to ask about a page: its own contacts, else the number of its department."""
+        own: tuple[Contact, ...] = getattr(page, "contacts", ())
+        name: str = getattr(page, "department", "")
+        known: Contact | None = self._read("department", name) if name and not own else None
+        return own if known is None else (known,)
+
+    def related(self, page: AnyPage) -> tuple[PageRef, ...]:
+        """At most four older articles and releases that share tags or the category with a page.
+
+        They tell title, address, date, category, department and picture, and no summary.
+        """
+        return self._read("related", page.id)  # type: ignore[no-any-return]
+
+    def popular(self) -> tuple[PageRef, ...]:
+        """The pages most read as content/popular.yaml lists them; () without that file."""
+        return self._read("popular")  # type: ignore[no-any-return]
+
     def events(self) -> tuple[ComingEvent, ...]:
-        """Events that are not over, the soonest first."""
+        """Events and entries of schedules that are not over, the soonest first."""
         return self._read("events")  # type: ignore[no-any-return]
 
     def addresses(self) -> tuple[tuple[str, str], ...]:
@@ -152,6 +178,11 @@ class SiteView(Open):
     def body_image(self, page: AnyPage, written: str) -> Picture | None:
         """A picture as a text names it."""
         found = (self.picture(name) for name in routes.image_names(page.source, written))
+        return next((picture for picture in found if picture is not None), None)
+
+    def still(self, page: AnyPage, video: str) -> Picture | None:
+        """The picture that stands for a video of a text, by the video's id."""
+        found = (self.picture(name) for name in routes.still_names(page.source, video))
         return next((picture for picture in found if picture is not None), None)
 
     def _link(self, source: str, written: str) -> str:

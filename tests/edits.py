@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from tests.accidents import ACCIDENTS
-from tests.sample import LAYOUTS, PAGES, SETTINGS, picture
+from tests.sample import FILES, LAYOUTS, PAGES, SETTINGS, picture
 from tests.sites import NOW, SEOUL, Edit, Make, Site
 
 APPLE, BEAR, CEDAR, DEW = (f"articles/2026/{name}" for name in ("apple", "bear", "cedar", "dew"))
@@ -117,7 +117,15 @@ _heads(
     [{"heading": "첫째", "articles": ["apple"]}, {"heading": "둘째", "articles": ["dew", "bear"]}],
     None,
 )
-_heads(ISSUE, "schedule", [{"date": "2026-11-20", "title": "김장"}], None)
+_heads(
+    ISSUE,
+    "schedule",
+    [{"date": "2026-11-20", "title": "김장", "deadline": "2026-11-13"}],
+    [{"date": "2026-11-11", "title": "곰", "url": "../articles/2026/bear.md"}],
+    [{"date": "2026-11-11", "title": "사과 잔치", "url": "../articles/2026/apple.md"}],
+    None,
+    walk=(1, 2, 3, 4, 0),
+)
 _heads(ISSUE, "draft", True)
 _heads(ABOUT, "title", "소개말")
 
@@ -125,7 +133,12 @@ _settings("title", "새 소식")
 _settings("listing", {"size": 1}, {"size": 3})
 _settings("theme", {"accent": "#884400"}, {"accent": "#003366"})
 _settings("url", "https://news.example.org", "https://other.example.org/a/b")
-_settings("departments", ["나눔부", {"name": "돌봄부", "slug": "care"}])
+_settings(
+    "departments",
+    [{"name": "나눔부", "phone": "02-000-0110"}, {"name": "돌봄부", "slug": "care"}],
+    [{"name": "나눔부", "slug": "share", "phone": "02-000-0111"}, "돌봄부"],
+    walk=(1, 2, 0),
+)
 _settings("categories", [{"name": "현장", "slug": "field"}, "공지"])
 _settings("people", [{"name": "김하늘", "position": "부장"}])
 _settings("markdown", {"breaks": True})
@@ -165,6 +178,7 @@ _toggles(
 _toggles("content/sent/issues/2026-09/sent.json", "{")
 _toggles("content/articles/2026/broken.md", "---\ntitle: [\n---\n")
 _toggles("content/articles/2026/red-twin.png", picture("red"))
+_toggles("content/articles/2026/cedarCEDAR1.png", picture("green"))
 _toggles(
     "content/articles/2026/fig.md",
     "---\ntitle: 무화과\ndate: 2026-10-15\nauthor: 박솔\n"
@@ -185,6 +199,13 @@ def photo_bytes(site: Site, n: int) -> None:
 @_edit(1, 0)
 def attachment_bytes(site: Site, n: int) -> None:
     site.write("content/articles/2026/files/list.txt", f"one, {['two', 'six'][n % 2]}\n")
+
+
+@_edit(1, 2, 3, 0)
+def pages_most_read(site: Site, n: int) -> None:
+    name = "content/popular.yaml"
+    every = (FILES[name], "기사:\n  - bear.md\n  - cedar\n", "# 조회수\n- apple\n- apple\n", "")
+    site.write(name, every[n % len(every)])
 
 
 @_edit(1, 0)
@@ -267,6 +288,7 @@ def time_moves(site: Site, n: int) -> None:
 CATALOGUE += ACCIDENTS
 _FIRST = {
     *("title", "body", "image_bytes", "static_bytes", "time_moves", f"{APPLE} tags"),
+    *("pages_most_read", f"{ISSUE} schedule"),
     *(f"{PLAN} slug", f"{PLAN} draft", f"{ISSUE} title", "layout macros/inner.html"),
     *(f"site.yaml {key}" for key in ("title", "departments", "people", "theme")),
 }

@@ -15,7 +15,7 @@ SETTINGS: dict[str, Any] = {
         "phone": "02-000-0100",
         "copyright_since": 2013,
     },
-    "departments": [{"name": "나눔부", "slug": "share"}, "돌봄부"],
+    "departments": [{"name": "나눔부", "slug": "share", "phone": "02-000-0110"}, "돌봄부"],
     "categories": ["공지", {"name": "현장", "slug": "field"}],
     "people": [{"name": "김하늘", "position": "팀장"}],
     "menu": [{"title": "기사", "url": "/articles/"}, {"title": "소개", "url": "/pages/about/"}],
@@ -53,10 +53,11 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
             "aliases": ["/old/cedar/"],
             "extra": {"하나": "1", "둘": "2"},
         },
-        "삼나무를 심습니다.\n\n## 심는 법\n\n둘째 문단입니다.\n",
+        "삼나무를 심습니다.\n\n## 심는 법\n\nhttps://youtu.be/cedarCEDAR1\n\n둘째 문단입니다.\n",
     ),
     "articles/2026/dew": (
-        {**_BY, "title": "이슬", "date": "2026-10-26", "expires": "2026-11-25", "featured": True},
+        {**_BY, "title": "이슬", "date": "2026-10-26", "expires": "2026-11-25", "featured": True}
+        | {"tags": ["나눔"]},
         "이슬이 맺힙니다.\n\n둘째 문단입니다.\n",
     ),
     "articles/2026/egg": (
@@ -116,6 +117,8 @@ LAYOUTS = {
 {{ author }} {{ site.term("author", author) }}{% if known %}{{ known.position }}{% endif %}
 {% endfor %}
 {% for tag in page.tags %}{{ site.term("tag", tag) }}{% endfor %}
+{% for each in site.contacts(page) %}{{ each.name }} {{ each.phone }} {{ each.email }}{% endfor %}
+{% for each in site.related(page) %}{{ each.title }} {{ each.url }}{% endfor %}
 {% if page.category %}{{ site.term("category", page.category) }}{% endif %}
 {% if page.department %}{{ site.term("department", page.department) }}{% endif %}
 {% for each in page.attachments %}{{ site.attachment(page, each) }} {{ each.size }}{% endfor %}
@@ -135,7 +138,8 @@ LAYOUTS = {
 {% endblock %}""",
     "page.html": """
 {% extends "site/base.html" %}{% block main %}<article>{{ page.title }}{{ body }}</article>
-{% for each in site.events() %}{{ each.article.title }} {{ each.event.place }}{% endfor %}
+{% for each in site.events() %}{{ each.title }} {{ each.url }} {{ each.event.place }}
+{{ each.event | span }} {{ each.closed }} {{ each.page.title }}{% endfor %}
 {% set other = site.page("articles/2026/apple") %}{% if other %}{{ other.correction }}{% endif %}
 {% endblock %}""",
     "home.html": """
@@ -143,8 +147,18 @@ LAYOUTS = {
 {% for entry in site.pages("article", limit=1) %}{{ entry.title }}
 {{ site.body(entry).text | replace("\\x00", "") }}{% endfor %}
 {% for entry in site.pages("article", featured=True) %}{{ entry.title }}{% endfor %}
+{{ site.term("featured", "") }}{% for entry in site.popular() %}{{ entry.title }}{% endfor %}
+{% set front = site.front() %}{{ front.lead.title if front.lead }}
+{% for group in front.groups %}{{ group.name }} {{ group.entries | length }}{% endfor %}
+{% for entry in front.latest + front.popular %}{{ entry.title }}{% endfor %}
 {% for name, url in site.social.items() %}{{ name }} {{ url }}{% endfor %}
 {% for each in site.menu %}{{ each.title }} {{ each.url }}{% endfor %}{% endblock %}""",
+    "events.html": """
+{% extends "site/base.html" %}{% block main %}
+{% for month, coming in events | groupby("month") %}{{ month }}
+{% for each in coming %}{{ each.title }} {{ each.url }}
+{% if each.deadline %}{{ each.deadline | date }}{% endif %}
+{{ each.page.url }}{% endfor %}{% endfor %}{% endblock %}""",
     "listing.html": """
 {% extends "site/base.html" %}{% block main %}{{ listing.title }} {{ listing.number }}
 {% for entry in entries %}{{ site.fragment("site/card.html", entry=entry, level=2) }}{% endfor %}
@@ -175,4 +189,5 @@ FILES = {
     "content/images/blue.jpg": picture("blue", (12, 9), "JPEG"),
     "content/articles/2026/files/list.txt": b"one, two\n",
     "content/static/CNAME": b"news.example.org\n",
+    "content/popular.yaml": b"- cedar\n- articles/2026/apple\n- releases/plan\n",
 } | {f"layouts/site/{name}": text.strip().encode() for name, text in LAYOUTS.items()}

@@ -20,6 +20,7 @@ def _archive(place: Path) -> Site:
     """A thousand articles over ten years, under the default layouts, and an issue of three."""
     site = Site(place)
     shutil.rmtree(site.root / "layouts")
+    site.remove("content/popular.yaml")
     for name in list(site.heads):
         site.delete(name)
     site.setting(listing={"size": 20}, menu=[{"title": "기사", "url": "/articles/"}])
@@ -79,7 +80,7 @@ def test_an_edit_of_a_text_that_a_bulletin_carries_makes_its_mail_anew(archive: 
 
 
 def test_an_edit_of_a_title_makes_all_that_show_it_anew_and_nothing_else(archive: Site) -> None:
-    """Its page, both neighbours, and one view of each listing that it stands in."""
+    """Its page, both neighbours, those it is akin to, and one view of each of its listings."""
     title = str(archive.heads[MIDDLE]["title"])
     shown = _showing(archive, title)
     archive.head(MIDDLE, title="새 제목")
@@ -89,6 +90,10 @@ def test_an_edit_of_a_title_makes_all_that_show_it_anew_and_nothing_else(archive
     place = order.index(MIDDLE)
     pages = {f"site/{name}/index.html" for name in order[place - 1 : place + 2]}
     assert pages < shown
+    kin = {name for name in shown - pages if name.startswith("site/articles/2")}
+    assert all(name > f"site/{MIDDLE}/index.html" for name in kin), "only newer pages name it"
+    assert 0 < len(kin) <= 4
+    pages |= kin
     listings = {name.split("/")[1] for name in shown - pages}
     assert listings == {"articles", "categories", "departments", "authors", "tags", "archive"}
     assert len(shown - pages) == 8  # two tags; the year and the month
@@ -114,5 +119,8 @@ def test_a_new_article_leaves_older_views_of_listings_as_they_are(archive: Site)
     changed = {name for name in after if before.get(name) != after[name]}
     assert set(report.rendered) >= changed
     assert len(report.rendered) < 60
+    pages = {name for name in changed if name.startswith("site/articles/2")}
+    order = sorted(name for name in archive.heads if name.startswith("articles/"))
+    assert pages == {f"site/{name}/index.html" for name in order[-2:]}, "it and its neighbour"
     older = [name for name in changed if "/page/" in name]
     assert len(older) <= 8, "at most one view that has just become full, in each of its listings"

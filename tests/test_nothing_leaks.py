@@ -199,6 +199,24 @@ def test_an_issue_leaves_out_hidden_articles_with_a_warning(open_site: Site) -> 
     assert told == [("article-hidden", f"content/{ISSUE}.md")] * 2
 
 
+def test_hidden_pages_are_neither_akin_nor_most_read_nor_featured_nor_to_come(
+    open_site: Site,
+) -> None:
+    """What `popular.yaml` names of them is told and left out, as if it had not been written."""
+    open_site.write("content/popular.yaml", "- cedar\n")
+    _with_secrets(open_site, draft=True)
+    open_site.head("articles/2026/secret-file", tags=["나눔"], category="공지", date="2026-10-01")
+    wanted = open_site.build_clean()
+    named = "- articles/2026/secret-file\n- 비밀 제목\n- /articles/2026/secret-slug/\n- cedar\n"
+    open_site.write("content/popular.yaml", named)
+    report = open_site.build()
+    found = snapshot(open_site.output)
+    assert leaks(found) == []
+    assert different(found, wanted) == []
+    told = [code for code, file in codes(report.warnings) if file == "content/popular.yaml"]
+    assert told == ["popular-hidden"] * 3
+
+
 def test_faults_of_hidden_texts_are_warnings_and_leak_nothing(open_site: Site) -> None:
     wanted = open_site.build_clean()
     _with_secrets(open_site, draft=True)

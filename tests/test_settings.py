@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sosik.mappings import Keys, Mapped
-from sosik.model.settings import DEFAULT_ZONE, Entry, MenuEntry, Person, Settings
+from sosik.model.settings import DEFAULT_ZONE, Department, Entry, MenuEntry, Person, Settings
 from sosik.problems import Problem
 from sosik.settings import KEYS, parse_settings, zone_of
 from tests.small import SETTINGS
@@ -38,8 +38,14 @@ def test_title_and_address_are_enough() -> None:
 @pytest.mark.parametrize(
     ("more", "field", "value"),
     [
-        ("departments: [가, 나]", "departments", (Entry(name="가"), Entry(name="나"))),
-        ("부서: [{이름: 가, 주소: a-1}]", "departments", (Entry(name="가", slug="a-1"),)),
+        ("departments: [가, 나]", "departments", (Department(name="가"), Department(name="나"))),
+        ("부서: [{이름: 가, 주소: a-1}]", "departments", (Department(name="가", slug="a-1"),)),
+        (
+            "부서: [{이름: 가, 전화: 02-000-0110, 메일: a@example.org}]",
+            "departments",
+            (Department(name="가", phone="02-000-0110", email="a@example.org"),),
+        ),
+        ("저작권: 옮겨 실으려면 물어봐 주세요.", "copyright", "옮겨 실으려면 물어봐 주세요."),
         ("분류: 공지", "categories", (Entry(name="공지"),)),
         (
             "사람:\n  - 김하늘\n  - {이름: 이가람, 직위: 팀장, 이메일: lee@example.org}",

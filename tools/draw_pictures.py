@@ -1,5 +1,7 @@
 """Draws the flat illustrations of the sample content and writes them as JPEG files.
 
+It also draws what Sosik ships, as PNG files of 1280x720 in few colours (`--shipped`).
+
 A scene is told in sentences, parted by `;`: a form, its colours, its measures in pixels of a
 1280x800 canvas, as in `box wood 0 560 1280 36`. A row of sentences, ended by `/`, may be repeated
 at the places after `@`: `x y`, or `grid columns rows x y dx dy`, or `scatter count x y w h`;
@@ -28,6 +30,11 @@ PAINTS = {
     "rose": "#e8b49e", "plum": "#b5657a", "blue": "#6d86b5", "glass": "#d5ebf0", "pane": "#8fb0b3",
     "steel": "#9aa5a6", "iron": "#7d8789", "grey": "#8a8783", "skin": "#f0c7a5", "soil": "#8a5f43",
     "straw": "#ecd18c", "board": "#b98a5b", "night": "#161b34", "navy": "#33406b", "lit": "#f6dc94",
+}
+SHIPPED = {
+    "video": """box #dbe3df 0 0 1280 800; disc #e6ece9 250 250 150; hill #cdd8d3 560 46 3.6;
+        hill #becbc5 640 34 1.2; disc #a9b8b1 640 403 104; disc paper 640 400 100;
+        shape #46544d 606 340 606 460 712 400""",
 }
 SCENES = {
     "village": """wash #bfe0ea #f6efdc 600; disc #ffe7a3 930 190 95; hill sage 440 46 4.9;
@@ -172,6 +179,7 @@ SCENES = {
 }
 # fmt: on
 HOME = Path(__file__).resolve().parent.parent / "content/articles/2026/images"
+PICTURES = Path(__file__).resolve().parent.parent / "layouts/pictures"
 
 
 class Scene:
@@ -182,7 +190,7 @@ class Scene:
         self.picture = Image.new("RGB", (WIDTH * ZOOM, HEIGHT * ZOOM))
         self.pen = ImageDraw.Draw(self.picture)
         self.origin = (0.0, 0.0)
-        for stamp in SCENES[name].split("/"):
+        for stamp in (SCENES | SHIPPED)[name].split("/"):
             sentences, _, where = stamp.partition("@")
             for turn, place in enumerate(self.places(where)):
                 self.origin = place
@@ -276,16 +284,26 @@ class Scene:
         self.box(paint, x - size / 2, y - size * 0.85, size, size * 0.3)
 
 
+def drawn(name: str) -> Image.Image:
+    """One scene in its own size, its edges smooth."""
+    return Scene(name).picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draw the pictures of the sample content.")
     parser.add_argument("--folder", type=Path, default=HOME, help="where to write the files")
     parser.add_argument("--only", nargs="+", choices=list(SCENES), default=list(SCENES))
+    parser.add_argument("--shipped", action="store_true", help="draw what Sosik ships, too")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     for name in asked.only:
-        smooth = Scene(name).picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
         target = asked.folder / f"{name}.jpg"
-        smooth.save(target, quality=80, optimize=True)
+        drawn(name).save(target, quality=80, optimize=True)
+        print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
+    for name in SHIPPED if asked.shipped else ():
+        wide = drawn(name).crop((0, 40, WIDTH, 760)).quantize(32, dither=Image.Dither.NONE)
+        target = PICTURES / f"{name}.png"
+        wide.save(target, optimize=True)
         print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
 
 

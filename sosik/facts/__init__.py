@@ -1,6 +1,17 @@
 """What outputs may ask about the site: every kind of question, and who answers it."""
 
-from sosik.facts import files, pages, terms
+from sosik.facts import files, front, occasions, pages, readers, searching, terms
 from sosik.facts.asking import KINDS, Facts, Reader
 
-__all__ = ["KINDS", "Facts", "Reader", "files", "pages", "terms"]
+__all__ = [
+    "KINDS",
+    "Facts",
+    "Reader",
+    "files",
+    "front",
+    "occasions",
+    "pages",
+    "readers",
+    "searching",
+    "terms",
+]

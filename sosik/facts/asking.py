@@ -14,6 +14,7 @@ from sosik.layouts import Layouts
 from sosik.model.output import Question
 from sosik.model.pages import AnyPage, PageRef
 from sosik.model.site import Site
+from sosik.search.documents import Document
 from sosik.shelves import Shelves
 from sosik.source import Sources
 
@@ -41,7 +42,8 @@ def answers(kind: str, digest: Callable[..., str] | None = None) -> Callable[[An
 class Facts:
     """The answers of one site at one moment, each computed once.
 
-    `fragments` are pieces of pages already rendered, which several outputs share.
+    `fragments` are pieces of pages already rendered, which several outputs share; `documents` what
+    search shows of pages, by identity.
     """
 
     def __init__(self, site: Site, sources: Sources) -> None:
@@ -49,6 +51,7 @@ class Facts:
         self.sources = sources
         self.layouts = Layouts(site.layouts)
         self.fragments: dict[tuple[Any, ...], Any] = {}
+        self.documents: dict[str, Document] = {}
         self._answers: dict[Question, Any] = {}
         self._digests: dict[Question, str] = {}
 

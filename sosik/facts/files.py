@@ -6,6 +6,7 @@ from msgspec import structs
 
 from sosik import addresses, images, routes
 from sosik.facts.asking import Facts, answers
+from sosik.model.pages import Contact
 from sosik.model.site import ImageFile
 from sosik.model.text import Media, Picture
 
@@ -58,6 +59,15 @@ def _setting(facts: Facts, name: str) -> Any:
 @answers("person")
 def _person(facts: Facts, name: str) -> Any:
     return next((person for person in facts.site.settings.people if person.name == name), None)
+
+
+@answers("department")
+def _department(facts: Facts, name: str) -> Contact | None:
+    """How a department of site.yaml is reached; None where nothing is said of that."""
+    for listed in facts.site.settings.departments:
+        if listed.name == name and (listed.phone or listed.email):
+            return Contact(name=name, phone=listed.phone, email=listed.email)
+    return None
 
 
 @answers("style")

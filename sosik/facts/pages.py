@@ -6,8 +6,8 @@ from typing import Any
 from sosik.digest import digest_value
 from sosik.facts.asking import Facts, answers
 from sosik.mailings import changed_since, mailing_of
-from sosik.model.pages import AnyPage, Article, Issue, PageRef
-from sosik.model.site import ComingEvent, Mailed, Neighbours, Section
+from sosik.model.pages import AnyPage, Issue, PageRef
+from sosik.model.site import Mailed, Neighbours, Section
 from sosik.model.text import Body
 
 
@@ -40,10 +40,10 @@ def _body(facts: Facts, identity: str) -> Body | None:
 @answers("neighbours")
 def _neighbours(facts: Facts, identity: str) -> Neighbours:
     older, newer = facts.shelves.neighbours(identity)
-    return Neighbours(_name(older), _name(newer))
+    return Neighbours(name_of(older), name_of(newer))
 
 
-def _name(page: AnyPage | None) -> PageRef | None:
+def name_of(page: AnyPage | None) -> PageRef | None:
     """A page by title and date alone, so that an edit of its text disturbs nobody who names it."""
     if page is None:
         return None
@@ -87,7 +87,7 @@ def _sections(facts: Facts, identity: str) -> tuple[Section, ...]:
 @answers("issue_of")
 def _issue_of(facts: Facts, identity: str) -> PageRef | None:
     issue = facts.shelves.issue_of.get(identity)
-    return _name(facts.shelves.pages[issue]) if issue else None
+    return name_of(facts.shelves.pages[issue]) if issue else None
 
 
 @answers("mailed")
@@ -96,18 +96,7 @@ def _mailed(facts: Facts, identity: str) -> Mailed | None:
     if found is None:
         return None
     changed = changed_since(found, identity, facts.shelves.pages)
-    return Mailed(found.at, tuple(ref for page in changed if (ref := _name(page))))
-
-
-@answers("events")
-def _events(facts: Facts) -> tuple[ComingEvent, ...]:
-    found = []
-    for identity in facts.site.coming:
-        article = facts.shelves.pages[identity]
-        assert isinstance(article, Article)
-        assert article.event is not None
-        found.append(ComingEvent(article.event, facts.ref(article)))
-    return tuple(found)
+    return Mailed(found.at, tuple(ref for page in changed if (ref := name_of(page))))
 
 
 @answers("addresses")

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from sosik.markdown.html import anchor
 from sosik.markdown.plain import plain
 from sosik.markdown.sanitizing import TAG, is_harmless
+from sosik.markdown.videos import lone_video
 from sosik.model.text import Heading, Image, Link
 from sosik.problems import Problem, problem
 
@@ -57,6 +58,10 @@ class Gathering:
                     figure = True
                     opening.type = tokens[place + 1].type = "figure"
                     opening.hidden = tokens[place + 1].hidden = True
+                elif opening.type == "paragraph_open" and self._video(opening, token, line):
+                    opening.type = tokens[place + 1].type = "figure"
+                    opening.hidden = tokens[place + 1].hidden = True
+                    continue
                 elif opening.type == "heading_open":
                     self._heading(opening, tokens[place + 1], token)
                 elif opening.type == "paragraph_open":
@@ -87,6 +92,20 @@ class Gathering:
         self._anchors[name] = 1
         opening.attrs = {"id": name}
         self.headings.append(Heading(level, text, name))
+
+    def _video(self, opening: Token, token: Token, line: int) -> bool:
+        """Make a paragraph that is the address of a video a picture that leads there.
+
+        A line of a list stays what it is.
+        """
+        found = None if opening.hidden else lone_video(token.children or [])
+        if found is not None:
+            identity, url, words = found
+            picture = Token("image", "img", 0, meta={"slot": f"I{len(self.images)}"}, children=[])
+            token.children = [picture]
+            line += self.first_line
+            self.images.append(Image(identity, "", words, line, figure=True, video=url))
+        return found is not None
 
     def _inline(self, children: list[Token], line: int, figure: bool) -> None:
         open_links: list[int] = []

@@ -53,13 +53,15 @@ class Made(Struct, frozen=True):
 class Trace(Struct, frozen=True, kw_only=True):
     """All outputs of the last build that succeeded. `answers` pairs a question with its digest.
 
-    `when` is the disk's clock at which the fingerprints were seen.
+    `when` is the disk's clock at which the fingerprints were seen; `layouts` are the digests of the
+    layouts' own texts, which tell which of those that an output draws on has changed.
     """
 
     engine: str = ""
     when: int = 0
     answers: tuple[tuple[Question, str], ...] = ()
     words: tuple[str, ...] = ()
+    layouts: Mapping[str, str] = {}
     made: Mapping[str, Made] = {}
 
 

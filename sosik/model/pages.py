@@ -46,7 +46,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Contact(Struct, frozen=True, kw_only=True):
-    """A person the press may call; `role` is 과장, 담당자 and the like."""
+    """Whom to ask (문의처): a person or a department; `role` is 과장, 담당자 and the like."""
 
     role: str = ""
     name: str = ""
@@ -118,6 +118,7 @@ class News(Page, frozen=True, kw_only=True):
     links: tuple[Button, ...] = ()
     featured: bool = False
     attachments: tuple[Attachment, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 class Article(News, frozen=True, kw_only=True, tag="article"):
@@ -132,7 +133,6 @@ class Release(News, frozen=True, kw_only=True, tag="release"):
     """A press release (보도자료)."""
 
     release_kind: str = "보도자료"
-    contacts: tuple[Contact, ...] = ()
     provided: Moment | None = None
     embargo: str = ""
     sheets: str = ""

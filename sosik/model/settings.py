@@ -20,10 +20,17 @@ class Organization(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One department or category of a closed list."""
+    """One category of a closed list."""
 
     name: str
     slug: str = ""
+
+
+class Department(Entry, frozen=True, kw_only=True):
+    """One department of a closed list, and how it is reached."""
+
+    phone: str = ""
+    email: str = ""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -61,10 +68,18 @@ class Markdown(Struct, frozen=True, kw_only=True):
     html: bool = False
 
 
+class Font(Struct, frozen=True, kw_only=True):
+    """A font that the site serves itself; `file` is a .woff2 or .css below layouts/assets/."""
+
+    file: str
+    name: str = "Pretendard Variable"
+
+
 class Theme(Struct, frozen=True, kw_only=True):
-    """The colours that a site may change; `accent` is six hexadecimal digits after #."""
+    """What a site may change of its looks; `accent` is six hexadecimal digits after #."""
 
     accent: str = "#0f6b53"
+    font: Font | None = None
 
 
 class Email(Struct, frozen=True, kw_only=True):
@@ -87,10 +102,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     timezone: str = DEFAULT_ZONE
     description: str = ""
     organization: Organization = Organization()
-    departments: tuple[Entry, ...] = ()
+    departments: tuple[Department, ...] = ()
     categories: tuple[Entry, ...] = ()
     people: tuple[Person, ...] = ()
     license: str = ""
+    copyright: str = ""
     menu: tuple[MenuEntry, ...] = ()
     social: dict[str, str] = {}
     subscribe: str = ""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from sosik.model.pages import AnyPage, Article, Event, Issue, Page, PageRef, Release
+from sosik.model.pages import AnyPage, Article, Event, Issue, Moment, Page, PageRef, Release
 from sosik.model.settings import Settings
 
 
@@ -38,13 +38,28 @@ class Mailed(Struct, frozen=True):
     changed: tuple[PageRef, ...]
 
 
+class Occasion(Struct, frozen=True, kw_only=True):
+    """Something to come as one page writes it: an article's event, or a line of a schedule.
+
+    `page` is the page's identity, `url` the address as written in it, "" for none.
+    """
+
+    page: str
+    title: str
+    event: Event
+    deadline: Moment | None = None
+    closed: bool = False
+    url: str = ""
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is public at one moment, newest first, and nothing else.
 
     `files` maps a path below the site's folder (`content/…`) to the digest of its bytes,
     `layouts` a layout's name to its text. `hidden` are the addresses of unpublished pages, kept
-    only so that a link to one becomes plain text; `coming` the identities of
-    articles whose event is not over; `mailings` what was sent by mail, the newest first.
+    only so that a link to one becomes plain text; `coming` what is not over yet, as articles and
+    then issues tell it; `popular` the identities of the pages most read, the most read first;
+    `mailings` what was sent by mail, the newest first.
     """
 
     settings: Settings
@@ -56,7 +71,8 @@ class Site(Struct, frozen=True, kw_only=True):
     files: Mapping[str, str] = {}
     layouts: Mapping[str, str] = {}
     hidden: frozenset[str] = frozenset()
-    coming: tuple[str, ...] = ()
+    coming: tuple[Occasion, ...] = ()
+    popular: tuple[str, ...] = ()
     mailings: tuple[Mailing, ...] = ()
     next_change: datetime | None = None
 
@@ -104,8 +120,49 @@ class Listing(Struct, frozen=True, kw_only=True):
     older: str = ""
 
 
-class ComingEvent(Struct, frozen=True):
-    """An event together with the article that tells of it."""
+class ComingEvent(Struct, frozen=True, kw_only=True):
+    """An occasion that is not over: when and where, and the article or issue that tells it.
 
+    `url` leads to the article, to where the schedule's entry leads, or to the issue's page;
+    `deadline` is until when one may apply, `closed` whether that is over.
+    """
+
+    title: str
+    url: str
     event: Event
-    article: PageRef
+    page: PageRef
+    deadline: Moment | None = None
+    closed: bool = False
+
+    @property
+    def month(self) -> str:
+        """`2026년 11월`, the month in which it begins."""
+        return f"{self.event.date.at.year}년 {self.event.date.at.month}월"
+
+
+class Group(Struct, frozen=True):
+    """A category on the home page: its name, its listing, and its newest articles."""
+
+    name: str
+    url: str
+    entries: tuple[PageRef, ...]
+
+
+class FrontPage(Struct, frozen=True, kw_only=True):
+    """What stands on the home page; no page stands there more than twice.
+
+    `occasion` is the event of the `lead`. `groups` are the categories; `latest` the newest articles
+    in none of them, or all of the newest where there are few categories. `sections` are the
+    contents of the `issue`.
+    """
+
+    lead: PageRef | None
+    occasion: ComingEvent | None
+    featured: tuple[PageRef, ...]
+    groups: tuple[Group, ...]
+    latest: tuple[PageRef, ...]
+    releases: tuple[PageRef, ...]
+    issue: PageRef | None
+    sections: tuple[Section, ...]
+    events: tuple[ComingEvent, ...]
+    popular: tuple[PageRef, ...]

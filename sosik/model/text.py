@@ -11,13 +11,18 @@ class Link(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture as written; `figure` is True where it stands alone in its paragraph."""
+    """A picture as written; `figure` is True where it stands alone in its paragraph.
+
+    Where `video` is an address, it is the still of the video there: `src` is the video's id, and
+    `caption` the author's words for it.
+    """
 
     src: str
     alt: str
     caption: str
     line: int
     figure: bool
+    video: str = ""
 
 
 class Heading(Struct, frozen=True):

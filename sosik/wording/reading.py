@@ -119,6 +119,12 @@ READING: dict[str, Wording] = {
         '"#0f6b53"처럼 # 뒤에 0~9와 a~f를 여섯 자리 써 주세요.',
         'Write # and six digits or letters a to f, like "#0f6b53".',
     ),
+    "expected-font": Wording(
+        "‘{name}’의 값 ‘{found}’{found:은/는} 글꼴 파일의 이름이 아닙니다.",
+        "‘{found}’ of ‘{name}’ is not the name of a font's file.",
+        "layouts/assets 폴더에 넣은 .woff2나 .css 파일의 이름을 적어 주세요.",
+        "Write the name of a .woff2 or .css file in layouts/assets.",
+    ),
     "expected-url": Wording(
         "‘{name}’의 값 ‘{found}’{found:은/는} 누리집 주소가 아닙니다.",
         "‘{found}’ of ‘{name}’ is not a web address.",

@@ -113,6 +113,18 @@ WHOLE: dict[str, Wording] = {
         "글 파일이 있는 폴더를 기준으로 경로와 파일 이름을 살펴봐 주세요.",
         "Check path and name; they are relative to the folder of the text.",
     ),
+    "no-such-font": Wording(
+        "글꼴 파일 ‘{found}’{found:을/를} 찾을 수 없습니다.",
+        "The font's file ‘{found}’ does not exist.",
+        "layouts/assets 폴더에 그 파일을 넣거나, site.yaml에서 글꼴을 지워 주세요.",
+        "Put the file into layouts/assets, or take the font out of site.yaml.",
+    ),
+    "no-such-font-near": Wording(
+        "글꼴 파일 ‘{found}’{found:을/를} 찾을 수 없습니다. ‘{near}’인가요?",
+        "The font's file ‘{found}’ does not exist. Did you mean ‘{near}’?",
+        "layouts/assets 폴더에 그 파일을 넣거나, site.yaml에서 글꼴을 지워 주세요.",
+        "Put the file into layouts/assets, or take the font out of site.yaml.",
+    ),
     "no-such-page": Wording(
         "링크 ‘{found}’{found:이/가} 가리키는 곳이 없습니다.",
         "The link ‘{found}’ leads nowhere.",
@@ -168,6 +180,26 @@ WHOLE: dict[str, Wording] = {
     "article-hidden": Wording(
         "기사 ‘{found}’{found:은/는} 지금 공개되지 않은 글이라 이 소식지에서 빠집니다.",
         "The article ‘{found}’ is not public now and is left out of the issue.",
+    ),
+    "no-such-popular": Wording(
+        "많이 본 글 ‘{found}’{found:을/를} 찾을 수 없습니다.",
+        "There is no article or release ‘{found}’.",
+        "기사나 보도자료의 파일 이름이나 제목, /articles/로 시작하는 주소를 그대로 써 주세요.",
+        "Give its file name, its title, or its address, which begins with /articles/.",
+    ),
+    "no-such-popular-near": Wording(
+        "많이 본 글 ‘{found}’{found:을/를} 찾을 수 없습니다. ‘{near}’인가요?",
+        "There is no article or release ‘{found}’. Did you mean ‘{near}’?",
+        "기사나 보도자료의 파일 이름이나 제목, /articles/로 시작하는 주소를 그대로 써 주세요.",
+        "Give its file name, its title, or its address, which begins with /articles/.",
+    ),
+    "popular-hidden": Wording(
+        "‘{found}’{found:은/는} 지금 공개되지 않은 글이라 많이 본 뉴스에서 빠집니다.",
+        "‘{found}’ is not public now and is left out of the pages most read.",
+    ),
+    "popular-twice": Wording(
+        "‘{found}’{found:이/가} 두 번 들어 있어 앞의 것만 남깁니다.",
+        "‘{found}’ is listed twice; only the first counts.",
     ),
     "issue-empty": Wording(
         "이 소식지에 실을 기사가 없습니다.",

@@ -1,0 +1,18 @@
+// Runs before the first paint, so that nothing flashes: the size of letters and the light or dark
+// that the reader chose. Where storage is blocked the page stays as it was written.
+(() => {
+  const choices = { theme: /^(light|dark)$/, size: /^[1345]$/ };
+  const apply = () => {
+    for (const name in choices) {
+      try {
+        const value = localStorage.getItem("sosik-" + name);
+        if (choices[name].test(value)) document.documentElement.dataset[name] = value;
+        else delete document.documentElement.dataset[name];
+      } catch {}
+    }
+  };
+  apply();
+  // Another window may choose anew, and so may a later page before the reader comes back to this one.
+  addEventListener("storage", apply);
+  addEventListener("pageshow", (event) => event.persisted && apply());
+})();
