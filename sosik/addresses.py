@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from sosik import images, routes, theme
-from sosik.digest import digest_bytes
 from sosik.model.pages import AnyPage
 from sosik.model.site import Site
 from sosik.model.text import Picture
@@ -79,16 +78,8 @@ def style(site: Site, name: str) -> str | None:
     return None if css is None else theme.paint(css, site.settings.theme.accent)
 
 
-def asset(site: Site, name: str) -> str:
-    """The site address of a file of layouts/assets/, with the digest of its bytes in its name.
-
-    "" where there is none.
-    """
-    css = style(site, f"assets/{name}")
-    known = site.files.get(f"layouts/assets/{name}", "")
-    digest = digest_bytes(css.encode()) if css is not None else known
-    if not digest:
-        return ""
+def asset(name: str, digest: str) -> str:
+    """The site address of a file of layouts/assets/, with the digest of what is shipped in it."""
     stem, dot, suffix = name.rpartition(".")
     return f"/assets/{stem}-{digest[:10]}{dot}{suffix}"
 

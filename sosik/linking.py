@@ -10,6 +10,7 @@ from sosik.view import SiteView
 
 _SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
 _ID = re.compile(' id="[^"]*"')
+_NAMED = re.compile(' (?:id|class)="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
 MAIL_SIDES = 64
 """Pixels left and right of a mail's text, together."""
@@ -57,6 +58,24 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     figure, caption = '<div class="figure">{}</div>\n', '<div class="caption">{}</div>'
     picture = _pictures(site, page, tag, figure, caption)
     return _fill(_ID.sub("", body.html), body, link, picture, _mail_note)
+
+
+def feed_html(site: SiteView, page: AnyPage) -> str:
+    """The HTML of a page's text for a feed: addresses whole, without ids and classes of ours."""
+    body = site.body(page)
+
+    def link(href: str) -> str:
+        found = site.link(page, href)
+        return site.absolute(page.url + found if found.startswith("#") else found)
+
+    def tag(image: Image, found: Picture) -> str:
+        return (
+            f'<img src="{site.absolute(found.url)}" width="{found.width}" '
+            f'height="{found.height}" alt="{escape(image.alt)}">'
+        )
+
+    picture = _pictures(site, page, tag, "<figure>{}</figure>\n", "<figcaption>{}</figcaption>")
+    return _fill(_NAMED.sub("", body.html), body, link, picture, _mail_note)
 
 
 def _pictures(

@@ -25,6 +25,15 @@ TERMS = {
 }
 """The folder of the listings of each kind of term."""
 
+FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+"""The file names of feeds by their form."""
+
+SEARCH = "/search/"
+"""The site address of the search."""
+
+SITEMAP = 45_000
+"""Addresses in one sitemap; the protocol allows 50,000."""
+
 _UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?")
 """Names that Windows keeps for itself, with any suffix.
@@ -79,6 +88,11 @@ def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
     if kind in ("year", "month"):
         return f"/archive/{name}/"
     return f"/{TERMS[kind]}/{slug or segment(name)}/"
+
+
+def feed_address(address: str, form: str) -> str:
+    """The site address of the feed of a listing (or of the home page, `/`)."""
+    return address + FEEDS[form]
 
 
 def entries(settings: Settings, kind: str) -> tuple[Entry, ...]:

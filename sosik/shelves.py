@@ -43,6 +43,12 @@ class Shelves:
         news.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
         return news
 
+    @cached_property
+    def by_age(self) -> list[AnyPage]:
+        """All public pages from the oldest; those without a date come first."""
+        pages = sorted(self._site.everything(), key=lambda page: page.id)
+        return sorted(pages, key=lambda page: page.date.at.timestamp() if page.date else 0)
+
     def selection(self, kind: str, name: str) -> list[AnyPage]:
         """The pages of ("kind", "article"), ("tag", "돌봄"), ("news", "") and the like."""
         if kind == "news":

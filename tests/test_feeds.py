@@ -90,7 +90,7 @@ def test_the_feed_tells_corrections_and_authors_from_outside(output: Path) -> No
         for entry in feedparser.parse((output / "site/feed.xml").read_bytes()).entries
     }
     market = entries["<가을> & 장터"]
-    assert market.summary.startswith("날짜를 고쳤습니다. ")
+    assert market.summary.startswith("[바로잡음] 날짜를 고쳤습니다. ")
     assert market.category == "공지"
     assert entries["손님"].author == "이웃 김하늘"
     assert entries["여름"].summary == "글 자"

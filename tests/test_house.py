@@ -13,11 +13,11 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent / "sosik"
 
 FLOORS = (
-    "wording korean licenses theme diagnosis digest files parallel targets",
+    "wording korean licenses theme diagnosis digest files minifying parallel targets",
     "problems engine store",
     "model faults encoding",
     "dates routes images markdown outputs",
-    "proofreading selling fields layouts inventory shelves addresses publication reasons",
+    "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "mappings completing naming terms mailings",
     "quoting selections",
     "frontmatter keys references",
@@ -26,7 +26,8 @@ FLOORS = (
     "source",
     "facts",
     "listings trace view",
-    "plan linking feeds",
+    "plan linking",
+    "calendars feeds structured",
     "mail",
     "render",
     "ahead pipeline mending",
@@ -46,10 +47,12 @@ DOORS = {
     "jinja2": "layouts",
     "lxml": "mail",
     "markdown_it": "markdown",
-    "markupsafe": "layouts mail render view",
+    "markupsafe": "feeds layouts mail render structured view",
     "mdit_py_plugins": "markdown",
     "nh3": "markdown",
     "premailer": "mail",
+    "rcssmin": "minifying",
+    "rjsmin": "minifying",
     "yaml": "fields frontmatter keys mappings selections",
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""

@@ -1,6 +1,5 @@
 """Answers about pages: what they say, what stands beside them, what carries them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sosik.digest import digest_value
@@ -108,11 +107,3 @@ def _events(facts: Facts) -> tuple[ComingEvent, ...]:
         assert article.event is not None
         found.append(ComingEvent(article.event, facts.ref(article)))
     return tuple(found)
-
-
-@answers("addresses")
-def _addresses(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """Every page's address and the day on which it last changed, for the sitemap."""
-    found: Iterable[AnyPage] = facts.site.everything()
-    dated = ((page.url, page.updated or page.date) for page in found)
-    return tuple((url, moment.at.date().isoformat() if moment else "") for url, moment in dated)
