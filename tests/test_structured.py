@@ -37,7 +37,8 @@ FILES: dict[str, str | bytes] = {
     ).replace("부서: 기반지원부", "소속: 이웃"),
     "content/articles/market.jpg": picture(),
     "content/static/logo.png": picture(kind="PNG"),
-    "content/releases/plan.md": "---\n제목: 계획\n부서: 기반지원부\n보도일자: 2026-10-25\n---\n글\n",
+    "content/releases/plan.md": "---\n제목: 계획\n부서: 기반지원부\n보도일자: 2026-10-25\n"
+    "---\n계획입니다.\n",
     "content/issues/2026-10.md": "---\n제목: 10월호\n호수: 42\n발행일: 2026-10-30\n"
     "기사: [fair, guest]\n---\n안녕하세요.\n",
     "content/pages/about.md": "---\n제목: 소개\n---\n소개합니다.\n",
@@ -53,10 +54,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(page: Path) -> list[dict[str, Any]]:
     """The things that a page tells of."""
-    (script,) = html.document_fromstring(page.read_text("utf-8")).xpath(
-        "//head/script[@type='application/ld+json']"
-    )
-    data = json.loads(script.text)
+    scripts = html.document_fromstring(page.read_text("utf-8")).iter("script")
+    (data,) = (json.loads(s.text or "") for s in scripts if s.get("type") == "application/ld+json")
     assert data["@context"] == "https://schema.org"
     return list(data["@graph"])
 
