@@ -13,12 +13,12 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent / "sosik"
 
 FLOORS = (
-    "wording korean licenses theme diagnosis digest files parallel targets",
+    "wording korean licenses theme diagnosis digest files minifying parallel targets",
     "problems engine store",
     "model faults encoding",
     "dates routes images kinship markdown outputs search",
     "links",
-    "proofreading selling fields layouts inventory shelves addresses publication reasons",
+    "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "mappings completing naming terms mailings",
     "quoting selections",
     "frontmatter keys references",
@@ -27,7 +27,8 @@ FLOORS = (
     "source",
     "facts",
     "listings trace view",
-    "plan linking feeds crossings",
+    "plan linking crossings",
+    "calendars feeds structured",
     "mail",
     "render",
     "ahead pipeline mending",
@@ -47,10 +48,12 @@ DOORS = {
     "jinja2": "layouts",
     "lxml": "mail",
     "markdown_it": "markdown",
-    "markupsafe": "layouts mail render view",
+    "markupsafe": "feeds layouts mail render structured view",
     "mdit_py_plugins": "markdown",
     "nh3": "markdown",
     "premailer": "mail",
+    "rcssmin": "minifying",
+    "rjsmin": "minifying",
     "yaml": "fields frontmatter keys mappings selections",
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
