@@ -80,7 +80,13 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "style": lambda n: (f"스타일 ‘{n}’", f"the stylesheet ‘{n}’"),
     "asset": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
     "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’"),
-    "addresses": lambda: ("공개된 글의 주소 목록", "the addresses of all public pages"),
+    "shipped": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
+    "feeds": lambda kind, n: (
+        f"‘{_listing(kind, n)}’ 피드가 있는지",
+        f"which feeds there are of ‘{n or kind}’",
+    ),
+    "aliases": lambda: ("옛 주소 목록", "the old addresses"),
+    "addresses": lambda *_: ("공개된 글의 주소 목록", "the addresses of all public pages"),
 }
 
 

@@ -20,28 +20,33 @@ _KEPT = {"pre", "textarea", "script", "style"}
 @pytest.mark.parametrize(
     ("page", "small"),
     [
-        ("<p>가  나\n   다</p>", "<p>가 나\n다</p>"),
+        ("<p>가  나\n   다</p>", "<p>가  나\n다</p>"),
+        ("<p>가 \n\n \t\n 나</p>\n\n", "<p>가\n나</p>"),
+        ("  <p>가</p>", "<p>가</p>"),
         ("<b>센터</b>\n      <b>교육장</b>", "<b>센터</b>\n<b>교육장</b>"),
         ("<b>센터</b><b>교육장</b>", "<b>센터</b><b>교육장</b>"),
         ("<i>가</i> <i>나</i>", "<i>가</i> <i>나</i>"),
-        ("가\u00a0 \u3000 나", "가\u00a0 \u3000 나"),
-        ("<pre>\n가\n  나  다\n</pre>  <p>", "<pre>\n가\n  나  다\n</pre> <p>"),
-        ("<PRE>가\n\n나</PRE >\n\n", "<PRE>가\n\n나</PRE >\n"),
-        ("<preview>가  나</preview>", "<preview>가 나</preview>"),
+        ("가\u00a0\n\u3000 나", "가\u00a0\n\u3000 나"),
+        ("<pre>\n가\n  나  다\n</pre>\n\n<p>", "<pre>\n가\n  나  다\n</pre>\n<p>"),
+        ("<PRE>가\n\n나</PRE >\n\n<p>", "<PRE>가\n\n나</PRE >\n<p>"),
+        ("<preview>가\n\n나</preview>", "<preview>가\n나</preview>"),
         ("<textarea>\n\n 가</textarea>", "<textarea>\n\n 가</textarea>"),
         ("<script>a\n\n b</script>", "<script>a\n\n b</script>"),
-        ('<img alt="둘  셋\n넷">', '<img alt="둘  셋\n넷">'),
-        ("<img alt='a > b  c'>  <i>", "<img alt='a > b  c'> <i>"),
+        ("<script>a\n\n b < c</script>", "<script>a\n\n b < c</script>"),
+        ("<script src='a'></script>\n\n<p>", "<script src='a'></script>\n<p>"),
+        ('<img alt="둘\n\n  셋"\n  src="a">\n\n<p>', '<img alt="둘\n\n  셋"\n  src="a">\n<p>'),
+        ("<i title='둘 > 하나\n  셋'>\n\n<p>", "<i title='둘 > 하나\n  셋'>\n<p>"),
+        ('가="나\n\n 다', '가="나\n다'),
         ("가<!-- x -->나", "가나"),
         ("가 <!-- x --> 나", "가 나"),
         ("가 <!-- x -->\n<!-- y --> 나", "가\n나"),
         ("<p>가<!---->나<!-->다--></p>", "<p>가나다--></p>"),
-        ("<!-- <pre> -->  <p>  </p>", " <p> </p>"),
-        ("가 < 나  그리고 > 다", "가 < 나 그리고 > 다"),
+        ("<!-- <pre> -->\n\n  <p>  </p>", "<p>  </p>"),
+        ("가 < 나\n\n그리고 > 다", "가 < 나\n그리고 > 다"),
         ("<!doctype html>\n<html>", "<!doctype html>\n<html>"),
     ],
 )
-def test_runs_of_spaces_and_comments_go_and_nothing_else(page: str, small: str) -> None:
+def test_empty_lines_indents_and_comments_go_and_nothing_else(page: str, small: str) -> None:
     assert small_html(page) == small
     assert small_html(small) == small
 

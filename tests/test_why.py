@@ -106,7 +106,10 @@ QUESTIONS = {
         "asset": ("site.css",),
         "layout": ("site/base.html",),
         "file": ("content/static/CNAME",),
-        "addresses": (),
+        "addresses": (0, None),
+        "feeds": ("category", "공지"),
+        "aliases": (),
+        "shipped": ("site.css",),
         "count": ("tag", "돌봄"),
         "newest_year": (),
     }.items()

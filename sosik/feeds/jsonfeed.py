@@ -18,7 +18,9 @@ def json_feed(channel: Channel) -> bytes:
         "language": channel.language,
         "items": [_told(entry) for entry in channel.entries],
     }
-    return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+    data = msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+    # The same text in JSON, and no tag for a program that takes the file for HTML.
+    return data.replace(b"<", b"\\u003c").replace(b">", b"\\u003e")
 
 
 def _told(entry: Entry) -> dict[str, Any]:

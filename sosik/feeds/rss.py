@@ -1,6 +1,7 @@
 """RSS 2.0, with the whole text as `content:encoded`."""
 
 from email.utils import format_datetime
+from html import escape
 
 from sosik.feeds.elements import Element, add, document, root
 from sosik.feeds.entries import Channel, Entry
@@ -36,5 +37,6 @@ def _add(told: Element, entry: Entry) -> None:
         add(one, "dc:creator", entry.by)
     for word in dict.fromkeys(filter(None, (entry.category, *entry.tags))):
         add(one, "category", word)
-    add(one, "description", entry.told)
+    # Feed readers take it for HTML, and so may nothing in it be a tag.
+    add(one, "description", escape(entry.told, quote=False))
     add(one, "content:encoded", entry.html)
