@@ -144,8 +144,7 @@ def main() -> None:
             address = f"http://127.0.0.1:{server.server_port}/news"
             browser = player.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
             head = f"{'requests':>9}{'KB':>7}{'typed, s':>10}{'by address, s':>15}{'found':>7}"
-            print(f"
-{head}  query")
+            print(f"\n{head}  query")
             for query in archive.QUERIES:
                 ways: dict[bool, list[float]] = {True: [], False: []}
                 for _ in range(chosen.runs):
