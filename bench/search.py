@@ -32,6 +32,9 @@ from tests.test_browser import CHROMIUM, SWITCHES
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 """1.6 Mbit/s down, in bytes a second; milliseconds of latency."""
 
+PARAGRAPHS = 12
+"""Of an article: about 900 letters."""
+
 WATCH = """
 new MutationObserver((_, observer) => {
     if (!document.querySelector("#found li, #found ol[data-total='0']")) return;
@@ -128,7 +131,7 @@ def main() -> None:
     chosen = options.parse_args()
     with TemporaryDirectory() as temporary:
         root = Path(temporary)
-        written = archive.write(root, chosen.count)
+        written = archive.write(root, chosen.count, PARAGRAPHS)
         print(f"{chosen.count} articles; processor time in one process")
         middle = root / f"content/{written[len(written) // 2].name}.md"
         whole, part = timed_build(root)

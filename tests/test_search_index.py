@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -93,7 +94,7 @@ def test_every_place_of_a_key_is_known(block: list[index.Zones], data: st.DataOb
         zones = zones if size == 2 else [index.initials(zone) for zone in zones]
         for letter in set(text) - {"\n"}:
             shard = json.loads(found[f"{name}{blocks.shard(letter, count)}.json"])
-            best = {}
+            best: dict[int, int] = {}
             for place, zone in enumerate(zones):
                 if letter in zone:
                     best.setdefault(place // 3, place)
@@ -132,10 +133,12 @@ def test_spellings_that_are_one(written: str, wanted: str) -> None:
     assert korean.sought(korean.shown(written)) == wanted
 
 
-def _page(html: str, *, images: tuple[Image, ...] = (), **keys: object) -> documents.Document:
-    known = {"id": "x", "source": "", "url": "/x/", "output": "", "title": "제목", **keys}
+KNOWN: dict[str, Any] = {"id": "x", "source": "", "url": "/x/", "output": "", "title": "제목"}
+
+
+def _page(html: str, *, images: tuple[Image, ...] = (), **keys: Any) -> documents.Document:
     body = Body(html=html, text="", images=images, headings=(Heading(2, "머리", "머리"),))
-    return documents.document(Article(**known), body)  # type: ignore[arg-type]
+    return documents.document(Article(**KNOWN, **keys), body)
 
 
 @pytest.mark.parametrize(
@@ -165,10 +168,7 @@ def test_search_knows_subtitles_captions_schedules_and_corrections() -> None:
     assert found.lines == ("바로잡음", "글", "사진 설명")
     body = Body(html="<p>인사</p>", text="")
     entry = ScheduleEntry(date=Moment(NOW), title="김장", place="마당")
-    issue = Issue(
-        **{"id": "i", "source": "", "url": "/i/", "output": "", "title": "10월호"},
-        **{"number": "12", "headline": "머리말", "schedule": (entry,)},
-    )
+    issue = Issue(**KNOWN, number="12", headline="머리말", schedule=(entry,))
     shown = documents.document(issue, body)
     assert (shown.label, shown.headings, shown.lines) == (
         "소식지 · 제12호",
@@ -178,8 +178,7 @@ def test_search_knows_subtitles_captions_schedules_and_corrections() -> None:
 
 
 def test_labels_and_sources_are_those_of_a_card() -> None:
-    known = {"id": "x", "source": "", "url": "/x/", "output": "", "title": "제목"}
-    release = Release(**known, release_kind="보도설명자료", department="홍보협력부")
+    release = Release(**KNOWN, release_kind="보도설명자료", department="홍보협력부")
     shown = documents.document(release, Body(html="", text=""))
     assert (shown.label, shown.source, shown.date) == ("보도설명자료", "홍보협력부", "")
     assert _page("", organization="이웃", category="공지").source == "이웃"
