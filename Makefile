@@ -35,6 +35,7 @@ bench: $(VENV)/.test
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/markdown.py
 	$(BIN)/python -m bench.mail
+	$(BIN)/python -m bench.search
 
 clean:
 	rm -rf $(VENV) .cache output/site output/email

@@ -10,7 +10,7 @@ words joined by `|` then take turns. Everything is drawn at twice its size and s
 smooths the edges. Chance is seeded by the scene's name: every run gives the same pictures.
 
     python tools/draw_pictures.py [--folder content/articles/2026/images] [--only market tea]
-    python tools/draw_pictures.py --icon
+    python tools/draw_pictures.py --shipped
 
 The icon is that of layouts/assets/favicon.svg, without round corners, which phones cut themselves.
 """
