@@ -3,7 +3,6 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
-from itertools import groupby
 
 from sosik.model.pages import News
 
@@ -13,37 +12,35 @@ _NEWEST = 24
 """Of each tag and category, the pages that are looked at: enough to choose from in a large archive,
 so that ten thousand pages cost a hundred times what a hundred do."""
 
-_Place = tuple[float, str]
-"""A page's date and identity: what decides between two that are equally akin."""
-
 
 def akin(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
-    """For each page the pages most akin to it, by identity; `news` runs from the oldest.
+    """For each page the pages most akin to it, by identity.
 
     Only pages of earlier dates count, so that a new page never changes what an older one shows. A
     shared tag or category weighs the number of bits of how many pages there are for each that has
     it (a whole number, the same on every machine), so that rarer ones weigh more; of pages that
     weigh the same the newer stands first.
     """
+    pages = sorted(news, key=lambda page: (_date(page), page.id))
     found: dict[str, tuple[str, ...]] = {}
-    shelves: dict[tuple[str, str], deque[_Place]] = {}
+    shelves: dict[tuple[str, str], deque[int]] = {}
     uses: Counter[tuple[str, str]] = Counter()
     older = 0
-    for moment, alike in groupby(news, key=_date):
-        pages = list(alike)
-        for page in pages:
-            weights: Counter[_Place] = Counter()
-            for mark in _marks(page):
-                weight = (older // uses[mark]).bit_length() if uses[mark] else 0
-                for place in shelves.get(mark, ()):
-                    weights[place] += weight
-            best = nlargest(_MOST, weights, key=lambda place: (weights[place], place))
-            found[page.id] = tuple(identity for _, identity in best)
-        for page in pages:
-            for mark in _marks(page):
-                shelves.setdefault(mark, deque(maxlen=_NEWEST)).append((moment, page.id))
-                uses[mark] += 1
-        older += len(pages)
+    for place, page in enumerate(pages):
+        if _date(page) != _date(pages[older]):
+            for known in range(older, place):
+                for mark in _marks(pages[known]):
+                    shelves.setdefault(mark, deque(maxlen=_NEWEST)).append(known)
+                    uses[mark] += 1
+            older = place
+        weights: dict[int, int] = {}
+        for mark in _marks(page):
+            weight = (older // uses[mark]).bit_length() if mark in uses else 0
+            for other in shelves.get(mark, ()):
+                weights[other] = weights.get(other, 0) + weight
+        # One number orders by weight, then by place.
+        best = nlargest(_MOST, (weight * len(pages) + other for other, weight in weights.items()))
+        found[page.id] = tuple(pages[number % len(pages)].id for number in best)
     return found
 
 

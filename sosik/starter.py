@@ -105,11 +105,12 @@ def start(folder: Path) -> list[str]:
 
 
 def schema_files() -> dict[str, str]:
-    """The JSON Schemas of site.yaml and of each kind's front matter, by file name."""
-    tables = {"site": SETTINGS_KEYS, "popular": POPULAR_KEYS, **KEYS}
-    return {
-        f"schemas/{name}.json": _schema(name, keys_schema(keys)) for name, keys in tables.items()
-    }
+    """The JSON Schemas of site.yaml, popular.yaml and each kind's front matter, by file name."""
+    tables = {"site": SETTINGS_KEYS, **KEYS}
+    bodies = {name: keys_schema(keys) for name, keys in tables.items()}
+    lists = POPULAR_KEYS["articles"].type.schema()
+    bodies["popular"] = {"anyOf": [lists, keys_schema(POPULAR_KEYS)]}
+    return {f"schemas/{name}.json": _schema(name, body) for name, body in bodies.items()}
 
 
 def _schema(name: str, body: dict[str, Any]) -> str:

@@ -66,6 +66,24 @@ def test_a_stylesheet_is_painted_by_name() -> None:
     assert "$nothing" in css
 
 
+@pytest.mark.parametrize(
+    ("font", "file", "said"),
+    [
+        ("", "", "; p { font: , x }"),
+        ("고운", "own.css", '; p { font: "고운",, x }'),
+        ("고운", "f/own.woff2", '@font-face { url("f/own.woff2") }; p { font: "고운",, x }'),
+    ],
+)
+def test_a_font_of_the_site_s_own_is_loaded_and_stands_first(
+    font: str, file: str, said: str
+) -> None:
+    css = paint("$font-face; p { font: $font, x }", "#0f6b53", font, file)
+    assert ('"고운"' in css) is bool(font)
+    assert ("@font-face" in css) is file.endswith(".woff2")
+    assert css.endswith(said.partition("; ")[2])
+    assert file.endswith(".css") or file in css
+
+
 @pytest.mark.parametrize("name", ["assets/site.css", "email/mail.css", "email/media.css"])
 def test_no_shipped_stylesheet_names_a_colour_that_there_is_not(name: str) -> None:
     css = paint((SHIPPED / name).read_text("utf-8"), "#0f6b53")

@@ -1,13 +1,15 @@
 """An address on YouTube alone in a paragraph: a picture that leads there, and nothing fetched."""
 
 import re
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
 from sosik.markdown import parse_body
 from sosik.markdown.videos import video
-from tests.small import article, made, picture, put, read, told
+from tests.sites import run
+from tests.small import SHIPPED, article, made, picture, put, read, told
 
 ID = "aB3-_xYz019"
 WATCH = f"https://www.youtube.com/watch?v={ID}"
@@ -175,11 +177,36 @@ def test_a_site_has_its_own_drawn_picture_by_the_same_name(tmp_path: Path) -> No
 
 
 def test_the_drawn_picture_is_wide_and_small() -> None:
-    from tests.small import SHIPPED
-
     data = (SHIPPED / "pictures/video.png").read_bytes()
     assert len(data) < 12_000
     assert int.from_bytes(data[16:20]) * 9 == int.from_bytes(data[20:24]) * 16
+
+
+def test_the_test_message_carries_the_picture_inside(tmp_path: Path) -> None:
+    root = _site(tmp_path)
+    run(root, "mail", "2026-10")
+    message = message_from_bytes(next(root.glob("outbox/**/test.eml")).read_bytes())
+    pictures = [part for part in message.walk() if part.get_content_maintype() == "image"]
+    assert [part.get_content_type() for part in pictures] == ["image/png"]
+    html = next(part for part in message.walk() if part.get_content_type() == "text/html")
+    content = html.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    assert f"cid:{str(pictures[0]['Content-ID']).strip('<>')}".encode() in content
+
+
+def test_a_mail_that_was_sent_keeps_the_picture_it_names(tmp_path: Path) -> None:
+    """Though the site gets another one for its videos."""
+    root = _site(tmp_path)
+    made(root)
+    before = {path.name for path in root.glob("output/site/media/*")}
+    run(root, "sent", "2026-10")
+    put(root, {"layouts/pictures/video.png": picture("navy", (320, 180), "PNG")})
+    made(root)
+    kept = {path.name for path in root.glob("output/site/media/*")}
+    named = re.search(
+        r"/media/([^\"]+)", (root / "content/sent/issues/2026-10/full.html").read_text("utf-8")
+    )
+    assert named and named[1] in kept & before
 
 
 def test_a_picture_of_the_author_s_that_is_none_is_told(tmp_path: Path) -> None:
