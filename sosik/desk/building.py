@@ -1,6 +1,6 @@
 """Builds the preview again and again, one build at a time, and posts what came of each."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
 from typing import Protocol
@@ -27,8 +27,8 @@ class Workshop:
     """The one who builds a preview; `clock` tells the moment for which.
 
     A text that is not public yet may be half written for weeks. Where it has problems it is left
-    out, and told; but one that was changed since the last good build is being worked on: then its
-    problems stop the build, so that its last good page stays to be looked at.
+    out, and told; but where it has been shown since the desk began, somebody works on it now: then
+    its problems stop the build, so that its last good page stays to be looked at.
     """
 
     def __init__(
@@ -38,16 +38,15 @@ class Workshop:
         self._clock = clock
         self._board = board
         self._listener = listener
-        self._fresh: set[str] = set()
+        self._shown: set[str] = set()
         self._next: datetime | None = None
 
     def due(self) -> bool:
         """Whether the hour has come at which the clock alters the site."""
         return self._next is not None and self._next <= self._clock()
 
-    def build(self, changed: Set[str], jobs: int) -> None:
-        """Bring the preview up to date; `changed` are files by name below the site's folder."""
-        self._fresh |= changed
+    def build(self, jobs: int) -> None:
+        """Bring the preview up to date, and tell what came of it."""
         begun, now = perf_counter(), self._clock()
         try:
             report, aside = self._attempt(now, jobs)
@@ -57,7 +56,7 @@ class Workshop:
         except OSError as error:
             self._fail(ProblemsFound([_unwritable(error)]))
             return
-        self._fresh.clear()
+        self._shown = {f"content/{identity}.md" for identity in report.pending}
         self._next = report.next_change
         self._board.post(State(url=self._url(), aside=aside, pending=report.pending))
         self._listener.built(report, perf_counter() - begun)
@@ -82,7 +81,7 @@ class Workshop:
         return settings.url if settings else ""
 
     def _attempt(self, now: datetime, jobs: int) -> tuple[Report, tuple[Problem, ...]]:
-        """A build with everything in it, else without the texts that nobody works on just now."""
+        """A build with everything in it, else without the texts that can't be shown yet."""
         held: frozenset[str] = frozenset()
         aside: set[Problem] = set()
         while True:
@@ -90,7 +89,7 @@ class Workshop:
                 report = builder.build(self._folders, now, jobs=jobs, preview=Preview(held))
             except ProblemsFound as found:
                 # Held back are only texts that are not public: of others the problem comes again.
-                more = _texts(found.problems) - self._fresh - held
+                more = _texts(found.problems) - self._shown - held
                 if not more:
                     raise
                 aside |= {fault for fault in found.problems if _texts([fault]) & more}

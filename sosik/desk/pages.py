@@ -19,7 +19,7 @@ MAILS = "/_mail/"
 _WIDEST = 200
 """Letters of a line that are shown of it; a paragraph may be one line."""
 
-MISSING = "<h1>없는 쪽입니다</h1>\n" + (
+NO_PAGE = "<h1>없는 쪽입니다</h1>\n" + (
     "<p>이 주소에는 아직 아무것도 없습니다. 글을 쓰면 저절로 나타납니다.</p>"
 )
 
@@ -46,8 +46,13 @@ def problem_page(problems: Sequence[Problem], root: Path) -> str:
     )
 
 
-def sheet(problems: Sequence[Problem], aside: Sequence[Problem], root: Path) -> str:
-    """What lies over a page while something is to be mended; "" where nothing is."""
+def sheet(
+    problems: Sequence[Problem], aside: Sequence[Problem], root: Path, wanted: bool = False
+) -> str:
+    """What lies over a page while something is to be mended; "" where nothing is.
+
+    What was left out is folded away, unless it may be what is `wanted`.
+    """
     if problems:
         return (
             '<details class="sheet blocking" open>\n'
@@ -59,7 +64,7 @@ def sheet(problems: Sequence[Problem], aside: Sequence[Problem], root: Path) -> 
     if aside:
         texts = len({fault.file for fault in aside})
         return (
-            '<details class="sheet">\n'
+            f'<details class="sheet"{" open" if wanted else ""}>\n'
             f"<summary><strong>빼고 보여 드리는 글 {texts}건</strong> "
             "<span>쓰는 중인 글에 고칠 곳이 있습니다</span></summary>\n<div>\n"
             f"{_listed(aside, root)}</div>\n</details>\n"

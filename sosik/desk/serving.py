@@ -99,7 +99,7 @@ class Desk:
 
     def build(self, jobs: int) -> None:
         """The first build, before anything else of the desk runs: so that it may take all cores."""
-        self._workshop.build(set(), jobs)
+        self._workshop.build(jobs)
 
     def run(self) -> None:
         """Serve and follow every change, until `stop` or Ctrl+C."""
@@ -128,9 +128,9 @@ class Desk:
         """Build with each ring of the bell, and at the hour that the clock brings."""
         try:
             while not self.board.closed:
-                changed = self._bell.wait(_LOOK)
-                if not self.board.closed and (changed is not None or self._workshop.due()):
-                    self._workshop.build(changed or set(), 1)
+                rang = self._bell.wait(_LOOK)
+                if not self.board.closed and (rang or self._workshop.due()):
+                    self._workshop.build(1)
         except BaseException as error:  # a fault of ours: told by whoever ran the desk
             self._crash = error
             self.stop()

@@ -10,14 +10,16 @@ from msgspec import DecodeError, Struct, json
 
 from sosik.builder import Folders
 from sosik.desk.board import Board
-from sosik.desk.pages import ASSETS, MAILS, MISSING, Mail, mail_page, problem_page, whole
+from sosik.desk.pages import ASSETS, MAILS, NO_PAGE, Mail, mail_page, problem_page, whole
 from sosik.digest import digest_bytes
 
 _TYPES = MimeTypes()
 """What Python knows by itself: the registry of Windows may say anything of .js and .css."""
 _OWN = {
     ".ics": "text/calendar",
+    ".js": "text/javascript",
     ".md": "text/plain",
+    ".mjs": "text/javascript",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
@@ -30,6 +32,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f:\\]")
 _ASSET_FOLDER = Path(__file__).resolve().parent / "assets"
 _RECORD = "issue.json"
 
+MISSING = 404
 NOTHING_YET = 503
 """The status of the page that tells why there is none (RFC 9110, 15.6.4)."""
 
@@ -111,8 +114,8 @@ class Shelf:
 
     def _missing(self) -> Found:
         place = self._site / "404.html"
-        page = place.read_bytes() if place.is_file() else whole("404", MISSING).encode()
-        return Found(status=404, page=page, type="text/html")
+        page = place.read_bytes() if place.is_file() else whole("404", NO_PAGE).encode()
+        return Found(status=MISSING, page=page, type="text/html")
 
     def _mail(self, rest: str) -> Found:
         if not rest:
@@ -121,8 +124,8 @@ class Shelf:
         found = self._at(self._email, f"/{rest}", MAILS + rest)
         if found is None or not found.page:
             return found or Found(
-                status=404,
-                page=whole("404", MISSING).encode(),
+                status=MISSING,
+                page=whole("404", NO_PAGE).encode(),
                 type="text/html",
                 policy=OWN_POLICY,
             )

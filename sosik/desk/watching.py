@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Condition, Event, Thread
-from unicodedata import normalize
+from threading import Event, Thread
 
 from watchfiles import Change, watch
 
@@ -18,28 +17,21 @@ _QUIET, _LONGEST = 50, 400
 
 
 class Bell:
-    """Rung with the names of changed files by any thread; one thread waits for it."""
+    """Rung by any thread when something changed; one thread waits for it."""
 
     def __init__(self) -> None:
-        self._rung = Condition()
-        self._names: set[str] = set()
-        self._ringing = False
+        self._rung = Event()
 
-    def ring(self, names: Iterable[str] = ()) -> None:
-        """Wake the waiting thread, with files that changed or with none."""
-        with self._rung:
-            self._names |= set(names)
-            self._ringing = True
-            self._rung.notify()
+    def ring(self) -> None:
+        """Wake the waiting thread, or let it not fall asleep."""
+        self._rung.set()
 
-    def wait(self, seconds: float) -> set[str] | None:
-        """The files named since it was last heard, after a time at most; None where none rang."""
-        with self._rung:
-            self._rung.wait_for(lambda: self._ringing, seconds)
-            if not self._ringing:
-                return None
-            names, self._names, self._ringing = self._names, set(), False
-            return names
+    def wait(self, seconds: float) -> bool:
+        """Whether it rang since it was last heard, after some time at most."""
+        rang = self._rung.wait(seconds)
+        if rang:
+            self._rung.clear()
+        return rang
 
 
 class Watch:
@@ -74,7 +66,6 @@ class Watch:
         def seen(changed: set[str]) -> None:
             if changed & set(FOLDERS):
                 self._again.set()
-            self._bell.ring(changed)
 
         self._see((self._root,), wanted, seen, self._ended, recursive=False)
 
@@ -82,7 +73,7 @@ class Watch:
         while not self._ended.is_set():
             folders = [place for name in FOLDERS if (place := self._root / name).is_dir()]
             if folders:
-                self._see(folders, self._is_content, self._bell.ring, self._again, recursive=True)
+                self._see(folders, self._is_content, None, self._again, recursive=True)
             self._again.wait()
             if not self._ended.is_set():
                 self._again.clear()
@@ -91,12 +82,12 @@ class Watch:
         self,
         places: Iterable[Path],
         wanted: Callable[[Change, str], bool],
-        seen: Callable[[set[str]], None],
+        seen: Callable[[set[str]], None] | None,
         ended: Event,
         *,
         recursive: bool,
     ) -> None:
-        """Tell of changes until ended, or until a place is gone."""
+        """Ring with each change until ended, or until a place is gone; `seen` gets the names."""
         begun = False
         try:
             for changes in watch(
@@ -113,7 +104,9 @@ class Watch:
             ):
                 if changes or not begun:  # what changed before it began is seen by a look at all
                     begun = True
-                    seen({self._name(path) for _, path in changes})
+                    if seen is not None:
+                        seen({Path(path).name for _, path in changes})
+                    self._bell.ring()
         except FileNotFoundError:
             ended.wait(_TICK / 1_000)
 
@@ -122,8 +115,3 @@ class Watch:
         if not place.is_relative_to(self._root):
             return True
         return not any(files.is_litter(part) for part in place.relative_to(self._root).parts)
-
-    def _name(self, path: str) -> str:
-        place = Path(path)
-        inside = place.relative_to(self._root) if place.is_relative_to(self._root) else place
-        return normalize("NFC", inside.as_posix())

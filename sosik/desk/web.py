@@ -15,7 +15,7 @@ from starlette.routing import Route
 from sosik.builder import Folders
 from sosik.desk.board import Board
 from sosik.desk.pages import ASSETS, sheet
-from sosik.desk.shelf import NOTHING_YET, Found, Shelf, version, with_charset, with_script
+from sosik.desk.shelf import MISSING, NOTHING_YET, Found, Shelf, version, with_charset, with_script
 
 HOSTS = ["127.0.0.1", "localhost"]
 """The names under which the desk answers; under another, a page elsewhere asks (DNS rebinding)."""
@@ -36,6 +36,8 @@ def application(folders: Folders, board: Board) -> Starlette:
         if found.location:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(found.location + query, found.status, _ALWAYS)
+        if found.status == MISSING and request.scope["path"] == "/favicon.ico":
+            return Response(status_code=204, headers=_ALWAYS)  # browsers ask for it unbidden
         return _sent(found)
 
     def asset(request: Request) -> Response:
@@ -49,7 +51,9 @@ def application(folders: Folders, board: Board) -> Starlette:
             state, found = board.state, shelf.find(path)
             # The page that stands in for all others tells the problems itself.
             bare = found.status == NOTHING_YET
-            shown = "" if bare else sheet(state.problems, state.aside, folders.root)
+            # One who looks for a page in vain may look for one that was left out.
+            wanted = found.status == MISSING
+            shown = "" if bare else sheet(state.problems, state.aside, folders.root, wanted)
             return json.encode({"version": version(found), "sheet": shown})
 
         async def stream() -> AsyncIterator[bytes]:
