@@ -163,6 +163,8 @@ def test_hangul_addresses(root: Path) -> None:
         "/_sosik/desk%2ejs/x",
         "/link/secret.txt",
         "/secret.txt",
+        "/" + "a" * 5_000,
+        "/%ff%fe",
     ],
 )
 def test_nothing_outside_is_served(root: Path, path: str) -> None:
@@ -400,7 +402,22 @@ def test_a_free_port_is_found_and_a_taken_one_is_told() -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_ctrl_c_ends_at_once_and_cleanly(root: Path) -> None:
+def test_no_other_command_pays_for_it() -> None:
+    """What only the desk needs is not even loaded."""
+    script = """
+import sys
+from sosik.cli import main
+try:
+    main(["build", "--help"])
+except SystemExit:
+    pass
+dear = {"asyncio", "starlette", "uvicorn", "watchfiles", "anyio", "webbrowser"}
+assert not dear & set(sys.modules), dear & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=REPOSITORY, check=True)
+
+
+def test_the_terminal_tells_what_happens_and_ctrl_c_ends_it_at_once(root: Path) -> None:
     """While a browser listens, too; nothing was made but the preview."""
     before = snapshot(root)
     process = subprocess.Popen(
@@ -424,11 +441,16 @@ def test_ctrl_c_ends_at_once_and_cleanly(root: Path) -> None:
     browser = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     browser.request("GET", "/_sosik/news?path=/")
     response = browser.getresponse()
-    assert response.readline().startswith(b"data: ")
+    put(root, {FAIR: BROKEN})
+    assert any(b"fair.md" in line for line in response)
+    put(root, {FAIR: SITE[FAIR]})
+    assert any(b'"sheet":""' in line for line in response)
     process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
     out, err = process.communicate(timeout=PATIENCE)
     browser.close()
     assert process.returncode == 0
-    assert "미리보기를 마칩니다" in out
-    assert err == ""
+    assert "다 고쳤습니다" in out
+    assert out.endswith("미리보기를 마칩니다. (Preview ended.)\n")
+    assert "content/articles/fair.md 6번째 줄" in err
+    assert "Traceback" not in err
     assert {n: d for n, d in snapshot(root).items() if not n.startswith(".cache/")} == before

@@ -106,11 +106,14 @@ class Shelf:
         if _UNSAFE.search(rest):
             return None
         place = folder.joinpath(*above, last or "index.html")
-        if not place.resolve().is_relative_to(folder.resolve()):
+        try:
+            if not place.resolve().is_relative_to(folder.resolve()):
+                return None
+            if last and place.is_dir():
+                return Found(status=307, location=quote(f"{path}/", safe="/~@!$&'()*+,;="))
+            return _file(place) if place.is_file() else None
+        except OSError:  # no system has a name as long as that; or it is gone just now
             return None
-        if last and place.is_dir():
-            return Found(status=307, location=quote(f"{path}/", safe="/~@!$&'()*+,;="))
-        return _file(place) if place.is_file() else None
 
     def _missing(self) -> Found:
         place = self._site / "404.html"
