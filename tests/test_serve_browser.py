@@ -126,7 +126,7 @@ def test_drafts_are_marked_where_staff_see_it(desk: Served, page: Any) -> None:
         grounds.add(badge.evaluate("e => getComputedStyle(e).backgroundColor"))
     assert len(grounds) == 2 and "rgba(0, 0, 0, 0)" not in grounds
     page.goto(f"{desk.address}/articles/later/")
-    assert "2026. 11. 30. 09:00" in page.get_by_role("note").inner_text()
+    assert "2026. 11. 30. 09:00" in page.get_by_role("complementary", name="미리보기").inner_text()
 
 
 def test_a_mail_shows_its_pictures_in_the_preview(desk: Served, page: Any) -> None:

@@ -17,7 +17,7 @@
       document.body.append(place);
     }
     place.shadowRoot.innerHTML = sheet
-      ? `<link rel="stylesheet" href="/_sosik/desk.css"><div role="status">${sheet}</div>`
+      ? `<link rel="stylesheet" href="/_sosik/desk.css"><section aria-label="미리보기 알림"><div role="status">${sheet}</div></section>`
       : "";
   };
 
