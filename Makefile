@@ -12,9 +12,8 @@ endif
 site: $(VENV)/.site
 	$(BIN)/python build.py
 
-preview: site
-	@echo "http://localhost:8000/"
-	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory output/site
+preview: $(VENV)/.site
+	$(BIN)/python build.py serve
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n 2

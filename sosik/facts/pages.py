@@ -48,7 +48,13 @@ def name_of(page: AnyPage | None) -> PageRef | None:
         return None
     number = page.number if isinstance(page, Issue) else ""
     return PageRef(
-        id=page.id, kind=page.kind, url=page.url, title=page.title, date=page.date, number=number
+        id=page.id,
+        kind=page.kind,
+        url=page.url,
+        title=page.title,
+        date=page.date,
+        number=number,
+        pending=page.pending,
     )
 
 
