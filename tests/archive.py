@@ -248,7 +248,7 @@ def _issue(number: int, articles: list[str]) -> tuple[str, str]:
     month = 10 - number
     year, month = 2026 + (month - 1) // 12, (month - 1) % 12 + 1
     head: dict[str, Any] = {"제목": f"해오름 소식 {year}년 {month}월호", "광고": False,
-                            "발행일": f"{year}-{month:02}-28 10:00", "호수": 42 - number}  # fmt: skip
+                            "발행일": f"{year}-{month:02}-28 10:00", "호수": 200 - number}  # fmt: skip
     if number % 3 == 0:
         half = len(articles) // 2
         head["기사"] = [{"묶음": "센터 소식", "기사": articles[:half]},
@@ -285,13 +285,19 @@ def _pages() -> Iterator[tuple[str, str]]:
     for name, head in unseen.items():
         said = _written({"제목": f"보이지 않는 글: {name}", **by, **head}, "보이지 않습니다.\n")
         yield f"content/articles/2026/{name}.md", said
+    held = {
+        "제목": "보이지 않는 보도자료",
+        "보도일자": "2026-11-02",
+        "보도시점": "2026-11-02 10:00",
+    }
+    yield "content/releases/2026/held.md", _written(held, "보이지 않습니다.\n")
 
 
 def archive_files(count: int = 300) -> dict[str, str | bytes]:
     """The files of an archive of so many public articles.
 
     Beside them stand a release for each ten articles, a bulletin for each twenty-five, two static
-    pages, and three articles that are not public at `tests.small.NOW`.
+    pages, and three articles and a release that are not public at `tests.small.NOW`.
     """
     files: dict[str, str | bytes] = {name: picture(*look) for name, look in _FILES.items()}
     files["site.yaml"] = json.dumps(SETTINGS, ensure_ascii=False, indent=1)

@@ -13,8 +13,11 @@ from typing import Any, BinaryIO
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
-LARGEST_TEXT = ("data-size", "5")
+LARGEST_TEXT = {"data-size": "5"}
 """What stands on <html> once a reader has chosen the largest of the five text sizes."""
+
+CHOSEN_LIGHT, CHOSEN_DARK = {"data-theme": "light"}, {"data-theme": "dark"}
+"""What stands there once a reader has chosen light or dark against what the device prefers."""
 
 _PACKED = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"}
 
