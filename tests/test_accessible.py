@@ -3,7 +3,7 @@
 Each page is visited once. It must say nothing in the console, have one h1, and not scroll sideways
 at 320 px; then axe-core looks at it by day, by night, on a phone and with the largest text. Of the
 large archive all pages are seen in one of these STATES, in turn, and in all of them so many pages
-that every form of element is among them (`choice`). `make test` sees such a choice of the sample, in
+that every form of element is among them (`choice`). `make test` sees such a choice of the sample in
 a FEW states; SOSIK_PROFILE=deep, as in `.ci/run`, sees everything.
 """
 
