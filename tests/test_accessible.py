@@ -109,6 +109,10 @@ def choice(pages: Mapping[str, Path]) -> list[str]:
     return chosen
 
 
+Visits = Mapping[str, list[str]]
+"""The addresses of pages, and the STATES in which each is looked at."""
+
+
 class Visitor:
     """Visits pages of a site in a browser and notes all that is wrong with them."""
 
@@ -160,6 +164,12 @@ def chromium() -> Iterator[Any]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core; asked for before a site is built in vain."""
+    return tools.axe()
+
+
 @pytest.fixture
 def context(chromium: Any) -> Iterator[Any]:
     """A reader who has not been here before."""
@@ -168,9 +178,9 @@ def context(chromium: Any) -> Iterator[Any]:
     fresh.close()
 
 
-def _faults(context: Any, site: Path, base: str, visits: Mapping[str, list[str]]) -> list[str]:
+def _faults(context: Any, axe: str, site: Path, base: str, visits: Visits) -> list[str]:
     with served(site, base) as root:
-        visitor = Visitor(context, root, tools.axe())
+        visitor = Visitor(context, root, axe)
         for address, states in visits.items():
             visitor.visit(address, states)
     return visitor.faults
@@ -190,14 +200,14 @@ PLANTED = """<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>�
 """A page with a strict policy and one fault of each sort."""
 
 
-def test_faults_are_seen_even_under_a_strict_policy(context: Any, tmp_path: Path) -> None:
+def test_faults_are_seen_even_under_a_strict_policy(axe: str, context: Any, tmp_path: Path) -> None:
     small = ".small { display: inline-block; width: 9px; height: 9px; overflow: hidden }"
     (tmp_path / "index.html").write_text(PLANTED, "utf-8")
     (tmp_path / "planted.css").write_text(
         f".pale {{ color: #bbb; background: #fff }} .wide {{ width: 330px }} {small}"
     )
     (tmp_path / "planted.js").write_text("console.log('말이 많다')")
-    told = "\n".join(_faults(context, tmp_path, "", {"/": list(STATES)}))
+    told = "\n".join(_faults(context, axe, tmp_path, "", {"/": list(STATES)}))
     seen = ("not one h1", "320 px: scrolls", "말이 많다", "404", "image-alt", "color-contrast")
     assert [each for each in (*seen, "target-size") if each not in told] == []
     assert all(f"/ {name}: color-contrast" in told for name in STATES)
@@ -212,20 +222,20 @@ def test_the_choice_of_pages_shows_every_kind(own_output: Path) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_everybody_can_use_every_page_of_the_sample(
-    part: int, context: Any, own_output: Path
+    part: int, axe: str, context: Any, own_output: Path
 ) -> None:
     pages = pages_of(own_output / "site")
     deep = PROFILE == "deep"
     seen = [*pages, FOUND] if deep else [*choice(pages), FOUND]
     visits = {address: list(STATES if deep else FEW) for address in _dealt(seen, part)}
-    faults = _faults(context, own_output / "site", "", visits)
+    faults = _faults(context, axe, own_output / "site", "", visits)
     assert not faults, "\n" + "\n".join(faults)
 
 
 @pytest.mark.skipif(PROFILE != "deep", reason="all pages; with SOSIK_PROFILE=deep")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_everybody_can_use_every_page_of_an_archive(
-    part: int, context: Any, archive_output: Path
+    part: int, axe: str, context: Any, archive_output: Path
 ) -> None:
     site, names = archive_output / "site", list(STATES)
     pages = pages_of(site)
@@ -236,5 +246,5 @@ def test_everybody_can_use_every_page_of_an_archive(
         for number, address in enumerate([*pages, FOUND])
         if number % PARTS == part
     }
-    faults = _faults(context, site, BASE, visits)
+    faults = _faults(context, axe, site, BASE, visits)
     assert not faults, "\n" + "\n".join(faults)

@@ -58,6 +58,7 @@ def test_the_checker_sees_faults_in_every_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("which", ["own_output", "archive_output"])
 def test_every_page_is_right_html(which: str, request: pytest.FixtureRequest) -> None:
+    html_checker()  # before a site is built in vain
     folder: Path = request.getfixturevalue(which) / "site"
     assert len(list(folder.rglob("*.html"))) > 150
     found = faults(folder)
