@@ -303,6 +303,9 @@ def archive_files(count: int = 300) -> dict[str, str | bytes]:
     files["site.yaml"] = json.dumps(SETTINGS, ensure_ascii=False, indent=1)
     files["content/files/list.txt"] = "하나\n둘\n"
     files["content/files/plan.csv"] = "달,할 일\n십일월,김장\n"
+    if count:
+        names = [f"- {article_name(number)}\n" for number in range(0, min(count, 60), 7)]
+        files["content/popular.yaml"] = "".join(names)
     files["content/static/CNAME"] = "archive.example.org\n"
     for number in range(count):
         files[f"content/{article_name(number)}.md"] = _written(_head(number), _body(number))

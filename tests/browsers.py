@@ -129,15 +129,22 @@ def complaints_of(page: Any) -> list[str]:
 def spill(page: Any) -> list[str]:
     """What stands out beyond the right edge of the window, where the window scrolls sideways.
 
-    Never empty where it does, even where no element can be blamed.
+    Never empty where it does, even where no element can be blamed. What stands in a frame that
+    scrolls or hides by itself is not to blame.
     """
     return list(
         page.evaluate(
             """() => {
             const root = document.documentElement, wide = innerWidth;
             if (Math.max(root.scrollWidth, document.body.scrollWidth) <= wide) return [];
+            const framed = e => {
+                for (let each = e.parentElement; each !== root; each = each.parentElement)
+                    if (each !== document.body && getComputedStyle(each).overflowX !== "visible")
+                        return true;
+                return false;
+            };
             const out = [...document.querySelectorAll("body *")]
-                .filter(e => e.getBoundingClientRect().right > wide + 1)
+                .filter(e => e.getBoundingClientRect().right > wide + 1 && !framed(e))
                 .map(e => e.tagName + "." + e.className).slice(0, 5);
             return out.length ? out : [`${root.scrollWidth} px`];
         }"""
