@@ -118,7 +118,15 @@ def complaints_of(page: Any) -> list[str]:
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    # What a page no longer wants once it is left is no fault of it.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            complaints.append(f"failed: {request.url} ({request.failure})")
+            if request.failure != "net::ERR_ABORTED"
+            else None
+        ),
+    )
     page.on(
         "response",
         lambda got: complaints.append(f"{got.status}: {got.url}") if got.status >= 400 else None,

@@ -257,7 +257,10 @@ def test_the_text_grows_and_stays_so(page: Any, root: str) -> None:
 
 def _ground(page: Any) -> int:
     """How bright the page's ground is: 0 to 765."""
-    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    colour = page.evaluate(
+        """() => [document.body, document.documentElement].map(each =>
+            getComputedStyle(each).backgroundColor).find(each => each !== "rgba(0, 0, 0, 0)")"""
+    )
     return sum(int(part) for part in re.findall(r"\d+", colour)[:3])
 
 
