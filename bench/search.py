@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 
 from sosik.builder import Folders, build
 from sosik.facts import KINDS
-from tests import archive
+from tests import haystack
 from tests.small import NOW
 from tests.test_browser import CHROMIUM, SWITCHES
 
@@ -131,7 +131,7 @@ def main() -> None:
     chosen = options.parse_args()
     with TemporaryDirectory() as temporary:
         root = Path(temporary)
-        written = archive.write(root, chosen.count, PARAGRAPHS)
+        written = haystack.write(root, chosen.count, PARAGRAPHS)
         print(f"{chosen.count} articles; processor time in one process")
         middle = root / f"content/{written[len(written) // 2].name}.md"
         whole, part = timed_build(root)
@@ -148,7 +148,7 @@ def main() -> None:
             browser = player.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
             head = f"{'requests':>9}{'KB':>7}{'typed, s':>10}{'by address, s':>15}{'found':>7}"
             print(f"\n{head}  query")
-            for query in archive.QUERIES:
+            for query in haystack.QUERIES:
                 ways: dict[bool, list[float]] = {True: [], False: []}
                 for _ in range(chosen.runs):
                     for way, times in ways.items():
@@ -157,7 +157,7 @@ def main() -> None:
                 files = [site / path.removeprefix("/news/") for path in paths]
                 size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) / 1000
                 typed, direct = (median(times) for times in ways.values())
-                hits = len(archive.truth(written, query))
+                hits = len(haystack.truth(written, query))
                 row = f"{len(files):9}{size:7.1f}{typed:10.2f}{direct:15.2f}{hits:7}"
                 print(f"{row}  {query}", flush=True)
             browser.close()

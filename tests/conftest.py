@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.sites import Site
+from sosik.builder import Folders, build
+from tests.archive import built_archive
+from tests.sites import NOW, REPOSITORY, Site
 
 _COMMON = {
     "deadline": None,
@@ -23,3 +25,19 @@ settings.load_profile(PROFILE)
 def site(tmp_path: Path) -> Site:
     """The sample site in a fresh folder, not built yet."""
     return Site(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def own_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the repository's own site, the sample, built elsewhere; nobody changes it."""
+    place = tmp_path_factory.mktemp("own")
+    build(Folders(REPOSITORY, place / "output", place / "cache"), NOW, jobs=2)
+    return place / "output"
+
+
+@pytest.fixture(scope="session")
+def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of an archive of 300 articles (`tests.archive`); nobody changes it."""
+    place = tmp_path_factory.mktemp("grown")
+    built_archive(place)
+    return place / "output"

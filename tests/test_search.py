@@ -14,9 +14,9 @@ import pytest
 
 from sosik.builder import Folders, build
 from sosik.search import blocks
-from tests import archive
-from tests.archive import QUERIES, Written, truth
+from tests import haystack
 from tests.conftest import PROFILE
+from tests.haystack import QUERIES, Written, truth
 from tests.small import NOW
 from tests.test_browser import CHROMIUM, SWITCHES
 
@@ -51,7 +51,7 @@ class Archive(NamedTuple):
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     root = tmp_path_factory.mktemp("searched")
-    written = archive.write(root, ARTICLES)
+    written = haystack.write(root, ARTICLES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "BLOCK", BLOCK)
         build(Folders.of(root), NOW)
