@@ -113,6 +113,24 @@ def browser(chromium: Path) -> Iterator[Any]:
         opened.close()
 
 
+def until(page: Any, condition: str) -> None:
+    """Wait until an expression holds in a page, two minutes at most.
+
+    Playwright's own wait makes a function of a text, which the pages' policy forbids.
+    """
+    page.evaluate(
+        f"""() => new Promise((done, fail) => {{
+            const late = performance.now() + 120000;
+            const look = () => {{
+                if ({condition}) done();
+                else if (performance.now() > late) fail(new Error("waited two minutes in vain"));
+                else setTimeout(look, 10);
+            }};
+            look();
+        }})"""
+    )
+
+
 def complaints_of(page: Any) -> list[str]:
     """The list of what a page complains of from now on: messages, errors, what it can't get."""
     complaints: list[str] = []

@@ -1,13 +1,17 @@
 """What the tests of the guarantees share: the sample site, and how far hypothesis goes."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from sosik.builder import Folders, build
+from tests import tools
 from tests.archive import built_archive
+from tests.browsers import browser
 from tests.sites import NOW, REPOSITORY, Site
 
 _COMMON = {
@@ -41,3 +45,10 @@ def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("grown")
     built_archive(place)
     return place / "output"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, driven by playwright."""
+    with browser(tools.chromium()) as opened:
+        yield opened

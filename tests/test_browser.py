@@ -10,8 +10,7 @@ import pytest
 
 from sosik.builder import Folders, build
 from sosik.model.output import Report
-from tests import tools
-from tests.browsers import browser, complaints_of, served, spill
+from tests.browsers import complaints_of, served, spill
 from tests.small import NOW
 
 pytestmark = pytest.mark.browser
@@ -36,14 +35,6 @@ def address(output: Path) -> Iterator[str]:
     """Where the built site is served from, on this machine only."""
     with served(output / "site") as root:
         yield root
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium, driven by playwright."""
-    pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with browser(tools.chromium()) as opened:
-        yield opened
 
 
 def _first(output: Path, folder: str) -> str:

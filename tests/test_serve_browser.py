@@ -9,12 +9,10 @@ import pytest
 
 from tests.desks import PATIENCE, Served, served
 from tests.small import SHIPPED, article, picture, put
-from tests.test_browser import SWITCHES, WIDTHS, chromium
+from tests.test_browser import WIDTHS
 from tests.test_serve import BROKEN, FAIR, SITE
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["SWITCHES", "chromium"]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
