@@ -59,13 +59,19 @@ def pages(output: Path) -> dict[str, str]:
         "issue": _first(output, "issues"),
         "page": _first(output, "pages"),
         "listing": "/articles/",
+        "issues": "/issues/",
+        "featured": "/featured/",
+        "events": "/events/",
         "archive": "/archive/2026/",
         "tags": _first(output, "tags"),
         "404": "/404.html",
     }
 
 
-KINDS = ("home", "article", "release", "issue", "page", "listing", "archive", "tags", "404")
+KINDS = (
+    *("home", "article", "release", "issue", "page", "listing", "issues", "featured", "events"),
+    *("archive", "tags", "404"),
+)
 
 
 def _look(context: Any, url: str) -> tuple[Any, list[str]]:
@@ -125,6 +131,46 @@ def test_dark_is_dark_and_light_is_light(chromium: Any, address: str) -> None:
         grounds[scheme] = sum(parts)
         context.close()
     assert grounds["dark"] < 200 < 600 < grounds["light"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_spills_at_the_largest_text(
+    kind: str, chromium: Any, address: str, pages: dict[str, str]
+) -> None:
+    context = chromium.new_context(locale="ko-KR")
+    page, _ = _look(context, address + pages[kind])
+    page.evaluate("document.documentElement.dataset.size = '5'")
+    for width in (320, 375, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{width} px: {_spill(page)}"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("chosen", ["light", "dark"])
+def test_a_choice_of_light_or_dark_stands_above_the_system_s(
+    chosen: str, scheme: str, chromium: Any, address: str
+) -> None:
+    context = chromium.new_context(color_scheme=scheme)
+    page, _ = _look(context, f"{address}/")
+    page.evaluate(f"document.documentElement.dataset.theme = '{chosen}'")
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    parts = [int(part) for part in ink.strip("rgba()").split(",")[:3]]
+    assert (sum(parts) > 600) is (chosen == "dark")
+    context.close()
+
+
+def test_the_menu_is_one_row_that_shows_where_one_is(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 800})
+    page, _ = _look(context, f"{address}/events/")
+    menu = page.locator(".menu")
+    assert menu.evaluate("menu => menu.scrollWidth > menu.clientWidth")
+    assert menu.bounding_box()["height"] < 60
+    current = page.locator('.menu [aria-current="true"]').bounding_box()
+    assert current["x"] >= 0
+    assert current["x"] + current["width"] <= 320
+    context.close()
 
 
 def test_the_keyboard_reaches_the_text_first(chromium: Any, address: str) -> None:
