@@ -51,6 +51,10 @@ def test_no_file_holds_what_could_be_taken_for_markup() -> None:
     written = coding.as_json({"<script": "<!--"})
     assert b"<" not in written
     assert json.loads(written) == {"<script": "<!--"}
+    texts = index.texts([_page("<p>&lt;b&gt;</p>")])
+    assert b"<" not in texts
+    assert b">" not in texts
+    assert json.loads(texts)[0][-1] == ["<b>"]
 
 
 @given(st.integers(0, 20_000))

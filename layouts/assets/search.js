@@ -243,6 +243,8 @@
     document.title = query ? `${query} | ${heading}` : heading;
     const phrase = fold(query).text;
     if (!phrase) {
+      /* What every query needs is on its way while one is typed. */
+      blocks.forEach((_, block) => load(block, "columns").catch(() => {}));
       found.replaceChildren();
       status.textContent = "";
       return;
