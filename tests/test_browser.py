@@ -143,7 +143,7 @@ def test_nothing_spills_at_the_largest_text(
     for width in (320, 375, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{width} px: {_spill(page)}"
+        assert wide <= width, f"{width} px: {spill(page)}"
     context.close()
 
 
