@@ -186,6 +186,9 @@ def assemble(written: Written, now: datetime) -> Site:
     for entry in settings.menu:
         if routes.kind_of_link(entry.url) == "site":
             sources.site_links.append(("site.yaml", written.lines["menu"], entry.url))
+    if settings.organization.logo.startswith("/"):
+        line = written.lines["organization"]
+        sources.site_links.append(("site.yaml", line, settings.organization.logo))
     texts, assets = _layouts(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
