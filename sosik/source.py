@@ -192,7 +192,8 @@ def assemble(written: Written, now: datetime, preview: Preview | None = None) ->
     mailed = [*issues, *(p for p in public.values() if isinstance(p, Release) and p.mail)]
     if any(page.pending is None for page in mailed):
         check_sender(settings, written.lines, faults)
-    for key, url in [("subscribe", settings.subscribe), *(("menu", e.url) for e in settings.menu)]:
+    linked = [("subscribe", settings.subscribe), ("organization", settings.organization.logo)]
+    for key, url in [*linked, *(("menu", entry.url) for entry in settings.menu)]:
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
     check_font(settings, written.lines, inventory, faults)
     texts, assets = layouts_of(inventory, faults)

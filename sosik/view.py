@@ -71,9 +71,11 @@ class SiteView(Open):
 
     @property
     def logo(self) -> str:
-        """The whole address of the centre's logo; "" where site.yaml names none."""
+        """The whole address of the centre's logo; "" where site.yaml names no address."""
         logo = str(self.organization.logo)
-        return self.absolute(self.href(logo)) if logo.startswith("/") else logo
+        if logo.startswith("/"):
+            return self.absolute(self.href(logo))
+        return logo if logo.startswith(("https://", "http://")) else ""
 
     def asset(self, name: str) -> str:
         """The address of a file of layouts/assets/."""

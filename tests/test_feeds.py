@@ -238,6 +238,7 @@ def test_a_site_without_news_has_no_feed_and_names_none(tmp_path: Path) -> None:
     site = tmp_path / "output/site"
     assert not [*site.rglob("feed.*"), *site.rglob("atom.xml")]
     assert not [link for page in _pages(site) for link in _alternates(page)]
+    assert not [link for page in _pages(site) for link in addresses(page) if "feed" in link]
 
 
 def test_an_entry_keeps_its_name_whatever_is_edited(tmp_path: Path) -> None:
