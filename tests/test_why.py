@@ -112,6 +112,10 @@ QUESTIONS = {
         "shipped": ("site.css",),
         "count": ("tag", "돌봄"),
         "newest_year": (),
+        "search": (),
+        "search_index": (0, "words"),
+        "search_columns": (0,),
+        "search_texts": (0, 12),
     }.items()
 }
 
