@@ -100,8 +100,8 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
         f"the length or category of a page in block {b} of search",
     ),
     "search_texts": lambda b, c: (
-        f"검색 묶음 {b}의 {c}번째 글 모음",
-        f"a page of group {c} in block {b} of search",
+        f"검색 묶음 {b}의 {c + 1}번째 글 모음",
+        f"a page of group {c + 1} in block {b} of search",
     ),
     "addresses": lambda: ("공개된 글의 주소 목록", "the addresses of all public pages"),
 >>>>>>> 3ee7f68 (Say in words why a file of search is made anew)
