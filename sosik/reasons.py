@@ -79,7 +79,6 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "person": lambda n: (f"site.yaml에 있는 ‘{n}’의 정보", f"what site.yaml says of ‘{n}’"),
     "style": lambda n: (f"스타일 ‘{n}’", f"the stylesheet ‘{n}’"),
     "asset": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
-<<<<<<< HEAD
     "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’"),
     "shipped": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
     "feeds": lambda kind, n: (
@@ -88,8 +87,6 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     ),
     "aliases": lambda: ("옛 주소 목록", "the old addresses"),
     "addresses": lambda *_: ("공개된 글의 주소 목록", "the addresses of all public pages"),
-=======
-    "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’ or one that it includes"),
     "search": lambda: ("검색 자료의 상태", "the state of what search looks up"),
     "search_index": lambda b, _: (
         f"검색 묶음 {b}에 든 글의 본문이나 제목",
@@ -103,8 +100,6 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
         f"검색 묶음 {b}의 {c + 1}번째 글 모음",
         f"a page of group {c + 1} in block {b} of search",
     ),
-    "addresses": lambda: ("공개된 글의 주소 목록", "the addresses of all public pages"),
->>>>>>> 3ee7f68 (Say in words why a file of search is made anew)
 }
 
 
