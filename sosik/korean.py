@@ -35,8 +35,8 @@ _COMMON = {ord(each): one for one, many in _ALIKE.items() for each in many} | {
     fullwidth: chr(fullwidth - 0xFEE0)
     for fullwidth in range(0xFF01, 0xFF5F)
 }
-_SOUGHT = _COMMON | {ord(" "): ""}
-_UNSEEN = {ord(each): "" for each in _ALIKE[""]}
+_UNCOMMON = re.compile(f"[{''.join(map(chr, _COMMON))}]")
+_UNSEEN = re.compile(f"[{_ALIKE['']}]+")
 _LONE_ARAEA = re.compile("(?<![\u1100-\u115f\ua960-\ua97c])\u119e")
 """The vowel ᆞ where no consonant begins a syllable before it: an old input method's middle dot."""
 
@@ -108,7 +108,7 @@ def fold(text: str) -> str:
 @lru_cache(10_000)
 def shown(text: str) -> str:
     """A text as search shows it: NFC, one blank for any white space, nothing that is not seen."""
-    known = normalize("NFC", _LONE_ARAEA.sub("·", text.translate(_UNSEEN)))
+    known = normalize("NFC", _LONE_ARAEA.sub("·", _UNSEEN.sub("", text)))
     return " ".join(known.split())
 
 
@@ -118,4 +118,9 @@ def sought(text: str) -> str:
     Middle dots, quotes, dashes and full-width signs become those of a keyboard, capitals small
     letters. Line ends stay. layouts/assets/search.js does the same to a query.
     """
-    return text.translate(_SOUGHT).lower().replace("\u03c2", "\u03c3")
+    known = _UNCOMMON.sub(_common, text.replace(" ", ""))
+    return known.lower().replace("\u03c2", "\u03c3")
+
+
+def _common(found: re.Match[str]) -> str:
+    return _COMMON[ord(found[0])]

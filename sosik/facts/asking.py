@@ -43,7 +43,7 @@ class Facts:
     """The answers of one site at one moment, each computed once.
 
     `fragments` are pieces of pages already rendered, which several outputs share; `documents` what
-    search shows of pages, by identity.
+    search shows of pages, by identity, and `zones` what it compares.
     """
 
     def __init__(self, site: Site, sources: Sources) -> None:
@@ -52,6 +52,7 @@ class Facts:
         self.layouts = Layouts(site.layouts)
         self.fragments: dict[tuple[Any, ...], Any] = {}
         self.documents: dict[str, Document] = {}
+        self.zones: dict[str, tuple[str, str, str]] = {}
         self._answers: dict[Question, Any] = {}
         self._digests: dict[Question, str] = {}
 

@@ -46,7 +46,7 @@ def _index_digest(facts: Facts, number: int, _: str) -> str:
 @answers("search_index", digest=_index_digest)
 def _index(facts: Facts, number: int, name: str) -> dict[str, bytes]:
     """The shards of a block by file name: "words", or "consonants" (초성)."""
-    zones = [_document(facts, page).zones() for page in block(facts, number)]
+    zones = [_zones(facts, page) for page in block(facts, number)]
     return index.words(zones) if name == "words" else index.consonants(zones)
 
 
@@ -59,7 +59,7 @@ def _columns_digest(facts: Facts, number: int) -> str:
 def _columns(facts: Facts, number: int) -> bytes:
     """The lengths and the filters of a block's documents."""
     pages = block(facts, number)
-    zones = [_document(facts, page).zones() for page in pages]
+    zones = [_zones(facts, page) for page in pages]
     return index.columns(zones, [documents.facets(page) for page in pages])
 
 
@@ -82,4 +82,11 @@ def _document(facts: Facts, page: AnyPage) -> Document:
     known = facts.documents.get(page.id)
     if known is None:
         known = facts.documents[page.id] = documents.document(page, facts.sources.body(page))
+    return known
+
+
+def _zones(facts: Facts, page: AnyPage) -> index.Zones:
+    known = facts.zones.get(page.id)
+    if known is None:
+        known = facts.zones[page.id] = _document(facts, page).zones()
     return known

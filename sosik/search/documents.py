@@ -22,6 +22,18 @@ _INLINE = {
 _END = "\x00"
 
 
+class _Partings(dict[str, str]):
+    """What stands for a tag in the text, by the tag's name as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        known = name.lower()
+        self[name] = "" if known in _INLINE else " " if known == "br" else _END
+        return self[name]
+
+
+_partings = _Partings()
+
+
 class Document(Struct, frozen=True):
     """One page as search shows it: texts as read, each paragraph, cell or entry a line.
 
@@ -113,12 +125,10 @@ def _lines(body: Body) -> list[str]:
         image = body.images[int(found[2])] if found[1] == "I" else None
         return f"{_END}{_escaped(image.caption)}{_END}" if image and image.figure else ""
 
-    def parted(found: re.Match[str]) -> str:
-        name = found[1].lower()
-        return "" if name in _INLINE else " " if name == "br" else _END
-
-    html = _HEADING.sub("<p>", _SLOT.sub(filled, body.html))
-    return unescape(_TAG.sub(parted, html)).split(_END)
+    # Texts and the names of the tags between them, in turn.
+    parts = _TAG.split(_HEADING.sub("<p>", _SLOT.sub(filled, body.html)))
+    parts[1::2] = map(_partings.__getitem__, parts[1::2])
+    return unescape("".join(parts)).split(_END)
 
 
 def _escaped(text: str) -> str:

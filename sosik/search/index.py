@@ -6,7 +6,7 @@ pairs must stand one behind the other. A single letter tells documents and their
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import add
 
@@ -47,21 +47,30 @@ def initials(text: str) -> str:
 
 def words(block: Sequence[Zones]) -> dict[str, bytes]:
     """The shards of letters and of pairs of letters, by file name."""
-    postings = _in_documents(block, set)
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    for number, zones in enumerate(block):
+        _rank(postings, map(set, zones), number)
     text = _laid_out(block)
-    _note(postings, map(add, text, islice(text, 1, None)))
+    _note(postings, map(add, text, islice(text, 1, None)), 0)
     return _shards("w", postings, shards(len(block)))
 
 
 def consonants(block: Sequence[Zones]) -> dict[str, bytes]:
     """The shards of one, two and three initials, by file name."""
-    spoken = [(initials(a), initials(b), initials(c)) for a, b, c in block]
-    postings = _in_documents(
-        spoken, lambda zone: set(zone).union(map(add, zone, islice(zone, 1, None)))
-    )
-    text = _laid_out(spoken)
-    pairs = map(add, text, islice(text, 1, None))
-    _note(postings, map(add, pairs, islice(text, 2, None)))
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    start = 0
+    for number, zones in enumerate(block):
+        text = initials(_laid_out([zones]))
+        pairs = list(map(add, text, islice(text, 1, None)))
+        _note(postings, map(add, pairs, islice(text, 2, None)), start)
+        start += len(text)
+        end = 0
+        within: list[set[str]] = []
+        for zone in zones:
+            begin, end = end, end + len(zone)
+            within.append({*text[begin:end], *pairs[begin : max(begin, end - 1)]})
+            end += 1
+        _rank(postings, within, number)
     return _shards("c", postings, max(1, shards(len(block)) // 2))
 
 
@@ -90,26 +99,19 @@ def _laid_out(block: Sequence[Zones]) -> str:
     return "".join([f"{title}\n{headings}\n{lines}\n" for title, headings, lines in block])
 
 
-def _in_documents(
-    block: Iterable[Zones], keys: Callable[[str], set[str]]
-) -> defaultdict[str, list[int]]:
-    """The documents of each key as 3 * document + zone, the best zone in which it stands."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    place = 0
-    for zones in block:
-        seen: set[str] = set()
-        for zone in zones:
-            fresh = keys(zone) - seen
-            seen |= fresh
-            for key in fresh:
-                postings[key].append(place)
-            place += 1
-    return postings
+def _rank(postings: defaultdict[str, list[int]], zones: Iterable[set[str]], number: int) -> None:
+    """Add a document to each key of its zones as 3 * number + zone, the best in which it stands."""
+    seen: set[str] = set()
+    for place, keys in enumerate(zones, 3 * number):
+        fresh = keys - seen
+        seen |= fresh
+        for key in fresh:
+            postings[key].append(place)
 
 
-def _note(postings: defaultdict[str, list[int]], keys: Iterable[str]) -> None:
-    """Add every place at which a key stands."""
-    for place, key in enumerate(keys):
+def _note(postings: defaultdict[str, list[int]], keys: Iterable[str], start: int) -> None:
+    """Add every place at which a key stands, counted from `start`."""
+    for place, key in enumerate(keys, start):
         postings[key].append(place)
 
 
