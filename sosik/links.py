@@ -1,9 +1,10 @@
 """What an output links to and may be linked at, read off its HTML; and which links lead nowhere."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct, structs
@@ -37,7 +38,8 @@ def linked(html: str, path: str, site: str) -> Linked:
     here = _address(path)
     links: set[str] = set()
     ids: set[str] = set()
-    for name, value in _attributes(_SCRIPT.sub("", html)):
+    tags = set(_TAG.findall(_SCRIPT.sub("", html)))
+    for name, value in chain.from_iterable(map(_attributes, tags)):
         if name == "id":
             ids.add(value)
         elif name == "srcset":
@@ -56,11 +58,14 @@ def _address(path: str) -> str:
     return path.removeprefix("site").removesuffix("index.html") if path[:5] == "site/" else ""
 
 
-def _attributes(html: str) -> Iterator[tuple[str, str]]:
-    for name, quoted, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(html))):
-        if name in _NAMES:
-            value = quoted or single or bare
-            yield name, unescape(value).strip() if "&" in value else value.strip()
+@lru_cache(1 << 14)
+def _attributes(tag: str) -> tuple[tuple[str, str], ...]:
+    """The names and values within one tag that tell of links and ids; most stand on many pages."""
+    return tuple(
+        (name, unescape(quoted or single or bare).strip())
+        for name, quoted, single, bare in _ATTRIBUTE.findall(tag)
+        if name in _NAMES
+    )
 
 
 @lru_cache(1 << 14)

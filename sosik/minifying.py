@@ -18,12 +18,13 @@ _PART = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _COMMENT = re.compile("<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_ODD = re.compile(
-    r"""<(?:pre|textarea|style|listing|plaintext|!--|script[^>]*+>[^<\n]*+[\n<](?!/))"""
-    r"""|=[ ]*(?:"[^"\n]*+\n|'[^'\n]*+\n)""",
+_ODD_TAG = re.compile(
+    r"""<(?=[ptsl!])(?:pre|textarea|style|listing|plaintext|!--|script[^>]*+>[^<\n]*+[\n<](?!/))""",
     re.IGNORECASE,
 )
-"""Where line ends may count: only `_PART` reads such a page right, in ten times the time."""
+_ODD_VALUE = re.compile(r"""=[ ]*(?:"[^"\n]*+\n|'[^'\n]*+\n)""")
+"""Where line ends may count: only `_PART` reads such a page right, in ten times the time. Two
+searches, for each then leaps to the one letter with which it begins."""
 _TEMPLATE = re.compile(r"`(?:[^`\\]|\\.)*`", re.DOTALL)
 
 
@@ -32,7 +33,7 @@ def small_html(html: str) -> str:
 
     What stands in `pre`, `textarea`, `script`, `style` and inside a tag is as it was.
     """
-    if _ODD.search(html):
+    if _ODD_TAG.search(html) or _ODD_VALUE.search(html):
         return _PART.sub(_smaller, html).strip(_SPACE)
     lines = (line.strip(_SPACE) for line in html.split("\n"))
     return "\n".join(line for line in lines if line)
