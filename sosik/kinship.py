@@ -2,7 +2,6 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from heapq import nlargest
 
 from sosik.model.pages import News
 
@@ -39,8 +38,8 @@ def akin(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
             for other in shelves.get(mark, ()):
                 weights[other] = weights.get(other, 0) + weight
         # One number orders by weight, then by place.
-        best = nlargest(_MOST, (weight * len(pages) + other for other, weight in weights.items()))
-        found[page.id] = tuple(pages[number % len(pages)].id for number in best)
+        best = sorted([weight * len(pages) + other for other, weight in weights.items()])
+        found[page.id] = tuple(pages[number % len(pages)].id for number in best[: -_MOST - 1 : -1])
     return found
 
 

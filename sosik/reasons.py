@@ -69,6 +69,7 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "mailed": lambda i: (f"‘{i}’의 보낸 메일", f"the mail that was sent of ‘{i}’"),
     "front": lambda: ("첫 화면에 실을 글", "what stands on the home page"),
     "events": lambda: ("다가오는 일정", "the coming events"),
+    "told": lambda i: (f"‘{i}’의 제목이나 대표사진", f"title or picture of ‘{i}’"),
     "related": lambda i: (f"‘{i}’의 관련 글", f"the pages akin to ‘{i}’"),
     "popular": lambda: ("많이 본 뉴스", "the pages most read"),
     "department": lambda n: (

@@ -97,6 +97,7 @@ QUESTIONS = {
         "mailed": ("articles/a",),
         "front": (),
         "events": (),
+        "told": ("articles/a",),
         "related": ("articles/a",),
         "popular": (),
         "department": ("나눔부",),
