@@ -155,7 +155,7 @@ LAYOUTS = {
 {% for each in site.menu %}{{ each.title }} {{ each.url }}{% endfor %}{% endblock %}""",
     "events.html": """
 {% extends "site/base.html" %}{% block main %}
-{% for month, coming in events | groupby("month") %}{{ month }}
+{% for month, coming in events | groupby("event.date.at.month") %}{{ month }}
 {% for each in coming %}{{ each.title }} {{ each.url }}
 {% if each.deadline %}{{ each.deadline | date }}{% endif %}
 {{ each.page.url }}{% endfor %}{% endfor %}{% endblock %}""",

@@ -134,11 +134,6 @@ class ComingEvent(Struct, frozen=True, kw_only=True):
     deadline: Moment | None = None
     closed: bool = False
 
-    @property
-    def month(self) -> str:
-        """`2026년 11월`, the month in which it begins."""
-        return f"{self.event.date.at.year}년 {self.event.date.at.month}월"
-
 
 class Group(Struct, frozen=True):
     """A category on the home page: its name, its listing, and its newest articles."""
