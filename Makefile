@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site preview test check schemas pictures bench clean
+.PHONY: site preview test check schemas pictures shots bench clean
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -29,6 +29,9 @@ schemas: $(VENV)/.site
 
 pictures: $(VENV)/.site
 	$(BIN)/python tools/draw_pictures.py
+
+shots: $(VENV)/.test
+	$(BIN)/python tools/take_pictures.py
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pip install -q -e '.[bench]'
