@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site preview test check schemas pictures shots bench clean
+.PHONY: site preview test check schemas pictures bench clean
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -30,14 +30,12 @@ schemas: $(VENV)/.site
 pictures: $(VENV)/.site
 	$(BIN)/python tools/draw_pictures.py
 
-shots: $(VENV)/.test
-	$(BIN)/python tools/take_pictures.py
-
 bench: $(VENV)/.test
 	$(BIN)/python -m pip install -q -e '.[bench]'
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/markdown.py
 	$(BIN)/python -m bench.mail
+	$(BIN)/python -m bench.search
 
 clean:
 	rm -rf $(VENV) .cache output/site output/email

@@ -121,10 +121,13 @@ class Written(NamedTuple):
         return f"/news/{self.name}/"
 
 
-def write(root: Path, count: int) -> list[Written]:
-    """A site of so many articles over ten years; the same for the same number."""
+def write(root: Path, count: int, paragraphs: int = 3) -> list[Written]:
+    """A site of so many articles over ten years, the same for the same numbers.
+
+    A paragraph has about 75 letters.
+    """
     chance = random.Random(count)
-    found = [_article(chance, number, count) for number in range(count)]
+    found = [_article(chance, number, count, paragraphs) for number in range(count)]
     files: dict[str, str | bytes] = {}
     for each in found:
         head = f"제목: {each.title}\n작성자: 김하늘\n부서: 기반지원부\n"
@@ -140,7 +143,7 @@ def write(root: Path, count: int) -> list[Written]:
     return found
 
 
-def _article(chance: random.Random, number: int, count: int) -> Written:
+def _article(chance: random.Random, number: int, count: int, paragraphs: int) -> Written:
     def words() -> str:
         noun = f"{chance.choice(_FIELDS)}{chance.choice(('', ' '))}{chance.choice(_NOUNS)}"
         return f"{chance.choice(_PLACES)} {noun}"
@@ -156,7 +159,7 @@ def _article(chance: random.Random, number: int, count: int) -> Written:
         title=f"{words()} 소식 {number}",
         headings=tuple(words() for _ in range(chance.randint(0, 2))),
         paragraphs=tuple(
-            " ".join(sentence() for _ in range(chance.randint(2, 4))) for _ in range(3)
+            " ".join(sentence() for _ in range(chance.randint(2, 4))) for _ in range(paragraphs)
         ),
         day=day,
         category=chance.choice(("공지", "사업소식", "교육")),

@@ -227,7 +227,7 @@ def test_more_results_take_the_focus_to_the_first_new_one(page: Any, served: Arc
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.localName === 'a'")
     assert page.evaluate("document.activeElement.pathname") == wanted[10]
-    assert page.locator("[role=status]").inner_text().startswith(f"‘자활’ {len(wanted)}건")
+    assert page.locator("[role=status]").inner_text().startswith(f"‘자활’ {len(wanted):,}건")
 
 
 def test_a_page_says_so_when_its_files_can_not_be_had(page: Any, served: Archive) -> None:

@@ -80,9 +80,10 @@ def texts(documents: Sequence[Document]) -> bytes:
     """The documents of one chunk, to be shown and to hold what was found against."""
     if len(documents) > CHUNK:
         raise ValueError(f"expected at most {CHUNK} documents, got {len(documents)}")
-    return as_json(
+    written = as_json(
         [(d.url, d.title, d.label, d.source, d.date, d.headings, d.lines) for d in documents]
     )
+    return written.replace(b">", b"\\u003e")  # typed text that looks like markup looks like none
 
 
 def _laid_out(block: Sequence[Zones]) -> str:

@@ -1,0 +1,174 @@
+"""What a search costs a reader on a slow line, and what the index costs a build.
+
+    python -m bench.search [3000] [--runs 3]
+
+A generated archive is built in one process; the shares are of its processor time. Then each query
+is asked in Chromium on a line of 1.6 Mbit/s and 150 ms, with gzip: once typed into the page that is
+open, once by its address, nothing kept. Seconds run to the first result; requests and kilobytes are
+those below search/ that were asked up to then.
+"""
+
+import argparse
+import gzip
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from sosik.builder import Folders, build
+from sosik.facts import KINDS
+from tests import archive
+from tests.small import NOW
+from tests.test_browser import CHROMIUM, SWITCHES
+
+LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+"""1.6 Mbit/s down, in bytes a second; milliseconds of latency."""
+
+PARAGRAPHS = 12
+"""Of an article: about 900 letters."""
+
+WATCH = """
+new MutationObserver((_, observer) => {
+    if (!document.querySelector("#found li, #found ol[data-total='0']")) return;
+    const all = performance.getEntriesByType("resource");
+    window.first = [performance.now() - (window.begun ?? 0), all.map(each => each.name)];
+    observer.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+class Compressing(SimpleHTTPRequestHandler):
+    """Serves a site below /news/ with gzip, as hosts do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """One file; an address that ends in a slash means its index.html."""
+        path = urlsplit(self.path).path.removeprefix("/news/")
+        place = Path(self.directory, path + "index.html" if path[-1:] in ("", "/") else path)
+        found = place.is_file()
+        data = gzip.compress(place.read_bytes(), 6) if found else b""
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", self.guess_type(str(place)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def handle(self) -> None:
+        """A browser that has seen enough hangs up; that is no error."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def timed_build(root: Path, **options: Any) -> tuple[float, float]:
+    """Seconds of processor time of a build, and of the part that makes what search looks up."""
+    spent = [0.0]
+
+    def wrapped(answer: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*given: Any) -> Any:
+            start = time.process_time()
+            try:
+                return answer(*given)
+            finally:
+                spent[0] += time.process_time() - start
+
+        return timed
+
+    kept = dict(KINDS)
+    KINDS.update({kind: wrapped(kept[kind]) for kind in kept if kind.startswith("search")})
+    start = time.process_time()
+    build(Folders.of(root), NOW, jobs=1, **options)
+    whole = time.process_time() - start
+    KINDS.update(kept)
+    return whole, spent[0]
+
+
+def weights(site: Path) -> None:
+    """Print how much there is of each kind of file."""
+    print(f"\n{'files':10}{'number':>8}{'KB raw':>9}{'KB gzip':>9}{'largest, KB gzip':>18}")
+    for letter, name in (("w", "pairs"), ("c", "initials"), ("t", "texts"), ("columns", "columns")):
+        data = [p.read_bytes() for p in site.glob(f"search/*/{letter}*.json")]
+        if letter == "c":
+            data = [p.read_bytes() for p in site.glob("search/*/c[0-9]*.json")]
+        packed = [len(gzip.compress(each, 6)) for each in data]
+        raw = sum(map(len, data))
+        shown = f"{raw / 1000:9.0f}{sum(packed) / 1000:9.0f}{max(packed) / 1000:18.1f}"
+        print(f"{name:10}{len(data):8}{shown}")
+
+
+def asked(browser: Any, address: str, query: str, *, typed: bool) -> tuple[float, list[str]]:
+    """Seconds to the first result, and the addresses below search/ that were asked until then."""
+    context = browser.new_context(locale="ko-KR")
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", LINE)
+    page.add_init_script(WATCH)
+    if typed:
+        page.goto(f"{address}/search/", wait_until="load")
+        page.locator("#search [name=q]").fill(query)
+        page.evaluate("addEventListener('submit', () => window.begun = performance.now(), true)")
+        page.keyboard.press("Enter")
+    else:
+        page.goto(f"{address}/search/?q={quote(query)}", wait_until="commit")
+    page.wait_for_function("window.first")
+    took, urls = page.evaluate("window.first")
+    context.close()
+    return took / 1000, [urlsplit(url).path for url in urls if ".json" in url]
+
+
+def main() -> None:
+    """Run, and print tables."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("count", nargs="?", type=int, default=3000)
+    options.add_argument("--runs", type=int, default=3)
+    chosen = options.parse_args()
+    with TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        written = archive.write(root, chosen.count, PARAGRAPHS)
+        print(f"{chosen.count} articles; processor time in one process")
+        middle = root / f"content/{written[len(written) // 2].name}.md"
+        whole, part = timed_build(root)
+        print(f"cold        {whole:7.2f} s, of it search {part / whole:.0%}")
+        middle.write_text(middle.read_text("utf-8") + "\n고친 문단입니다.\n", "utf-8")
+        whole, part = timed_build(root)
+        print(f"one edit    {whole:7.2f} s, of it search {part / whole:.0%}")
+        site = root / "output/site"
+        weights(site)
+        serve = partial(Compressing, directory=str(site))
+        with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server, sync_playwright() as player:
+            Thread(target=server.serve_forever, daemon=True).start()
+            address = f"http://127.0.0.1:{server.server_port}/news"
+            browser = player.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
+            head = f"{'requests':>9}{'KB':>7}{'typed, s':>10}{'by address, s':>15}{'found':>7}"
+            print(f"\n{head}  query")
+            for query in archive.QUERIES:
+                ways: dict[bool, list[float]] = {True: [], False: []}
+                for _ in range(chosen.runs):
+                    for way, times in ways.items():
+                        took, paths = asked(browser, address, query, typed=way)
+                        times.append(took)
+                files = [site / path.removeprefix("/news/") for path in paths]
+                size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) / 1000
+                typed, direct = (median(times) for times in ways.values())
+                hits = len(archive.truth(written, query))
+                row = f"{len(files):9}{size:7.1f}{typed:10.2f}{direct:15.2f}{hits:7}"
+                print(f"{row}  {query}", flush=True)
+            browser.close()
+            server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
