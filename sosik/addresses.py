@@ -20,6 +20,7 @@ _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 def link(site: Site, pages: Pages, source: str, written: str) -> str:
     """Where a link in `source` leads, ready for href; "" for what is not public."""
+    written = routes.own_address(site.settings.url, written) or written
     kind = routes.kind_of_link(written)
     if kind in ("url", "anchor"):
         return written

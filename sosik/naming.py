@@ -58,6 +58,17 @@ def check_font(
         faults.missing("no-such-font", "site.yaml", lines["theme"], font.file, known)
 
 
+def offered(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
+    """The digests of the files that public texts offer, and of everything in content/static/."""
+    names = {name for offered in beside for name in offered}
+    names |= {
+        name
+        for name, found in inventory.found.items()
+        if name.startswith(COPIED[0]) and not found.problem
+    }
+    return {name: inventory.digest(name) for name in sorted(names)}
+
+
 def is_text(name: str) -> bool:
     """Whether a file is read as text: site.yaml, Markdown that is not copied as it is, layouts."""
     if name.startswith("content/"):

@@ -6,12 +6,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik import engine, files, store
+from sosik.crossings import check_dead_links, check_site_links
 from sosik.facts import Facts
 from sosik.inventory import Inventory, Memory
 from sosik.model.output import Explanation, Reason, Report, Target, Trace
 from sosik.model.site import Site
 from sosik.outputs import Outputs
-from sosik.plan import check_site_links, plan
+from sosik.plan import plan
 from sosik.problems import Problem, ProblemsFound, problem
 from sosik.render import render_all
 from sosik.source import Sources, read
@@ -44,7 +45,7 @@ def run(inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, jobs
         prepared = prepare(inventory, kept, now, jobs)
         trace = store.load(cache / "trace", Trace) or Trace()
         verifier = Verifier(trace, prepared.facts, engine.identity(), outputs)
-        recorder = Recorder(prepared.facts)
+        recorder = Recorder(prepared.facts, verifier.trace)
         results = _render(prepared, verifier, recorder, jobs)
         written, pruned = _write(results, prepared.planned, outputs)
         kept.trim("body:", prepared.sources.live)
@@ -99,8 +100,12 @@ def _render(
     every = render_all(prepared.facts, targets, jobs)
     for (target, reason), rendered in zip(outdated, every, strict=True):
         faults.problems += rendered.problems
-        recorder.made(target, rendered.reads, rendered.data, reason, rendered.warnings)
+        recorder.made(
+            target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
+        )
         results.append((target.path, rendered.data))
+    if not faults.problems:
+        check_dead_links(recorder.dead_links(prepared.planned), prepared.facts, prepared.sources)
     if faults.problems:
         raise ProblemsFound(faults.problems, faults.warnings)
     return results

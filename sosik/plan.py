@@ -1,7 +1,7 @@
 """The whole of output/ as a value: one Target for each file, and none besides."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from sosik import addresses, images, routes
 from sosik.facts import Facts
@@ -11,7 +11,6 @@ from sosik.mailings import MAILINGS
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Issue, Release
 from sosik.search import blocks
-from sosik.source import Sources
 from sosik.targets import files_of
 
 
@@ -30,18 +29,6 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
             url = target.path.removeprefix("site").removesuffix("index.html")
             faults.add("same-address", target.source, other=other.source, url=url)
     return planned
-
-
-def check_site_links(planned: dict[str, Target], sources: Sources) -> None:
-    """Links that name an address of the site (`/articles/`) must name one that is planned."""
-    known = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
-    pages = sorted(a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
-    for source, line, written in sources.site_links:
-        path = unquote(urlsplit(written).path)
-        if path in sources.hidden_addresses:
-            sources.faults.warn("link-to-hidden", source, line, found=written)
-        elif not known & {path, f"{path}index.html", f"{path}/index.html"}:
-            sources.faults.missing("no-such-page", source, line, unquote(written), pages)
 
 
 def _targets(facts: Facts) -> Iterator[Target]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sosik import feeds, images
 from sosik.facts import Facts, Reader
 from sosik.linking import web_html
+from sosik.links import Linked, linked
 from sosik.mail.compose import Mail, compose
 from sosik.model.output import Question, Target
 from sosik.model.site import Listing
@@ -31,6 +32,7 @@ class Rendered(Struct, frozen=True):
     reads: tuple[Question, ...]
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    linked: Linked = Linked()
     fresh: dict[str, bytes] = {}
 
 
@@ -106,7 +108,10 @@ class Renderer:
         except ProblemsFound as found:
             return Rendered(b"", (), tuple(found.problems))
         warnings = self._mails[str(target.given[0])][0].warnings if target.recipe == "mail" else ()
-        return Rendered(data, tuple(reader.reads), (), warnings, self._store.fresh())
+        html = target.path.endswith(".html") and target.recipe != "copy"
+        site = self._facts.site.settings.url
+        links = linked(data.decode(), target.path, site) if html else Linked()
+        return Rendered(data, tuple(reader.reads), (), warnings, links, self._store.fresh())
 
     def _layout(self, reader: Reader, name: str, **given: Any) -> bytes:
         layouts = RecordedLayouts(self._facts.layouts, reader)

@@ -25,6 +25,8 @@ TERMS = {
 }
 """The folder of the listings of each kind of term."""
 
+_OWN_FOLDERS = {*FOLDERS, *TERMS.values(), "assets", "events", "featured", "media", "search"}
+"""What a build makes at the top of a site."""
 _UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?")
 """Names that Windows keeps for itself, with any suffix.
@@ -64,6 +66,17 @@ def absolute(settings: Settings, url: str) -> str:
         return url
     parts = urlsplit(settings.url)
     return f"{parts.scheme}://{parts.netloc}{url}"
+
+
+def own_address(site: str, url: str) -> str:
+    """The site address behind a whole address of the site at `site`; "" for any other.
+
+    On a host that other programs share, only the folders that a build makes are this site's.
+    """
+    within = url.removeprefix(site)
+    if within == url or not within.startswith("/"):
+        return ""
+    return within if unquote(within).split("/")[1] in _OWN_FOLDERS else ""
 
 
 def page_address(identity: str, slug: str = "") -> str:

@@ -25,7 +25,7 @@ from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
-from sosik.naming import COPIED, check_font, check_names, is_text
+from sosik.naming import COPIED, check_font, check_names, is_text, offered
 from sosik.parsing import parse_all, reread
 from sosik.popular import read_popular
 from sosik.problems import ProblemsFound, problem
@@ -35,7 +35,6 @@ from sosik.settings import parse_settings
 from sosik.store import Store
 from sosik.terms import with_one_spelling
 
-_STATIC = "content/static/"
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
 """How a file ends that is meant as a text; editors may add `.txt` unseen."""
 _P = TypeVar("_P", bound=Page)
@@ -46,8 +45,8 @@ class Sources:
     """The folder behind a Site: bytes of files by name, parsed texts by digest.
 
     `live` are the store's keys still in use, `beside` the files that each public text offers,
-    `pictures` those that stand in one,
-    `site_links` links to addresses of the site as (file, line, address), for the plan to check.
+    `pictures` those that stand in one, `site_links` links to addresses of the site as (file, line,
+    as written, address), `anchored` those to a place in a page as (file, line, as written).
     """
 
     inventory: Inventory
@@ -57,8 +56,17 @@ class Sources:
     live: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
-    site_links: list[tuple[str, int, str]] = field(default_factory=list)
+    site_links: list[tuple[str, int, str, str]] = field(default_factory=list)
+    anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
+
+    def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
+        """Keep a link of a source for the checks that need the whole plan."""
+        address = routes.own_address(settings.url, written) or written
+        if routes.kind_of_link(address) == "site":
+            self.site_links.append((source, line, written, address))
+        if "#" in address[1:]:
+            self.anchored.append((source, line, written))
 
     def bytes_of(self, name: str, digest: str) -> bytes:
         """The bytes of a file, which must still be those that were read.
@@ -174,7 +182,7 @@ def assemble(written: Written, now: datetime) -> Site:
     hidden = {identity for identity, source in known.items() if source in faults.hidden}
     public = {identity: page for identity, page in pages.items() if identity not in hidden}
     public = with_one_spelling(public, settings)
-    _refer(manuscripts, pages, known.keys() - hidden, hidden, sources)
+    _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
     shown = addresses.every(public, pages, base)
     sources.hidden_addresses = addresses.every(hidden, pages, base) - shown
@@ -184,14 +192,13 @@ def assemble(written: Written, now: datetime) -> Site:
     issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
     if issues or any(isinstance(page, Release) and page.mail for page in public.values()):
         check_sender(settings, written.lines, faults)
-    for entry in settings.menu:
-        if routes.kind_of_link(entry.url) == "site":
-            sources.site_links.append(("site.yaml", written.lines["menu"], entry.url))
+    for key, url in [("subscribe", settings.subscribe), *(("menu", e.url) for e in settings.menu)]:
+        sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
     check_font(settings, written.lines, inventory, faults)
     texts, assets = _layouts(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
-    files = _files(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}
+    files = offered(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}
     return Site(
         settings=settings,
         articles=articles,
@@ -210,6 +217,7 @@ def assemble(written: Written, now: datetime) -> Site:
 
 
 def _refer(
+    settings: Settings,
     manuscripts: dict[str, Manuscript],
     pages: dict[str, AnyPage],
     public: Set[str],
@@ -227,11 +235,8 @@ def _refer(
         if source not in sources.faults.hidden:
             sources.beside[source] = needed | attached
             sources.pictures |= pictures
-        sources.site_links += [
-            (source, link.line, link.href)
-            for link in links
-            if routes.kind_of_link(link.href) == "site"
-        ]
+        for link in links:
+            sources.note_link(settings, source, link.line, link.href)
 
 
 def _newest_first(pages: Iterable[AnyPage], kind: type[_P]) -> tuple[_P, ...]:
@@ -284,14 +289,3 @@ def _layouts(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], dict
     for fault in Layouts(texts).problems():
         faults.take(fault)
     return texts, assets
-
-
-def _files(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
-    """The digests of the files that public texts offer, and of everything in content/static/."""
-    names = {name for offered in beside for name in offered}
-    names |= {
-        name
-        for name, found in inventory.found.items()
-        if name.startswith(_STATIC) and not found.problem
-    }
-    return {name: inventory.digest(name) for name in sorted(names)}

@@ -11,6 +11,7 @@ from msgspec import structs
 from sosik.digest import digest_bytes, digest_value
 from sosik.facts import Facts
 from sosik.files import NOTHING, Fingerprint
+from sosik.links import DeadLink, Linked, Words, compact, dead_links
 from sosik.model.output import Made, Question, Reason, Target, Trace
 from sosik.outputs import Outputs
 from sosik.problems import Problem
@@ -63,9 +64,10 @@ class Verifier:
 class Recorder:
     """Writes the next trace: what was made now, and what is still as it was."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, before: Trace) -> None:
         self._facts = facts
         self._places: dict[Question, int] = {}
+        self._words = Words(before.words)
         self._made: dict[str, Made] = {}
 
     def made(
@@ -74,11 +76,13 @@ class Recorder:
         reads: tuple[Question, ...],
         data: bytes,
         why: Reason,
-        warnings: tuple[Problem, ...] = (),
+        warnings: tuple[Problem, ...],
+        linked: Linked,
     ) -> None:
         """Record an output that was made anew."""
         digest = digest_target(target)
-        made = Made(digest, (), digest_bytes(data), NOTHING, why, warnings)
+        links, ids = self._words.numbers(linked.links), self._words.numbers(linked.ids)
+        made = Made(digest, (), digest_bytes(data), NOTHING, why, warnings, links, ids)
         self.kept(target.path, made, reads)
 
     def kept(self, path: str, made: Made, reads: tuple[Question, ...]) -> None:
@@ -90,16 +94,30 @@ class Recorder:
         """What was remarked of all outputs, those that are current too."""
         return {fault for made in self._made.values() for fault in made.warnings}
 
+    def dead_links(self, planned: Mapping[str, Target]) -> list[DeadLink]:
+        """The links of all outputs, current ones too, that lead nowhere; each once a layout."""
+        questions = list(self._places)
+        found: dict[tuple[str, str], DeadLink] = {}
+        for target, address in dead_links(planned, self._made, self._words.all()):
+            reads = (questions[place] for place in self._made[target.path].reads)
+            layouts = [str(words[0]) for kind, *words in reads if kind == "layout"]
+            layouts.sort(key=lambda name: "/partials/" in name)
+            dead = DeadLink(target, address, layouts[0] if layouts else "")
+            found.setdefault((dead.layout, address), dead)
+        return list(found.values())
+
     def trace(self, engine: str, found: Mapping[str, Fingerprint], when: int) -> Trace:
         """The trace of a build that succeeded; outputs carry their fingerprints seen at `when`."""
+        made, words = compact(self._made, self._words.all())
         return Trace(
             engine=engine,
             when=when,
             answers=tuple((question, self._facts.digest(question)) for question in self._places),
             layouts=self._facts.layouts.text_digests,
+            words=words,
             made={
-                path: structs.replace(made, fingerprint=found.get(path, NOTHING))
-                for path, made in self._made.items()
+                path: structs.replace(each, fingerprint=found.get(path, NOTHING))
+                for path, each in made.items()
             },
         )
 

@@ -27,7 +27,7 @@ organization:
 departments: [기반지원부, 사업전략부, 교육지원부]
 categories: [공지, 사업소식, 교육]
 social: {youtube: https://www.example.org/youtube, blog: https://www.example.org/blog}
-subscribe: https://news.example.org/pages/subscribe/
+subscribe: https://www.example.org/subscribe/
 email:
   from: 해오름 소식 <news@example.org>
   unsubscribe: https://example.org/unsubscribe/{recipient}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sosik import files, pipeline
-from sosik.plan import check_site_links
+from sosik.crossings import check_site_links
 from tests.small import article, made, put, told
 
 _SOUND: dict[str, str | bytes] = {"content/articles/market.md": article()}

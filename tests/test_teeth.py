@@ -3,6 +3,7 @@
 import inspect
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,9 @@ class Truth:
         return self._known[step]
 
     def _clean(self) -> Digests | None:
+        with suppress(ProblemsFound):  # edits of output/ need one, even one with a part deaf
+            self._site.build()
         try:
-            self._site.build()  # edits of output/ need one
             return _digests(self._site.build_clean())
         except ProblemsFound:
             return None

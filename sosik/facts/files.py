@@ -45,13 +45,15 @@ def _media(facts: Facts, url: str) -> Media | None:
 
 @answers("setting")
 def _setting(facts: Facts, name: str) -> Any:
+    settings = facts.site.settings
+    if name == "subscribe":
+        return _link(facts, routes.TOP, settings.subscribe)
     if name == "menu":
-        settings = facts.site.settings
         return tuple(
             structs.replace(entry, url=_link(facts, routes.TOP, entry.url))
             for entry in settings.menu
         )
-    return getattr(facts.site.settings, name, None)
+    return getattr(settings, name, None)
 
 
 @answers("person")

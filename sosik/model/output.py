@@ -35,7 +35,9 @@ class Made(Struct, frozen=True):
     """The verifying trace of one output: all that it was made from, and the bytes it became.
 
     `reads` are places in the trace's list of questions, in increasing order; `warnings` what was
-    remarked while it was made, which stays true as long as it is current.
+    remarked while it was made, which stays true as long as it is current. `links` and `ids` are
+    places in the trace's list of words: what it links to within the site, and where it may be
+    linked at.
     """
 
     target: str
@@ -44,6 +46,8 @@ class Made(Struct, frozen=True):
     fingerprint: Fingerprint
     reason: Reason
     warnings: tuple[Problem, ...] = ()
+    links: tuple[int, ...] = ()
+    ids: tuple[int, ...] = ()
 
 
 class Trace(Struct, frozen=True, kw_only=True):
@@ -57,6 +61,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     when: int = 0
     answers: tuple[tuple[Question, str], ...] = ()
     layouts: Mapping[str, str] = {}
+    words: tuple[str, ...] = ()
     made: Mapping[str, Made] = {}
 
 

@@ -27,6 +27,12 @@ BUILDING: dict[str, Wording] = {
         "이 줄에서 쓰는 이름이 docs/layouts.md에 있는지 살펴봐 주세요.",
         "Check that the names used in this line stand in docs/layouts.md.",
     ),
+    "dead-link": Wording(
+        "이 레이아웃으로 만든 {target}의 링크 ‘{found}’{found:이/가} 가리키는 곳이 없습니다.",
+        "{target}, made by this layout, links to ‘{found}’, which leads nowhere.",
+        "주소는 site.href()나 site.term() 같은 물음으로 얻고, #표지는 그 쪽에 있는 id를 적어 주세요.",
+        "Ask for addresses with site.href(), site.term() and the like; name ids that are there.",
+    ),
     "mail-failed": Wording(
         "이 글로 메일을 만들 수 없습니다({found}).",
         "No mail can be made of this text ({found}).",
