@@ -1,7 +1,7 @@
 """The names of a site's files: one on every computer, and no two alike."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from unicodedata import normalize
 
