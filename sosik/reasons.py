@@ -80,6 +80,13 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "style": lambda n: (f"스타일 ‘{n}’", f"the stylesheet ‘{n}’"),
     "asset": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
     "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’"),
+    "search": lambda: ("검색 자료의 묶음", "how the texts to search are divided"),
+    "search_index": lambda n, _: (f"검색 묶음 {n}의 낱말", f"the words in block {n} of search"),
+    "search_columns": lambda n: (
+        f"검색 묶음 {n}에 실린 글의 분류와 날짜",
+        f"kinds and dates of the texts in block {n} of search",
+    ),
+    "search_texts": lambda n, _: (f"검색 묶음 {n}의 글", f"texts in block {n} of search"),
     "addresses": lambda: ("공개된 글의 주소 목록", "the addresses of all public pages"),
 }
 

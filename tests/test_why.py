@@ -107,6 +107,10 @@ QUESTIONS = {
         "layout": ("site/base.html",),
         "file": ("content/static/CNAME",),
         "addresses": (),
+        "search": (),
+        "search_index": (0, "words"),
+        "search_columns": (0,),
+        "search_texts": (0, 1),
         "count": ("tag", "돌봄"),
         "newest_year": (),
     }.items()
