@@ -7,14 +7,18 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site preview test check schemas pictures bench clean
+# Programs from npm that look at the pages; none is needed to build a site, or by `make test`.
+TOOLS := .tools
+CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1
+LIGHTHOUSE := lighthouse@12.8.2
+
+.PHONY: site preview test check checkers schemas pictures readme-pictures bench lighthouse clean
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
 
-preview: site
-	@echo "http://localhost:8000/"
-	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory output/site
+preview: $(VENV)/.site
+	$(BIN)/python build.py serve
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n 2
@@ -24,11 +28,16 @@ check: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+checkers: $(CHECKERS:%=$(TOOLS)/.%)
+
 schemas: $(VENV)/.site
 	$(BIN)/python tools/write_schemas.py
 
 pictures: $(VENV)/.site
 	$(BIN)/python tools/draw_pictures.py
+
+readme-pictures: $(VENV)/.test
+	$(BIN)/python -m tools.take_pictures
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pip install -q -e '.[bench]'
@@ -37,8 +46,11 @@ bench: $(VENV)/.test
 	$(BIN)/python -m bench.mail
 	$(BIN)/python -m bench.search
 
+lighthouse: $(VENV)/.test $(LIGHTHOUSE:%=$(TOOLS)/.%)
+	$(BIN)/python -m bench.lighthouse
+
 clean:
-	rm -rf $(VENV) .cache output/site output/email
+	rm -rf $(VENV) $(TOOLS) .cache output/site output/email
 
 # The stamps are newer than pyproject.toml once installed, so that a second run needs no network.
 $(VENV)/.site: pyproject.toml
@@ -50,3 +62,8 @@ $(VENV)/.test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test]'
 	touch $@ $(VENV)/.site
+
+# What such a package would run while it is installed is not needed; each version has its stamp.
+$(TOOLS)/.%:
+	npm install --prefix $(TOOLS) --silent --ignore-scripts --no-audit --no-fund --no-package-lock $*
+	touch $@

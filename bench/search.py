@@ -12,23 +12,18 @@ import argparse
 import gzip
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import sync_playwright
-
 from sosik.builder import Folders, build
 from sosik.facts import KINDS
-from tests import archive
+from tests import haystack
+from tests.browsers import browser, served, until
 from tests.small import NOW
-from tests.test_browser import CHROMIUM, SWITCHES
+from tests.tools import CHROMIUM
 
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 """1.6 Mbit/s down, in bytes a second; milliseconds of latency."""
@@ -44,33 +39,6 @@ new MutationObserver((_, observer) => {
     observer.disconnect();
 }).observe(document, { childList: true, subtree: true });
 """
-
-
-class Compressing(SimpleHTTPRequestHandler):
-    """Serves a site below /news/ with gzip, as hosts do."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        """One file; an address that ends in a slash means its index.html."""
-        path = urlsplit(self.path).path.removeprefix("/news/")
-        place = Path(self.directory, path + "index.html" if path[-1:] in ("", "/") else path)
-        found = place.is_file()
-        data = gzip.compress(place.read_bytes(), 6) if found else b""
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", self.guess_type(str(place)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def handle(self) -> None:
-        """A browser that has seen enough hangs up; that is no error."""
-        with suppress(ConnectionError):
-            super().handle()
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
 
 
 def timed_build(root: Path, **options: Any) -> tuple[float, float]:
@@ -109,9 +77,9 @@ def weights(site: Path) -> None:
         print(f"{name:10}{len(data):8}{shown}")
 
 
-def asked(browser: Any, address: str, query: str, *, typed: bool) -> tuple[float, list[str]]:
+def asked(chromium: Any, address: str, query: str, *, typed: bool) -> tuple[float, list[str]]:
     """Seconds to the first result, and the addresses below search/ that were asked until then."""
-    context = browser.new_context(locale="ko-KR")
+    context = chromium.new_context(locale="ko-KR")
     page = context.new_page()
     page.set_default_timeout(120_000)
     context.new_cdp_session(page).send("Network.emulateNetworkConditions", LINE)
@@ -123,7 +91,7 @@ def asked(browser: Any, address: str, query: str, *, typed: bool) -> tuple[float
         page.keyboard.press("Enter")
     else:
         page.goto(f"{address}/search/?q={quote(query)}", wait_until="commit")
-    page.wait_for_function("window.first")
+    until(page, "window.first")
     took, urls = page.evaluate("window.first")
     context.close()
     return took / 1000, [urlsplit(url).path for url in urls if ".json" in url]
@@ -137,7 +105,7 @@ def main() -> None:
     chosen = options.parse_args()
     with TemporaryDirectory() as temporary:
         root = Path(temporary)
-        written = archive.write(root, chosen.count, PARAGRAPHS)
+        written = haystack.write(root, chosen.count, PARAGRAPHS)
         print(f"{chosen.count} articles; processor time in one process")
         middle = root / f"content/{written[len(written) // 2].name}.md"
         whole, part = timed_build(root)
@@ -147,27 +115,21 @@ def main() -> None:
         print(f"one edit    {whole:7.2f} s, of it search {part / whole:.0%}")
         site = root / "output/site"
         weights(site)
-        serve = partial(Compressing, directory=str(site))
-        with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server, sync_playwright() as player:
-            Thread(target=server.serve_forever, daemon=True).start()
-            address = f"http://127.0.0.1:{server.server_port}/news"
-            browser = player.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
+        with served(site, "/news", packed=True) as address, browser(CHROMIUM) as chromium:
             head = f"{'requests':>9}{'KB':>7}{'typed, s':>10}{'by address, s':>15}{'found':>7}"
             print(f"\n{head}  query")
-            for query in archive.QUERIES:
+            for query in haystack.QUERIES:
                 ways: dict[bool, list[float]] = {True: [], False: []}
                 for _ in range(chosen.runs):
                     for way, times in ways.items():
-                        took, paths = asked(browser, address, query, typed=way)
+                        took, paths = asked(chromium, address, query, typed=way)
                         times.append(took)
                 files = [site / path.removeprefix("/news/") for path in paths]
                 size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) / 1000
                 typed, direct = (median(times) for times in ways.values())
-                hits = len(archive.truth(written, query))
+                hits = len(haystack.truth(written, query))
                 row = f"{len(files):9}{size:7.1f}{typed:10.2f}{direct:15.2f}{hits:7}"
                 print(f"{row}  {query}", flush=True)
-            browser.close()
-            server.shutdown()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from sosik import images, routes, theme
-from sosik.digest import digest_bytes
 from sosik.model.pages import AnyPage
 from sosik.model.site import Site
 from sosik.model.text import Picture
@@ -105,16 +104,8 @@ def _published(site: Site, place: str, found: re.Match[str]) -> str:
     return f'url("{quote(folder + slash + _with_digest(last, digest))}{mark}{rest}")'
 
 
-def asset(site: Site, name: str) -> str:
-    """The site address of a file of layouts/assets/, with the digest of its bytes in its name.
-
-    "" where there is none.
-    """
-    css = style(site, f"assets/{name}")
-    known = site.files.get(f"layouts/assets/{name}", "")
-    digest = digest_bytes(css.encode()) if css is not None else known
-    if not digest:
-        return ""
+def asset(name: str, digest: str) -> str:
+    """The site address of a file of layouts/assets/, with the digest of what is shipped in it."""
     return f"/assets/{_with_digest(name, digest)}"
 
 

@@ -16,7 +16,7 @@ from sosik import encoding, engine, files, store
 from sosik.digest import digest_value
 from sosik.files import Fingerprint
 from sosik.inventory import Inventory, Memory, take_stock
-from sosik.model.output import Checked, Comparison, Explanation, Report
+from sosik.model.output import Checked, Comparison, Explanation, Preview, Report
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.outputs import Outputs, foreign
 from sosik.problems import Problem, ProblemsFound, problem
@@ -43,6 +43,12 @@ class Folders(Struct, frozen=True):
             cache = cache / digest_value(str(chosen))[:12]
         return cls(root, chosen, cache)
 
+    @classmethod
+    def preview(cls, root: Path) -> "Folders":
+        """Where `sosik serve` builds what staff alone may see: never into output/."""
+        root = root.resolve()
+        return cls(root, root / ".cache/preview", root / ".cache/serve")
+
 
 class Last(Struct, frozen=True, kw_only=True):
     """The last build that succeeded, to be told again while nothing has changed."""
@@ -52,12 +58,21 @@ class Last(Struct, frozen=True, kw_only=True):
     when: int
     sources: dict[str, Fingerprint]
     report: Report
+    preview: Preview | None = None
 
 
-def build(folders: Folders, now: datetime, *, jobs: int = 1, clean: bool = False) -> Report:
+def build(
+    folders: Folders,
+    now: datetime,
+    *,
+    jobs: int = 1,
+    clean: bool = False,
+    preview: Preview | None = None,
+) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
-    Raises ProblemsFound with all problems, in which case output/ is as it was.
+    A `preview` shows what is not public yet, and belongs into folders of its own
+    (`Folders.preview`). Raises ProblemsFound with all problems, in which case output/ is as it was.
     """
     if not (folders.root / "site.yaml").exists():
         raise ProblemsFound([problem("no-settings", "site.yaml")])
@@ -70,7 +85,7 @@ def build(folders: Folders, now: datetime, *, jobs: int = 1, clean: bool = False
         outputs = Outputs(folders.output)
         sources = {each.name: each.fingerprint for each in found}
         last = store.load(folders.cache / "last", Last)
-        if last is not None and _still_true(last, now, sources, outputs):
+        if last is not None and _still_true(last, now, sources, outputs, preview):
             return structs.replace(
                 last.report,
                 written=0,
@@ -86,19 +101,31 @@ def build(folders: Folders, now: datetime, *, jobs: int = 1, clean: bool = False
             files.remove(folders.cache / "derived.sqlite", folders.cache)
             memory = None
         inventory = Inventory(found, memory.files if memory else {}, when)
-        report = pipeline.run(inventory, outputs, folders.cache, now, jobs)
-        last = Last(engine=engine.identity(), now=now, when=when, sources=sources, report=report)
+        report = pipeline.run(inventory, outputs, folders.cache, now, jobs, preview)
+        last = Last(
+            engine=engine.identity(),
+            now=now,
+            when=when,
+            sources=sources,
+            report=report,
+            preview=preview,
+        )
         store.save(folders.cache / "last", last)
         return report
 
 
 def _still_true(
-    last: Last, now: datetime, sources: dict[str, Fingerprint], outputs: Outputs
+    last: Last,
+    now: datetime,
+    sources: dict[str, Fingerprint],
+    outputs: Outputs,
+    preview: Preview | None,
 ) -> bool:
     """Whether a build would find everything as the last one left it."""
     report = last.report
     return (
         last.engine == engine.identity()
+        and last.preview == preview
         and last.now <= now
         and (report.next_change is None or now < report.next_change)
         and last.sources == sources

@@ -14,7 +14,7 @@ import click
 
 from sosik import __version__, builder
 from sosik.dates import fixed, parse_moment
-from sosik.printing import Printer
+from sosik.printing import Printer, Served
 from sosik.problems import ProblemsFound, problem
 
 DONE, FAULTY, MISUSED = 0, 1, 2
@@ -35,16 +35,18 @@ def _now(root: Path, written: str | None) -> datetime:
         ) from None
 
 
+_ROOT = click.option(
+    "--root", type=click.Path(path_type=Path), default=Path(), help="누리집 폴더 (site folder)"
+)
+_NOW = click.option(
+    "--now", "moment", default=None, help="기준 시각 2026-10-31T09:00 (the only clock)"
+)
 _OPTIONS = (
-    click.option(
-        "--root", type=click.Path(path_type=Path), default=Path(), help="누리집 폴더 (site folder)"
-    ),
+    _ROOT,
     click.option(
         "--output", type=click.Path(path_type=Path), default=None, help="결과 폴더 (output folder)"
     ),
-    click.option(
-        "--now", "moment", default=None, help="기준 시각 2026-10-31T09:00 (the only clock)"
-    ),
+    _NOW,
     click.option("--json", "as_json", is_flag=True, help="기계가 읽는 출력 (for machines)"),
 )
 
@@ -177,6 +179,39 @@ def verify(printer: Printer, root: Path, output: Path | None, moment: str | None
     printer.comparison(compared)
     differs = compared.missing or compared.stray or compared.different
     return FAULTY if differs else DONE
+
+
+@cli.command()
+@_ROOT
+@_NOW
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), default=None, help="포트 (port, else 8000 or next)"
+)
+@click.option("--open", "opened", is_flag=True, help="브라우저 열기 (open the browser)")
+def serve(root: Path, moment: str | None, port: int | None, opened: bool) -> None:
+    """고치면서 바로 봅니다. 초안도 보입니다. (Preview that follows every change.)"""
+    from sosik.desk.serving import Desk, listen
+
+    _now(root, moment)  # wrong usage is told before anything begins
+    try:
+        listening = listen(port)
+    except OSError:
+        raise click.BadParameter(
+            f"{port}번은 다른 프로그램이 쓰고 있습니다. 다른 번호를 적어 주세요 (port in use).",
+            param_hint="--port",
+        ) from None
+    folders = builder.Folders.preview(root)
+    told = Served(lambda: f"{datetime.now():%H:%M:%S}")
+    desk = Desk(folders, lambda: _now(root, moment), told, listening)
+    desk.build(os.cpu_count() or 1)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+    told.ready(address)
+    if opened:
+        import webbrowser
+
+        webbrowser.open(address)
+    desk.run()
+    told.ended()
 
 
 @cli.command()

@@ -23,20 +23,27 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
 
 
 def check_dead_links(dead: Iterable[DeadLink], facts: Facts, sources: Sources) -> None:
-    """Tell of links in what was made: one that a text holds at its line, else the layout's.
+    """Tell of links in what was made: one that a text holds at its line, else the layout's once.
 
     An address is there, or the plan would have told; so what a text misses is a place in a page.
     """
+    told: set[str] = set()
     for each in dead:
-        wanted = routes.href(facts.site.settings, "") + each.address
+        source = each.target.source
         lines = [
             (line, written)
-            for source, line, written in sources.anchored
-            if source == each.target.source
-            and unquote(addresses.link(facts.site, facts.shelves.pages, source, written)) == wanted
+            for file, line, written in sources.anchored
+            if file == source and _leads(facts, source, written) == each.address
         ]
         for line, written in lines:
-            sources.faults.add("no-such-place", each.target.source, line, found=unquote(written))
-        if not lines:
-            place = f"layouts/{each.layout}" if each.layout else each.target.source
+            sources.faults.add("no-such-place", source, line, found=unquote(written))
+        if not lines and each.address not in told:
+            told.add(each.address)
+            place = f"layouts/{each.layout}" if each.layout else source
             sources.faults.add("dead-link", place, found=each.address, target=each.target.path)
+
+
+def _leads(facts: Facts, source: str, written: str) -> str:
+    """The site address, with its place, to which a link in a text leads."""
+    found = unquote(addresses.link(facts.site, facts.shelves.pages, source, written))
+    return found.removeprefix(unquote(routes.base(facts.site.settings)))

@@ -19,6 +19,8 @@ _LIBRARIES = (
     "pillow",
     "premailer",
     "pyyaml",
+    "rcssmin",
+    "rjsmin",
 )
 _HERE = Path(__file__).resolve().parent
 

@@ -14,6 +14,10 @@ class Faults:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
+    def mild_for(self, files: set[str]) -> "Faults":
+        """The same faults, to which those of more files are warnings."""
+        return Faults(self.hidden | files, self.problems, self.warnings)
+
     def add(self, code: str, file: str, line: int = 0, **facts: object) -> None:
         """Note a problem, or a warning where the file is not public."""
         self.take(problem(code, file, line, **facts))

@@ -13,6 +13,7 @@ from sosik.view import SiteView
 
 _SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
 _ID = re.compile(' id="[^"]*"')
+_NAMED = re.compile(' (?:id|class)="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
 _VIDEO, _WATCH = "유튜브 영상", "유튜브에서 영상 보기"
 """What the picture of a video shows, and the words that lead there where the author has none."""
@@ -53,10 +54,6 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     body = site.body(page)
     widest = site.email.width - MAIL_SIDES
 
-    def link(href: str) -> str:
-        found = site.link(page, href)
-        return site.absolute(page.url + found if found.startswith("#") else found)
-
     def tag(image: Image, found: Picture) -> str:
         width, height = fit(found, widest)
         return (
@@ -71,7 +68,37 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
         '<div class="caption"><a href="{url}">{words}</a></div></div>\n',
     )
     picture = _pictures(site, page, tag, frames)
-    return _fill(_ID.sub("", body.html), body, link, picture, _mail_note)
+    return _fill(_ID.sub("", body.html), body, _whole(site, page), picture, _mail_note)
+
+
+def feed_html(site: SiteView, page: AnyPage) -> str:
+    """The HTML of a page's text for a feed: addresses whole, without ids and classes of ours."""
+    body = site.body(page)
+
+    def tag(image: Image, found: Picture) -> str:
+        return (
+            f'<img src="{site.absolute(found.url)}" width="{found.width}" '
+            f'height="{found.height}" alt="{escape(image.alt)}">'
+        )
+
+    frames = _Frames(
+        "<figure>{}</figure>\n",
+        "<figcaption>{}</figcaption>",
+        '<figure><a href="{url}">{shown}</a>'
+        '<figcaption><a href="{url}">{words}</a></figcaption></figure>\n',
+    )
+    picture = _pictures(site, page, tag, frames)
+    return _fill(_NAMED.sub("", body.html), body, _whole(site, page), picture, _mail_note)
+
+
+def _whole(site: SiteView, page: AnyPage) -> Callable[[str], str]:
+    """How links stand where a text is read away from the site: with their whole address."""
+
+    def link(href: str) -> str:
+        found = site.link(page, href)
+        return site.absolute(page.url + found if found.startswith("#") else found)
+
+    return link
 
 
 class _Frames(NamedTuple):

@@ -1,7 +1,7 @@
 """The names of a site's files: one on every computer, and no two alike."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
@@ -56,17 +56,6 @@ def check_font(
         fonts = [n.removeprefix(_ASSETS) for n in inventory.found if n.startswith(_ASSETS)]
         known = [name for name in fonts if name.endswith((".woff2", ".css"))]
         faults.missing("no-such-font", "site.yaml", lines["theme"], font.file, known)
-
-
-def offered(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
-    """The digests of the files that public texts offer, and of everything in content/static/."""
-    names = {name for offered in beside for name in offered}
-    names |= {
-        name
-        for name, found in inventory.found.items()
-        if name.startswith(COPIED[0]) and not found.problem
-    }
-    return {name: inventory.digest(name) for name in sorted(names)}
 
 
 def is_text(name: str) -> bool:

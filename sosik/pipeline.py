@@ -9,7 +9,7 @@ from sosik import engine, files, store
 from sosik.crossings import check_dead_links, check_site_links
 from sosik.facts import Facts
 from sosik.inventory import Inventory, Memory
-from sosik.model.output import Explanation, Reason, Report, Target, Trace
+from sosik.model.output import Explanation, Preview, Reason, Report, Target, Trace
 from sosik.model.site import Site
 from sosik.outputs import Outputs
 from sosik.plan import plan
@@ -35,14 +35,21 @@ class Prepared(Struct, frozen=True):
     planned: dict[str, Target]
 
 
-def run(inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, jobs: int) -> Report:
+def run(
+    inventory: Inventory,
+    outputs: Outputs,
+    cache: Path,
+    now: datetime,
+    jobs: int,
+    preview: Preview | None = None,
+) -> Report:
     """Make and write all that is outdated, prune the rest, remember how it was done.
 
     Raises ProblemsFound with all problems, in which case output/ is as it was.
     """
     kept = store.Store(cache / "derived.sqlite")
     try:
-        prepared = prepare(inventory, kept, now, jobs)
+        prepared = prepare(inventory, kept, now, jobs, preview)
         trace = store.load(cache / "trace", Trace) or Trace()
         verifier = Verifier(trace, prepared.facts, engine.identity(), outputs)
         recorder = Recorder(prepared.facts, verifier.trace)
@@ -67,12 +74,19 @@ def run(inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, jobs
         next_change=prepared.site.next_change,
         outputs=found,
         outputs_when=when,
+        pending={page.id: page.pending for page in prepared.site.everything() if page.pending},
     )
 
 
-def prepare(inventory: Inventory, kept: store.Store, now: datetime, jobs: int) -> Prepared:
+def prepare(
+    inventory: Inventory,
+    kept: store.Store,
+    now: datetime,
+    jobs: int,
+    preview: Preview | None = None,
+) -> Prepared:
     """Read and plan: the pure half of a build. Raises ProblemsFound with all problems."""
-    site, sources = read(inventory, kept, now, jobs)
+    site, sources = read(inventory, kept, now, jobs, preview)
     facts = Facts(site, sources)
     planned = plan(facts, sources.faults)
     check_site_links(planned, sources)

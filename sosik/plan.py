@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from sosik import addresses, images, routes
-from sosik.facts import Facts
+from sosik.facts import Facts, feeds
 from sosik.faults import Faults
 from sosik.listings import listings
 from sosik.mailings import MAILINGS
 from sosik.model.output import Target
-from sosik.model.pages import AnyPage, Issue, Release
+from sosik.model.pages import AnyPage, Article, Issue, Release
 from sosik.search import blocks
 from sosik.targets import files_of
+
+_SITEMAP = "site/sitemap.xml"
+_OWN_REDIRECTS = "content/static/_redirects"
 
 
 def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
@@ -39,13 +42,12 @@ def _targets(facts: Facts) -> Iterator[Target]:
         yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
         yield from _aliases(page)
         yield from _mail(facts, page)
+        yield from _calendars(page)
     for listing, source in listings(facts):
         address = unquote(listing.url).removeprefix(routes.base(facts.site.settings))
         path = routes.page_file(address)
         yield Target(path=path, recipe="listing", given=(listing,), source=source)
-    yield Target(path="site/feed.xml", recipe="feed", source="site.yaml")
-    yield Target(path="site/sitemap.xml", recipe="sitemap", source="site.yaml")
-    yield Target(path="site/robots.txt", recipe="robots", source="site.yaml")
+    yield from _for_machines(facts)
     yield from _search(facts)
     yield from _copies(facts)
     yield from _assets(facts)
@@ -64,10 +66,49 @@ def _search(facts: Facts) -> Iterator[Target]:
                 yield Target(path=folder + file, recipe="found", given=given, source="site.yaml")
 
 
+def _for_machines(facts: Facts) -> Iterator[Target]:
+    """Feeds that have entries, the sitemap in as many files as it needs, robots.txt, redirects."""
+    base = routes.base(facts.site.settings)
+    selections = [*feeds.selections(), *(("category", n) for n in facts.shelves.terms("category"))]
+    for selection in selections:
+        for feed in facts.answer(("feeds", *selection)):
+            path = "site" + unquote(feed.url).removeprefix(base)
+            yield Target(path=path, recipe="feed", given=(feed,), source="site.yaml")
+    total, size = len(facts.shelves.oldest_first), routes.SITEMAP
+    count = -(-total // size)
+    if count < 2:
+        yield Target(path=_SITEMAP, recipe="sitemap", given=(0, None), source="site.yaml")
+    else:
+        given = (count, size)
+        yield Target(path=_SITEMAP, recipe="sitemap_index", given=given, source="site.yaml")
+        for number in range(count):
+            given = (number * size, (number + 1) * size)
+            path = f"site/sitemap-{number + 1}.xml"
+            yield Target(path=path, recipe="sitemap", given=given, source="site.yaml")
+    yield Target(path="site/robots.txt", recipe="robots", source="site.yaml")
+    if facts.answer(("aliases",)):
+        own = _OWN_REDIRECTS if _OWN_REDIRECTS in facts.site.files else ""
+        source = own or "site.yaml"
+        yield Target(path="site/_redirects", recipe="redirects", given=(own,), source=source)
+        yield Target(path="site/_redirects.nginx", recipe="redirects_nginx", source="site.yaml")
+
+
 def _aliases(page: AnyPage) -> Iterator[Target]:
     for alias in page.aliases:
         path = routes.page_file(routes.alias_address(alias))
         yield Target(path=path, recipe="redirect", given=(page.id,), source=page.source)
+
+
+def _calendars(page: AnyPage) -> Iterator[Target]:
+    """The schedule of an issue, and the event of an article, for calendars."""
+    name = ""
+    if isinstance(page, Issue) and page.schedule:
+        name = "schedule.ics"
+    if isinstance(page, Article) and page.event:
+        name = "event.ics"
+    if name:
+        path = page.output.removesuffix("index.html") + name
+        yield Target(path=path, recipe="calendar", given=(page.id,), source=page.source)
 
 
 def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
@@ -82,6 +123,8 @@ def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
 def _copies(facts: Facts) -> Iterator[Target]:
     """content/static/ at the root of the site, and files beside the texts that offer them."""
     for name in facts.site.files:
+        if name == _OWN_REDIRECTS and facts.answer(("aliases",)):
+            continue  # stands in the file that the old addresses make
         if name.startswith("content/static/"):
             path = "site/" + name.removeprefix("content/static/")
             yield Target(path=path, recipe="copy", given=(name,), source=name)
@@ -96,7 +139,8 @@ def _assets(facts: Facts) -> Iterator[Target]:
     names: Iterable[str] = [*facts.site.layouts, *facts.site.files]
     short = {name.removeprefix("layouts/") for name in names}
     for name in sorted(n.removeprefix("assets/") for n in short if n.startswith("assets/")):
-        path = "site" + addresses.asset(facts.site, name)
+        address = unquote(facts.answer(("asset", name)))
+        path = "site" + address.removeprefix(routes.base(facts.site.settings))
         yield Target(path=path, recipe="asset", given=(name,), source=f"layouts/assets/{name}")
 
 

@@ -22,8 +22,9 @@ class ProblemsFound(Exception):
     """Raised when a site can't be built; carries every problem found, sorted by file and line."""
 
     def __init__(self, problems: list[Problem], warnings: list[Problem] | None = None) -> None:
-        super().__init__(f"{len(problems)} problems")
         self.problems = sorted(set(problems))
+        named = (f"{fault.code} in {fault.file}:{fault.line}" for fault in self.problems[:3])
+        super().__init__(f"{len(self.problems)} problems: {', '.join(named)}")
         self.warnings = sorted(set(warnings or []))
 
 

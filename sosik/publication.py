@@ -2,11 +2,42 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import TypeVar
 
 from sosik.dates import end_of, fixed
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Event, Issue, Moment
+from sosik.model.output import Preview
+from sosik.model.pages import AnyPage, Article, Event, Issue, Moment, Page, Pending
 from sosik.model.site import Occasion
+
+_P = TypeVar("_P", bound=Page)
+
+
+def is_shown(source: str, manuscript: Manuscript, now: datetime, preview: Preview | None) -> bool:
+    """Whether a build at `now` may know of a text: what is public, and in a preview what will be.
+
+    What has expired stays away in both.
+    """
+    if preview is None or manuscript.is_public(now):
+        return manuscript.is_public(now)
+    ended = manuscript.expires is not None and manuscript.expires <= now
+    return not ended and source not in preview.held
+
+
+def pending(manuscript: Manuscript, now: datetime) -> Pending | None:
+    """Why a text that has not expired is not public at `now`; None where it is."""
+    if manuscript.draft:
+        return Pending()
+    start = manuscript.public_from()
+    return Pending(Moment(start, timed=True)) if start is not None and start > now else None
+
+
+def newest_first(pages: Iterable[AnyPage], kind: type[_P]) -> tuple[_P, ...]:
+    """The pages of a kind by their dates, those of one moment by identity."""
+    chosen = [page for page in pages if isinstance(page, kind)]
+    chosen.sort(key=lambda page: page.id)
+    chosen.sort(key=lambda page: page.date.at.timestamp() if page.date else 0, reverse=True)
+    return tuple(chosen)
 
 
 def coming(pages: Iterable[AnyPage], now: datetime) -> tuple[Occasion, ...]:
@@ -41,11 +72,16 @@ def _last_day(event: Event) -> Moment:
     return event.until or event.date
 
 
-def next_change(manuscripts: Iterable[Manuscript], now: datetime) -> datetime | None:
-    """The next moment at which a page appears or ends, applications close or an event is over."""
+def next_change(
+    manuscripts: Iterable[Manuscript], now: datetime, *, drafts: bool = False
+) -> datetime | None:
+    """The next moment at which a page appears or ends, applications close or an event is over.
+
+    Those of `drafts` count where they are shown.
+    """
     moments: list[datetime] = []
     for m in manuscripts:
-        if m.draft:
+        if m.draft and not drafts:
             continue
         for moment in (m.public_from(), m.expires, *_ends(m, now)):
             if moment is not None and moment > now:

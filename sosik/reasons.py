@@ -80,6 +80,12 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "style": lambda n: (f"스타일 ‘{n}’", f"the stylesheet ‘{n}’"),
     "asset": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
     "layout": lambda n: (f"레이아웃 ‘{n}’", f"the layout ‘{n}’"),
+    "shipped": lambda n: (f"부속 파일 ‘{n}’", f"the asset ‘{n}’"),
+    "feeds": lambda kind, n: (
+        f"‘{_listing(kind, n)}’ 피드가 있는지",
+        f"which feeds there are of ‘{n or kind}’",
+    ),
+    "aliases": lambda: ("옛 주소 목록", "the old addresses"),
     "search": lambda: ("검색 자료의 묶음", "how the texts to search are divided"),
     "search_index": lambda n, _: (f"검색 묶음 {n}의 낱말", f"the words in block {n} of search"),
     "search_columns": lambda n: (
@@ -87,7 +93,7 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
         f"kinds and dates of the texts in block {n} of search",
     ),
     "search_texts": lambda n, _: (f"검색 묶음 {n}의 글", f"texts in block {n} of search"),
-    "addresses": lambda: ("공개된 글의 주소 목록", "the addresses of all public pages"),
+    "addresses": lambda *_: ("공개된 글의 주소 목록", "the addresses of all public pages"),
 }
 
 

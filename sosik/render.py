@@ -7,13 +7,15 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
-from sosik import feeds, images
+from sosik import feeds, images, structured
+from sosik.calendars import calendar_of
 from sosik.facts import Facts, Reader
 from sosik.linking import web_html
 from sosik.links import Linked, linked
 from sosik.mail.compose import Mail, compose
+from sosik.minifying import small_html
 from sosik.model.output import Question, Target
-from sosik.model.site import Listing
+from sosik.model.site import Feed, Listing
 from sosik.parallel import spread
 from sosik.problems import Problem, ProblemsFound, problem
 from sosik.view import RecordedLayouts, SiteView
@@ -115,10 +117,12 @@ class Renderer:
 
     def _layout(self, reader: Reader, name: str, **given: Any) -> bytes:
         layouts = RecordedLayouts(self._facts.layouts, reader)
-        return layouts.render(name, site=SiteView(reader), **given).encode()
+        html = layouts.render(name, site=SiteView(reader), **given)
+        return small_html(html).encode()
 
     def _home(self, reader: Reader) -> bytes:
-        return self._layout(reader, "site/home.html")
+        told = structured.of_home(SiteView(reader))
+        return self._layout(reader, "site/home.html", structured=told)
 
     def _not_found(self, reader: Reader) -> bytes:
         return self._layout(reader, "site/404.html")
@@ -131,11 +135,16 @@ class Renderer:
         site = SiteView(reader)
         body = Markup(web_html(site, page))  # noqa: S704 (made by Markdown with HTML off)
         headings = site.body(page).headings
-        return self._layout(reader, page.layout, page=page, body=body, headings=headings)
+        told = structured.of_page(site, page)
+        given = {"page": page, "body": body, "headings": headings, "structured": told}
+        return self._layout(reader, page.layout, **given)
 
     def _listing(self, reader: Reader, listing: Listing) -> bytes:
-        entries = SiteView(reader).entries(listing.selection, listing.start, listing.stop)
-        return self._layout(reader, "site/listing.html", listing=listing, entries=entries)
+        site = SiteView(reader)
+        entries = site.entries(listing.selection, listing.start, listing.stop)
+        told = structured.of_listing(site, listing)
+        given = {"listing": listing, "entries": entries, "structured": told}
+        return self._layout(reader, "site/listing.html", **given)
 
     def _search(self, reader: Reader) -> bytes:
         blocks = reader.read("search")
@@ -153,25 +162,32 @@ class Renderer:
         page = reader.read("page", identity)
         return self._layout(reader, "site/redirect.html", page=page)
 
-    def _feed(self, reader: Reader) -> bytes:
-        return feeds.rss(SiteView(reader)).encode()
+    def _calendar(self, reader: Reader, identity: str) -> bytes:
+        return calendar_of(SiteView(reader), reader.read("page", identity))
 
-    def _sitemap(self, reader: Reader) -> bytes:
-        return feeds.sitemap(SiteView(reader)).encode()
+    def _feed(self, reader: Reader, feed: Feed) -> bytes:
+        return feeds.FORMATS[feed.form](feeds.channel_of(SiteView(reader), feed))
+
+    def _sitemap(self, reader: Reader, start: int, stop: int | None) -> bytes:
+        return feeds.sitemap(SiteView(reader), start, stop)
+
+    def _sitemap_index(self, reader: Reader, count: int, size: int) -> bytes:
+        return feeds.sitemap_index(SiteView(reader), count, size)
 
     def _robots(self, reader: Reader) -> bytes:
-        return feeds.robots(SiteView(reader)).encode()
+        return feeds.robots(SiteView(reader))
+
+    def _redirects(self, reader: Reader, own: str) -> bytes:
+        return feeds.netlify(SiteView(reader), reader.read("file", own) if own else b"")
+
+    def _redirects_nginx(self, reader: Reader) -> bytes:
+        return feeds.nginx(SiteView(reader))
 
     def _copy(self, reader: Reader, name: str) -> bytes:
         return bytes(reader.read("file", name))
 
     def _asset(self, reader: Reader, name: str) -> bytes:
-        css = reader.read("style", f"assets/{name}")
-        return (
-            css.encode()
-            if css is not None
-            else bytes(reader.read("file", f"layouts/assets/{name}"))
-        )
+        return bytes(reader.read("shipped", name))
 
     def _picture(self, reader: Reader, name: str, width: int) -> bytes:
         image = reader.read("image", name)
@@ -209,9 +225,13 @@ _RECIPES: dict[str, Callable[..., bytes]] = {
     "search": Renderer._search,
     "found": Renderer._found,
     "redirect": Renderer._redirect,
+    "calendar": Renderer._calendar,
     "feed": Renderer._feed,
     "sitemap": Renderer._sitemap,
+    "sitemap_index": Renderer._sitemap_index,
     "robots": Renderer._robots,
+    "redirects": Renderer._redirects,
+    "redirects_nginx": Renderer._redirects_nginx,
     "copy": Renderer._copy,
     "asset": Renderer._asset,
     "picture": Renderer._picture,

@@ -25,6 +25,15 @@ TERMS = {
 }
 """The folder of the listings of each kind of term."""
 
+FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+"""The file names of feeds by their form."""
+
+SEARCH = "/search/"
+"""The site address of the search."""
+
+SITEMAP = 45_000
+"""Addresses in one sitemap; the protocol allows 50,000."""
+
 _OWN_FOLDERS = {*FOLDERS, *TERMS.values(), "assets", "events", "featured", "media", "search"}
 """What a build makes at the top of a site."""
 _UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
@@ -97,6 +106,11 @@ def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
     if kind == "featured":
         return "/featured/"
     return f"/{TERMS[kind]}/{slug or segment(name)}/"
+
+
+def feed_address(address: str, form: str) -> str:
+    """The site address of the feed of a listing (or of the home page, `/`)."""
+    return address + FEEDS[form]
 
 
 def entries(settings: Settings, kind: str) -> tuple[Entry, ...]:

@@ -1,35 +1,36 @@
 """The only reader of a site's folder: what is public at one moment becomes a Site.
 
-Drafts, embargoes and expired pages end here; nothing after this floor has heard of them.
+Drafts, embargoes and expired pages end here; nothing after this floor has heard of them, unless a
+preview was asked for.
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 
-from msgspec import Struct, json
+from msgspec import Struct, json, structs
 
 from sosik import addresses, routes
 from sosik.completing import complete
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
+from sosik.holdings import layouts_of, offered, text_of
 from sosik.inventory import Inventory
 from sosik.issues import Choice, check_belonging, check_sender, gather
-from sosik.layouts import Layouts
 from sosik.mailings import mailed_pictures, read_mailings
 from sosik.manuscript import Options
 from sosik.model.manuscript import Manuscript
+from sosik.model.output import Preview
 from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
-from sosik.naming import COPIED, check_font, check_names, is_text, offered
+from sosik.naming import COPIED, check_font, check_names
 from sosik.parsing import parse_all, reread
 from sosik.popular import read_popular
 from sosik.problems import ProblemsFound, problem
-from sosik.publication import coming, next_change
+from sosik.publication import coming, is_shown, newest_first, next_change, pending
 from sosik.references import check_references, written_links
 from sosik.settings import parse_settings
 from sosik.store import Store
@@ -37,7 +38,6 @@ from sosik.terms import with_one_spelling
 
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
 """How a file ends that is meant as a text; editors may add `.txt` unseen."""
-_P = TypeVar("_P", bound=Page)
 
 
 @dataclass
@@ -98,10 +98,12 @@ class Written(Struct, frozen=True):
     sources: Sources
 
 
-def read(inventory: Inventory, store: Store, now: datetime, jobs: int) -> tuple[Site, Sources]:
+def read(
+    inventory: Inventory, store: Store, now: datetime, jobs: int, preview: Preview | None = None
+) -> tuple[Site, Sources]:
     """Everything public at `now`. Raises ProblemsFound with all that is wrong, all at once."""
     written = take_in(inventory, store, jobs)
-    return assemble(written, now), written.sources
+    return assemble(written, now, preview), written.sources
 
 
 def take_in(inventory: Inventory, store: Store, jobs: int) -> Written:
@@ -129,21 +131,13 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
         return None, {}
     if inventory.found["site.yaml"].problem:
         return None, {}
-    text = _text("site.yaml", inventory, faults)
+    text = text_of("site.yaml", inventory, faults)
     if text is None:
         return None, {}
     settings, problems, lines = parse_settings(text)
     for fault in problems:
         faults.take(fault)
     return settings, lines
-
-
-def _text(name: str, inventory: Inventory, faults: Faults) -> str | None:
-    """A file of the site as text; None, with a problem noted, where it is none."""
-    found = inventory.text_of(name)
-    faults.problems += found.problems
-    faults.warnings += found.warnings
-    return found.text
 
 
 def _texts(inventory: Inventory, faults: Faults) -> list[str]:
@@ -165,11 +159,14 @@ def _texts(inventory: Inventory, faults: Faults) -> list[str]:
     return texts
 
 
-def assemble(written: Written, now: datetime) -> Site:
-    """What is public at `now` of all that is written; faults are noted in the sources."""
+def assemble(written: Written, now: datetime, preview: Preview | None = None) -> Site:
+    """What is public at `now` of all that is written; faults are noted in the sources.
+
+    A `preview` takes in what is not public yet, and says so in each such page.
+    """
     settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
     faults, inventory = sources.faults, sources.inventory
-    faults.hidden |= {source for source, m in manuscripts.items() if not m.is_public(now)}
+    faults.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
     pages: dict[str, AnyPage] = {}
     for manuscript in manuscripts.values():
         for fault in manuscript.problems:
@@ -177,6 +174,8 @@ def assemble(written: Written, now: datetime) -> Site:
         faults.warnings += manuscript.warnings
         if manuscript.page is not None:
             page = complete(manuscript, manuscript.page, settings, inventory, faults, now)
+            if preview is not None:
+                page = structs.replace(page, pending=pending(manuscript, now))
             pages[page.id] = page
     known = {routes.identity(source): source for source in manuscripts}
     hidden = {identity for identity, source in known.items() if source in faults.hidden}
@@ -186,25 +185,27 @@ def assemble(written: Written, now: datetime) -> Site:
     base = routes.base(settings)
     shown = addresses.every(public, pages, base)
     sources.hidden_addresses = addresses.every(hidden, pages, base) - shown
-    articles = _newest_first(public.values(), Article)
+    articles = newest_first(public.values(), Article)
     mailings = read_mailings(inventory, faults)
     sent = frozenset(mailing.id for mailing in mailings)
     issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
-    if issues or any(isinstance(page, Release) and page.mail for page in public.values()):
+    mailed = [*issues, *(p for p in public.values() if isinstance(p, Release) and p.mail)]
+    if any(page.pending is None for page in mailed):
         check_sender(settings, written.lines, faults)
-    for key, url in [("subscribe", settings.subscribe), *(("menu", e.url) for e in settings.menu)]:
+    linked = [("subscribe", settings.subscribe), ("organization", settings.organization.logo)]
+    for key, url in [*linked, *(("menu", entry.url) for entry in settings.menu)]:
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
     check_font(settings, written.lines, inventory, faults)
-    texts, assets = _layouts(inventory, faults)
+    texts, assets = layouts_of(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
     files = offered(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}
     return Site(
         settings=settings,
         articles=articles,
-        releases=_newest_first(public.values(), Release),
+        releases=newest_first(public.values(), Release),
         issues=issues,
-        pages=_newest_first((p for p in public.values() if p.kind == "page"), Page),
+        pages=newest_first((p for p in public.values() if p.kind == "page"), Page),
         images=images,
         files=files | assets | mailed_pictures(inventory),
         layouts=texts,
@@ -212,7 +213,7 @@ def assemble(written: Written, now: datetime) -> Site:
         coming=coming((*articles, *issues), now),
         popular=read_popular(inventory, pages, hidden, settings, faults),
         mailings=mailings,
-        next_change=next_change(manuscripts.values(), now),
+        next_change=next_change(manuscripts.values(), now, drafts=preview is not None),
     )
 
 
@@ -239,13 +240,6 @@ def _refer(
             sources.note_link(settings, source, link.line, link.href)
 
 
-def _newest_first(pages: Iterable[AnyPage], kind: type[_P]) -> tuple[_P, ...]:
-    chosen = [page for page in pages if isinstance(page, kind)]
-    chosen.sort(key=lambda page: page.id)
-    chosen.sort(key=lambda page: page.date.at.timestamp() if page.date else 0, reverse=True)
-    return tuple(chosen)
-
-
 def _issues(
     public: dict[str, AnyPage],
     pages: dict[str, AnyPage],
@@ -266,26 +260,9 @@ def _issues(
         if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
             gather(page, manuscripts[page.source], ahead, faults)
     choice = Choice(reversed(articles), titles | unread, sells)
+    # In a preview, articles that an issue to come still waits for are warnings.
+    mild = faults.mild_for({page.source for page in public.values() if page.pending})
     return tuple(
-        gather(issue, manuscripts[issue.source], choice, faults, sent=sent)
-        for issue in _newest_first(public.values(), Issue)
+        gather(i, manuscripts[i.source], choice, mild if i.pending else faults, sent=sent)
+        for i in newest_first(public.values(), Issue)
     )
-
-
-def _layouts(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], dict[str, str]]:
-    """Layout texts by name, and the digests of the other files of layouts/."""
-    texts: dict[str, str] = {}
-    assets: dict[str, str] = {}
-    for name, found in inventory.found.items():
-        if not name.startswith("layouts/") or found.problem:
-            continue
-        short = name.removeprefix("layouts/")
-        if not is_text(name):
-            assets[name] = inventory.digest(name)
-            continue
-        text = _text(name, inventory, faults)
-        if text is not None:
-            texts[short] = text
-    for fault in Layouts(texts).problems():
-        faults.take(fault)
-    return texts, assets

@@ -95,16 +95,16 @@ class Recorder:
         return {fault for made in self._made.values() for fault in made.warnings}
 
     def dead_links(self, planned: Mapping[str, Target]) -> list[DeadLink]:
-        """The links of all outputs, current ones too, that lead nowhere; each once a layout."""
+        """The links of all outputs, current ones too, that lead nowhere, in order."""
         questions = list(self._places)
-        found: dict[tuple[str, str], DeadLink] = {}
-        for target, address in dead_links(planned, self._made, self._words.all()):
+
+        def layout(target: Target) -> str:
             reads = (questions[place] for place in self._made[target.path].reads)
-            layouts = [str(words[0]) for kind, *words in reads if kind == "layout"]
-            layouts.sort(key=lambda name: "/partials/" in name)
-            dead = DeadLink(target, address, layouts[0] if layouts else "")
-            found.setdefault((dead.layout, address), dead)
-        return list(found.values())
+            names = [str(words[0]) for kind, *words in reads if kind == "layout"]
+            return min(names, key=lambda name: "/partials/" in name, default="")
+
+        found = dead_links(planned, self._made, self._words.all())
+        return [DeadLink(target, address, layout(target)) for target, address in found]
 
     def trace(self, engine: str, found: Mapping[str, Fingerprint], when: int) -> Trace:
         """The trace of a build that succeeded; outputs carry their fingerprints seen at `when`."""
@@ -113,8 +113,8 @@ class Recorder:
             engine=engine,
             when=when,
             answers=tuple((question, self._facts.digest(question)) for question in self._places),
-            layouts=self._facts.layouts.text_digests,
             words=words,
+            layouts=self._facts.layouts.text_digests,
             made={
                 path: structs.replace(each, fingerprint=found.get(path, NOTHING))
                 for path, each in made.items()

@@ -1,11 +1,12 @@
 """What layouts see of the site: `site`, whose every method is a question that is recorded."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from sosik import routes
-from sosik.facts import Facts, Reader
+from sosik.facts import Reader
 from sosik.layouts import Layouts, Open
 from sosik.model.output import Question
 from sosik.model.pages import (
@@ -16,9 +17,10 @@ from sosik.model.pages import (
     PageRef,
 )
 from sosik.model.settings import Person, Settings
-from sosik.model.site import ComingEvent, FrontPage, Mailed, Neighbours, Section, Term
+from sosik.model.site import ComingEvent, Feed, FrontPage, Mailed, Neighbours, Section, Term
 from sosik.model.text import Body, Media, Picture
 
+Made = TypeVar("Made")
 _SETTINGS = frozenset(Settings.__struct_fields__)
 
 
@@ -38,9 +40,14 @@ class SiteView(Open):
 
         Its questions are noted for each output that shows it.
         """
-        html, reads = _fragment(self._reader.facts, name, given)
-        self._reader.reads.update(reads)
-        return html
+        # With its type, for True equals 1 and marked text equals plain.
+        key = (name, *((word, type(given[word]), given[word]) for word in sorted(given)))
+
+        def render(site: SiteView) -> Markup:
+            layouts = RecordedLayouts(site._reader.facts.layouts, site._reader)
+            return Markup(layouts.render(name, site=site, **given))  # noqa: S704 (a layout's own HTML)
+
+        return shared(self, key, render)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _SETTINGS:
@@ -61,6 +68,14 @@ class SiteView(Open):
         parts = self._read("setting", "url").split("/")
         whole = ("http:", "https:", "mailto:", "tel:", "#")
         return url if url.startswith(whole) or not url else "/".join(parts[:3]) + url
+
+    @property
+    def logo(self) -> str:
+        """The whole address of the centre's logo; "" where site.yaml names no address."""
+        logo = str(self.organization.logo)
+        if logo.startswith("/"):
+            return self.absolute(self.href(logo))
+        return logo if logo.startswith(("https://", "http://")) else ""
 
     def asset(self, name: str) -> str:
         """The address of a file of layouts/assets/."""
@@ -163,9 +178,17 @@ class SiteView(Open):
         """Events and entries of schedules that are not over, the soonest first."""
         return self._read("events")  # type: ignore[no-any-return]
 
-    def addresses(self) -> tuple[tuple[str, str], ...]:
-        """Every public page's address, and the day on which it last changed."""
-        return self._read("addresses")  # type: ignore[no-any-return]
+    def feeds(self, kind: str = "news", name: str = "") -> tuple[Feed, ...]:
+        """The feeds of a selection of pages: none where it is empty or has none of its own."""
+        return self._read("feeds", kind, name)  # type: ignore[no-any-return]
+
+    def addresses(self, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
+        """Public pages' addresses from the oldest, with the day on which each last changed."""
+        return self._read("addresses", start, stop)  # type: ignore[no-any-return]
+
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """Every old address, and the one to which it leads."""
+        return self._read("aliases")  # type: ignore[no-any-return]
 
     def link(self, page: AnyPage, written: str) -> str:
         """Where an address written in a page's front matter leads; "" for what is not public."""
@@ -207,15 +230,12 @@ class RecordedLayouts:
         return self._layouts.literals(name)
 
 
-def _fragment(
-    facts: Facts, name: str, given: dict[str, Any]
-) -> tuple[Markup, dict[Question, None]]:
-    # With its type, for True equals 1 and marked text equals plain.
-    key = (name, *((word, type(given[word]), given[word]) for word in sorted(given)))
-    known: tuple[Markup, dict[Question, None]] | None = facts.fragments.get(key)
+def shared(site: SiteView, key: tuple[Any, ...], make: Callable[[SiteView], Made]) -> Made:
+    """What `make` makes, once a build for each key; its questions are noted for every output."""
+    reader = site._reader
+    known: tuple[Made, dict[Question, None]] | None = reader.facts.fragments.get(key)
     if known is None:
-        reader = Reader(facts)
-        layouts = RecordedLayouts(facts.layouts, reader)
-        html = Markup(layouts.render(name, site=SiteView(reader), **given))  # noqa: S704 (a layout's own HTML)
-        known = facts.fragments[key] = html, reader.reads
-    return known
+        alone = Reader(reader.facts)
+        known = reader.facts.fragments[key] = make(SiteView(alone)), alone.reads
+    reader.reads.update(known[1])
+    return known[0]

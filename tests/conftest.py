@@ -1,12 +1,18 @@
 """What the tests of the guarantees share: the sample site, and how far hypothesis goes."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.sites import Site
+from sosik.builder import Folders, build
+from tests import tools
+from tests.archive import built_archive
+from tests.browsers import browser
+from tests.sites import NOW, REPOSITORY, Site
 
 _COMMON = {
     "deadline": None,
@@ -23,3 +29,26 @@ settings.load_profile(PROFILE)
 def site(tmp_path: Path) -> Site:
     """The sample site in a fresh folder, not built yet."""
     return Site(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def own_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the repository's own site, the sample, built elsewhere; nobody changes it."""
+    place = tmp_path_factory.mktemp("own")
+    build(Folders(REPOSITORY, place / "output", place / "cache"), NOW, jobs=2)
+    return place / "output"
+
+
+@pytest.fixture(scope="session")
+def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of an archive of 300 articles (`tests.archive`); nobody changes it."""
+    place = tmp_path_factory.mktemp("grown")
+    built_archive(place)
+    return place / "output"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, driven by playwright."""
+    with browser(tools.chromium()) as opened:
+        yield opened

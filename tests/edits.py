@@ -52,13 +52,13 @@ def _settings(key: str, *values: Any, walk: tuple[int, ...] = (1, 0)) -> None:
 
 
 def _layouts(name: str) -> None:
-    """Edits of a layout: a comment at its end, where every page that uses it shows it."""
+    """Edits of a layout: a few characters at its end, where every page that uses it shows it."""
 
     def make(site: Site, n: int) -> None:
         text = LAYOUTS[name].strip()
-        shown = text.replace("</b>", f"<!--{n}--></b>").replace("</p>", f"<!--{n}--></p>")
+        shown = text.replace("</b>", f"~{n}~</b>").replace("</p>", f"~{n}~</p>")
         if shown == text:
-            shown = text.replace("{% endblock %}", f"<!--{n}-->{{% endblock %}}") + f"<!--{n}-->"
+            shown = text.replace("{% endblock %}", f"~{n}~{{% endblock %}}") + f"~{n}~"
         site.write(f"layouts/site/{name}", shown if n else text)
 
     CATALOGUE.append(Edit(f"layout {name}", make, (1,)))

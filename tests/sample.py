@@ -102,6 +102,7 @@ LAYOUTS = {
 {% import "site/macros/outer.html" as outer %}
 <html lang="{{ site.language }}"><link href="{{ site.asset("site.css") }}" rel="stylesheet">
 {% include "site/head.html" %}{% include "site/notice.html" ignore missing %}
+{% for feed in site.feeds() %}{{ feed.title }} {{ feed.url }}{% endfor %}
 {{ outer.line("안녕") }}<a href="{{ site.home }}">{{ site.href("/articles/") }}</a>
 {% block main %}{% endblock %}</html>""",
     "article.html": """
@@ -167,6 +168,7 @@ LAYOUTS = {
 <h{{ level }}><a href="{{ entry.url }}">{{ entry.title }}</a></h{{ level }}>{{ entry.summary }}
 {{ entry.closed }} {{ entry.tags | join(" ") }} {{ site.description }}""",
     "plain.html": """
+{{ site.feeds("category", "현장") | length }}
 {{ site.newest_year() }} {{ site.count("kind", "release") }}<article>{{ page.title }}</article>""",
     "404.html": """
 {% extends "site/base.html" %}{% block main %}

@@ -1,10 +1,7 @@
 """The sample site as readers see it, in Debian's Chromium: nothing spills, nothing complains."""
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -13,30 +10,15 @@ import pytest
 
 from sosik.builder import Folders, build
 from sosik.model.output import Report
+from tests.browsers import complaints_of, served, spill
 from tests.small import NOW
 
 pytestmark = pytest.mark.browser
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 WIDTHS = (320, 375, 1280)
 """Pixels: the narrowest that WCAG 2.2 asks for (1.4.10), a phone, a desk."""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and writes no log; the icon that browsers ask for unbidden is not there."""
-
-    def do_GET(self) -> None:
-        if self.path == "/favicon.ico":
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().do_GET()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -51,25 +33,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(output: Path) -> Iterator[str]:
     """Where the built site is served from, on this machine only."""
-    serve = partial(_Quiet, directory=str(output / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium, driven by playwright."""
-    if not CHROMIUM.exists():
-        pytest.skip("there is no /usr/bin/chromium (apt install chromium)")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
-        yield browser
-        browser.close()
+    with served(output / "site") as root:
+        yield root
 
 
 def _first(output: Path, folder: str) -> str:
@@ -112,11 +77,7 @@ KINDS = (
 def _look(context: Any, url: str) -> tuple[Any, list[str]]:
     """A page once it is loaded, and the list of what it complains of from then on."""
     page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    page.on("response", lambda got: complaints.append(got.url) if got.status >= 400 else None)
+    complaints = complaints_of(page)
     page.goto(url, wait_until="load")
     return page, complaints
 
@@ -134,29 +95,13 @@ def _fits(page: Any) -> None:
                 }"""
             )
             assert _broken(page) == [], f"{width} px, {scheme}"
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{width} px, {scheme}: {_spill(page)}"
+            assert spill(page) == [], f"{width} px, {scheme}"
 
 
 def _broken(page: Any) -> list[str]:
     return list(
         page.evaluate(
             "[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)"
-        )
-    )
-
-
-def _spill(page: Any) -> list[str]:
-    """What stands out beyond the right edge of the window, outside frames that scroll."""
-    return list(
-        page.evaluate(
-            """() => {
-            const root = document.documentElement;
-            if (root.scrollWidth <= root.clientWidth) return [];
-            return [...document.querySelectorAll("body *")]
-                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
-                .map(e => e.tagName + "." + e.className).slice(0, 5);
-        }"""
         )
     )
 
@@ -198,7 +143,7 @@ def test_nothing_spills_at_the_largest_text(
     for width in (320, 375, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{width} px: {_spill(page)}"
+        assert wide <= width, f"{width} px: {spill(page)}"
     context.close()
 
 

@@ -137,3 +137,41 @@ def test_a_new_article_leaves_older_views_of_listings_as_they_are(archive: Site)
     assert pages == {f"site/{name}/index.html" for name in order[-2:]}, "it and its neighbour"
     older = [name for name in changed if "/page/" in name]
     assert len(older) <= 8, "at most one view that has just become full, in each of its listings"
+
+
+NEWEST = f"articles/2025/a{ARTICLES - 1:04}"
+
+
+def test_an_edit_of_a_new_text_makes_its_page_and_the_feeds_that_carry_it_anew(
+    archive: Site,
+) -> None:
+    archive.text(NEWEST, archive.texts[NEWEST].replace("둘째", "지난"))
+    archive.build()
+    shown = _showing(archive, f"지난 문단 {ARTICLES - 1:04}")
+    archive.text(NEWEST, archive.texts[NEWEST].replace("지난", "다른"))
+    rendered = set(archive.build().rendered)
+    assert rendered == shown
+    assert {name for name in rendered if not name.endswith(".html")} == {
+        *("site/feed.xml", "site/atom.xml", "site/feed.json"),
+        "site/categories/field/feed.xml",
+    }
+    assert {name for name in rendered if name.endswith(".html")} == {f"site/{NEWEST}/index.html"}
+
+
+def test_an_edit_of_an_old_text_leaves_feeds_and_sitemap_as_they_are(archive: Site) -> None:
+    archive.text(MIDDLE, archive.texts[MIDDLE] + "\n셋째 문단.\n")
+    rendered = set(archive.build().rendered)
+    assert {name for name in rendered if not name.endswith(".html")} == set()
+    archive.head(MIDDLE, updated="2025-12-30")
+    rendered = set(archive.build().rendered)
+    assert {name for name in rendered if not name.endswith(".html")} == {"site/sitemap.xml"}
+
+
+def test_a_change_of_a_script_makes_only_what_loads_it_anew(archive: Site) -> None:
+    archive.write("layouts/assets/own.js", "let a;\n")
+    assert len(archive.build().rendered) == 1
+    archive.write("layouts/assets/own.js", "// a remark\nlet a;\n")
+    report = archive.build()
+    assert (len(report.rendered), report.written) == (1, 0)
+    archive.remove("layouts/assets/own.js")
+    archive.build()

@@ -13,11 +13,8 @@ import msgspec
 import pytest
 
 from tests.mails import built, built_samples
-from tests.test_browser import chromium
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["chromium"]
 
 WIDTHS = (320, 375, 480, 640, 800)
 CLIPPED = 102_400

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.mails import built, built_samples
+from tests.tools import missing
 
 SPAM = 1.0
 """The score at which a mail is worth a second look; SpamAssassin itself refuses from 5.0."""
@@ -99,7 +100,7 @@ def judge() -> str:
     """SpamAssassin with Debian's rules."""
     found = shutil.which("spamassassin")
     if found is None:
-        pytest.skip("there is no spamassassin (apt install spamassassin)")
+        missing("spamassassin", "apt install spamassassin")
     return found
 
 

@@ -8,11 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from tests.small import made, picture, put
-from tests.test_browser import chromium
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["chromium"]
 
 TITLE = "나눔장터 & 봄, 100% “함께” 엽니다"
 

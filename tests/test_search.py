@@ -1,12 +1,10 @@
 """Search in Debian's Chromium: it finds what a reader would find, all of it and nothing else."""
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -14,11 +12,11 @@ import pytest
 
 from sosik.builder import Folders, build
 from sosik.search import blocks
-from tests import archive
-from tests.archive import QUERIES, Written, truth
+from tests import browsers, haystack
+from tests.browsers import until
 from tests.conftest import PROFILE
+from tests.haystack import QUERIES, Written, truth
 from tests.small import NOW
-from tests.test_browser import CHROMIUM, SWITCHES
 
 pytestmark = pytest.mark.browser
 
@@ -28,16 +26,6 @@ BLOCK = 2_000 if PROFILE == "deep" else 60
 
 LONGEST = 8
 """Letters of a query up to which six requests show the first results of an undivided archive."""
-
-
-class _Below(SimpleHTTPRequestHandler):
-    """Serves a site below /news/, without compression, and writes no log."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/news"))
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 class Archive(NamedTuple):
@@ -51,32 +39,20 @@ class Archive(NamedTuple):
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     root = tmp_path_factory.mktemp("searched")
-    written = archive.write(root, ARTICLES)
+    written = haystack.write(root, ARTICLES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "BLOCK", BLOCK)
         build(Folders.of(root), NOW)
     output = root / "output/site"
-    serve = partial(_Below, directory=str(output))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        address = f"http://127.0.0.1:{server.server_port}/news"
+    with browsers.served(output, "/news") as address:
         yield Archive(address, output, written)
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="module")
-def page(served: Archive) -> Iterator[Any]:  # noqa: ARG001 (built before Chromium starts)
-    if not CHROMIUM.exists():
-        pytest.skip("there is no /usr/bin/chromium (apt install chromium)")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
-        page = browser.new_context(locale="ko-KR").new_page()
-        page.set_default_timeout(120_000)
-        yield page
-        browser.close()
+def page(served: Archive, chromium: Any) -> Any:  # noqa: ARG001 (built before Chromium starts)
+    page = chromium.new_context(locale="ko-KR").new_page()
+    page.set_default_timeout(120_000)
+    return page
 
 
 def _ask(page: Any, served: Archive, query: str, more: str = "") -> tuple[int, list[str]]:
@@ -86,13 +62,9 @@ def _ask(page: Any, served: Archive, query: str, more: str = "") -> tuple[int, l
 
 
 def _told(page: Any) -> tuple[int, list[str]]:
-    page.wait_for_function(
-        """() => {
-            const list = document.querySelector("#found > ol[data-total]");
-            const all = Number(list?.dataset.total);
-            return list && list.querySelectorAll("li").length === Math.min(all, 10);
-        }"""
-    )
+    shown = "document.querySelectorAll('#found > ol > li').length"
+    total = "document.querySelector('#found > ol[data-total]')?.dataset.total"
+    until(page, f"{total} && {shown} === Math.min(Number({total}), 10)")
     return int(page.locator("ol[data-total]").get_attribute("data-total")), _links(page)
 
 
@@ -116,8 +88,8 @@ def test_all_that_holds_a_query_is_found_and_nothing_else(
     while page.locator("#found button").count() and len(shown) < 40:
         before = len(shown)
         page.locator("#found button").click()
-        page.wait_for_function(
-            f"document.querySelectorAll('#found ol > li').length >= {min(before + 10, total)}"
+        until(
+            page, f"document.querySelectorAll('#found ol > li').length >= {min(before + 10, total)}"
         )
         shown = _links(page)
     assert shown == wanted[: len(shown)]
@@ -150,7 +122,7 @@ def test_the_first_results_need_little(page: Any, served: Archive) -> None:
         )
         page.locator("#search [name=q]").fill(query)
         page.keyboard.press("Enter")
-        page.wait_for_function("window.first")
+        until(page, "window.first")
         urls = [url for url in page.evaluate("window.first") if "/search/0/" in url]
         files = [served.output / urlsplit(url).path.removeprefix("/news/") for url in urls]
         size = sum(len(gzip.compress(file.read_bytes())) for file in files)
@@ -164,17 +136,17 @@ def test_the_address_carries_the_query_and_the_way_back_works(page: Any, served:
     for query in ("돌봄", "자활 사업단"):
         page.locator("#search [name=q]").fill(query)
         page.keyboard.press("Enter")
-        page.wait_for_function("q => document.title.startsWith(q)", arg=query)
+        until(page, f"document.title.startsWith({json.dumps(query)})")
         assert _told(page)[0] == len(truth(served.written, query))
         assert page.evaluate("new URLSearchParams(location.search).get('q')") == query
         assert page.evaluate("document.activeElement.name") == "q", "the focus stays"
     page.go_back()
-    page.wait_for_function("document.title.startsWith('돌봄')")
-    page.wait_for_function("document.getElementById('status').textContent.includes('돌봄')")
+    until(page, "document.title.startsWith('돌봄')")
+    until(page, "document.getElementById('status').textContent.includes('돌봄')")
     assert page.locator("#search [name=q]").input_value() == "돌봄"
     assert _told(page)[0] == len(truth(served.written, "돌봄"))
     page.go_forward()
-    page.wait_for_function("document.title.startsWith('자활')")
+    until(page, "document.title.startsWith('자활')")
     assert page.locator("#search [name=q]").input_value() == "자활 사업단"
 
 
@@ -186,7 +158,7 @@ def test_filters_narrow_what_is_found_and_stand_in_the_address(page: Any, served
     assert _ask(page, served, "자활", more) == (len(wanted), wanted[:10])
     assert page.locator("#search [name=category]").input_value() == "교육"
     page.locator("#search [name=kind]").select_option("release")
-    page.wait_for_function("document.querySelector('#found ol')?.dataset.total === '0'")
+    until(page, "document.querySelector('#found ol')?.dataset.total === '0'")
     assert page.evaluate("new URLSearchParams(location.search).get('kind')") == "release"
     unknown = _ask(page, served, "자활", "&department=" + quote("없는 부서"))
     assert unknown[0] == len(truth(served.written, "자활")), "an unknown choice filters nothing"
@@ -225,7 +197,7 @@ def test_more_results_take_the_focus_to_the_first_new_one(page: Any, served: Arc
     _ask(page, served, "자활")
     page.locator("#found button").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.localName === 'a'")
+    until(page, "document.activeElement.localName === 'a'")
     assert page.evaluate("document.activeElement.pathname") == wanted[10]
     assert page.locator("[role=status]").inner_text().startswith(f"‘자활’ {len(wanted):,}건")
 
@@ -233,7 +205,7 @@ def test_more_results_take_the_focus_to_the_first_new_one(page: Any, served: Arc
 def test_a_page_says_so_when_its_files_can_not_be_had(page: Any, served: Archive) -> None:
     page.route("**/search/0/**", lambda route: route.abort())
     page.goto(f"{served.address}/search/?q={quote('돌봄')}")
-    page.wait_for_function("document.getElementById('status').textContent.includes('못했습니다')")
+    until(page, "document.getElementById('status').textContent.includes('못했습니다')")
     page.unroute("**/search/0/**")
     page.locator("#search button").click()
     assert _told(page)[0] == len(truth(served.written, "돌봄"))

@@ -1,6 +1,7 @@
 """Draws the flat illustrations of the sample content and writes them as JPEG files.
 
-It also draws what Sosik ships, as PNG files of 1280x720 in few colours (`--shipped`).
+It also draws what Sosik ships (`--shipped`): PNG files of 1280x720 in few colours, and the icon of
+phones' home screens.
 
 A scene is told in sentences, parted by `;`: a form, its colours, its measures in pixels of a
 1280x800 canvas, as in `box wood 0 560 1280 36`. A row of sentences, ended by `/`, may be repeated
@@ -9,6 +10,9 @@ words joined by `|` then take turns. Everything is drawn at twice its size and s
 smooths the edges. Chance is seeded by the scene's name: every run gives the same pictures.
 
     python tools/draw_pictures.py [--folder content/articles/2026/images] [--only market tea]
+    python tools/draw_pictures.py --shipped
+
+The icon is that of layouts/assets/favicon.svg, without round corners, which phones cut themselves.
 """
 
 from __future__ import annotations
@@ -180,6 +184,7 @@ SCENES = {
 # fmt: on
 HOME = Path(__file__).resolve().parent.parent / "content/articles/2026/images"
 PICTURES = Path(__file__).resolve().parent.parent / "layouts/pictures"
+ICON = Path(__file__).resolve().parent.parent / "layouts/assets/apple-touch-icon.png"
 
 
 class Scene:
@@ -289,6 +294,17 @@ def drawn(name: str) -> Image.Image:
     return Scene(name).picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
 
 
+def draw_icon(target: Path) -> None:
+    """The favicon in 180 px, the size that iOS asks for; its forms stand in 32 units."""
+    size = 180 * ZOOM * 2
+    icon = Image.new("RGB", (size, size), PAINTS["green"])
+    near, far = (size * (16 - 7.5) / 32, size * (16 + 7.5) / 32)
+    ImageDraw.Draw(icon).ellipse((near, near, far, far), "#f2b705")
+    smooth = icon.resize((180, 180), Image.Resampling.LANCZOS)
+    smooth.save(target, optimize=True)
+    print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draw the pictures of the sample content.")
     parser.add_argument("--folder", type=Path, default=HOME, help="where to write the files")
@@ -305,6 +321,8 @@ def main() -> None:
         target = PICTURES / f"{name}.png"
         wide.save(target, optimize=True)
         print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
+    if asked.shipped:
+        draw_icon(ICON)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from typing import Any
 from msgspec import structs
 
 from sosik import addresses, images, routes
+from sosik.digest import digest_bytes
 from sosik.facts.asking import Facts, answers
+from sosik.minifying import small_css, small_js
 from sosik.model.pages import Contact
 from sosik.model.site import ImageFile
 from sosik.model.text import Media, Picture
@@ -75,10 +77,42 @@ def _style(facts: Facts, name: str) -> str | None:
     return addresses.style(facts.site, name)
 
 
+def _shipped_digest(facts: Facts, name: str) -> str:
+    css = facts.answer(("style", f"assets/{name}"))
+    known = facts.site.files.get(f"layouts/assets/{name}", "")
+    return known if css is None else digest_bytes(css.encode())
+
+
+@answers("shipped", digest=_shipped_digest)
+def _shipped(facts: Facts, name: str) -> bytes | None:
+    """A file of layouts/assets/ as it is uploaded: stylesheets painted; they and scripts small.
+
+    Both are small enough (KB) for their digest to be made anew in each build.
+    """
+    css = facts.answer(("style", f"assets/{name}"))
+    if css is not None:
+        return small_css(css).encode()
+    data: bytes | None = facts.answer(("file", f"layouts/assets/{name}"))
+    if data is None or not _is_script(name):
+        return data
+    try:
+        return small_js(data.decode("utf-8-sig")).encode()
+    except UnicodeDecodeError:
+        return data
+
+
+def _is_script(name: str) -> bool:
+    return name.endswith((".js", ".mjs"))
+
+
 @answers("asset")
 def _asset(facts: Facts, name: str) -> str:
-    address = addresses.asset(facts.site, name)
-    return routes.href(facts.site.settings, address) if address else ""
+    """The address holds the digest of what is shipped, so that a cache may keep it for good."""
+    css = addresses.style(facts.site, f"assets/{name}")
+    digest = facts.site.files.get(f"layouts/assets/{name}", "")
+    if css is not None or (digest and _is_script(name)):
+        digest = digest_bytes(facts.answer(("shipped", name)))
+    return routes.href(facts.site.settings, addresses.asset(name, digest)) if digest else ""
 
 
 def _layout_digest(facts: Facts, name: str) -> str:

@@ -1,6 +1,5 @@
 """Answers about pages: what they say, what stands beside them, what carries them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sosik.digest import digest_value
@@ -49,7 +48,13 @@ def name_of(page: AnyPage | None) -> PageRef | None:
         return None
     number = page.number if isinstance(page, Issue) else ""
     return PageRef(
-        id=page.id, kind=page.kind, url=page.url, title=page.title, date=page.date, number=number
+        id=page.id,
+        kind=page.kind,
+        url=page.url,
+        title=page.title,
+        date=page.date,
+        number=number,
+        pending=page.pending,
     )
 
 
@@ -97,11 +102,3 @@ def _mailed(facts: Facts, identity: str) -> Mailed | None:
         return None
     changed = changed_since(found, identity, facts.shelves.pages)
     return Mailed(found.at, tuple(ref for page in changed if (ref := name_of(page))))
-
-
-@answers("addresses")
-def _addresses(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """Every page's address and the day on which it last changed, for the sitemap."""
-    found: Iterable[AnyPage] = facts.site.everything()
-    dated = ((page.url, page.updated or page.date) for page in found)
-    return tuple((url, moment.at.date().isoformat() if moment else "") for url, moment in dated)

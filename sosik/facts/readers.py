@@ -3,7 +3,7 @@
 from sosik.facts.asking import Facts, answers
 from sosik.model.pages import AnyPage, PageRef
 
-_SHOWN = ("url", "title", "date", "department", "organization", "category", "image")
+_SHOWN = ("url", "title", "date", "department", "organization", "category", "image", "pending")
 
 
 @answers("related")

@@ -6,10 +6,17 @@ from datetime import datetime
 from msgspec import Struct
 
 from sosik.files import Fingerprint
+from sosik.model.pages import Pending
 from sosik.problems import Problem
 
 Question = tuple[str | int | float | bool | None, ...]
 """What a render asks about the site: the kind of question, then its words."""
+
+
+class Preview(Struct, frozen=True):
+    """Asks for a build that shows staff what is not public yet, but for the files `held` back."""
+
+    held: frozenset[str] = frozenset()
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -60,8 +67,8 @@ class Trace(Struct, frozen=True, kw_only=True):
     engine: str = ""
     when: int = 0
     answers: tuple[tuple[Question, str], ...] = ()
-    layouts: Mapping[str, str] = {}
     words: tuple[str, ...] = ()
+    layouts: Mapping[str, str] = {}
     made: Mapping[str, Made] = {}
 
 
@@ -69,7 +76,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What a build did: counts of files, and everything that staff should know.
 
     `rendered` are the paths made anew, whether or not their bytes differ; `outputs` all files as
-    they lay on the disk when its clock showed `outputs_when`.
+    they lay on the disk when its clock showed `outputs_when`; `pending` the pages that only a
+    preview shows, by identity.
     """
 
     written: int = 0
@@ -82,6 +90,7 @@ class Report(Struct, frozen=True, kw_only=True):
     next_change: datetime | None = None
     outputs: Mapping[str, Fingerprint] = {}
     outputs_when: int = 0
+    pending: Mapping[str, Pending] = {}
 
 
 class Explanation(Struct, frozen=True):

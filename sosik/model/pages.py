@@ -74,6 +74,15 @@ class Selection(Struct, frozen=True, kw_only=True):
     heading: str = ""
 
 
+class Pending(Struct, frozen=True):
+    """Why the world does not see a page that a preview shows: `at` is when it will, None a draft's.
+
+    Only `sosik serve` ever makes one.
+    """
+
+    at: Moment | None = None
+
+
 class Page(Struct, frozen=True, kw_only=True, tag="page"):
     """What all kinds of page have; by itself, a static page.
 
@@ -98,6 +107,7 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
     extra: dict[str, object] = {}
     body: str = ""
     words: str = ""
+    pending: Pending | None = None
 
     @property
     def kind(self) -> str:
@@ -179,3 +189,4 @@ class PageRef(Struct, frozen=True, kw_only=True):
     closed: bool = False
     number: str = ""
     release_kind: str = ""
+    pending: Pending | None = None

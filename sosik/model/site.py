@@ -120,6 +120,24 @@ class Listing(Struct, frozen=True, kw_only=True):
     older: str = ""
 
 
+class Feed(Struct, frozen=True, kw_only=True):
+    """A feed of the pages of a selection; `url` is its own address, `page` that which it follows.
+
+    `form` is rss, atom or json.
+    """
+
+    selection: tuple[str, str]
+    form: str
+    title: str
+    url: str
+    page: str
+
+    @property
+    def type(self) -> str:
+        """Its media type, for `<link rel=alternate>`."""
+        return "application/feed+json" if self.form == "json" else f"application/{self.form}+xml"
+
+
 class ComingEvent(Struct, frozen=True, kw_only=True):
     """An occasion that is not over: when and where, and the article or issue that tells it.
 

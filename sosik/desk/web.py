@@ -1,0 +1,84 @@
+"""The desk's door to the browser: pages, files and a stream of news, to this machine alone."""
+
+from collections.abc import AsyncIterator
+from urllib.parse import unquote
+
+from msgspec import json
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from sosik.builder import Folders
+from sosik.desk.board import Board
+from sosik.desk.pages import ASSETS, sheet
+from sosik.desk.shelf import MISSING, NOTHING_YET, Found, Shelf, version, with_charset, with_script
+
+HOSTS = ["127.0.0.1", "localhost"]
+"""The names under which the desk answers; under another, a page elsewhere asks (DNS rebinding)."""
+
+_ALWAYS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def application(folders: Folders, board: Board) -> Starlette:
+    """All that the desk answers."""
+    shelf = Shelf(folders, board)
+
+    def page(request: Request) -> Response:
+        found = shelf.find(request.scope["path"])
+        if found.location:
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(found.location + query, found.status, _ALWAYS)
+        if found.status == MISSING and request.scope["path"] == "/favicon.ico":
+            return Response(status_code=204, headers=_ALWAYS)  # browsers ask for it unbidden
+        return _sent(found)
+
+    def asset(request: Request) -> Response:
+        found = shelf.asset(request.path_params["name"])
+        return Response(status_code=404, headers=_ALWAYS) if found is None else _sent(found)
+
+    async def news(request: Request) -> Response:
+        path = unquote(request.query_params.get("path", "/"))
+
+        def told() -> bytes:
+            state, found = board.state, shelf.find(path)
+            # The page that stands in for all others tells the problems itself.
+            bare = found.status == NOTHING_YET
+            # One who looks for a page in vain may look for one that was left out.
+            wanted = found.status == MISSING
+            shown = "" if bare else sheet(state.problems, state.aside, folders.root, wanted)
+            return json.encode({"version": version(found), "sheet": shown})
+
+        async def stream() -> AsyncIterator[bytes]:
+            with board.listening() as bell:
+                while not board.closed:
+                    bell.clear()
+                    yield b"data: " + await run_in_threadpool(told) + b"\n\n"
+                    await bell.wait()
+
+        return StreamingResponse(stream(), media_type="text/event-stream", headers=_ALWAYS)
+
+    return Starlette(
+        routes=[
+            Route(f"{ASSETS}news", news),
+            Route(f"{ASSETS}{{name}}", asset),
+            Route("/{path:path}", page),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)],
+    )
+
+
+def _sent(found: Found) -> Response:
+    headers = {**_ALWAYS, "Content-Type": with_charset(found)}
+    if found.policy:
+        headers["Content-Security-Policy"] = found.policy
+    if found.place is not None:
+        return FileResponse(found.place, found.status, headers)
+    return Response(with_script(found.page, version(found)), found.status, headers)

@@ -1,0 +1,65 @@
+"""Every page is right HTML: the Nu HTML Checker has neither an error nor a warning to tell."""
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.tools import html_checker
+
+OPTIONS = ["--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"]
+BROKEN = """<!doctype html>
+<html lang="ko"><head><meta charset="utf-8"><title>틀린 곳</title></head>
+<body><h1>틀린 곳</h1><img src="a.png"><p role="paragraph">둘<div>셋</div></p>
+<section><p>머리가 없다</p></section></body></html>
+"""
+
+
+def faults(folder: Path) -> dict[str, list[str]]:
+    """What the checker tells of the pages below a folder: each sentence once, with its pages."""
+    told = subprocess.run(
+        [*html_checker(), *OPTIONS, str(folder)],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+        timeout=500,
+    )
+    found: dict[str, list[str]] = {}
+    for each in json.loads(told.stdout)["messages"]:
+        # A remark ("info") without a sub-type is neither: such as the slash in `<br />`.
+        if each["type"] != "info" or each.get("subType") == "warning":
+            page = unquote(urlsplit(each.get("url", "")).path).removeprefix(f"{folder}/")
+            said = f"{each.get('subType', each['type'])}: {each['message']}"
+            found.setdefault(said, []).append(f"{page}:{each.get('lastLine', 0)}")
+    return found
+
+
+def summary(found: dict[str, list[str]]) -> str:
+    """The sentences, those of most places first, each with how often and where first."""
+    ordered = sorted(found.items(), key=lambda each: -len(each[1]))
+    return "\n".join(f"{len(places):5} {said} ({places[0]})" for said, places in ordered)
+
+
+def test_the_checker_sees_faults_in_every_page(tmp_path: Path) -> None:
+    (tmp_path / "하나").mkdir()
+    for name in ("index.html", "하나/index.html"):
+        (tmp_path / name).write_text(BROKEN, "utf-8")
+    found = faults(tmp_path)
+    kinds = Counter(said.partition(":")[0] for said in found)
+    assert kinds["error"] >= 2
+    assert kinds["warning"] >= 1
+    for places in found.values():
+        assert {place.rpartition(":")[0] for place in places} == {"index.html", "하나/index.html"}
+
+
+@pytest.mark.parametrize("which", ["own_output", "archive_output"])
+def test_every_page_is_right_html(which: str, request: pytest.FixtureRequest) -> None:
+    html_checker()  # before a site is built in vain
+    folder: Path = request.getfixturevalue(which) / "site"
+    assert len(list(folder.rglob("*.html"))) > 150
+    found = faults(folder)
+    assert not found, f"\n{summary(found)}"

@@ -1,0 +1,108 @@
+"""Takes the README's pictures of the sample site: home, an article and a bulletin's mail.
+
+    make readme-pictures
+    python -m tools.take_pictures [--folder docs/pictures]
+
+Each is taken in Chromium, on a desk of 1280 px and on a phone of 375 px, by day; the home page by
+night too. They are WebP files of at most LARGEST bytes; a larger one stops the script.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from PIL import Image
+
+from sosik.builder import Folders, build
+from tests.browsers import browser, served
+from tests.small import NOW
+from tests.tools import CHROMIUM, REPOSITORY
+
+LARGEST = 250_000
+"""Bytes that one picture may have."""
+
+ARTICLE = "/articles/2026/care-network/"
+MAIL = "email/issues/2026-10/full.html"
+
+
+class Shot(NamedTuple):
+    """What is taken: the address or the mail, the window in px, how dense, by day or by night."""
+
+    what: str
+    width: int
+    height: int
+    scale: int = 1
+    scheme: str = "light"
+
+
+SHOTS = {
+    "home": Shot("/", 1280, 1000),
+    "home-dark": Shot("/", 1280, 1000, 1, "dark"),
+    "home-phone": Shot("/", 375, 812, 2),
+    "article": Shot(ARTICLE, 1280, 1000),
+    "article-phone": Shot(ARTICLE, 375, 812, 2),
+    "bulletin": Shot(MAIL, 1280, 1000),
+    "bulletin-phone": Shot(MAIL, 375, 812, 2),
+}
+"""The pictures by name."""
+
+
+@contextmanager
+def window(opened: Any, shot: Shot, output: Path) -> Iterator[Any]:
+    """A window for a picture, in which the site's own address leads to what was built."""
+    context = opened.new_context(
+        locale="ko-KR",
+        viewport={"width": shot.width, "height": shot.height},
+        device_scale_factor=shot.scale,
+        color_scheme=shot.scheme,
+        reduced_motion="reduce",
+    )
+
+    def serve(route: Any) -> None:
+        place = output / "site" / urlsplit(route.request.url).path.lstrip("/")
+        route.fulfill(path=str(place)) if place.is_file() else route.abort()
+
+    context.route("https://news.example.org/**", serve)
+    yield context.new_page()
+    context.close()
+
+
+def taken(page: Any, address: str) -> bytes:
+    """A page, once all that stands in the window is there, as a WebP file."""
+    page.goto(address, wait_until="load")
+    page.evaluate("Promise.all([...document.images].map(each => each.decode().catch(() => null)))")
+    page.evaluate("document.fonts.ready")
+    shown = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    data = BytesIO()
+    shown.save(data, "WEBP", quality=82, method=6)
+    return data.getvalue()
+
+
+def main() -> None:
+    """Build, take the pictures, and tell how large they are."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("--folder", type=Path, default=REPOSITORY / "docs/pictures")
+    folder: Path = options.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        output = Path(temporary) / "output"
+        build(Folders(REPOSITORY, output, Path(temporary) / "cache"), NOW)
+        (output / "site/mail.html").write_bytes((output / MAIL).read_bytes())
+        with served(output / "site") as root, browser(CHROMIUM) as opened:
+            for name, shot in SHOTS.items():
+                address = "/mail.html" if shot.what == MAIL else shot.what
+                with window(opened, shot, output) as page:
+                    data = taken(page, root + address)
+                if len(data) > LARGEST:
+                    raise SystemExit(f"{name}: {len(data)} bytes, more than {LARGEST}")
+                (folder / f"{name}.webp").write_bytes(data)
+                print(f"{name}.webp: {len(data) / 1000:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
