@@ -86,14 +86,20 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
         f"which feeds there are of ‘{n or kind}’",
     ),
     "aliases": lambda: ("옛 주소 목록", "the old addresses"),
-    "search": lambda: ("검색 자료의 묶음", "how the texts to search are divided"),
-    "search_index": lambda n, _: (f"검색 묶음 {n}의 낱말", f"the words in block {n} of search"),
-    "search_columns": lambda n: (
-        f"검색 묶음 {n}에 실린 글의 분류와 날짜",
-        f"kinds and dates of the texts in block {n} of search",
-    ),
-    "search_texts": lambda n, _: (f"검색 묶음 {n}의 글", f"texts in block {n} of search"),
     "addresses": lambda *_: ("공개된 글의 주소 목록", "the addresses of all public pages"),
+    "search": lambda: ("검색 자료의 상태", "the state of what search looks up"),
+    "search_index": lambda b, _: (
+        f"검색 묶음 {b}에 든 글의 본문이나 제목",
+        f"a text or title in block {b} of search",
+    ),
+    "search_columns": lambda b: (
+        f"검색 묶음 {b}에 든 글의 길이나 분류",
+        f"the length or category of a page in block {b} of search",
+    ),
+    "search_texts": lambda b, c: (
+        f"검색 묶음 {b}의 {c + 1}번째 글 모음",
+        f"a page of group {c + 1} in block {b} of search",
+    ),
 }
 
 

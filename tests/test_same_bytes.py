@@ -158,7 +158,7 @@ def _other(make: Callable[..., Any], change: Callable[[Any], Any]) -> Callable[.
 @pytest.mark.parametrize(
     ("room", "name", "change"),
     [
-        (feeds, "robots", lambda text: text + "# new\n"),
+        (feeds, "robots", lambda data: data + b"# new\n"),
         (images, "derive", lambda data: data + b"new"),
         (compose, "inline_document", lambda html: html.replace("</body>", "new</body>")),
         (compose, "inline_fragment", lambda html: html + "new"),

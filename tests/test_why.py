@@ -107,15 +107,15 @@ QUESTIONS = {
         "layout": ("site/base.html",),
         "file": ("content/static/CNAME",),
         "addresses": (0, None),
-        "search": (),
-        "search_index": (0, "words"),
-        "search_columns": (0,),
-        "search_texts": (0, 1),
         "feeds": ("category", "공지"),
         "aliases": (),
         "shipped": ("site.css",),
         "count": ("tag", "돌봄"),
         "newest_year": (),
+        "search": (),
+        "search_index": (0, "words"),
+        "search_columns": (0,),
+        "search_texts": (0, 12),
     }.items()
 }
 
