@@ -148,7 +148,7 @@ LAYOUTS = {
 {% for entry in site.pages("article", limit=1) %}{{ entry.title }}
 {{ site.body(entry).text | replace("\\x00", "") }}{% endfor %}
 {% for entry in site.pages("article", featured=True) %}{{ entry.title }}{% endfor %}
-{{ site.term("featured", "") }}{% for entry in site.popular() %}{{ entry.title }}{% endfor %}
+{{ site.term("featured", "") }}
 {% set front = site.front() %}{{ front.lead.title if front.lead }}
 {% for group in front.groups %}{{ group.name }} {{ group.entries | length }}{% endfor %}
 {% for entry in front.latest + front.popular %}{{ entry.title }}{% endfor %}
@@ -163,6 +163,7 @@ LAYOUTS = {
     "listing.html": """
 {% extends "site/base.html" %}{% block main %}{{ listing.title }} {{ listing.number }}
 {% for entry in entries %}{{ site.fragment("site/card.html", entry=entry, level=2) }}{% endfor %}
+{% for entry in site.popular() %}{{ entry.title }}{% endfor %}
 {{ listing.newer }} {{ listing.older }}{% endblock %}""",
     "card.html": """
 <h{{ level }}><a href="{{ entry.url }}">{{ entry.title }}</a></h{{ level }}>{{ entry.summary }}

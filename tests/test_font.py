@@ -42,7 +42,7 @@ def test_without_a_setting_no_font_is_loaded(tmp_path: Path) -> None:
 def test_a_woff2_of_the_site_s_own_is_loaded_and_stands_first(name: str, tmp_path: Path) -> None:
     (sheet,) = _built(tmp_path, f"font: {name}", {f"layouts/assets/{name}": WOFF2})
     assert _loaded(sheet) == [WOFF2]
-    assert re.search(r'--font: ?"Pretendard Variable", ', sheet[1])
+    assert re.search(r'--font: ?"Pretendard Variable", ?"Pretendard', sheet[1])
     assert re.search(r'font-family: ?"Pretendard Variable"', sheet[1])
 
 

@@ -378,7 +378,16 @@ def test_what_is_not_suspect_reads_the_same_with_and_without_the_walk(head: str)
 # Every key, in every spelling
 
 
-_FITTING = ("42", "02", "ko", "#0f6b53", "https://example.org/", "news@example.org", "pr")
+_FITTING = (
+    "42",
+    "02",
+    "ko",
+    "#0f6b53",
+    "https://example.org/",
+    "news@example.org",
+    "pr",
+    "own.woff2",
+)
 
 
 def _sample(type_: Type, which: int) -> str:

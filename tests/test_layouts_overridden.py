@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik.builder import Folders, explain
+from sosik.builder import Folders, build, explain
+from sosik.model.output import Preview
 from sosik.reasons import say_reason
 from tests.sites import snapshot
 from tests.small import NOW, SETTINGS, SHIPPED, article, made, picture, put
@@ -16,6 +17,8 @@ LAYOUTS = sorted(
     for path in (SHIPPED / folder).rglob("*")
     if path.is_file()
 )
+PREVIEWED = "site/partials/pending.html"
+"""Shown in a preview alone, beside what is not public yet."""
 MARK = "◆고친 곳◆"
 COLOUR = "#123abc"
 
@@ -103,7 +106,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", [name for name in LAYOUTS if name != PREVIEWED])
 def test_a_layout_of_the_site_s_own_is_seen_and_named(name: str, site: Path) -> None:
     """In the outputs that draw on it and in no other; `sosik why` tells which layout it was."""
     before = snapshot(site / "output")
@@ -121,3 +124,17 @@ def test_a_layout_of_the_site_s_own_is_seen_and_named(name: str, site: Path) -> 
     (site / "layouts" / name).unlink()
     made(site)
     assert snapshot(site / "output") == before
+
+
+def test_the_mark_of_a_preview_is_seen_in_it_alone(site: Path) -> None:
+    draft = "content/articles/draft.md"
+    put(site, {f"layouts/{PREVIEWED}": _changed(PREVIEWED), draft: article(more="초안: 예")})
+    shown = Folders.preview(site)
+    build(shown, NOW, preview=Preview())
+    made(site)
+    for folders, marked in ((shown, True), (Folders.of(site), False)):
+        every = snapshot(folders.output).values()
+        assert any(MARK.encode() in data for data in every) is marked
+    (site / "layouts" / PREVIEWED).unlink()
+    (site / draft).unlink()
+    made(site)

@@ -118,6 +118,7 @@ def test_what_a_page_leaves_behind_is_pruned_with_its_folders(site: Site) -> Non
     site.setting(email=site.settings["email"] | {"targets": []})
     for name in ("articles/2026/dew", "articles/2026/cedar"):
         site.delete(name)
+    site.write("content/popular.yaml", "- apple\n")
     site.text(APPLE, "글.\n")
     site.head("articles/2026/bear", links=None)
     report = site.build()
