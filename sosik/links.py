@@ -15,6 +15,8 @@ from sosik.model.output import Made, Target
 _TAG = re.compile(r"""<[A-Za-z][^\s>/]*+((?:[^>"']++|"[^"]*+"|'[^']*+')++)>""")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'=<>/]++)(?:=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
 _NAMES = {"href", "src", "srcset", "action", "poster", "content", "id"}
+_PLAIN = re.compile(r"(?:/[\w-][\w.-]*)+/?")
+"""Addresses from the root that say themselves where they lead: most of all links."""
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
@@ -75,12 +77,13 @@ def _own(written: str, here: str, site: str) -> str:
     if not whole and (not here or routes.kind_of_link(written) in ("url", "forbidden")):
         return ""
     base = urlsplit(site).path
-    parts = urlsplit(base + whole if whole else urljoin(quote(base + here), written))
-    path = unquote(parts.path)
-    if not path.startswith(f"{base}/"):
+    address, fragment = base + whole if whole else written, ""
+    if not _PLAIN.fullmatch(address):
+        parts = urlsplit(address if whole else urljoin(quote(base + here), written))
+        address, fragment = unquote(parts.path), unquote(parts.fragment)
+    if not address.startswith(f"{base}/"):
         return ""
-    fragment = unquote(parts.fragment)
-    return path.removeprefix(base) + (f"#{fragment}" if fragment not in ("", "top") else "")
+    return address.removeprefix(base) + (f"#{fragment}" if fragment not in ("", "top") else "")
 
 
 class Words:
