@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sosik import engine, files, store
 from sosik.crossings import check_dead_links, check_site_links
-from sosik.facts import Facts
+from sosik.facts import Facts, searching
 from sosik.inventory import Inventory, Memory
 from sosik.model.output import Explanation, Preview, Reason, Report, Target, Trace
 from sosik.model.site import Site
@@ -56,6 +56,8 @@ def run(
         results = _render(prepared, verifier, recorder, jobs)
         written, pruned = _write(results, prepared.planned, outputs)
         kept.trim("body:", prepared.sources.live)
+        if any(prepared.planned[path].recipe == "found" for path, _ in results):
+            kept.trim(searching.KEPT, searching.live(prepared.facts), spare=32)
     finally:
         # What was learnt of the sources stays true where the build fails, too.
         kept.commit()

@@ -54,7 +54,10 @@ def render_all(facts: Facts, targets: Sequence[Target], jobs: int) -> Iterator[R
     wholes = _wholes(found)
     weight = len(found) // max(1, len(wholes))
     for several in spread(wholes, jobs, _render_wholes, _begin, (facts,), weight):
-        yield from several
+        for rendered in several:
+            for key, value in rendered.fresh.items():
+                store.put(key, value)
+            yield rendered
 
 
 def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[Target], int]]:

@@ -73,13 +73,16 @@ class Store:
             self._discard()
         self._fresh.clear()
 
-    def trim(self, prefix: str, live: Collection[str]) -> None:
-        """Forget keys with a prefix that nobody asks for, once they are the greater part."""
+    def trim(self, prefix: str, live: Collection[str], spare: int = 256) -> None:
+        """Forget keys with a prefix that nobody asks for, once they are the greater part.
+
+        `spare` are let be however few are asked for.
+        """
         try:
             with self._open() as base:
                 kept = base.execute("SELECT key FROM kept WHERE key GLOB ?", (prefix + "*",))
                 keys = [key for (key,) in kept]
-                if len(keys) > 2 * len(live) + 256:
+                if len(keys) > 2 * len(live) + spare:
                     wanted = set(live)
                     gone = [(key,) for key in keys if key not in wanted]
                     base.executemany("DELETE FROM kept WHERE key = ?", gone)

@@ -42,7 +42,8 @@ def rising(letters: str) -> list[int]:
 @given(st.lists(st.integers(0, 10**7)))
 def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
     assert numbers(coding.numbers(values)) == values
-    assert rising(coding.rising(sorted(values))) == sorted(values)
+    ordered = sorted(values)
+    assert rising(coding.numbers(ordered[:1]) + coding.distances(ordered)) == ordered
     written = coding.as_json(coding.numbers(values))
     assert written == b'"' + coding.numbers(values).encode() + b'"', "JSON keeps it as it is"
 
@@ -71,8 +72,8 @@ def test_every_file_that_is_planned_is_made(count: int, data: st.DataObject) -> 
     zone = st.text("가나다라마a1. ", max_size=6).map(korean.sought)
     block = [data.draw(st.tuples(zone, zone, zone))] * count
     names = blocks.files(count)
-    assert list(index.words(block)) == names["words"]
-    assert list(index.consonants(block)) == names["consonants"]
+    assert list(index.whole("words", [index.words(block)])) == names["words"]
+    assert list(index.whole("consonants", [index.consonants(block)])) == names["consonants"]
     assert len(names["texts"]) == -(-count // blocks.CHUNK)
 
 
@@ -84,8 +85,8 @@ def test_every_place_of_a_key_is_known(block: list[index.Zones], data: st.DataOb
     """Pairs and threes of initials by their place, single letters by document and best zone."""
     laid = "".join(f"{zone}\n" for zones in block for zone in zones)
     for found, text, size in (
-        (index.words(block), laid, 2),
-        (index.consonants(block), index.initials(laid), 3),
+        (index.whole("words", [index.words(block)]), laid, 2),
+        (index.whole("consonants", [index.consonants(block)]), index.initials(laid), 3),
     ):
         name, count = next(iter(found))[0], len(found)
         keys = {text[n : n + size] for n in range(len(text)) if "\n" not in text[n : n + size]}
@@ -103,6 +104,13 @@ def test_every_place_of_a_key_is_known(block: list[index.Zones], data: st.DataOb
                 if letter in zone:
                     best.setdefault(place // 3, place)
             assert rising(shard[letter]) == list(best.values())
+
+
+@given(st.lists(st.tuples(_ZONE, _ZONE, _ZONE), min_size=1, max_size=12), st.integers(1, 5))
+def test_a_block_noted_in_parts_is_the_same(block: list[index.Zones], size: int) -> None:
+    parts = [block[start : start + size] for start in range(0, len(block), size)]
+    for name, note in (("words", index.words), ("consonants", index.consonants)):
+        assert index.whole(name, list(map(note, parts))) == index.whole(name, [note(block)])
 
 
 def test_the_browser_compares_letters_as_the_index_does() -> None:

@@ -15,6 +15,7 @@ from sosik.model.output import Question
 from sosik.model.pages import AnyPage, PageRef
 from sosik.model.site import Site
 from sosik.search.documents import Document
+from sosik.search.index import Part
 from sosik.shelves import Shelves
 from sosik.source import Sources
 
@@ -43,7 +44,7 @@ class Facts:
     """The answers of one site at one moment, each computed once.
 
     `fragments` are pieces of pages already rendered, which several outputs share; `documents` what
-    search shows of pages, by identity, and `zones` what it compares.
+    search shows of pages, by identity; `noted` what stands where in them.
     """
 
     def __init__(self, site: Site, sources: Sources) -> None:
@@ -52,7 +53,7 @@ class Facts:
         self.layouts = Layouts(site.layouts)
         self.fragments: dict[tuple[Any, ...], Any] = {}
         self.documents: dict[str, Document] = {}
-        self.zones: dict[str, tuple[str, str, str]] = {}
+        self.noted: dict[str, Part] = {}
         self._answers: dict[Question, Any] = {}
         self._digests: dict[Question, str] = {}
 

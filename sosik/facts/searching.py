@@ -4,7 +4,9 @@ An answer that holds texts is known by the digests of its pages, so that it is m
 of them has changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import json
 
 from sosik.digest import digest_value
 from sosik.facts.asking import Facts, answers
@@ -46,8 +48,7 @@ def _index_digest(facts: Facts, number: int, _: str) -> str:
 @answers("search_index", digest=_index_digest)
 def _index(facts: Facts, number: int, name: str) -> dict[str, bytes]:
     """The shards of a block by file name: "words", or "consonants" (초성)."""
-    zones = [_zones(facts, page) for page in block(facts, number)]
-    return index.words(zones) if name == "words" else index.consonants(zones)
+    return index.whole(name, _noted(facts, number, name))
 
 
 def _columns_digest(facts: Facts, number: int) -> str:
@@ -59,8 +60,7 @@ def _columns_digest(facts: Facts, number: int) -> str:
 def _columns(facts: Facts, number: int) -> bytes:
     """The lengths and the filters of a block's documents."""
     pages = block(facts, number)
-    zones = [_zones(facts, page) for page in pages]
-    return index.columns(zones, [documents.facets(page) for page in pages])
+    return index.columns(_noted(facts, number, "words"), [documents.facets(page) for page in pages])
 
 
 def _chunk(facts: Facts, number: int, chunk: int) -> Sequence[AnyPage]:
@@ -85,8 +85,51 @@ def _document(facts: Facts, page: AnyPage) -> Document:
     return known
 
 
-def _zones(facts: Facts, page: AnyPage) -> index.Zones:
-    known = facts.zones.get(page.id)
-    if known is None:
-        known = facts.zones[page.id] = _document(facts, page).zones()
-    return known
+_NOTES = {"words": index.words, "consonants": index.consonants}
+KEPT = "search:"
+"""With this begins what the store keeps for search."""
+
+
+def _parts(facts: Facts, number: int) -> Iterator[tuple[str, Sequence[AnyPage]]]:
+    """The pages that are noted together in a block, and the digest of all that decides of them."""
+    pages = block(facts, number)
+    for start in range(0, len(pages), blocks.PART):
+        part = pages[start : start + blocks.PART]
+        yield digest_value([documents.said(page) for page in part]), part
+
+
+def live(facts: Facts) -> set[str]:
+    """The keys under which the store should keep what was noted of all blocks."""
+    divided = blocks.divide(len(facts.shelves.oldest_first))
+    digests = [digest for number in range(len(divided)) for digest, _ in _parts(facts, number)]
+    return {f"{KEPT}{name}:{digest}" for name in _NOTES for digest in digests}
+
+
+def _noted(facts: Facts, number: int, name: str) -> list[index.Part]:
+    """What is noted of a block in its parts, each remembered for as long as nothing in it changes.
+
+    So an edit notes the places of a few pages anew, and joins the others to them.
+    """
+    found = []
+    for digest, pages in _parts(facts, number):
+        key = f"{KEPT}{name}:{digest}"
+        if key not in facts.noted:
+            facts.noted[key] = _kept(facts, key) or _note(facts, key, pages, _NOTES[name])
+        found.append(facts.noted[key])
+    return found
+
+
+def _kept(facts: Facts, key: str) -> index.Part | None:
+    kept = facts.sources.store.get(key)
+    return None if kept is None else json.decode(kept, type=index.Part)
+
+
+def _note(
+    facts: Facts,
+    key: str,
+    pages: Sequence[AnyPage],
+    note: Callable[[Sequence[index.Zones]], index.Part],
+) -> index.Part:
+    part = note([_document(facts, page).zones() for page in pages])
+    facts.sources.store.put(key, json.encode(part))
+    return part

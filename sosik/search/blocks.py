@@ -6,6 +6,9 @@ BLOCK = 2_000
 CHUNK = 8
 """Documents whose texts stand in one file: few, for the ten results shown may lie far apart."""
 
+PART = 64
+"""Documents that are noted together, and whose notes are kept between builds."""
+
 _PER_SHARD = 6
 """Documents for each shard, so that a shard of texts of 1,000 letters has about 10 KB."""
 

@@ -6,7 +6,6 @@ three up to 106,623. No letter is `"`, `\\` or `<`.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from operator import sub
 
 import msgspec
@@ -38,9 +37,14 @@ def numbers(values: Iterable[int]) -> str:
     return "".join(map(_codes.__getitem__, values))
 
 
-def rising(values: Sequence[int]) -> str:
-    """Numbers that rise, each but the first as its distance from the one before."""
-    return numbers(chain(values[:1], map(sub, values[1:], values)))
+def number(value: int) -> str:
+    """One number from 0 upwards."""
+    return _codes[value]
+
+
+def distances(values: Sequence[int]) -> str:
+    """Of numbers that rise, the distance of each but the first from the one before."""
+    return numbers(map(sub, values[1:], values))
 
 
 def as_json(value: object) -> bytes:

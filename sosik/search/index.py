@@ -10,14 +10,19 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import add
 
+from msgspec import Struct
+
 from sosik.search.blocks import CHUNK, shard, shards
-from sosik.search.coding import as_json, numbers, rising
+from sosik.search.coding import as_json, distances, number, numbers
 from sosik.search.documents import Document
 
 Zones = tuple[str, str, str]
 """Title, headings and lines of a document as search compares them."""
 
 Postings = dict[str, list[int]]
+
+_PLACED = {"words": 2, "consonants": 3}
+"""Letters of the keys that know all their places."""
 
 _FIRST, _LAST_SYLLABLE, _MEDIALS_AND_FINALS = 0xAC00, 0xD7A3, 588
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -45,21 +50,33 @@ def initials(text: str) -> str:
     return text.translate(_initials)
 
 
-def words(block: Sequence[Zones]) -> dict[str, bytes]:
-    """The shards of letters and of pairs of letters, by file name."""
+class Part(Struct, frozen=True):
+    """A few documents of a block that follow each other, noted for themselves.
+
+    `lengths` are those of their zones, each with its line end. `postings` tell of each key the
+    first of its places, in letters; then the distances between them; then the last. Of the short
+    keys, which know documents alone, they tell 3 * document + zone.
+    """
+
+    lengths: tuple[int, ...]
+    postings: dict[str, tuple[int, str, int]]
+
+
+def words(documents: Sequence[Zones]) -> Part:
+    """The places of letters and of pairs of letters."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    for number, zones in enumerate(block):
-        _rank(postings, map(set, zones), number)
-    text = _laid_out(block)
+    for place, zones in enumerate(documents):
+        _rank(postings, map(set, zones), place)
+    text = _laid_out(documents)
     _note(postings, map(add, text, islice(text, 1, None)), 0)
-    return _shards("w", postings, shards(len(block)))
+    return _part(documents, postings)
 
 
-def consonants(block: Sequence[Zones]) -> dict[str, bytes]:
-    """The shards of one, two and three initials, by file name."""
+def consonants(documents: Sequence[Zones]) -> Part:
+    """The places of one, two and three initials."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     start = 0
-    for number, zones in enumerate(block):
+    for place, zones in enumerate(documents):
         text = initials(_laid_out([zones]))
         pairs = list(map(add, text, islice(text, 1, None)))
         _note(postings, map(add, pairs, islice(text, 2, None)), start)
@@ -70,13 +87,37 @@ def consonants(block: Sequence[Zones]) -> dict[str, bytes]:
             begin, end = end, end + len(zone)
             within.append({*text[begin:end], *pairs[begin : max(begin, end - 1)]})
             end += 1
-        _rank(postings, within, number)
-    return _shards("c", postings, max(1, shards(len(block)) // 2))
+        _rank(postings, within, place)
+    return _part(documents, postings)
 
 
-def columns(block: Sequence[Zones], facets: Sequence[tuple[str, ...]]) -> bytes:
+def whole(name: str, parts: Sequence[Part]) -> dict[str, bytes]:
+    """The shards of a block by file name, of the parts that `words` or `consonants` made of it."""
+    letters = documents = 0
+    written: dict[str, list[str]] = {}
+    lasts: dict[str, int] = {}
+    size = _PLACED[name]
+    for part in parts:
+        for key, (first, between, last) in part.postings.items():
+            start = letters if len(key) == size else 3 * documents
+            before = lasts.get(key)
+            if before is None:
+                written[key] = [number(start + first), between]
+            else:
+                written[key] += number(start + first - before), between
+            lasts[key] = start + last
+        letters += sum(part.lengths)
+        documents += len(part.lengths) // 3
+    count = shards(documents) if name == "words" else max(1, shards(documents) // 2)
+    found: list[dict[str, str]] = [{} for _ in range(count)]
+    for key in sorted(written):
+        found[shard(key, count)][key] = "".join(written[key])
+    return {f"{name[0]}{place}.json": as_json(each) for place, each in enumerate(found)}
+
+
+def columns(parts: Iterable[Part], facets: Sequence[tuple[str, ...]]) -> bytes:
     """What is known of each document: the lengths of its zones, then what it is filtered by."""
-    lengths = numbers(len(zone) + 1 for zones in block for zone in zones)
+    lengths = numbers(length for part in parts for length in part.lengths)
     filters = []
     for column in zip(*facets, strict=True):
         names = sorted(set(column))
@@ -99,10 +140,10 @@ def _laid_out(block: Sequence[Zones]) -> str:
     return "".join([f"{title}\n{headings}\n{lines}\n" for title, headings, lines in block])
 
 
-def _rank(postings: defaultdict[str, list[int]], zones: Iterable[set[str]], number: int) -> None:
-    """Add a document to each key of its zones as 3 * number + zone, the best in which it stands."""
+def _rank(postings: defaultdict[str, list[int]], zones: Iterable[set[str]], document: int) -> None:
+    """Add a document to each key of its zones as 3 * document + zone, the best of them alone."""
     seen: set[str] = set()
-    for place, keys in enumerate(zones, 3 * number):
+    for place, keys in enumerate(zones, 3 * document):
         fresh = keys - seen
         seen |= fresh
         for key in fresh:
@@ -115,9 +156,12 @@ def _note(postings: defaultdict[str, list[int]], keys: Iterable[str], start: int
         postings[key].append(place)
 
 
-def _shards(name: str, postings: Postings, count: int) -> dict[str, bytes]:
-    found: list[dict[str, str]] = [{} for _ in range(count)]
-    for key in sorted(postings):
-        if "\n" not in key:
-            found[shard(key, count)][key] = rising(postings[key])
-    return {f"{name}{number}.json": as_json(part) for number, part in enumerate(found)}
+def _part(documents: Sequence[Zones], postings: Postings) -> Part:
+    return Part(
+        tuple(len(zone) + 1 for zones in documents for zone in zones),
+        {
+            key: (places[0], distances(places), places[-1])
+            for key, places in postings.items()
+            if "\n" not in key
+        },
+    )
