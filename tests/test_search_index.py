@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sosik import korean
 from sosik.builder import Folders, build
-from sosik.model.pages import Article, Issue, Moment, Photo, Release, ScheduleEntry
+from sosik.model.pages import AnyPage, Article, Issue, Moment, Photo, Release, ScheduleEntry
 from sosik.model.text import Body, Heading, Image
 from sosik.search import blocks, coding, documents, index
 from tests.small import NOW, SHIPPED, article, made, put
@@ -244,3 +244,25 @@ def test_a_site_without_pages_has_a_search_that_finds_nothing(tmp_path: Path) ->
     made(tmp_path)
     assert 'data-blocks=""' in (tmp_path / "output/site/search/index.html").read_text("utf-8")
     assert [p.name for p in (tmp_path / "output/site/search").iterdir()] == ["index.html"]
+
+
+def test_an_edit_reads_the_texts_of_few_pages_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "PART", 4)
+    names = [f"content/articles/a{number:02}.md" for number in range(20)]
+    put(tmp_path, {name: article(f"글 {name[-5:-3]}") for name in names})
+    build(Folders.of(tmp_path), NOW)
+    put(tmp_path, {names[9]: article("글 09", body="고친 글")})
+    read: list[str] = []
+
+    def noting(page: AnyPage, body: Body, known: Any = documents.document) -> documents.Document:
+        read.append(page.id)
+        return known(page, body)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(documents, "document", noting)
+    build(Folders.of(tmp_path), NOW)
+    chunk = blocks.CHUNK  # the file that shows them holds more than are noted together
+    assert "articles/a09" in read
+    assert len(set(read)) <= 4 + chunk
+    assert len(read) == len(set(read))

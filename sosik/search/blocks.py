@@ -6,7 +6,7 @@ BLOCK = 2_000
 CHUNK = 8
 """Documents whose texts stand in one file: few, for the ten results shown may lie far apart."""
 
-PART = 64
+PART = 128
 """Documents that are noted together, and whose notes are kept between builds."""
 
 _PER_SHARD = 6

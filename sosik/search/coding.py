@@ -37,9 +37,8 @@ def numbers(values: Iterable[int]) -> str:
     return "".join(map(_codes.__getitem__, values))
 
 
-def number(value: int) -> str:
-    """One number from 0 upwards."""
-    return _codes[value]
+number = _codes.__getitem__
+"""One number from 0 upwards."""
 
 
 def distances(values: Sequence[int]) -> str:

@@ -94,24 +94,21 @@ def consonants(documents: Sequence[Zones]) -> Part:
 def whole(name: str, parts: Sequence[Part]) -> dict[str, bytes]:
     """The shards of a block by file name, of the parts that `words` or `consonants` made of it."""
     letters = documents = 0
-    written: dict[str, list[str]] = {}
+    written: dict[str, str] = {}
     lasts: dict[str, int] = {}
     size = _PLACED[name]
     for part in parts:
         for key, (first, between, last) in part.postings.items():
             start = letters if len(key) == size else 3 * documents
-            before = lasts.get(key)
-            if before is None:
-                written[key] = [number(start + first), between]
-            else:
-                written[key] += number(start + first - before), between
+            distance = number(start + first - lasts.get(key, 0))
+            written[key] = written.get(key, "") + distance + between
             lasts[key] = start + last
         letters += sum(part.lengths)
         documents += len(part.lengths) // 3
     count = shards(documents) if name == "words" else max(1, shards(documents) // 2)
     found: list[dict[str, str]] = [{} for _ in range(count)]
     for key in sorted(written):
-        found[shard(key, count)][key] = "".join(written[key])
+        found[shard(key, count)][key] = written[key]
     return {f"{name[0]}{place}.json": as_json(each) for place, each in enumerate(found)}
 
 
