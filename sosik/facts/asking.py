@@ -44,7 +44,7 @@ class Facts:
     """The answers of one site at one moment, each computed once.
 
     `fragments` are pieces of pages already rendered, which several outputs share; `documents` what
-    search shows of pages, by identity; `noted` what stands where in them.
+    search shows of pages, by identity; `noted` what stands where in those of one block.
     """
 
     def __init__(self, site: Site, sources: Sources) -> None:
@@ -53,7 +53,7 @@ class Facts:
         self.layouts = Layouts(site.layouts)
         self.fragments: dict[tuple[Any, ...], Any] = {}
         self.documents: dict[str, Document] = {}
-        self.noted: dict[str, Part] = {}
+        self.noted: dict[tuple[int, str], list[Part]] = {}
         self._answers: dict[Question, Any] = {}
         self._digests: dict[Question, str] = {}
 

@@ -4,7 +4,7 @@ An answer that holds texts is known by the digests of its pages, so that it is m
 of them has changed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import json
 
@@ -110,26 +110,20 @@ def _noted(facts: Facts, number: int, name: str) -> list[index.Part]:
 
     So an edit notes the places of a few pages anew, and joins the others to them.
     """
-    found = []
-    for digest, pages in _parts(facts, number):
-        key = f"{KEPT}{name}:{digest}"
-        if key not in facts.noted:
-            facts.noted[key] = _kept(facts, key) or _note(facts, key, pages, _NOTES[name])
-        found.append(facts.noted[key])
-    return found
+    if (number, name) not in facts.noted:
+        # Those of one block alone, for they are large.
+        facts.noted.clear()
+        facts.noted[number, name] = [
+            _part(facts, name, digest, pages) for digest, pages in _parts(facts, number)
+        ]
+    return facts.noted[number, name]
 
 
-def _kept(facts: Facts, key: str) -> index.Part | None:
-    kept = facts.sources.store.get(key)
-    return None if kept is None else json.decode(kept, type=index.Part)
-
-
-def _note(
-    facts: Facts,
-    key: str,
-    pages: Sequence[AnyPage],
-    note: Callable[[Sequence[index.Zones]], index.Part],
-) -> index.Part:
-    part = note([_document(facts, page).zones() for page in pages])
-    facts.sources.store.put(key, json.encode(part))
+def _part(facts: Facts, name: str, digest: str, pages: Sequence[AnyPage]) -> index.Part:
+    store, key = facts.sources.store, f"{KEPT}{name}:{digest}"
+    kept = store.get(key)
+    if kept is not None:
+        return json.decode(kept, type=index.Part)
+    part = _NOTES[name]([_document(facts, page).zones() for page in pages])
+    store.put(key, json.encode(part))
     return part
