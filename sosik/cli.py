@@ -182,7 +182,12 @@ def verify(printer: Printer, root: Path, output: Path | None, moment: str | None
 
 
 @cli.command()
-@_ROOT
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="누리집 폴더 (site folder)",
+)
 @_NOW
 @click.option(
     "--port", type=click.IntRange(0, 65_535), default=None, help="포트 (port, else 8000 or next)"

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ _LITTER_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".git", ".gitignore", 
 _TEMPORARY, _COPY = ".sosik-tmp", ".bak"
 _LITTER_ENDS = ("~", ".swp", ".swo", ".tmp", ".crdownload", ".part", _TEMPORARY, _COPY)
 
+_PATIENCE = 10
 _FINE, _COARSE = 50_000_000, 2_000_000_000
 """Nanoseconds within which two writes may carry one time: a kernel tick; and FAT's two seconds."""
 
@@ -147,6 +149,13 @@ def replace(path: Path, data: bytes) -> None:
     except FileNotFoundError:
         _make_folders(folder)
         _write(temporary, data)
+    for _ in range(_PATIENCE if sys.platform == "win32" else 0):
+        try:
+            os.replace(temporary, path)
+        except PermissionError:  # a reader or a virus scanner holds it for a moment
+            time.sleep(0.05)
+        else:
+            return
     os.replace(temporary, path)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 import jinja2
 from jinja2 import meta, nodes
@@ -115,6 +116,7 @@ class Layouts:
             "span": say_span,
             "size": say_size,
             "sha256": say_sha256,
+            "tel": say_tel,
             "license_name": license_name,
             "license_url": license_url,
             "license_sentence": license_sentence,
@@ -259,6 +261,12 @@ def _told(error: Exception) -> str:
     said = re.sub(r"0x[0-9a-f]+", "", str(error)) or type(error).__name__
     known = isinstance(error, jinja2.TemplateError) or not hasattr(builtins, type(error).__name__)
     return said if known else f"{type(error).__name__}: {said}"
+
+
+def say_tel(phone: str) -> str:
+    """The address at which a telephone calls the first number in a text (RFC 3966)."""
+    found = re.search(r"\+?\d+(?:[-.)] ?\d+)*", phone)
+    return "tel:" + (re.sub(r"[.) ]+", "-", found[0]) if found else quote(phone))
 
 
 def say_size(size: int) -> str:

@@ -19,7 +19,8 @@ _VIDEO, _WATCH = "유튜브 영상", "유튜브에서 영상 보기"
 """What the picture of a video shows, and the words that lead there where the author has none."""
 MAIL_SIDES = 64
 """Pixels left and right of a mail's text, together."""
-_TABLE = '<div class="table" role="region" aria-label="표" tabindex="0">'
+_TABLE = '<div class="table" role="region" aria-label="표{}" tabindex="0">'
+_FRAME = '<div class="table">'
 _SIZES = "(max-width: 44rem) calc(100vw - 2.5rem), 40rem"
 
 
@@ -41,9 +42,17 @@ def web_html(site: SiteView, page: AnyPage) -> str:
         '<figure class="video"><a href="{url}">{shown}<span>{words}</span></a></figure>\n',
     )
     picture = _pictures(site, page, tag, frames)
-    # A frame that scrolls must be reachable by keyboard (WCAG 2.2, 2.1.1).
-    html = body.html.replace('<div class="table">', _TABLE)
-    return _fill(html, body, lambda href: site.link(page, href), picture, _web_note)
+    return _fill(_framed(body.html), body, lambda href: site.link(page, href), picture, _web_note)
+
+
+def _framed(html: str) -> str:
+    """Tables in frames that scroll and can be reached by keyboard (WCAG 2.2, 2.1.1).
+
+    Several of a page are told apart by their number.
+    """
+    count = html.count(_FRAME)
+    names = iter([""] if count == 1 else [f" {number}" for number in range(1, count + 1)])
+    return re.sub(_FRAME, lambda _: _TABLE.format(next(names)), html)
 
 
 def mail_html(site: SiteView, page: AnyPage) -> str:

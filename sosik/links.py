@@ -14,9 +14,11 @@ from sosik.model.output import Made, Target
 
 _TAG = re.compile(r"""<[A-Za-z][^\s>/]*+((?:[^>"']++|"[^"]*+"|'[^']*+')++)>""")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'=<>/]++)(?:=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
-_NAMES = {"href", "src", "srcset", "action", "poster", "content", "id"}
 _PLAIN = re.compile(r"(?:/[\w-][\w.-]*)+/?")
 """Addresses from the root that say themselves where they lead: most of all links."""
+_NAMES = {"href", "src", "srcset", "action", "poster", "id"}
+_TOLD = {"og:url", "og:image"}
+"""What Open Graph says in `content` that is an address; a title may begin like one, too."""
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
@@ -46,7 +48,7 @@ def linked(html: str, path: str, site: str) -> Linked:
             ids.add(value)
         elif name == "srcset":
             links.update(part.split()[0] for part in value.split(",") if part.strip())
-        elif name != "content" or value.startswith(site):
+        else:
             links.add(value)
     # Most links begin at the root and stand on many pages alike.
     places = ((link, "/" if here and link[:1] == "/" else here) for link in links)
@@ -63,11 +65,12 @@ def _address(path: str) -> str:
 @lru_cache(1 << 14)
 def _attributes(tag: str) -> tuple[tuple[str, str], ...]:
     """The names and values within one tag that tell of links and ids; most stand on many pages."""
-    return tuple(
-        (name, unescape(quoted or single or bare).strip())
+    found = {
+        name: unescape(quoted or single or bare).strip()
         for name, quoted, single, bare in _ATTRIBUTE.findall(tag)
-        if name in _NAMES
-    )
+    }
+    names = _NAMES | {"content"} if found.get("property") in _TOLD else _NAMES
+    return tuple((name, value) for name, value in found.items() if name in names)
 
 
 @lru_cache(1 << 14)

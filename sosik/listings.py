@@ -7,14 +7,13 @@ from sosik.facts import Facts
 from sosik.model.site import Listing
 from sosik.shelves import FEATURED
 
-_KIND_TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
 _LISTED_TERMS = ("category", "department", "author", "tag", "year", "month")
 
 
 def listings(facts: Facts) -> Iterator[tuple[Listing, str]]:
     """Every page of every listing, with the file that asks for it."""
     settings = facts.site.settings
-    for kind, title in _KIND_TITLES.items():
+    for kind, title in routes.TITLES.items():
         yield from _paginated(facts, ("kind", kind), title, "site.yaml")
     if featured := facts.shelves.selection(*FEATURED):
         yield from _paginated(facts, FEATURED, "주요 소식", featured[0].source)

@@ -54,7 +54,7 @@ def small_css(css: str) -> str:
     # Imported late: most builds need none of it.
     from rcssmin import cssmin
 
-    return str(cssmin(css))
+    return str(cssmin(css, keep_bang_comments=True))
 
 
 @lru_cache(maxsize=32)
@@ -67,4 +67,4 @@ def small_js(script: str) -> str:
         return script
     from rjsmin import jsmin
 
-    return str(jsmin(script)) + "\n"
+    return str(jsmin(script, keep_bang_comments=True)) + "\n"

@@ -132,7 +132,7 @@ def _copies(facts: Facts) -> Iterator[Target]:
         folder = page.output.removesuffix("index.html")
         for name in sorted(facts.sources.beside.get(page.source, ())):
             path = folder + routes.segment(name.rpartition("/")[2])
-            yield Target(path=path, recipe="copy", given=(name,), source=page.source)
+            yield Target(path=path, recipe="copy", given=(name,), source=name)
 
 
 def _assets(facts: Facts) -> Iterator[Target]:

@@ -10,7 +10,7 @@ from sosik.faults import Faults
 from sosik.fields import Reading
 from sosik.frontmatter import compose
 from sosik.inventory import Inventory
-from sosik.korean import fold
+from sosik.korean import fold, nearest
 from sosik.mappings import Key, Keys, read_keys
 from sosik.model.pages import AnyPage, News
 from sosik.model.settings import Settings
@@ -34,8 +34,9 @@ def read_popular(
     """The identities of the public pages that the file names, the most read first, at most ten.
 
     `pages` are all that could be read, by identity; `hidden` of them are not public. A name that
-    fits none or several is a problem; one that is not public, or named before, is left out and
-    told.
+    fits several is a problem. One that fits none, is not public or was named before is left out and
+    told, for a log writes the file and must not hold up a release; what a log counts beside texts
+    (the home page, a listing, a search) is left out in silence.
     """
     found = inventory.found.get(FILE)
     if found is None or found.problem:
@@ -55,8 +56,10 @@ def read_popular(
             faults.add("many-articles", FILE, line, found=written, allowed=", ".join(fitting))
         elif names.hidden.get(names.key(written)):
             faults.warn("popular-hidden", FILE, line, found=written)
-        else:
-            faults.missing("no-such-popular", FILE, line, written, names.known)
+        elif not names.is_no_text(written):
+            near = nearest(written, names.known)
+            code = "no-such-popular-near" if near else "no-such-popular"
+            faults.warn(code, FILE, line, found=written, **({"near": near} if near else {}))
     return tuple(chosen)[:_SHOWN]
 
 
@@ -105,6 +108,11 @@ class _Names:
         path = unquote(urlsplit(text).path)
         inner = path.removeprefix(self._base) if path.startswith(self._base + "/") else path
         return fold(routes.alias_address(inner.removesuffix("index.html").removesuffix(".md")))
+
+    def is_no_text(self, written: str) -> bool:
+        """Whether it is an address of the site that no article or release has by its form."""
+        key = self.key(written)
+        return key.startswith("/") and not re.match("/(?:articles|releases)/.*[^/]", key)
 
     def _spelled(
         self, titles: Mapping[str, str], pages: Mapping[str, AnyPage]

@@ -69,7 +69,8 @@ def _occasions(page: AnyPage, now: datetime) -> Iterator[Occasion]:
 
 
 def _last_day(event: Event) -> Moment:
-    return event.until or event.date
+    """When an event is over; of one whose end nobody told, the end of its day."""
+    return event.until or Moment(event.date.at.replace(hour=0, minute=0))
 
 
 def next_change(

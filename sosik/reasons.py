@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sosik.korean import particle
 from sosik.model.output import Question, Reason
-from sosik.routes import TOP
+from sosik.routes import TITLES, TOP
 
 _PLAIN: dict[str, tuple[str, str]] = {
     "new": ("처음 만드는 파일입니다.", "It is made for the first time."),
@@ -31,7 +31,7 @@ _TERMS = {
     "year": "연도",
     "month": "달",
 }
-_KINDS = {"article": "기사", "release": "보도자료", "issue": "소식지", "page": "안내"}
+_KINDS = TITLES | {"page": "안내"}
 
 _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "page": lambda i: (f"‘{i}’의 글머리 설정", f"the front matter of ‘{i}’"),

@@ -15,6 +15,9 @@ TOP = "content/"
 """Where the site itself stands when it names an address: in menus and layouts."""
 
 SECTIONS = {kind: folder for folder, kind in FOLDERS.items()}
+TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
+"""The kinds of page that have a listing, and what each is called."""
+
 TERMS = {
     "category": "categories",
     "department": "departments",

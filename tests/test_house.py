@@ -267,3 +267,13 @@ def test_the_libraries_are_those_that_the_package_asks_for() -> None:
         "yaml": "pyyaml",
     }
     assert names - {"tzdata"} == {said.get(name, name) for name in DOORS} | {"msgspec"}
+
+
+def test_no_merge_was_left_half_done() -> None:
+    marks = re.compile("^(?:<{7}|>{7}) ", re.MULTILINE)
+    root = HOUSE.parent
+    for folder in ("docs", "layouts", "sosik", "tests", "tools", "bench", "."):
+        found = (root / folder).glob("*" if folder == "." else "**/*")
+        for path in found:
+            if path.suffix in (".md", ".py", ".html", ".css", ".js", ".txt", ".toml", ".yaml"):
+                assert not marks.search(path.read_text("utf-8")), path

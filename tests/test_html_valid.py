@@ -1,6 +1,7 @@
 """Every page is right HTML: the Nu HTML Checker has neither an error nor a warning to tell."""
 
 import json
+import re
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.small import SETTINGS, article, made, put
 from tests.tools import html_checker
 
 OWN_FILES = r"Resource violates Content Security Policy.* “/(?:news/)?(?:assets|media)/.*”.*"
@@ -68,4 +70,23 @@ def test_every_page_is_right_html(which: str, request: pytest.FixtureRequest) ->
     folder: Path = request.getfixturevalue(which) / "site"
     assert len(list(folder.rglob("*.html"))) > 150
     found = faults(folder)
+    assert not found, f"\n{summary(found)}"
+
+
+def test_what_staff_write_in_odd_ways_is_right_html(tmp_path: Path) -> None:
+    """A release with next to nothing in its head table, numbers with more, levels left out."""
+    release = "---\n제목: 계획\n부서: 기반지원부\n보도일자: 2026-10-2{}\n{}---\n계획.\n"
+    head = ("", "매수: 2\n", "취재문의: 홍보팀 02-000-0140\n", "매수: 2\n취재문의: 홍보팀\n")
+    texts: dict[str, str | bytes] = {
+        f"content/releases/r{number}.md": release.format(number, more)
+        for number, more in enumerate(head)
+    }
+    levels = "### 셋\n\n글\n\n###### 여섯\n\n글\n\n| 가 |\n|---|\n| 나 |\n\n| 다 |\n|---|\n| 라 |\n"
+    texts["content/articles/a.md"] = article(body=levels, more='담당: ["팀장: 박정숙 330-1280"]')
+    phone = "departments: [{name: 기반지원부, phone: 02-330-1280 / 1281(내선 3)}]\n"
+    settings = re.sub("departments: .*\n", phone, SETTINGS).replace(
+        "02-000-0100", "(02) 000-0100 번"
+    )
+    made(put(tmp_path, texts, settings=settings))
+    found = faults(tmp_path / "output/site")
     assert not found, f"\n{summary(found)}"

@@ -162,6 +162,14 @@ def test_a_site_under_a_path_knows_what_is_its_own(tmp_path: Path) -> None:
     assert [fault.code for fault in problems] == ["no-such-page"]
 
 
+def test_a_text_that_begins_like_an_address_is_no_link(tmp_path: Path) -> None:
+    body = "https://news.example.org/search/ 에서 찾으세요.\n"
+    put(tmp_path, {**_two(body), "content/articles/next.md": article("다음", date="2026-12-01")})
+    summary = "요약: https://news.example.org/articles/next/\n"
+    put(tmp_path, {"content/articles/three.md": article("셋", more=summary)})
+    assert told(tmp_path)[0] == []
+
+
 FOUND = [
     ('<a href="/a/">', ["/a/"]),
     ("<a class='x' href='/a/?q=1#b'>", ["/a/#b"]),
@@ -176,8 +184,8 @@ FOUND = [
     ('<a href="mailto:a@b.kr"><a href="tel:02">', []),
     ('<a href="https://example.com/a/">', []),
     ('<a href="//example.com/a/">', []),
-    ('<meta content="https://news.example.org/media/x.jpg">', ["/media/x.jpg"]),
-    ('<meta content="/a/">', []),
+    ('<meta property="og:image" content="https://news.example.org/media/x.jpg">', ["/media/x.jpg"]),
+    ('<meta name="description" content="https://news.example.org/search/ 에서 찾으세요.">', []),
     ('<!-- <a href="/a/"> --><script>"<a href=\'/b/\'>"</script>', []),
     ('글에 적은 href="/a/"는 링크가 아니다', []),
     ('<a href="/a?x=1&amp;y=2">', ["/a"]),

@@ -78,8 +78,14 @@ def test_links_within_links_and_pictures_within_links() -> None:
     [
         ("# 하나", [Heading(2, "하나", "하나")]),
         ("## 심는 법", [Heading(2, "심는 법", "심는-법")]),
-        ("### 가 **나** [다](a.md)", [Heading(3, "가 나 다", "가-나-다")]),
-        ("###### 여섯", [Heading(6, "여섯", "여섯")]),
+        ("### 가 **나** [다](a.md)", [Heading(2, "가 나 다", "가-나-다")]),
+        (
+            "## 둘\n\n##### 다섯\n\n###### 여섯\n\n### 셋",  # no level is left out
+            [
+                *(Heading(2, "둘", "둘"), Heading(3, "다섯", "다섯")),
+                *(Heading(4, "여섯", "여섯"), Heading(3, "셋", "셋")),
+            ],
+        ),
         ("## 가\n\n## 가\n", [Heading(2, "가", "가"), Heading(2, "가", "가-2")]),
         ("## !!\n\n## ??", [Heading(2, "!!", "절"), Heading(2, "??", "절-2")]),
         ("## <b> & 'c'", [Heading(2, "<b> & 'c'", "b-c")]),

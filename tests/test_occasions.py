@@ -146,6 +146,16 @@ def test_the_clock_closes_applications_and_takes_away_what_is_over(tmp_path: Pat
     assert "예정된" in (tmp_path / PAGE).read_text("utf-8") or "없습니다" in page
 
 
+def test_an_event_that_began_stays_until_its_day_is_over_where_nobody_said_when(
+    tmp_path: Path,
+) -> None:
+    fair = _fair("날짜: 2026-11-03 14:00")
+    assert _said(_coming(tmp_path, fair, now=_at("2026-11-03 15"))) == [
+        ("11-03", "손가방 박람회", FAIR)
+    ]
+    assert _said(_coming(tmp_path, fair, now=_at("2026-11-04 00"))) == []
+
+
 def test_the_page_of_events_can_be_linked_though_it_is_empty(tmp_path: Path) -> None:
     made(put(tmp_path, {"content/articles/a.md": article(body="[일정](/events/)")}))
     page = (tmp_path / PAGE).read_text("utf-8")

@@ -77,6 +77,17 @@ def test_an_empty_file_lists_nothing(tmp_path: Path, text: str) -> None:
     assert _popular(tmp_path, text) == ()
 
 
+def test_what_a_log_counts_beside_texts_and_what_is_gone_stops_no_release(tmp_path: Path) -> None:
+    lines = "- /\n- /articles/\n- /search/?q=x\n- /issues/2026-11/\n- /articles/gone/\n- market\n"
+    put(tmp_path, {**PAGES, FILE: lines})
+    problems, warnings = told(tmp_path)
+    assert not problems
+    assert [(each.code.removesuffix("-near"), each.line) for each in warnings] == [
+        ("no-such-popular", 5)
+    ]
+    assert read(tmp_path).site.popular == (MARKET,)
+
+
 def test_without_the_file_nothing_is_listed(tmp_path: Path) -> None:
     assert read(put(tmp_path, PAGES)).facts.answer(("popular",)) == ()
     made(tmp_path)

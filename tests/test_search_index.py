@@ -14,6 +14,7 @@ from sosik.builder import Folders, build
 from sosik.model.pages import AnyPage, Article, Issue, Moment, Photo, Release, ScheduleEntry
 from sosik.model.text import Body, Heading, Image
 from sosik.search import blocks, coding, documents, index
+from tests.sites import snapshot
 from tests.small import NOW, SHIPPED, article, made, put
 
 SCRIPT = (SHIPPED / "assets/search.js").read_text("utf-8")
@@ -266,3 +267,32 @@ def test_an_edit_reads_the_texts_of_few_pages_anew(
     assert "articles/a09" in read
     assert len(set(read)) <= 4 + chunk
     assert len(read) == len(set(read))
+
+
+def test_a_block_that_is_gone_leaves_a_build_like_a_clean_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fewer blocks than before, down to none: by a draft, a file that goes, and the clock."""
+    monkeypatch.setattr(blocks, "BLOCK", 3)
+    root = tmp_path / "site"
+    names = [f"content/articles/a{number}.md" for number in range(7)]
+    put(root, {name: article(f"글 {number}") for number, name in enumerate(names)})
+    made(root)
+    assert (root / "output/site/search/1/columns.json").exists()
+    for name in names[3:]:
+        (root / name).unlink()
+    made(root)
+    assert not (root / "output/site/search/1").exists()
+    put(root, {name: article(more="게시종료일: 2026-11-02") for name in names[1:3]})
+    put(root, {names[0]: article(more="초안: 예")})
+    made(root)
+    made(root, NOW.replace(day=5))
+    put(
+        tmp_path / "clean",
+        {
+            p.relative_to(root).as_posix(): p.read_bytes()
+            for p in [root / "site.yaml", *sorted(root.glob("content/**/*.md"))]
+        },
+    )
+    made(tmp_path / "clean", NOW.replace(day=5))
+    assert snapshot(root / "output") == snapshot(tmp_path / "clean/output")

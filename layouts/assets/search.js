@@ -258,7 +258,7 @@
       status.textContent = `‘${query}’ ${total.toLocaleString()}건`;
       const stem = query.replace(/(..)(에서|에게|으로|까지|부터|[은는이가을를에의도만와과로])$/, "$1");
       if (!total && stem !== query) status.append(". ", link([`‘${stem}’ 찾기`], `?q=${encodeURIComponent(stem)}`));
-      else if (total && apart) status.append(". 이어진 말은 없어, 낱말이 모두 든 글을 찾았습니다.");
+      else if (total && apart) status.append(". 검색어 그대로는 없어, 낱말이 모두 든 글을 찾았습니다.");
       else if (total && whole) status.append(" · ", link(["낱말이 떨어져 있는 글도 찾기"], `?${asked}&each=1`));
     } catch {
       if (mine === turn) failed();

@@ -1,7 +1,7 @@
 """Builds the preview again and again, one build at a time, and posts what came of each."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Protocol
 
@@ -11,6 +11,10 @@ from sosik.desk.board import Board, State
 from sosik.model.output import Preview, Report
 from sosik.problems import Problem, ProblemsFound, problem
 from sosik.settings import parse_settings
+
+_PASSING = {"cannot-read", "cannot-write"}
+_SOON = timedelta(minutes=1)
+"""A file that is held (by a virus scanner, by a reader) is tried again by itself, and when."""
 
 
 class Listener(Protocol):
@@ -63,7 +67,8 @@ class Workshop:
 
     def _fail(self, found: ProblemsFound) -> None:
         """Keep the pages as they are, and the address under which they were made."""
-        self._next = None
+        held = any(fault.code in _PASSING for fault in found.problems)
+        self._next = self._clock() + _SOON if held else None
         before = self._board.state
         url = before.url or self._url()
         told = tuple(found.problems)

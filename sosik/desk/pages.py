@@ -19,7 +19,7 @@ MAILS = "/_mail/"
 _WIDEST = 200
 """Letters of a line that are shown of it; a paragraph may be one line."""
 
-NO_PAGE = "<h1>없는 쪽입니다</h1>\n" + (
+NO_PAGE = "<h1>없는 페이지입니다</h1>\n" + (
     "<p>이 주소에는 아직 아무것도 없습니다. 글을 쓰면 저절로 나타납니다.</p>"
 )
 

@@ -6,7 +6,7 @@ from sosik import routes
 from sosik.facts.asking import Facts, answers
 from sosik.model.site import Feed
 
-_KINDS = {"release": "보도자료", "issue": "소식지"}
+_KINDS = ("release", "issue")
 """The kinds of page that have a feed of their own; articles stand in that of the whole site."""
 
 
@@ -21,7 +21,7 @@ def _feeds(facts: Facts, kind: str, name: str) -> tuple[Feed, ...]:
     address = "/"
     if not whole:
         address = routes.term_address(kind, name, routes.entries(settings, kind))
-    named = "" if whole else _KINDS.get(name, name)
+    named = "" if whole else routes.TITLES.get(name, name)
     return tuple(
         Feed(
             selection=(kind, name),

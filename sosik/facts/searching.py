@@ -19,8 +19,14 @@ _VERSION = 8
 
 
 def block(facts: Facts, number: int) -> Sequence[AnyPage]:
-    """The pages of a block from the oldest; pages without a date are the oldest of all."""
-    start, stop = blocks.divide(len(facts.shelves.oldest_first))[number]
+    """The pages of a block from the oldest; pages without a date are the oldest of all.
+
+    None of a block that is gone: a trace may still ask for it.
+    """
+    divided = blocks.divide(len(facts.shelves.oldest_first))
+    if number >= len(divided):
+        return ()
+    start, stop = divided[number]
     return facts.shelves.oldest_first[start:stop]
 
 

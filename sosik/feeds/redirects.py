@@ -18,7 +18,7 @@ _NGINX = """\
 
 
 def netlify(site: SiteView, own: bytes) -> bytes:
-    """The file `_redirects` of Netlify, Cloudflare Pages and GitLab Pages.
+    """The file `_redirects` of Netlify and Cloudflare Pages.
 
     The site's own rules (content/static/_redirects) stand first, as written: the first that fits
     an address is followed.

@@ -81,8 +81,9 @@ class Gathering:
                     self._lost_cells(line, columns)
 
     def _heading(self, opening: Token, closing: Token, token: Token) -> None:
-        # The page's title is its only h1 (WCAG 2.2, 1.3.1; H42).
-        level = max(2, int(opening.tag[1]))
+        # The page's title is its only h1, and no level is left out (WCAG 2.2, 1.3.1; H42).
+        above = self.headings[-1].level if self.headings else 1
+        level = min(max(2, int(opening.tag[1])), above + 1)
         opening.tag = closing.tag = f"h{level}"
         text = plain([token], slots=False).strip()
         name = plain_name = anchor(text)

@@ -11,7 +11,7 @@ from sosik.licenses import license_url
 from sosik.model.pages import AnyPage, Article, Issue, News, Page, PageRef, Release
 from sosik.model.pages import Event as Occasion
 from sosik.model.site import Listing
-from sosik.routes import SEARCH
+from sosik.routes import SEARCH, TITLES
 from sosik.structured.words import (
     BreadcrumbList,
     EntryPoint,
@@ -28,8 +28,6 @@ from sosik.structured.words import (
     WebSite,
 )
 from sosik.view import SiteView
-
-_SECTIONS = {"article": "기사", "release": "보도자료", "issue": "소식지"}
 
 
 def of_home(site: SiteView) -> Markup:
@@ -67,7 +65,7 @@ def of_page(site: SiteView, page: AnyPage) -> Markup:
         things.append(_news(site, page))
     if isinstance(page, Article) and page.event:
         things.append(_event(site, page, page.event))
-    steps = [(_SECTIONS[kind], site.href(f"/{kind}s/"))] if kind in _SECTIONS else []
+    steps = [(TITLES[kind], site.href(f"/{kind}s/"))] if kind in TITLES else []
     return _script(*things, _way(site, *steps, (page.title, page.url)))
 
 

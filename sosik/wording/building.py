@@ -30,7 +30,7 @@ BUILDING: dict[str, Wording] = {
     "dead-link": Wording(
         "이 레이아웃으로 만든 {target}의 링크 ‘{found}’{found:이/가} 가리키는 곳이 없습니다.",
         "{target}, made by this layout, links to ‘{found}’, which leads nowhere.",
-        "주소는 site.href()나 site.term() 같은 물음으로 얻고, #표지는 그 쪽에 있는 id를 적어 주세요.",
+        "주소는 site.href()나 site.term()으로 만들고, # 뒤에는 그 페이지에 있는 id를 적어 주세요.",
         "Ask for addresses with site.href(), site.term() and the like; name ids that are there.",
     ),
     "mail-failed": Wording(

@@ -138,7 +138,7 @@ WHOLE: dict[str, Wording] = {
         "Check the file name or address of the text.",
     ),
     "no-such-place": Wording(
-        "링크 ‘{found}’의 # 뒤에 적은 제목이나 표지가 그 글에 없습니다.",
+        "링크 ‘{found}’에서 # 뒤에 적은 제목이 그 글에 없습니다.",
         "The link ‘{found}’ names a place that is not in that page.",
         "그 글의 제목을 살펴보거나, #부터 지우고 글만 가리켜 주세요.",
         "Check the headings of that page, or link to the page without what follows #.",
