@@ -19,7 +19,7 @@ from tests.conftest import PROFILE
 from tests.edits import tour
 from tests.sites import Site, Snapshot, problems_of, snapshot
 
-INNER = {"ref"}
+INNER = {"ref", "told"}
 """Asked by other answers alone, which carry its digest in theirs; no render asks it."""
 
 SUBSUMED = {
