@@ -75,6 +75,8 @@ def window(opened: Any, shot: Shot, output: Path) -> Iterator[Any]:
 def taken(page: Any, address: str) -> bytes:
     """A page, once all that stands in the window is there, as a WebP file."""
     page.goto(address, wait_until="load")
+    # A picture that is out of sight is not loaded, and would be waited for without end.
+    page.evaluate("for (const each of document.images) each.loading = 'eager'")
     page.evaluate("Promise.all([...document.images].map(each => each.decode().catch(() => null)))")
     page.evaluate("document.fonts.ready")
     shown = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
