@@ -255,6 +255,8 @@
       if (total) await show(hits, terms, list, more, mine);
       else found.append(list);
       if (mine !== turn) return;
+      /* The place that early.js keeps for what is found is too much for next to nothing. */
+      if (total < 3) document.documentElement.toggleAttribute("data-asked", false);
       status.textContent = `‘${query}’ ${total.toLocaleString()}건`;
       const stem = query.replace(/(..)(에서|에게|으로|까지|부터|[은는이가을를에의도만와과로])$/, "$1");
       if (!total && stem !== query) status.append(". ", link([`‘${stem}’ 찾기`], `?q=${encodeURIComponent(stem)}`));
