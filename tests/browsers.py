@@ -3,7 +3,7 @@
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -33,6 +33,11 @@ class _Quiet(SimpleHTTPRequestHandler):
     def __init__(self, *given: Any, base: str, packed: bool, **more: Any) -> None:
         self._base, self._packed = base, packed
         super().__init__(*given, **more)
+
+    def handle(self) -> None:
+        """A browser that has seen enough hangs up; that is no error."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         if self.path == "/favicon.ico":
