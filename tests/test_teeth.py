@@ -12,12 +12,14 @@ import pytest
 
 from sosik.digest import digest_bytes
 from sosik.facts import KINDS, Facts, Reader
-from sosik.model.output import Question
+from sosik.model.output import Question, Trace
 from sosik.problems import ProblemsFound
+from sosik.store import load
 from sosik.view import SiteView
 from tests.conftest import PROFILE
 from tests.edits import tour
 from tests.sites import Site, Snapshot, problems_of, snapshot
+from tests.small import put, read
 
 INNER = {"ref", "told"}
 """Asked by other answers alone, which carry its digest in theirs; no render asks it."""
@@ -140,3 +142,18 @@ def test_the_sample_site_asks_every_kind_of_question_and_uses_all_that_layouts_a
     site.build()
     assert KINDS.keys() - asked.keys() == INNER
     assert set(_public(SiteView)) - used.keys() == set()
+
+
+def test_every_question_of_an_old_build_has_an_answer_when_nearly_all_is_gone(
+    site: Site, tmp_path: Path
+) -> None:
+    """`there is none` is an answer, and has a digest: a build begins by asking all of them anew."""
+    site.build()
+    trace = load(site.root / ".cache/trace", Trace)
+    assert trace is not None
+    questions = [question for question, _ in trace.answers]
+    questions += [("told", "articles/gone"), ("ref", "articles/gone")]
+    assert {str(question[0]) for question in questions} == set(KINDS)
+    facts = read(put(tmp_path / "bare", {"content/static/CNAME": "a\n"})).facts
+    for question in questions:
+        assert facts.digest(question) == facts.digest(question), question

@@ -8,9 +8,11 @@ _SHOWN = ("url", "title", "date", "department", "organization", "category", "ima
 
 
 @answers("told")
-def _told(facts: Facts, identity: str) -> PageRef:
+def _told(facts: Facts, identity: str) -> PageRef | None:
     """A page as such lists show it, without its words, so that an edit of them disturbs nobody."""
-    page = facts.shelves.pages[identity]
+    page = facts.shelves.pages.get(identity)
+    if page is None:
+        return None
     known = page.__struct_fields__
     fields = {name: getattr(page, name) for name in _SHOWN if name in known}
     return PageRef(id=page.id, kind=page.kind, **fields)
