@@ -23,8 +23,8 @@ class Moment(Struct, frozen=True, kw_only=True):
 
     `before` is when that was, None where nobody knows, and `left_out` the texts that stayed away;
     `online` are the files of output/ that stand there, and `outputs` that folder itself, None where
-    it is only imagined; `trace` tells how they were made. Only outputs of the recipes `tried` are
-    made, all where it is None.
+    it is only imagined; `trace` tells how they were made. Where recipes are `tried`, only those of
+    their outputs that may fail are made.
     """
 
     now: datetime
@@ -164,8 +164,7 @@ def _attempt(
 
 
 def _judge(verifier: Verifier, moment: Moment) -> Judge:
-    reason = verifier.changed if moment.outputs is None else verifier.outdated
     tried = moment.tried
     if tried is None:
-        return reason
-    return lambda target: reason(target) if target.recipe in tried else None
+        return verifier.outdated
+    return lambda target: verifier.touched(target) if target.recipe in tried else None

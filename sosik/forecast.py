@@ -1,6 +1,6 @@
 """What coming builds will find wrong, told today: each change that the clock brings is tried."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from datetime import datetime
 
 from msgspec import structs
@@ -11,6 +11,7 @@ from sosik.inventory import Inventory
 from sosik.problems import Problem, ProblemsFound, first_due
 from sosik.publication import changes
 from sosik.store import Store
+from sosik.takedown import output_of
 
 _EACH = 8
 """Coming changes that are tried one by one; after so many only the last, which shows them all."""
@@ -42,11 +43,12 @@ def forecast(
             then = best(inventory, store, structs.replace(moment, now=at), jobs, {})
         except ProblemsFound as refused:
             new = set(refused.problems) - known
-            told += _due(new, at, alone=False)
+            alone: set[Problem] = set()
         else:
             new = set(then.problems) - known
-            told += _due(new, at, alone=not then.taken_down)
+            alone = {fault for fault in new if _is_alone(fault, then, moment)}
             moment = _after(then, at, moment.tried)
+        told += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
         known |= new
     return tuple(told)
 
@@ -71,9 +73,18 @@ def _after(published: Published, at: datetime, tried: Set[str] | None) -> Moment
     )
 
 
-def _due(faults: Iterable[Problem], at: datetime, *, alone: bool) -> Iterator[Problem]:
-    for fault in sorted(faults):
-        yield structs.replace(fault, due=at.isoformat(), alone=alone)
+def _is_alone(fault: Problem, then: Published, moment: Moment) -> bool:
+    """Whether a fault keeps nothing from the site but a text that was never there."""
+    if not then.taken_down:
+        return True
+    texts = then.written.manuscripts
+    return fault.file in then.left_out and output_of(fault.file, texts[fault.file]) not in (
+        moment.online
+    )
+
+
+def _due(fault: Problem, at: datetime, *, alone: bool) -> Problem:
+    return structs.replace(fault, due=at.isoformat(), alone=alone)
 
 
 def _plain(fault: Problem) -> Problem:

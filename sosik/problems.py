@@ -91,8 +91,10 @@ def say(fault: Problem, language: str = "ko") -> str:
 
 
 def first_due(faults: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Faults without repetition: those to come by their hour, then the others by file and line."""
-    return tuple(sorted(set(faults), key=lambda fault: (not fault.due, fault.due, fault)))
+    """Faults, each once: those to come by their hour, the worse ones first; then the others."""
+    return tuple(
+        sorted(set(faults), key=lambda fault: (not fault.due, fault.due, fault.alone, fault))
+    )
 
 
 def _wording(wording: Wording, language: str) -> str:

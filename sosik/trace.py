@@ -4,6 +4,7 @@ An output is current when its target, every answer it read, the engine, and its 
 recorded (Mokhov, Mitchell, Peyton Jones, "Build Systems à la Carte", 2018, §4.2.2).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -16,6 +17,9 @@ from sosik.links import DeadLink, Linked, Words, compact, dead_links
 from sosik.model.output import Made, Question, Reason, Target, Trace
 from sosik.outputs import Outputs
 from sosik.problems import Problem
+
+_FEW = 50
+"""Outputs that are few on a site of any size."""
 
 
 class Verifier:
@@ -60,6 +64,24 @@ class Verifier:
             place = next(place for place in made.reads if place in self._changed)
             return Reason("read", self._exactly(self.trace.answers[place][0]))
         return None
+
+    def touched(self, target: Target) -> Reason | None:
+        """As `changed`, but None where only answers are others that very many outputs ask for.
+
+        Those are of pieces that stand on nearly every page; one page shows whether they fail.
+        """
+        reason = self.changed(target)
+        if reason is None or reason.code != "read":
+            return reason
+        return None if self._rare.isdisjoint(self.trace.made[target.path].reads) else reason
+
+    @cached_property
+    def _rare(self) -> set[int]:
+        """Of the questions whose answers are others, those that few outputs ask."""
+        made = self.trace.made.values()
+        asked = Counter(place for each in made for place in self._changed.intersection(each.reads))
+        most = max(_FEW, len(made) // 4)
+        return {place for place in self._changed if asked[place] <= most}
 
     def _exactly(self, question: Question) -> Question:
         """Of a layout that draws on others, the one that has changed."""
