@@ -80,6 +80,7 @@ def _entries(text: str, faults: Faults) -> tuple[tuple[str, int], ...]:
     values = read_keys(value, KEYS, reading)[0] if value is not None else {}
     for fault in reading.problems:
         faults.take(fault)
+    faults.warnings += reading.warnings
     entries: tuple[tuple[str, int], ...] = values.get("articles", ())
     return entries
 

@@ -191,14 +191,16 @@ KEYS = Keys(
 _Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
 
 
-def parse_settings(text: str, file: str = "site.yaml") -> _Parsed:
+def parse_settings(text: str, file: str = "site.yaml", warned: list[Problem] | None = None) -> _Parsed:
     """The settings of a site, every problem found in site.yaml, and the line of each key.
+
+    What is to be known and need not be mended is added to `warned`.
 
     The lines stand by the English names of the keys, and by the names that were written too.
     Title and address have a stand-in where they are missing, so that more faults can be told at
     once; None only where the file can't be read at all.
     """
-    reading = Reading(file, UTC)
+    reading = Reading(file, UTC, warnings=[] if warned is None else warned)
     node = compose(text, reading, KEYS)
     if node is None:
         return None, reading.problems, {}

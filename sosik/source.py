@@ -134,7 +134,7 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
     text = text_of("site.yaml", inventory, faults)
     if text is None:
         return None, {}
-    settings, problems, lines = parse_settings(text)
+    settings, problems, lines = parse_settings(text, warned=faults.warnings)
     for fault in problems:
         faults.take(fault)
     return settings, lines

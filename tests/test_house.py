@@ -13,7 +13,8 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent / "sosik"
 
 FLOORS = (
-    "wording korean licenses theme diagnosis digest files minifying parallel targets",
+    "wording characters comments korean licenses theme diagnosis digest files minifying parallel"
+    " targets",
     "problems engine store",
     "model faults encoding",
     "dates routes images kinship markdown outputs search",

@@ -2,6 +2,7 @@
 
 import re
 
+from sosik.characters import without_turns
 from sosik.digest import digest_value
 
 TAG = re.compile(
@@ -60,4 +61,4 @@ def sanitized(html: str, text: str) -> str:
         attributes=_ATTRIBUTES,
         link_rel=None,
     )
-    return re.sub(rf"{seal}([A-Za-z]\d+)-", "\x00\\1\x00", clean)
+    return without_turns(re.sub(rf"{seal}([A-Za-z]\d+)-", "\x00\\1\x00", clean))
