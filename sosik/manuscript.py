@@ -89,6 +89,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "links": links,
         "images": images,
         "headings": body.headings,
+        "said": digest_value(" ".join(rest.split())),
     }
     key = digest_value((rest, bare.lines, first_line, options))
     page = None if reading.problems else _front(head, kind, reading, parts, key)

@@ -191,7 +191,9 @@ KEYS = Keys(
 _Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
 
 
-def parse_settings(text: str, file: str = "site.yaml", warned: list[Problem] | None = None) -> _Parsed:
+def parse_settings(
+    text: str, file: str = "site.yaml", warned: list[Problem] | None = None
+) -> _Parsed:
     """The settings of a site, every problem found in site.yaml, and the line of each key.
 
     What is to be known and need not be mended is added to `warned`.

@@ -24,7 +24,7 @@ FLOORS = (
     "quoting selections",
     "frontmatter keys references",
     "settings manuscript popular",
-    "parsing starter issues holdings",
+    "parsing starter issues holdings unused copies",
     "source",
     "facts",
     "listings trace view",
