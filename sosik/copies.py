@@ -1,4 +1,4 @@
-"""Texts that stand in a site twice: what syncing and copying leave behind, told before readers do."""
+"""Texts that stand in a site twice, as syncing and copying leave them."""
 
 import re
 from collections.abc import Mapping

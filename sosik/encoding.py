@@ -62,7 +62,7 @@ def remarks(file: str, cleaned: characters.Cleaned, line: int = 0) -> tuple[Prob
     """What is said of characters that were taken out; in `line`, where that is known already."""
     said = {"control-dropped": cleaned.controls, "direction-dropped": cleaned.directions}
     return tuple(
-        problem(code, file, line or lost.line, found=lost.first, count=lost.count)
+        problem(code, file, line or lost.line, found=lost.first, count=lost.amount)
         for code, lost in said.items()
         if lost is not None
     )

@@ -13,9 +13,9 @@ from unicodedata import normalize
 
 import yaml
 
-from sosik.dates import WrongWeekday, parse_moment, why_no_moment
 from sosik import characters
 from sosik.comments import bare_value
+from sosik.dates import WrongWeekday, parse_moment, why_no_moment
 from sosik.diagnosis import brief
 from sosik.encoding import remarks
 from sosik.problems import Problem, problem
@@ -86,7 +86,7 @@ class Line:
 def written(node: Node, reading: Reading) -> str:
     """The text of a value as it counts: NFC, without comments, controls and turns of direction.
 
-    What was spelt as a number (`"\\u0008"`) is told as it is where it stands as itself, once a file.
+    What was spelt as a number (`"\\u0008"`) is told once a file, as where it stands as itself.
     """
     text = normalize("NFC", str(node.value))
     if text.isascii() and text.isprintable() and "<!" not in text:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
@@ -102,6 +103,8 @@ class _Names:
     def key(self, written: str) -> str:
         """What a name as written is looked up by; an address may be whole, as logs have it."""
         text = written.strip()
+        with suppress(ValueError):
+            text = routes.spelled_out(text)
         if text.casefold().startswith(self._origin + "/"):
             text = text[len(self._origin) :]
         if not text.startswith("/"):

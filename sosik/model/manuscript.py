@@ -27,7 +27,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     """One source file as read: its page with addresses still open, and what decides its fate.
 
     `page` is None where the front matter has problems. `warnings` are what staff should know and
-    need not mend. `lines` gives the line of each key, `said` is the digest of the text, blanks apart.
+    need not mend. `lines` gives the line of each key, `said` the digest of the text.
     """
 
     page: Article | Release | Issue | Page | None
