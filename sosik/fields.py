@@ -22,7 +22,7 @@ from sosik.problems import Problem, problem
 
 _YES, _NO = ("true", "yes", "예", "네", "참"), ("false", "no", "아니오", "아니요", "거짓")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
-_LIMIT = re.compile(r"\s*(?:까지|부터)\Z")
+_LIMIT = re.compile(r"(?<!\s)\s*+(?:까지|부터)\Z")
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Letters without width that come along when a text is pasted."""
 Node = yaml.Node
