@@ -35,7 +35,12 @@ def check_unused(
     `texts` are the layouts by name. An asset is asked for by whatever holds its name.
     """
     own, shipped = own_layouts(inventory, engine.default_layouts())
-    spare = [name for name in own if not _PASSED_OVER.match(name.rpartition("/")[2])]
+    told = {fault.file for fault in faults.problems}
+    spare = [
+        name
+        for name in own
+        if f"layouts/{name}" not in told and not _PASSED_OVER.match(name.rpartition("/")[2])
+    ]
     if not spare:
         return
     layouts = Layouts(texts)
@@ -66,13 +71,14 @@ def _near(name: str, shipped: Iterable[str]) -> str | None:
     same = [each for each in alike if each.rpartition("/")[2] == last]
     if same:
         return same[0]
-    if name.startswith(_ASSETS):
-        return nearest(name, [each for each in alike if each.startswith(_ASSETS)])
-    ends = {each.rpartition("/")[2]: each for each in reversed(alike)}
-    found = nearest(last, ends)
     folder = name.rpartition("/")[0]
-    beside = nearest(name, [each for each in alike if each.rpartition("/")[0] == folder])
-    return beside or (ends[found] if found else None)
+    for within in (folder, "") if folder else ("",):
+        ends = {e.rpartition("/")[2]: e for e in reversed(alike) if e.startswith(within)}
+        if found := nearest(last, ends):
+            return ends[found]
+        if name.startswith(_ASSETS):
+            break
+    return None
 
 
 def _said(
