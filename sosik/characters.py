@@ -88,7 +88,7 @@ def _straight(line: str) -> str:
     """A line without the signs of direction that it does not need."""
     if not _DIRECTIONS.search(line):
         return line
-    if not any(bidirectional(letter) in ("R", "AL") for letter in line):
+    if not any(each.isalpha() and bidirectional(each) in ("R", "AL") for each in line):
         return _TURNING.sub("", line).translate(_NO_MARKS)
     line = _OVERRIDES.sub("", line)
     return line if _is_closed(line) else _TURNING.sub("", line)
