@@ -143,3 +143,15 @@ def take_stock(root: Path, default_layouts: Path) -> list[Found]:
     for each in files.walk(root / "content", inside=root):
         found.append(each._replace(name=f"content/{each.name}"))
     return found + [each._replace(name=f"layouts/{each.name}") for each in layouts]
+
+
+def own_layouts(inventory: Inventory, default_layouts: Path) -> tuple[list[str], list[str]]:
+    """The layouts of the site's own that replace none, and all that come with Sosik, by name."""
+    there = str(default_layouts)
+    layouts = [name for name in inventory.found if name.startswith("layouts/")]
+    if all(str(inventory.found[name].path).startswith(there) for name in layouts):
+        return [], []
+    shipped = [each.name for each in files.walk(default_layouts)]
+    known = {f"layouts/{name}" for name in shipped}
+    own = [n for n in layouts if n not in known and not inventory.found[n].problem]
+    return [name.removeprefix("layouts/") for name in own], shipped

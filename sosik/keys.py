@@ -102,6 +102,9 @@ _SCHEDULE = Span(
 )
 
 
+_LONGEST_CONTACT = 200
+
+
 @dataclass(frozen=True)
 class Contacts:
     """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""
@@ -133,7 +136,8 @@ class Contacts:
         return tuple(self._parse(f"{role}: {text}") for role, text in pairs)
 
     def _parse(self, line: str) -> Contact:
-        found = self._line.fullmatch(line.strip())
+        # What is longer than any contact is not searched for its parts.
+        found = self._line.fullmatch(line.strip()) if len(line) <= _LONGEST_CONTACT else None
         if not found:
             return Contact(name=line.strip())
         parts = {key: (text or "").strip(" ☎") for key, text in found.groupdict().items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
-from sosik import routes
+from sosik import characters, routes
 from sosik.faults import Faults
 from sosik.files import Found
 from sosik.inventory import Inventory, is_frame
@@ -43,6 +43,8 @@ def check_names(inventory: Inventory, faults: Faults) -> None:
         faults.add(
             "reserved-name", place, found=re.sub(r"[\x00-\x1f]", "\N{REPLACEMENT CHARACTER}", part)
         )
+    for place in _unseen(inventory):
+        faults.add("hidden-in-name", place, found=characters.says(place.rpartition("/")[2]))
     for place in sorted(decomposed):
         faults.warn("decomposed-name", place)
 
@@ -63,6 +65,17 @@ def is_text(name: str) -> bool:
     if name.startswith("content/"):
         return name.endswith(".md") and not name.startswith(COPIED)
     return is_frame(name)
+
+
+def _unseen(inventory: Inventory) -> list[str]:
+    """Each place of a path whose own name holds what turns the direction of writing."""
+    found: set[str] = set()
+    for name in inventory.found:
+        if not name.isascii() and characters.turns(name):
+            parts = name.split("/")
+            ends = (n for n, part in enumerate(parts, 1) if characters.turns(part))
+            found.update("/".join(parts[:end]) for end in ends)
+    return sorted(found)
 
 
 def _refused(name: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,10 @@ from sosik.search import blocks
 from sosik.targets import files_of
 
 _SITEMAP = "site/sitemap.xml"
-_OWN_REDIRECTS = "content/static/_redirects"
+_STATIC = "content/static/"
+_OWN_REDIRECTS = f"{_STATIC}_redirects"
+_REPLACED = {f"site/{name}": _STATIC + name for name in ("robots.txt", "404.html")}
+"""What a site may bring along in place of what would be made, and the file that it is."""
 
 
 def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
@@ -22,6 +25,8 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
     planned: dict[str, Target] = {}
     spelled: dict[str, Target] = {}
     for target in _targets(facts):
+        if target.recipe != "copy" and _REPLACED.get(target.path) in facts.site.files:
+            continue
         other = spelled.setdefault(target.path.casefold(), target)
         if other is target:
             planned[target.path] = target
@@ -30,7 +35,10 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
             # Sources whose names differ in case alone have been told already.
             url = target.path.removeprefix("site").removesuffix("index.html")
-            faults.add("same-address", target.source, other=other.source, url=url)
+            if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
+                faults.add("made-already", target.source, url=target.path.removeprefix("site"))
+            else:
+                faults.add("same-address", target.source, other=other.source, url=url)
     return planned
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
@@ -80,6 +81,7 @@ def _entries(text: str, faults: Faults) -> tuple[tuple[str, int], ...]:
     values = read_keys(value, KEYS, reading)[0] if value is not None else {}
     for fault in reading.problems:
         faults.take(fault)
+    faults.warnings += reading.warnings
     entries: tuple[tuple[str, int], ...] = values.get("articles", ())
     return entries
 
@@ -101,6 +103,8 @@ class _Names:
     def key(self, written: str) -> str:
         """What a name as written is looked up by; an address may be whole, as logs have it."""
         text = written.strip()
+        with suppress(ValueError):
+            text = routes.spelled_out(text)
         if text.casefold().startswith(self._origin + "/"):
             text = text[len(self._origin) :]
         if not text.startswith("/"):

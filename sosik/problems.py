@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from sosik.characters import says
 from sosik.korean import particle
 from sosik.wording import COMING, WORDING
 from sosik.wording.form import Wording
@@ -56,13 +57,10 @@ def problem(code: str, file: str, line: int = 0, **facts: object) -> Problem:
 
 def place(fault: Problem, language: str = "ko") -> str:
     """Where a problem stands: `a.md 5번째 줄` or `a.md, line 5`."""
+    file = says(fault.file)
     if not fault.line:
-        return fault.file
-    return (
-        f"{fault.file} {fault.line}번째 줄"
-        if language == "ko"
-        else f"{fault.file}, line {fault.line}"
-    )
+        return file
+    return f"{file} {fault.line}번째 줄" if language == "ko" else f"{file}, line {fault.line}"
 
 
 def message(fault: Problem, language: str = "ko") -> str:

@@ -13,9 +13,10 @@ from msgspec import Struct, json, structs
 
 from sosik import addresses, routes
 from sosik.completing import complete
+from sosik.copies import check_copies
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
-from sosik.holdings import layouts_of, offered, text_of
+from sosik.holdings import check_robots, layouts_of, offered, text_of
 from sosik.inventory import Inventory
 from sosik.issues import Choice, check_belonging, check_sender, gather
 from sosik.mailings import mailed_pictures, read_mailings
@@ -35,6 +36,7 @@ from sosik.references import check_references, written_links
 from sosik.settings import parse_settings
 from sosik.store import Store
 from sosik.terms import with_one_spelling
+from sosik.unused import check_unused
 
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
 """How a file ends that is meant as a text; editors may add `.txt` unseen."""
@@ -137,7 +139,7 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
     text = text_of("site.yaml", inventory, faults)
     if text is None:
         return None, {}
-    settings, problems, lines = parse_settings(text)
+    settings, problems, lines = parse_settings(text, warned=faults.warnings)
     for fault in problems:
         faults.take(fault)
     return settings, lines
@@ -207,7 +209,10 @@ def assemble(
     for key, url in [*linked, *(("menu", entry.url) for entry in settings.menu)]:
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
     check_font(settings, written.lines, inventory, faults)
+    check_robots(settings, inventory, faults)
     texts, assets = layouts_of(inventory, faults)
+    check_copies(manuscripts, faults, now)
+    check_unused(texts, inventory, manuscripts, pages, settings, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
     files = offered(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}

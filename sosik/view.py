@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from sosik import routes
 from sosik.facts import Reader
-from sosik.layouts import Layouts, Open
+from sosik.layouts import Layouts
 from sosik.model.output import Question
 from sosik.model.pages import (
     AnyPage,
@@ -19,6 +19,7 @@ from sosik.model.pages import (
 from sosik.model.settings import Person, Settings
 from sosik.model.site import ComingEvent, Feed, FrontPage, Mailed, Neighbours, Section, Term
 from sosik.model.text import Body, Media, Picture
+from sosik.sandbox import Open
 
 Made = TypeVar("Made")
 _SETTINGS = frozenset(Settings.__struct_fields__)

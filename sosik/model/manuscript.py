@@ -27,8 +27,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     """One source file as read: its page with addresses still open, and what decides its fate.
 
     `page` is None where the front matter has problems. `warnings` are what staff should know and
-    need not mend. `lines` gives the line of each key. `held` says that words hold the page back
-    which tell no hour, so that nobody knows when it may be seen.
+    need not mend. `lines` gives the line of each key, `said` the digest of the text. `held` says
+    that words hold the page back which tell no hour, so that nobody knows when it may be seen.
     """
 
     page: Article | Release | Issue | Page | None
@@ -49,6 +49,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     images: tuple[Image, ...] = ()
     headings: tuple[Heading, ...] = ()
     sells: tuple[Sale, ...] = ()
+    said: str = ""
 
     def public_from(self) -> datetime | None:
         """The first hour at which the world may see it: publish or embargo, else its date."""
