@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik import engine, files, store
-from sosik.crossings import check_dead_links, check_site_links
+from sosik.crossings import check_dead_links, check_old_addresses, check_site_links
 from sosik.facts import Facts, searching
 from sosik.inventory import Inventory, Memory
 from sosik.model.output import Explanation, Preview, Reason, Report, Target, Trace
@@ -92,6 +92,7 @@ def prepare(
     facts = Facts(site, sources)
     planned = plan(facts, sources.faults)
     check_site_links(planned, sources)
+    check_old_addresses(planned, sources)
     if sources.faults.problems:
         raise ProblemsFound(sources.faults.problems, sources.faults.warnings)
     return Prepared(site, sources, facts, planned)

@@ -11,7 +11,8 @@ from datetime import datetime
 
 from msgspec import Struct, json, structs
 
-from sosik import addresses, routes
+from sosik import addresses, aliases, routes
+from sosik.aliases import Moved
 from sosik.completing import complete
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
@@ -46,7 +47,8 @@ class Sources:
 
     `live` are the store's keys still in use, `beside` the files that each public text offers,
     `pictures` those that stand in one, `site_links` links to addresses of the site as (file, line,
-    as written, address), `anchored` those to a place in a page as (file, line, as written).
+    as written, address), `anchored` those to a place in a page as (file, line, as written);
+    `old_addresses` are those of public pages.
     """
 
     inventory: Inventory
@@ -59,6 +61,7 @@ class Sources:
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
+    old_addresses: list[Moved] = field(default_factory=list)
 
     def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
         """Keep a link of a source for the checks that need the whole plan."""
@@ -183,8 +186,9 @@ def assemble(written: Written, now: datetime, preview: Preview | None = None) ->
     public = with_one_spelling(public, settings)
     _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
-    shown = addresses.every(public, pages, base)
-    sources.hidden_addresses = addresses.every(hidden, pages, base) - shown
+    shown = addresses.every(public, pages, settings)
+    sources.hidden_addresses = addresses.every(hidden, pages, settings) - shown
+    sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
     articles = newest_first(public.values(), Article)
     mailings = read_mailings(inventory, faults)
     sent = frozenset(mailing.id for mailing in mailings)

@@ -17,7 +17,7 @@ FLOORS = (
     "problems engine store",
     "model faults encoding",
     "dates routes images kinship markdown outputs search",
-    "links",
+    "aliases links",
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "mappings completing naming terms mailings",
     "quoting selections",

@@ -3,10 +3,11 @@
 `{name}` is a fact of the problem; `{name:은/는}` is the particle that fits after that fact.
 """
 
+from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
 from sosik.wording.form import Wording
 from sosik.wording.reading import READING
 from sosik.wording.setting import SETTING
 from sosik.wording.whole import WHOLE
 
-WORDING: dict[str, Wording] = SETTING | READING | WHOLE | BUILDING
+WORDING: dict[str, Wording] = SETTING | READING | WHOLE | ADDRESSING | BUILDING
