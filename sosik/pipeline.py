@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik import engine, files, store
+from sosik.arrivals import check_mailed_links, check_mailed_places
 from sosik.crossings import check_dead_links, check_old_addresses, check_site_links
 from sosik.facts import Facts, searching
 from sosik.inventory import Inventory, Memory
@@ -93,6 +94,7 @@ def prepare(
     planned = plan(facts, sources.faults)
     check_site_links(planned, sources)
     check_old_addresses(planned, sources)
+    check_mailed_links(planned, facts)
     if sources.faults.problems:
         raise ProblemsFound(sources.faults.problems, sources.faults.warnings)
     return Prepared(site, sources, facts, planned)
@@ -123,6 +125,7 @@ def _render(
         results.append((target.path, rendered.data))
     if not faults.problems:
         check_dead_links(recorder.dead_links(prepared.planned), prepared.facts, prepared.sources)
+        check_mailed_places(prepared.planned, recorder.ids, prepared.facts)
     if faults.problems:
         raise ProblemsFound(faults.problems, faults.warnings)
     return results

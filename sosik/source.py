@@ -48,7 +48,8 @@ class Sources:
     `live` are the store's keys still in use, `beside` the files that each public text offers,
     `pictures` those that stand in one, `site_links` links to addresses of the site as (file, line,
     as written, address), `anchored` those to a place in a page as (file, line, as written);
-    `old_addresses` are those of public pages.
+    `hidden_pages` are those that could be read and are not public, `old_addresses` those of public
+    pages.
     """
 
     inventory: Inventory
@@ -61,6 +62,7 @@ class Sources:
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
+    hidden_pages: list[AnyPage] = field(default_factory=list)
     old_addresses: list[Moved] = field(default_factory=list)
 
     def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
@@ -188,6 +190,7 @@ def assemble(written: Written, now: datetime, preview: Preview | None = None) ->
     base = routes.base(settings)
     shown = addresses.every(public, pages, settings)
     sources.hidden_addresses = addresses.every(hidden, pages, settings) - shown
+    sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
     sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
     articles = newest_first(public.values(), Article)
     mailings = read_mailings(inventory, faults)

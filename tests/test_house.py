@@ -27,7 +27,7 @@ FLOORS = (
     "source",
     "facts",
     "listings trace view",
-    "plan linking crossings",
+    "arrivals plan linking crossings",
     "calendars feeds structured",
     "mail",
     "render",

@@ -70,4 +70,38 @@ ADDRESSING: dict[str, Wording] = {
         "도메인을 맡은 이에게 물어보고, 서버는 site/_redirects나 site/_redirects.nginx를 읽게 해 주세요.",
         "Ask whoever keeps that domain; the server must read site/_redirects or site/_redirects.nginx.",
     ),
+    "mailed-page-moved": Wording(
+        "메일로 보낸 주소 ‘{found}’에 이제 아무것도 없습니다. 그 글은 {near}{near:으로/로} 옮겨졌습니다.",
+        "The mailed address ‘{found}’ leads nowhere now: its text has moved to {near}.",
+        "{near}의 글머리 설정에 ‘옛주소: {found}’{found:을/를} 적어 주세요. 옛주소가 이미 있으면 그 목록에 더합니다.",
+        "Write `aliases: {found}` into the front matter of {near}; if it has some, add it to the list.",
+    ),
+    "mailed-page-gone": Wording(
+        "메일로 보낸 주소 ‘{found}’에 이제 아무것도 없습니다.",
+        "The mailed address ‘{found}’ leads nowhere now.",
+        "글을 내리려던 것이면 지우지 말고 ‘초안: 예’를 적어 남겨 주세요. "
+        "다른 글로 이으려면 그 글의 글머리 설정에 ‘옛주소: {found}’{found:을/를} 적어 주세요.",
+        "To take a text down, keep it with `draft: true` instead of deleting it; "
+        "to lead on to another, write `aliases: {found}` into that one's front matter.",
+    ),
+    "mailed-page-gone-near": Wording(
+        "메일로 보낸 주소 ‘{found}’에 이제 아무것도 없습니다. {near}{near:으로/로} 옮겼나요?",
+        "The mailed address ‘{found}’ leads nowhere now. Has its text moved to {near}?",
+        "옮겼다면 그 글의 글머리 설정에 ‘옛주소: {found}’{found:을/를} 적어 주세요. "
+        "글을 내리려던 것이면 지우지 말고 ‘초안: 예’를 적어 남겨 주세요.",
+        "If so, write `aliases: {found}` into its front matter; "
+        "to take a text down, keep it with `draft: true` instead of deleting it.",
+    ),
+    "mailed-file-gone": Wording(
+        "메일로 보낸 주소 ‘{found}’에 있던 파일이 이제 없습니다.",
+        "The file at the mailed address ‘{found}’ is gone.",
+        "파일을 있던 곳에 되돌리거나 ‘{near}’에 넣어 주세요. 그 자리의 파일은 같은 주소로 나갑니다.",
+        "Bring it back to where it was, or put it at {near}, which is published at that very address.",
+    ),
+    "mailed-place-gone": Wording(
+        "메일로 보낸 주소 ‘{found}’에서 # 뒤의 제목이 {near}에 이제 없어, 링크가 그 글의 맨 위로 갑니다.",
+        "The mailed address ‘{found}’ names a heading that {near} has no more, so it leads to the top of that page.",
+        "그 제목을 메일을 보낼 때의 말로 되돌리거나, 바로잡은 제목이면 그대로 두어도 됩니다.",
+        "Give the heading its words back; if it was corrected, leave it as it is.",
+    ),
 }
