@@ -121,6 +121,27 @@ def test_the_three_kinds_in_one_file(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_with_a_query_at_its_own_address_never_leads_to_itself(tmp_path: Path) -> None:
+    made(site(tmp_path, "/articles/a/?ref=mail", "/articles/a?page=2"))
+    assert rules(tmp_path) == []
+    assert b'"/articles/a?page=2" "/articles/a/";' in entries(tmp_path)
+
+
+def test_a_rule_of_netlify_says_each_parameter_as_one_word(tmp_path: Path) -> None:
+    texts = ("/board?/12", "/b?", "/b?keep", "/b?c=1&c=2", "/b?c=1&&d=#".replace("#", "%23"))
+    made(site(tmp_path, *texts))
+    assert rules(tmp_path) == [
+        "/board %2F12= /articles/a/ 301!",
+        "/board/ %2F12= /articles/a/ 301!",
+        "/b keep= /articles/a/ 301!",
+        "/b/ keep= /articles/a/ 301!",
+        "/b c=1 d=%23 /articles/a/ 301!",
+        "/b/ c=1 d=%23 /articles/a/ 301!",
+        "/b /articles/a/ 301",
+        "/b/ /articles/a/ 301",
+    ]
+
+
 def test_a_remark_stands_once_a_file(tmp_path: Path) -> None:
     texts = [f"/bbs/view.php?no={number}" for number in range(5)]
     assert told_of(told(site(tmp_path, *texts))[1]) == [("alias-server-only", 7, texts[0])]

@@ -53,6 +53,8 @@ def _rules(old: OldAddress, new: str) -> list[str]:
     pairs = [each.partition("=")[::2] for each in old.query]
     if len({name for name, _ in pairs}) < len(pairs):
         return []  # the form can't say one parameter twice
+    if old.query and not old.host and new in aliases.spellings(old):
+        return []  # the page is there; Netlify passes the query on, and would go in a circle
     parameters = "".join(f"{_word(name)}={_word(value)} " for name, value in pairs)
     force = "!" if old.query or old.host else ""
     places = [f"{scheme}://{old.host}" for scheme in ("http", "https")] if old.host else [""]
