@@ -63,9 +63,10 @@ def why_unfit(text: str) -> str:
 def _host(name: str) -> str | None:
     """A host as browsers ask for it, in Punycode; None where it can't be one."""
     try:
-        return name.encode("idna").decode()
+        found = name.encode("idna").decode()
     except UnicodeError:
         return None
+    return found if re.fullmatch(r"[a-z0-9._-]+", found) else None
 
 
 def _port(parts: SplitResult) -> int | None:

@@ -2,10 +2,14 @@
 
 import json
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis.strategies import lists, sampled_from
 
+from sosik.aliases import read, why_unfit
 from sosik.problems import Problem
 from tests.small import SETTINGS, article, made, put, told
 
@@ -99,6 +103,35 @@ def test_what_no_page_can_stand_for_is_left_to_servers_and_remarked_with_its_lin
     assert plain - without == {"_redirects", "_redirects.nginx"}
 
 
+_PIECES = [
+    *"/.?#%:&=;, @[]'\"\\aA0가ㆍ",
+    "%EA%B0%80",
+    "%b0",
+    "%2e",
+    ".html",
+    ".do",
+    "http://",
+    "a.org",
+]
+
+
+@profile(deadline=None)
+@given(lists(sampled_from(_PIECES), min_size=1, max_size=9).map("".join))
+def test_any_text_is_told_or_kept_letter_by_letter(text: str) -> None:
+    if not text.strip() or why_unfit(text):
+        return
+    old = read(text, "https://news.example.org")
+    assert old is not None
+    whole = quote(unquote_to_bytes(old.path), safe="/")
+    path = "/" + text.partition("://")[2].partition("/")[2] if old.host else text
+    asked = quote(unquote_to_bytes(path.partition("?")[0]), safe="/")
+    assert whole.strip("/").removesuffix("index.html") == asked.strip("/").removesuffix(
+        "index.html"
+    )
+    assert bool(old.query) == bool(path.partition("?")[2].strip("&"))
+    assert not set(old.output.split("/")) & {"", ".", ".."} or not old.output
+
+
 def test_the_three_kinds_in_one_file(tmp_path: Path) -> None:
     texts = (
         "/bbs/board.php?bo_table=news&wr_id=12",
@@ -155,6 +188,7 @@ UNFIT = {
     "http://[::1/n": "alias-no-address",
     "https://a:b@news.example.org/n/3": "alias-no-address",
     "https://old.example.org:port/n/3": "alias-no-address",
+    "https://a b.example.org/n/3": "alias-no-address",
     "ftp://old.example.org/n/3": "alias-no-address",
     "localhost:8000/n": "alias-no-address",
     "old.example.org/n/3": "alias-no-scheme",
