@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
-from sosik import images, routes, theme
+from sosik import aliases, images, routes, theme
 from sosik.model.pages import AnyPage
+from sosik.model.settings import Settings
 from sosik.model.site import Site
 from sosik.model.text import Picture
 
@@ -31,7 +32,8 @@ def link(site: Site, pages: Pages, source: str, written: str) -> str:
     )
     if kind == "site":
         url = routes.href(site.settings, unquote(parts.path))
-        return "" if unquote(url) in site.hidden else url + behind
+        asked = {unquote(url), unquote(url) + aliases.query_name(parts.query)}
+        return url + behind if asked.isdisjoint(site.hidden) else ""
     name = routes.resolve(source, written)
     if name is None:
         return ""
@@ -114,11 +116,14 @@ def _with_digest(name: str, digest: str) -> str:
     return f"{stem}-{digest[:10]}{dot}{suffix}"
 
 
-def every(identities: Iterable[str], pages: dict[str, AnyPage], base: str) -> set[str]:
+def every(identities: Iterable[str], pages: dict[str, AnyPage], settings: Settings) -> set[str]:
     """The site addresses of pages, old ones too, in all their spellings."""
+    base = routes.base(settings)
     found: set[str] = set()
+    known: list[AnyPage] = []
     for identity in identities:
         page = pages.get(identity)
         found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
-        found |= {routes.alias_address(alias) for alias in page.aliases} if page else set()
-    return {spelling for address in found for spelling in routes.spellings(address)}
+        known += [page] if page else []
+    spelled = {spelling for address in found for spelling in routes.spellings(address)}
+    return spelled | aliases.site_names(known, settings)

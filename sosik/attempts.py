@@ -160,6 +160,9 @@ def _attempt(
     verifier = Verifier(moment.trace, prepared.facts, engine.identity(), moment.outputs)
     if prepared.sources.faults.problems and not regardless:
         return Outcome(prepared=prepared, recorder=Recorder(prepared.facts, moment.trace))
+    if moment.tried is not None and not moment.tried:
+        recorder = Recorder(prepared.facts, moment.trace)
+        return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
     return render(prepared, verifier, _judge(verifier, moment), jobs)
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from sosik.crossings import check_dead_links, check_site_links
+from sosik.arrivals import check_mailed_links, check_mailed_places
+from sosik.crossings import check_dead_links, check_old_addresses, check_site_links
 from sosik.facts import Facts
 from sosik.model.output import Preview, Reason, Target
 from sosik.model.site import Site
@@ -66,6 +67,8 @@ def prepare(
     facts = Facts(site, here.sources)
     planned = plan(facts, here.sources.faults)
     check_site_links(planned, here.sources)
+    check_old_addresses(planned, here.sources)
+    check_mailed_links(planned, facts)
     return Prepared(site, here.sources, facts, planned)
 
 
@@ -98,6 +101,7 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
         prepared.sources.faults.problems += blamed
     else:
         check_dead_links(recorder.dead_links(planned), prepared.facts, prepared.sources)
+        check_mailed_places(planned, recorder.ids, prepared.facts)
     return Outcome(
         prepared=prepared, planned=planned, recorder=recorder, results=results, blamed=blamed
     )

@@ -154,7 +154,7 @@ class Texts(Line):
 
     cut: str = ""
 
-    def read(self, node: Node, name: str, reading: Reading) -> tuple[str, ...]:
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
         if isinstance(node, yaml.SequenceNode):
             found = [Text().read(each, name, reading) for each in node.value]
         else:

@@ -15,7 +15,10 @@ from sosik.problems import ProblemsFound, problem
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
-    """What was learnt of a file that had this fingerprint when the disk's clock showed `when`."""
+    """What was learnt of a file that had this fingerprint when the disk's clock showed `when`.
+
+    `mailed` are the addresses of the site at `mailed_from` to which a kept mail leads.
+    """
 
     fingerprint: Fingerprint
     when: int
@@ -24,6 +27,8 @@ class Remembered(Struct, frozen=True, kw_only=True):
     no_image: str = ""
     manuscript: Manuscript | None = None
     options: str = ""
+    mailed: tuple[str, ...] = ()
+    mailed_from: str = ""
 
 
 class Memory(Struct, frozen=True, kw_only=True):

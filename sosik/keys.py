@@ -29,7 +29,7 @@ from sosik.model.pages import (
     Photo,
     ScheduleEntry,
 )
-from sosik.selections import Selections
+from sosik.selections import OldAddresses, Selections
 
 LICENSES = {
     **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
@@ -166,7 +166,7 @@ _COMMON = Keys(
     publish=Key(When(), ("게시일시",)),
     expires=Key(When(), ("게시종료일",)),
     slug=Key(Text(), ("주소",)),
-    aliases=Key(Texts(), ("옛주소",)),
+    aliases=Key(OldAddresses(), ("옛주소",)),
     license=Key(Choice(_OWN_LICENSES), ("공공누리",)),
     layout=Key(Text(), ("레이아웃",)),
     extra=Key(Free(), ("추가",)),

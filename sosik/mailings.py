@@ -1,10 +1,15 @@
 """What was sent by mail and is kept for good: content/sent/, as `sosik sent` wrote it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 from msgspec import json
 
+from sosik import routes
 from sosik.faults import Faults
 from sosik.inventory import Inventory
 from sosik.model.pages import AnyPage
@@ -13,6 +18,15 @@ from sosik.model.site import Mailing
 MAILINGS = "content/sent/"
 RECORD, PICTURES = "sent.json", "media"
 """The record in the folder of each mailing, and the folder of its pictures beside it."""
+
+_HREF = re.compile(r"""(?i)\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_BARE = re.compile(r"https?://\S+")
+_BEHIND = ".,;:!?'\"*>"
+_OPENING = {")": "(", "]": "[", "}": "{"}
+_TAG = re.compile(r"[{}]|\$%.*%\$|\*\|")
+"""A merge tag within an address, which no page of ours has."""
+_TRACKED = "@TrackLink"
+"""What listmonk counts a link by."""
 
 
 def folder_of(identity: str) -> str:
@@ -61,3 +75,60 @@ def mailed_pictures(inventory: Inventory) -> dict[str, str]:
         if name.startswith(MAILINGS) and f"/{PICTURES}/" in name and not found.problem
     )
     return {name: inventory.digest(name) for name in names}
+
+
+def mailed_links(inventory: Inventory, site: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """By file of the kept mails, the newest names first, the addresses of the site it leads to.
+
+    They are decoded and end in `#` and an id where they have one; parameters are left out, for
+    those are the sender's own. `site` is the site's URL. A file is read once.
+    """
+    for name in sorted(inventory.found, reverse=True):
+        ours = name.startswith(MAILINGS) and name.endswith((".html", ".txt"))
+        if not ours or inventory.found[name].problem:
+            continue
+        known = inventory.remembered(name)
+        if known.mailed_from != site:
+            text = inventory.bytes_of(name).decode(errors="replace")
+            found = _bare_links(text) if name.endswith(".txt") else _links(text)
+            addresses = dict.fromkeys(_own(site, url) for url in found)
+            mailed = tuple(address for address in addresses if address)
+            known = inventory.learn(name, mailed=mailed, mailed_from=site)
+        if known.mailed:
+            yield name, known.mailed
+
+
+def _links(html: str) -> Iterator[str]:
+    for quoted, single in _HREF.findall(html):
+        yield unescape(quoted or single).strip()
+
+
+def _bare_links(text: str) -> Iterator[str]:
+    """The addresses in a text, without the signs of the sentence around them.
+
+    One with letters beyond ASCII is left out: nothing tells a particle from its end, and the HTML
+    of the same mail names it.
+    """
+    for url in _BARE.findall(text):
+        found = url
+        while found[-1] in _BEHIND or found.count(found[-1]) > found.count(
+            _OPENING.get(found[-1], found[-1])
+        ):
+            found = found[:-1]
+        if found.isascii():
+            yield found
+
+
+def _own(site: str, url: str) -> str:
+    """The site address that a link names, "" for one of others; http and https are one site."""
+    scheme, mark, rest = url.removesuffix(_TRACKED).partition("://")
+    if not mark or scheme.lower() not in ("http", "https"):
+        return ""
+    host, slash, path = rest.partition("/")
+    address = routes.own_address(site.partition("://")[2], host.lower() + slash + path)
+    parts = urlsplit(address)
+    if not address or _TAG.search(parts.path):
+        return ""
+    place = unquote(parts.fragment)
+    behind = f"#{place}" if place and place != "top" and not _TAG.search(place) else ""
+    return normalize("NFC", unquote(parts.path)) + behind

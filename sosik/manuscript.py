@@ -175,6 +175,9 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
     parts["selections"] = values.pop("articles", ())
+    if aliases := values.pop("aliases", ()):
+        parts["aliases"] = aliases
+        values["aliases"] = tuple(text for text, _ in aliases)
     if "author" in values:
         values["authors"] = values.pop("author")
     if "kind" in values:

@@ -1,9 +1,10 @@
 """The whole of output/ as a value: one Target for each file, and none besides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from urllib.parse import unquote
 
-from sosik import addresses, images, routes
+from sosik import addresses, aliases, images, routes
 from sosik.facts import Facts, feeds
 from sosik.faults import Faults
 from sosik.listings import listings
@@ -34,12 +35,28 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
             continue  # Two equal pictures share one address on purpose; nothing else may.
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
             # Sources whose names differ in case alone have been told already.
-            url = target.path.removeprefix("site").removesuffix("index.html")
             if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
                 faults.add("made-already", target.source, url=target.path.removeprefix("site"))
             else:
-                faults.add("same-address", target.source, other=other.source, url=url)
+                faults.add("same-address", target.source, other=other.source, url=_address(target))
+    for path, folder in _files_as_folders(spelled):
+        faults.add("same-address", path.source, other=folder.source, url=_address(folder))
     return planned
+
+
+def _address(target: Target) -> str:
+    return target.path.removeprefix("site").removesuffix("index.html")
+
+
+def _files_as_folders(spelled: Mapping[str, Target]) -> list[tuple[Target, Target]]:
+    """Each file that stands below what is a file itself, with that one; a path may be but one."""
+    folders = {path.rpartition("/")[0] for path in spelled}
+    above = {way for folder in folders for way in accumulate(folder.split("/"), "{}/{}".format)}
+    taken = sorted(above & spelled.keys())
+    return [
+        (next(each for path, each in spelled.items() if path.startswith(f"{way}/")), spelled[way])
+        for way in taken
+    ]
 
 
 def _targets(facts: Facts) -> Iterator[Target]:
@@ -48,7 +65,7 @@ def _targets(facts: Facts) -> Iterator[Target]:
     yield Target(path="site/events/index.html", recipe="events", source="layouts/site/events.html")
     for page in facts.site.everything():
         yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
-        yield from _aliases(page)
+        yield from _aliases(facts, page)
         yield from _mail(facts, page)
         yield from _calendars(page)
     for listing, source in listings(facts):
@@ -101,9 +118,10 @@ def _for_machines(facts: Facts) -> Iterator[Target]:
         yield Target(path="site/_redirects.nginx", recipe="redirects_nginx", source="site.yaml")
 
 
-def _aliases(page: AnyPage) -> Iterator[Target]:
-    for alias in page.aliases:
-        path = routes.page_file(routes.alias_address(alias))
+def _aliases(facts: Facts, page: AnyPage) -> Iterator[Target]:
+    """The pages that lead on from old addresses; those that only a server answers have none."""
+    found = (old.output for old in aliases.of_page(page, facts.site.settings))
+    for path in dict.fromkeys(filter(None, found)):
         yield Target(path=path, recipe="redirect", given=(page.id,), source=page.source)
 
 

@@ -159,11 +159,6 @@ def entries(settings: Settings, kind: str) -> tuple[Entry, ...]:
     return {"category": settings.categories, "department": settings.departments}.get(kind, ())
 
 
-def alias_address(alias: str) -> str:
-    """The site address of an old address as front matter names it."""
-    return "/" + "/".join(segment(part) for part in alias.strip("/").split("/")) + "/"
-
-
 def spellings(address: str) -> tuple[str, str, str]:
     """All ways to write a site address that ends in a slash."""
     return address, address.rstrip("/"), f"{address}index.html"

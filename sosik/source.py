@@ -11,7 +11,8 @@ from datetime import datetime
 
 from msgspec import Struct, json, structs
 
-from sosik import addresses, routes
+from sosik import addresses, aliases, routes
+from sosik.aliases import Moved
 from sosik.completing import complete
 from sosik.copies import check_copies
 from sosik.digest import digest_bytes
@@ -48,7 +49,9 @@ class Sources:
 
     `live` are the store's keys still in use, `beside` the files that each public text offers,
     `pictures` those that stand in one, `site_links` links to addresses of the site as (file, line,
-    as written, address), `anchored` those to a place in a page as (file, line, as written).
+    as written, address), `anchored` those to a place in a page as (file, line, as written);
+    `hidden_pages` are those that could be read and are not public, `old_addresses` those of public
+    pages.
     """
 
     inventory: Inventory
@@ -61,6 +64,8 @@ class Sources:
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
+    hidden_pages: list[AnyPage] = field(default_factory=list)
+    old_addresses: list[Moved] = field(default_factory=list)
 
     def anew(self) -> "Sources":
         """The same folder for another moment: faults that were noted since are not its own."""
@@ -196,8 +201,10 @@ def assemble(
     public = with_one_spelling(public, settings)
     _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
-    shown = addresses.every(public, pages, base)
-    sources.hidden_addresses = addresses.every(hidden, pages, base) - shown
+    shown = addresses.every(public, pages, settings)
+    sources.hidden_addresses = addresses.every(hidden, pages, settings) - shown
+    sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
+    sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
     articles = newest_first(public.values(), Article)
     mailings = read_mailings(inventory, faults)
     sent = frozenset(mailing.id for mailing in mailings)

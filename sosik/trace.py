@@ -130,6 +130,11 @@ class Recorder:
         """What was remarked of all outputs, those that are current too."""
         return {fault for made in self._made.values() for fault in made.warnings}
 
+    def ids(self, path: str) -> set[str]:
+        """The ids within one output."""
+        words = self._words.all()
+        return {words[number] for number in self._made[path].ids}
+
     def dead_links(self, planned: Mapping[str, Target]) -> list[DeadLink]:
         """The links of all outputs, current ones too, that lead nowhere, in order."""
         questions = list(self._places)

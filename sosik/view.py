@@ -17,7 +17,16 @@ from sosik.model.pages import (
     PageRef,
 )
 from sosik.model.settings import Person, Settings
-from sosik.model.site import ComingEvent, Feed, FrontPage, Mailed, Neighbours, Section, Term
+from sosik.model.site import (
+    ComingEvent,
+    Feed,
+    FrontPage,
+    Mailed,
+    Neighbours,
+    OldAddress,
+    Section,
+    Term,
+)
 from sosik.model.text import Body, Media, Picture
 from sosik.sandbox import Open
 
@@ -187,7 +196,7 @@ class SiteView(Open):
         """Public pages' addresses from the oldest, with the day on which each last changed."""
         return self._read("addresses", start, stop)  # type: ignore[no-any-return]
 
-    def aliases(self) -> tuple[tuple[str, str], ...]:
+    def aliases(self) -> tuple[tuple[OldAddress, str], ...]:
         """Every old address, and the one to which it leads."""
         return self._read("aliases")  # type: ignore[no-any-return]
 

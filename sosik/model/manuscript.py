@@ -27,8 +27,9 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     """One source file as read: its page with addresses still open, and what decides its fate.
 
     `page` is None where the front matter has problems. `warnings` are what staff should know and
-    need not mend. `lines` gives the line of each key, `said` the digest of the text. `held` says
-    that words hold the page back which tell no hour, so that nobody knows when it may be seen.
+    need not mend. `lines` gives the line of each key, `aliases` that of each old address; `said` is
+    the digest of the text. `held` says that words hold the page back which tell no hour, so that
+    nobody knows when it may be seen.
     """
 
     page: Article | Release | Issue | Page | None
@@ -42,6 +43,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     embargo: datetime | None = None
     expires: datetime | None = None
     slug: str = ""
+    aliases: tuple[tuple[str, int], ...] = ()
     byline: Byline | None = None
     selections: tuple[tuple[Selection, int], ...] = ()
     lead: str = ""

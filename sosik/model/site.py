@@ -38,6 +38,20 @@ class Mailed(Struct, frozen=True):
     changed: tuple[PageRef, ...]
 
 
+class OldAddress(Struct, frozen=True):
+    """An address that led to a page once, as browsers ask for it: percent-encoded.
+
+    `path` is a site address, `query` its parameters in their order. `host` is that of another site,
+    to whose root `path` then belongs, "" for the own one. `output` is the file below output/ that
+    leads on, "" where only a server can.
+    """
+
+    path: str
+    query: tuple[str, ...] = ()
+    host: str = ""
+    output: str = ""
+
+
 class Occasion(Struct, frozen=True, kw_only=True):
     """Something to come as one page writes it: an article's event, or a line of a schedule.
 

@@ -3,6 +3,7 @@
 `{name}` is a fact of the problem; `{name:은/는}` is the particle that fits after that fact.
 """
 
+from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
 from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
@@ -13,4 +14,4 @@ from sosik.wording.whole import WHOLE
 
 __all__ = ["COMING", "WORDING"]
 
-WORDING: dict[str, Wording] = SETTING | READING | WHOLE | TEXTS | BUILDING
+WORDING: dict[str, Wording] = SETTING | READING | WHOLE | ADDRESSING | TEXTS | BUILDING
