@@ -5,12 +5,25 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sosik import encoding, files, images
+from sosik import cleaning, documents, encoding, files, images
 from sosik.digest import digest_bytes
 from sosik.files import Fingerprint, Found
 from sosik.model.manuscript import Manuscript
 from sosik.model.site import ImageFile
 from sosik.problems import ProblemsFound, problem
+
+
+class Shipped(Struct, frozen=True, kw_only=True):
+    """A file as it is offered: its bytes by number, and what it tells of people.
+
+    `digest` is that of the bytes where cleaning has changed them, else "". An `uncertain` picture
+    can't be cleaned for sure, and must not be offered.
+    """
+
+    size: int
+    digest: str = ""
+    uncertain: bool = False
+    personal: tuple[documents.Personal, ...] = ()
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
@@ -21,6 +34,7 @@ class Remembered(Struct, frozen=True, kw_only=True):
     digest: str = ""
     image: ImageFile | None = None
     no_image: str = ""
+    shipped: Shipped | None = None
     manuscript: Manuscript | None = None
     options: str = ""
 
@@ -87,9 +101,16 @@ class Inventory:
             known = self.learn(name, digest=digest_bytes(self.bytes_of(name)))
         return known.digest
 
-    def size(self, name: str) -> int:
-        """Bytes of a file."""
-        return self.found[name].fingerprint[0]
+    def shipped(self, name: str) -> Shipped:
+        """A file as it is offered; one that lies outside the site's folder is not read."""
+        known = self.remembered(name)
+        if known.shipped is None:
+            if self.found[name].problem:
+                return Shipped(size=self.found[name].fingerprint[0])
+            data = self.bytes_of(name)
+            known = self.learn(name, digest=digest_bytes(data), shipped=_shipped(data, name))
+        assert known.shipped is not None
+        return known.shipped
 
     def image(self, name: str) -> ImageFile:
         """A file as a picture. Raises images.NotAnImage."""
@@ -104,6 +125,15 @@ class Inventory:
         if known.image is None:
             raise images.NotAnImage(known.no_image)
         return known.image
+
+
+def _shipped(data: bytes, name: str) -> Shipped:
+    try:
+        clean = cleaning.clean(data, name)
+    except cleaning.Uncertain:
+        return Shipped(size=len(data), uncertain=True)
+    digest = "" if clean == data else digest_bytes(clean)
+    return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
 def take_stock(root: Path, default_layouts: Path) -> list[Found]:

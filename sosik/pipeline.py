@@ -19,8 +19,8 @@ from sosik.source import Sources, read
 from sosik.targets import RECORD
 from sosik.trace import Recorder, Verifier
 
-_PAGES = 2
-_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mail": 1, "found": 3}
+_PAGES = 3
+_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mailed": 1, "mail": 2, "found": 4}
 """Assets are written before pages, so that no page names what is not there yet; mails, the longest
 to make, stand before pages so that no process is left with them at the end. What search looks up
 comes last, a block together."""

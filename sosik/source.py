@@ -27,6 +27,7 @@ from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.site import Site
 from sosik.model.text import Body
 from sosik.naming import COPIED, check_font, check_names
+from sosik.offering import check_copied, check_offered, cleaned, places_of
 from sosik.parsing import parse_all, reread
 from sosik.popular import read_popular
 from sosik.problems import ProblemsFound, problem
@@ -45,8 +46,9 @@ class Sources:
     """The folder behind a Site: bytes of files by name, parsed texts by digest.
 
     `live` are the store's keys still in use, `beside` the files that each public text offers,
-    `pictures` those that stand in one, `site_links` links to addresses of the site as (file, line,
-    as written, address), `anchored` those to a place in a page as (file, line, as written).
+    `shown` the pictures that stand in each, `pictures` those of all, `site_links` links to
+    addresses of the site as (file, line, as written, address), `anchored` those to a place in a
+    page as (file, line, as written).
     """
 
     inventory: Inventory
@@ -56,6 +58,7 @@ class Sources:
     live: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
+    shown: dict[str, set[str]] = field(default_factory=dict)
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
@@ -199,7 +202,12 @@ def assemble(written: Written, now: datetime, preview: Preview | None = None) ->
     texts, assets = layouts_of(inventory, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
-    files = offered(inventory, sources.beside.values()) | {n: i.digest for n, i in images.items()}
+    files = offered(inventory, sources.beside.values())
+    copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
+    copied |= mailed_pictures(inventory)
+    beside = set().union(*sources.beside.values())
+    check_copied(sorted(copied.keys() - beside), settings.organization.name, inventory, faults)
+    files |= {name: image.digest for name, image in images.items()}
     return Site(
         settings=settings,
         articles=articles,
@@ -207,7 +215,8 @@ def assemble(written: Written, now: datetime, preview: Preview | None = None) ->
         issues=issues,
         pages=newest_first((p for p in public.values() if p.kind == "page"), Page),
         images=images,
-        files=files | assets | mailed_pictures(inventory),
+        files=files | assets | copied,
+        cleaned=cleaned(copied, inventory),
         layouts=texts,
         hidden=frozenset(base + address for address in sources.hidden_addresses),
         coming=coming((*articles, *issues), now),
@@ -233,9 +242,14 @@ def _refer(
             source, manuscript, links, sources.inventory, public, hidden, sources.faults
         )
         attached = {a.src for a in getattr(page, "attachments", ())}
+        places = places_of(page, manuscript, links, source)
+        known = {name: line for name, line in places.items() if name in needed | attached}
+        own = settings.organization.name
+        check_offered(source, known, own, sources.inventory, sources.faults)
         if source not in sources.faults.hidden:
             sources.beside[source] = needed | attached
             sources.pictures |= pictures
+            sources.shown[source] = pictures
         for link in links:
             sources.note_link(settings, source, link.line, link.href)
 
