@@ -1,10 +1,11 @@
 """Pictures: measured, and made into the sizes that pages and mails show. Pillow's one door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from typing import Protocol
-from warnings import catch_warnings
+from warnings import catch_warnings, simplefilter
 
 from sosik.cleaning import clean, exif
 from sosik.digest import digest_bytes, digest_value
@@ -44,7 +45,7 @@ def measure(data: bytes) -> ImageFile:
 
     try:
         with (
-            catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            _in_silence(),
             Image.open(BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP")) as image,
         ):
             width, height = image.size
@@ -54,6 +55,17 @@ def measure(data: bytes) -> ImageFile:
     except Exception as error:  # whatever Pillow stumbles over; its limit is 89 million pixels
         raise NotAnImage(str(error)) from error
     return ImageFile(digest_bytes(data), width, height, shown)
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """What Pillow remarks of odd notes is nobody's concern; a picture too large for it is."""
+    from PIL import Image
+
+    with catch_warnings():
+        simplefilter("ignore")
+        simplefilter("error", Image.DecompressionBombWarning)
+        yield
 
 
 def _turned(image: object) -> int:
@@ -141,7 +153,7 @@ def weigh(
 def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
     from PIL import Image
 
-    with Image.open(BytesIO(data)) as opened:
+    with _in_silence(), Image.open(BytesIO(data)) as opened:
         turn = _TURNS.get(_turned(opened))
         upright = opened if turn is None else opened.transpose(Image.Transpose[turn])
         height = max(1, round(image.height * width / image.width))
