@@ -29,6 +29,11 @@ def chromium() -> Path:
     return CHROMIUM if CHROMIUM.exists() else missing(str(CHROMIUM), "apt install chromium")
 
 
+def exiftool() -> str:
+    """The command of ExifTool, by Phil Harvey (https://exiftool.org)."""
+    return shutil.which("exiftool") or missing("exiftool", "apt install libimage-exiftool-perl")
+
+
 def axe() -> str:
     """The script of axe-core, by Deque (https://github.com/dequelabs/axe-core)."""
     path = _MODULES / "axe-core/axe.min.js"
