@@ -15,7 +15,7 @@ from tests.small import NOW, article, made, picture, put
 _SEEN = "System File ExifTool JFIF ICC_Profile ICC-header ICC-view ICC-meas"
 """Groups of ExifTool about the file, and about colours, that tell of nobody."""
 
-_KINDS = "PNG RIFF GIF QuickTime Meta Track1 Adobe Composite"
+_KINDS = "PNG RIFF GIF QuickTime Meta Track1 Adobe SVG Composite"
 """Groups of a format, whose own tags are about the image, but for these."""
 
 _TOLD = (
@@ -30,8 +30,8 @@ _LAYOUT = (
     "XResolution YResolution ResolutionUnit YCbCrSubSampling YCbCrPositioning ReferenceBlackWhite "
     "SampleFormat ExtraSamples"
 )
-"""What a TIFF must say of its image, of which a JPEG in it is called a preview; and what the notes of
-other formats say of how it is turned."""
+"""What a TIFF must say of its image (a JPEG in it is called a preview), and what the notes of other
+formats say of how it is turned."""
 
 
 def _files() -> dict[str, str | bytes]:

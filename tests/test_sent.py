@@ -52,9 +52,9 @@ def test_every_file_of_the_mail_and_its_pictures_are_kept_as_they_were(root: Pat
     for made_file in folder.iterdir():
         assert (root / KEPT / made_file.name).read_bytes() == made_file.read_bytes()
     html = (folder / "full.html").read_text("utf-8")
-    pictures = list((root / KEPT / "mail").iterdir())
-    assert pictures
-    for each in pictures:
+    kept = list((root / KEPT / "mail").iterdir())
+    assert kept
+    for each in kept:
         assert each.name in html
         assert each.read_bytes() == (root / f"output/site/mail/{each.name}").read_bytes()
     record: dict[str, Any] = json.loads((root / KEPT / "sent.json").read_text("utf-8"))
@@ -129,14 +129,14 @@ def test_a_mail_is_kept_once_unless_it_was_sent_again(root: Path) -> None:
 
 
 def test_sending_again_takes_nothing_from_those_who_have_the_first_mail(root: Path) -> None:
-    pictures = {each.name for each in (root / KEPT / "mail").iterdir()}
+    first = {each.name for each in (root / KEPT / "mail").iterdir()}
     (root / KEPT / "결재.txt").write_text("결재", encoding="utf-8")
     put(root, {"content/articles/market.png": picture("blue", kind="PNG")})
     made(root)
     sent(Folders.of(root), "2026-10", SENT, again=True)
     made(root)
-    assert pictures < {each.name for each in (root / KEPT / "mail").iterdir()}
-    assert all((root / f"output/site/mail/{name}").is_file() for name in pictures)
+    assert first < {each.name for each in (root / KEPT / "mail").iterdir()}
+    assert all((root / f"output/site/mail/{name}").is_file() for name in first)
     assert (root / KEPT / "결재.txt").exists()
 
 
