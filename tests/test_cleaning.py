@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from sosik.cleaning import Uncertain, clean, exif
-from sosik.images import derive, measure
+from sosik.cleaning import Uncertain, clean
 from tests.conftest import PROFILE
-from tests.photographs import DIRTY, PLACES, SECRET, chunk, drawn, jpeg, notes, saved, segment
+from tests.photographs import DIRTY, PLACES, SECRET, chunk, drawn, notes, saved, segment
 
 SHOWN = [name for name in DIRTY if not name.endswith(".heic")]
 """Those that Pillow can open."""
@@ -160,69 +159,6 @@ def test_no_single_damaged_byte_of_a_head_lets_a_place_through(name: str) -> Non
             assert not tells_place(left), (place, value)
 
 
-def turned(kind: int, count: int, value: bytes, order: str = ">") -> bytes:
-    """Notes that say in one form or another how a picture is turned."""
-    head = {">": b"MM\x00\x2a", "<": b"II\x2a\x00"}[order] + pack(f"{order}IH", 8, 1)
-    entry = pack(f"{order}HHI", 0x0112, kind, count) + value
-    return b"Exif\x00\x00" + head + entry + bytes(4) + b"\x00\x00\x00\x06\x00\x00\x00\x01" * 3
-
-
-TURNS = {
-    "six": (turned(3, 1, b"\x00\x06\x00\x00"), 6),
-    "six in Intel's order": (turned(3, 1, b"\x06\x00\x00\x00", "<"), 6),
-    "upright": (turned(3, 1, b"\x00\x01\x00\x00"), 1),
-    "nought": (turned(3, 1, b"\x00\x00\x00\x00"), 1),
-    "nine": (turned(3, 1, b"\x00\x09\x00\x00"), 1),
-    "very many": (turned(3, 1, b"\xff\xff\x00\x00"), 1),
-    "a long number": (turned(4, 1, b"\x00\x00\x00\x06"), 1),
-    "words": (turned(2, 4, b"six\x00"), 1),
-    "a word of digits": (turned(2, 2, b"6\x00\x00\x00"), 1),
-    "a fraction": (turned(5, 1, b"\x00\x00\x00\x1a"), 1),
-    "a fraction of nothing": (turned(5, 1, b"\x00\x00\x00\x00"), 1),
-    "a list": (turned(3, 2, b"\x00\x06\x00\x06"), 1),
-    "an empty list": (turned(3, 0, b"\x00\x06\x00\x00"), 1),
-    "bytes": (turned(7, 4, b"\x00\x00\x00\x06"), 1),
-    "an unknown type": (turned(99, 1, b"\x00\x06\x00\x00"), 1),
-    "a list without end": (turned(3, 2**31, b"\x00\x00\x00\x1a"), 1),
-    "notes cut short": (notes(6)[:16], 1),
-    "no notes": (b"Exif\x00\x00", 1),
-}
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-@pytest.mark.parametrize("what", TURNS)
-def test_however_notes_say_it_a_picture_is_turned_rightly_or_not_at_all(
-    what: str, kind: str
-) -> None:
-    """Only one short number from 1 to 8 counts, as in browsers; nothing else stops anybody."""
-    said, wanted = TURNS[what]
-    plain = saved(drawn(), kind)
-    if kind == "JPEG":
-        data = plain[:2] + segment(0xE1, said) + plain[2:]
-    elif kind == "PNG":
-        data = plain[:33] + chunk(b"eXIf", said[6:]) + plain[33:]
-    else:
-        data = saved(drawn(), kind, exif=said)
-    image = measure(data)
-    assert (image.width, image.height) == ((40, 60) if wanted >= 5 else (60, 40))
-    assert derive(data, image, image.width)
-    left = clean(data, f"a.{kind.lower()}")
-    assert measure(left).width == image.width
-    with Image.open(BytesIO(left)) as opened:
-        noted = opened.info.get("exif", b"")
-    assert exif.orientation(noted) == wanted
-    assert (noted == b"") == (wanted == 1)
-
-
-def test_every_way_to_turn_a_picture_stays() -> None:
-    for number in range(1, 9):
-        data = jpeg(number)
-        left = clean(data, "a.jpg")
-        assert list(frames(left)) == list(frames(data))
-        with Image.open(BytesIO(left)) as image:
-            assert image.getexif().get(0x0112, 1) == number
-
-
 def test_a_colour_profile_in_several_parts_stays_and_what_hangs_on_it_goes() -> None:
     plain, profile = saved(drawn(), "JPEG"), _profile(100_000)
     parts = [profile[:60_000], profile[60_000:] + SECRET]
@@ -275,3 +211,49 @@ def test_smaller_copies_among_the_pages_of_a_tiff_go(kinds: tuple[int, ...], lef
     data = _pages(*kinds)
     with Image.open(BytesIO(clean(data, "a.tif"))) as image:
         assert getattr(image, "n_frames", 1) == left
+
+
+def _entry(data: bytes, tag: int) -> int:
+    """Where the value of a tag stands in the first directory of a TIFF in Intel's order."""
+    start = int.from_bytes(data[4:8], "little")
+    count = int.from_bytes(data[start : start + 2], "little")
+    places = range(start + 2, start + 2 + 12 * count, 12)
+    return next(p for p in places if data[p : p + 2] == tag.to_bytes(2, "little")) + 8
+
+
+def _with_value(data: bytes, tag: int, value: int) -> bytes:
+    """The same TIFF in which a tag has another long number."""
+    place = _entry(data, tag)
+    return data[:place] + value.to_bytes(4, "little") + data[place + 4 :]
+
+
+def test_an_image_that_reaches_into_its_notes_is_not_certain() -> None:
+    data = DIRTY["scan.tif"]
+    place = _entry(data, 0x8825)
+    notes_at = int.from_bytes(data[place : place + 4], "little")
+    assert clean(_with_value(data, 279, 10), "a.tif"), "an image that is cut short hides nothing"
+    with pytest.raises(Uncertain):
+        clean(_with_value(data, 279, len(data) - 300), "a.tif")
+    with pytest.raises(Uncertain):
+        clean(_with_value(_with_value(data, 273, notes_at), 279, 42), "a.tif")
+
+
+def test_what_lies_among_the_images_of_a_heic_and_is_part_of_none_goes() -> None:
+    left = clean(DIRTY["phone.heic"], "a.heic")
+    place = left.index(b"mdat") - 4
+    size = int.from_bytes(left[place : place + 4], "big")
+    assert place + size == len(left)
+    longer = left[:place] + (size + 6).to_bytes(4, "big") + left[place + 4 :] + SECRET
+    assert clean(longer, "a.heic") == longer[:-6] + bytes(6)
+
+
+def test_words_drawn_by_a_gif_go_with_what_says_how_long_they_are_shown() -> None:
+    plain = saved(drawn().quantize(16), "GIF")
+    head = 13 + 48
+    assert plain[head : head + 1] == b","
+    control = b"\x21\xf9\x04\x04\x64\x00\x00\x00"
+    words = b"\x21\x01\x0c" + bytes(12) + b"\x06SECRET\x00"
+    assert clean(plain[:head] + control + words + plain[head:], "a.gif") == plain
+    assert clean(plain[:head] + words + control + plain[head:], "a.gif") == (
+        plain[:head] + control + plain[head:]
+    )

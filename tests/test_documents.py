@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sosik.documents import Personal, personal
 from tests.papers import archive, compound, docx, film, hwpx, odt, pdf
-from tests.photographs import drawn, jpeg, saved
+from tests.photographs import drawn, jpeg, notes, saved
 
 BOTH = {"author": "김하늘", "editor": "이가람"}
 TOLD: dict[str, tuple[bytes, dict[str, str]]] = {
@@ -39,6 +39,7 @@ TOLD: dict[str, tuple[bytes, dict[str, str]]] = {
     "PDF with a photograph": (pdf(b"", behind=jpeg()), {"place": ""}),
     "a photograph in a document": (hwpx("", "", image1=jpeg()), {"place": ""}),
     "a film": (film(), {"place": ""}),
+    "a picture of another kind": (b"8BPS\x00\x01" + bytes(20) + notes(), {"place": ""}),
     "Apple's film": (
         film(b"keys\x00\x00mdtacom.apple.quicktime.location.ISO6709"),
         {"place": ""},

@@ -4,13 +4,14 @@ Nothing is changed in them, and what can't be read is passed over.
 """
 
 from sosik.documents import archives, compound, films, pdf
-from sosik.documents.names import Personal, told
+from sosik.documents.names import PLACE, Personal, told
+from sosik.documents.pictures import has_place
 
 __all__ = ["Personal", "personal"]
 
 
 def personal(data: bytes) -> tuple[Personal, ...]:
-    """What a file tells of people; () for one of another kind, or that can't be read."""
+    """What a file tells of people, of one of another kind only a place; () if it can't be read."""
     if data.startswith(archives.MAGIC):
         return told(archives.personal(data))
     if data[:1_024].lstrip().startswith(pdf.MAGIC):
@@ -19,4 +20,4 @@ def personal(data: bytes) -> tuple[Personal, ...]:
         return told(compound.personal(data))
     if films.is_film(data):
         return told(films.personal(data))
-    return ()
+    return told([Personal(PLACE)] if has_place(data) else ())
