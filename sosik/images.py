@@ -16,8 +16,11 @@ WIDTHS = (640, 1280)
 """Pixels of the variants made of each picture; 1280 is twice the 640 px of a mail."""
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
-_RECIPE = 2
-"""Raised when the same picture would become other bytes, so that addresses stay honest."""
+_RECIPES = {"JPEG": 1, "PNG": 1, "GIF": 2}
+"""By format; raised when the same picture would become other bytes, so that addresses stay honest.
+
+A GIF of the first was not cleaned. Each raising breaks the pictures of mails that nobody kept.
+"""
 _QUALITY = 82
 _TURNS = {
     2: "FLIP_LEFT_RIGHT",
@@ -100,7 +103,7 @@ def variants(image: ImageFile) -> tuple[tuple[int, int], ...]:
 
 def variant_name(image: ImageFile, width: int) -> str:
     """The file name of a variant: its permanent address, by content, size and recipe."""
-    key = digest_value((image.digest, width, image.format, _RECIPE, _QUALITY))[:12]
+    key = digest_value((image.digest, width, image.format, _RECIPES[image.format], _QUALITY))[:12]
     return f"{key}-{width}.{_ENDINGS[image.format]}"
 
 

@@ -102,12 +102,19 @@ class Inventory:
         return known.digest
 
     def shipped(self, name: str) -> Shipped:
-        """A file as it is offered; one that lies outside the site's folder is not read."""
+        """A file as it is offered; nothing but the size of one that can't or must not be read.
+
+        Whoever ships it asks for its digest too, and is told then.
+        """
         known = self.remembered(name)
         if known.shipped is None:
+            nothing_read = Shipped(size=self.found[name].fingerprint[0])
             if self.found[name].problem:
-                return Shipped(size=self.found[name].fingerprint[0])
-            data = self.bytes_of(name)
+                return nothing_read
+            try:
+                data = self.bytes_of(name)
+            except ProblemsFound:
+                return nothing_read
             known = self.learn(name, digest=digest_bytes(data), shipped=_shipped(data, name))
         assert known.shipped is not None
         return known.shipped

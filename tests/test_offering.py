@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from sosik.cleaning import clean
 from sosik.cli import cli
 from sosik.inventory import Inventory
-from sosik.problems import say
+from sosik.problems import ProblemsFound, problem, say
 from tests.papers import compound, docx, film, hwpx, odt, pdf
 from tests.photographs import DIRTY, PLACES, SECRET, jpeg
 from tests.small import NOW, SETTINGS, article, made, put, read, told
@@ -128,6 +128,24 @@ def test_one_of_a_draft_stops_nobody(tmp_path: Path) -> None:
     problems, warnings = told(root)
     assert not problems
     assert [each.code for each in warnings] == ["uncertain-picture"]
+
+
+def test_a_file_of_a_draft_that_can_t_be_read_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = article(more="첨부파일: [plan.pdf]\n초안: 예", body="[계획](plan.pdf)")
+    root = put(tmp_path, {PAGE: text, "content/articles/plan.pdf": pdf()})
+    taken: Callable[[Inventory, str], bytes] = Inventory.bytes_of
+
+    def refused(self: Inventory, name: str) -> bytes:
+        if name.endswith(".pdf"):
+            raise ProblemsFound([problem("cannot-read", name, found="x")])
+        return taken(self, name)
+
+    monkeypatch.setattr(Inventory, "bytes_of", refused)
+    assert told(root) == ([], [])
+    put(root, {PAGE: text.replace("초안: 예", "초안: 아니오")})
+    assert [each.code for each in told(root)[0]] == ["cannot-read"]
 
 
 REMARKED = {
