@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from sosik import images
 from sosik.builder import Folders, sent
+from sosik.model.site import ImageFile
 from tests.small import SETTINGS, article, made, picture, put
 from tests.test_sent import BODY, KEPT, SENT, TEXTS
 
@@ -78,6 +80,23 @@ def test_only_what_a_mail_may_show_stands_among_its_pictures(tmp_path: Path) -> 
     assert len(pictures(tmp_path, "media")) == 7
     assert len(pictures(tmp_path, "mail")) == 3
     assert sum(name.endswith("-1280.jpg") for name in pictures(tmp_path, "mail")) == 1
+
+
+def test_a_picture_that_pages_and_mails_show_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_of: list[tuple[str, int]] = []
+    derive = images.derive
+
+    def counted(data: bytes, image: ImageFile, width: int) -> bytes:
+        made_of.append((image.digest, width))
+        return derive(data, image, width)
+
+    monkeypatch.setattr(images, "derive", counted)
+    large = picture("teal", (1_500, 900), kind="PNG")
+    made(put(tmp_path, {**TEXTS, "content/articles/market.png": large}))
+    assert len(pictures(tmp_path, "mail")) == 1
+    assert len(made_of) == len(set(made_of)) == len(pictures(tmp_path, "media")) == 2
 
 
 def test_a_site_that_sends_no_mail_has_no_pictures_for_mails(tmp_path: Path) -> None:
