@@ -63,21 +63,28 @@ def picture(site: Site, name: str) -> Picture | None:
         for width, _ in sizes
     )
     width, height = sizes[-1]
-    return Picture(url=sources[-1][0], width=width, height=height, sources=sources)
+    url = routes.href(site.settings, mailed(images.variant_name(image, width)))
+    return Picture(url=sources[-1][0], mailed=url, width=width, height=height, sources=sources)
 
 
 def variants(site: Site) -> dict[str, tuple[str, int]]:
-    """The file and the width in pixels behind the address of every picture shown."""
+    """The file and the width in pixels behind each address of every picture shown."""
     return {
-        routes.href(site.settings, media(images.variant_name(image, width))): (name, width)
+        routes.href(site.settings, place(images.variant_name(image, width))): (name, width)
         for name, image in site.images.items()
         for width, _ in images.variants(image)
+        for place in (media, mailed)
     }
 
 
 def media(name: str) -> str:
-    """The site address of a picture's variant."""
+    """The site address of a picture's variant, as pages show it."""
     return f"/media/{name}"
+
+
+def mailed(name: str) -> str:
+    """The site address of a picture's variant as mails show it, kept when no page shows it."""
+    return f"/mail/{name}"
 
 
 def style(site: Site, name: str) -> str | None:
@@ -99,11 +106,16 @@ def _published(site: Site, place: str, found: re.Match[str]) -> str:
     """What `url(…)` in the stylesheet at `place` becomes."""
     path, mark, rest = re.split(r"([?#]|\Z)", unquote(found[2]), maxsplit=1)
     named = posixpath.normpath(posixpath.join(posixpath.dirname(place), path))
-    digest = site.files.get(f"layouts/assets/{named}")
+    digest = shipped_digest(site, f"layouts/assets/{named}")
     if not digest:
         return found[0]
     folder, slash, last = path.rpartition("/")
     return f'url("{quote(folder + slash + _with_digest(last, digest))}{mark}{rest}")'
+
+
+def shipped_digest(site: Site, name: str) -> str:
+    """The digest of a file as it is shipped; "" for one that is not the site's."""
+    return site.cleaned.get(name) or site.files.get(name, "")
 
 
 def asset(name: str, digest: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from sosik.arrivals import check_mailed_links, check_mailed_places
+from sosik.assembling import assemble
 from sosik.crossings import check_dead_links, check_old_addresses, check_site_links
 from sosik.facts import Facts
 from sosik.model.output import Preview, Reason, Target
@@ -13,11 +14,11 @@ from sosik.model.site import Site
 from sosik.plan import plan
 from sosik.problems import Problem
 from sosik.render import render_all
-from sosik.source import Sources, Written, assemble
+from sosik.source import Sources, Written
 from sosik.trace import Recorder, Verifier
 
-_PAGES = 2
-_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mail": 1, "found": 3}
+_PAGES = 3
+_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mailed": 1, "mail": 2, "found": 4}
 """Assets are written before pages, so that no page names what is not there yet; mails, the longest
 to make, stand before pages so that no process is left with them at the end. What search looks up
 comes last, a block together."""

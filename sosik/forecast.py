@@ -16,9 +16,9 @@ from sosik.takedown import output_of
 _EACH = 8
 """Coming changes that are tried one by one; after so many only the last, which shows them all."""
 
-_TRIED = frozenset({"page", "listing", "home", "events", "mail", "picture", "feed", "calendar"}) | {
-    *("redirect", "search", "not_found")
-}
+_TRIED = frozenset(
+    {"page", "listing", "home", "events", "mail", "picture", "mailed", "feed", "calendar"}
+) | {*("redirect", "search", "not_found")}
 """Recipes that a text can make fail, and all that make HTML, in which links are looked for."""
 
 

@@ -6,12 +6,25 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sosik import encoding, files, images
+from sosik import cleaning, documents, encoding, files, images
 from sosik.digest import digest_bytes
 from sosik.files import NOTHING, Fingerprint, Found
 from sosik.model.manuscript import Manuscript
 from sosik.model.site import ImageFile
 from sosik.problems import ProblemsFound, problem
+
+
+class Shipped(Struct, frozen=True, kw_only=True):
+    """A file as it is offered: its bytes by number, and what it tells of people.
+
+    `digest` is that of the bytes where cleaning has changed them, else "". An `uncertain` picture
+    can't be cleaned for sure, and must not be offered.
+    """
+
+    size: int
+    digest: str = ""
+    uncertain: bool = False
+    personal: tuple[documents.Personal, ...] = ()
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
@@ -25,6 +38,7 @@ class Remembered(Struct, frozen=True, kw_only=True):
     digest: str = ""
     image: ImageFile | None = None
     no_image: str = ""
+    shipped: Shipped | None = None
     manuscript: Manuscript | None = None
     options: str = ""
     mailed: tuple[str, ...] = ()
@@ -105,9 +119,23 @@ class Inventory:
             known = self.learn(name, digest=digest_bytes(self.bytes_of(name)))
         return known.digest
 
-    def size(self, name: str) -> int:
-        """Bytes of a file."""
-        return self.found[name].fingerprint[0]
+    def shipped(self, name: str) -> Shipped:
+        """A file as it is offered; nothing but the size of one that can't or must not be read.
+
+        Whoever ships it asks for its digest too, and is told then.
+        """
+        known = self.remembered(name)
+        if known.shipped is None:
+            nothing_read = Shipped(size=self.found[name].fingerprint[0])
+            if self.found[name].problem:
+                return nothing_read
+            try:
+                data = self.bytes_of(name)
+            except ProblemsFound:
+                return nothing_read
+            known = self.learn(name, digest=digest_bytes(data), shipped=_shipped(data, name))
+        assert known.shipped is not None
+        return known.shipped
 
     def image(self, name: str) -> ImageFile:
         """A file as a picture. Raises images.NotAnImage."""
@@ -129,6 +157,15 @@ def is_frame(name: str) -> bool:
     return name == "site.yaml" or (
         name.startswith("layouts/") and name.endswith((".html", ".txt", ".xml", ".css"))
     )
+
+
+def _shipped(data: bytes, name: str) -> Shipped:
+    try:
+        clean = cleaning.clean(data, name)
+    except cleaning.Uncertain:
+        return Shipped(size=len(data), uncertain=True)
+    digest = "" if clean == data else digest_bytes(clean)
+    return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
 def take_stock(root: Path, default_layouts: Path) -> list[Found]:

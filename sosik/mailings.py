@@ -14,10 +14,17 @@ from sosik.faults import Faults
 from sosik.inventory import Inventory
 from sosik.model.pages import AnyPage
 from sosik.model.site import Mailing
+from sosik.targets import TARGETS, files_of
 
 MAILINGS = "content/sent/"
-RECORD, PICTURES = "sent.json", "media"
-"""The record in the folder of each mailing, and the folder of its pictures beside it."""
+RECORD = "sent.json"
+"""The record in the folder of each mailing."""
+
+_PICTURES = re.compile(rf"{MAILINGS}.+/((?:mail|media)/[^/]+)")
+"""Pictures of mailings, and below it where they stand on the site: as their mail names them.
+
+Mails that an older Sosik made show theirs under `media/`, among those of pages.
+"""
 
 _HREF = re.compile(r"""(?i)\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BARE = re.compile(r"https?://\S+")
@@ -69,12 +76,18 @@ def changed_since(
 
 def mailed_pictures(inventory: Inventory) -> dict[str, str]:
     """The digests of all pictures of mailings, by file name."""
-    names = (
-        name
-        for name, found in inventory.found.items()
-        if name.startswith(MAILINGS) and f"/{PICTURES}/" in name and not found.problem
-    )
-    return {name: inventory.digest(name) for name in names}
+    names = (name for name, found in inventory.found.items() if not found.problem)
+    return {name: inventory.digest(name) for name in names if place_of(name)}
+
+
+def place_of(name: str) -> str:
+    """Where a picture of a mailing stands below the site's root; "" for any other file.
+
+    `content/sent/issues/2026-10/mail/a-640.jpg` stands at `mail/a-640.jpg`.
+    """
+    found = _PICTURES.fullmatch(name)
+    own = {RECORD, *files_of(TARGETS)}
+    return found[1] if found and found[1].rpartition("/")[2] not in own else ""
 
 
 def mailed_links(inventory: Inventory, site: str) -> Iterator[tuple[str, tuple[str, ...]]]:

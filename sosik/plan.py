@@ -8,7 +8,7 @@ from sosik import addresses, aliases, images, routes
 from sosik.facts import Facts, feeds
 from sosik.faults import Faults
 from sosik.listings import listings
-from sosik.mailings import MAILINGS
+from sosik.mailings import place_of
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Article, Issue, Release
 from sosik.search import blocks
@@ -31,7 +31,7 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
         other = spelled.setdefault(target.path.casefold(), target)
         if other is target:
             planned[target.path] = target
-        elif (other.recipe, other.path) == ("picture", target.path):
+        elif other.recipe in ("picture", "mailed") and other.path == target.path:
             continue  # Two equal pictures share one address on purpose; nothing else may.
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
             # Sources whose names differ in case alone have been told already.
@@ -77,7 +77,8 @@ def _targets(facts: Facts) -> Iterator[Target]:
     yield from _copies(facts)
     yield from _assets(facts)
     yield from _pictures(facts)
-    yield from _mailed_pictures(facts)
+    yield from _pictures_of_mails(facts)
+    yield from _pictures_of_mailings(facts)
 
 
 def _search(facts: Facts) -> Iterator[Target]:
@@ -137,9 +138,12 @@ def _calendars(page: AnyPage) -> Iterator[Target]:
         yield Target(path=path, recipe="calendar", given=(page.id,), source=page.source)
 
 
+def _is_mailed(page: AnyPage) -> bool:
+    return isinstance(page, Issue) or (isinstance(page, Release) and page.mail)
+
+
 def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
-    mailed = isinstance(page, Issue) or (isinstance(page, Release) and page.mail)
-    if mailed:
+    if _is_mailed(page):
         folder = "email/" + routes.page_address(page.id).strip("/")
         for part in files_of(facts.site.settings.email.targets):
             given = (page.id, part)
@@ -177,9 +181,31 @@ def _pictures(facts: Facts) -> Iterator[Target]:
             yield Target(path=path, recipe="picture", given=(name, width), source=name)
 
 
-def _mailed_pictures(facts: Facts) -> Iterator[Target]:
+def _pictures_of_mails(facts: Facts) -> Iterator[Target]:
+    """What the mails of public issues and releases may show, in the one size that mails show."""
+    pages, shown = facts.shelves.pages, dict[str, None]()
+    if facts.site.settings.email.targets:
+        for page in facts.site.everything():
+            if _is_mailed(page):
+                carried = page.articles if isinstance(page, Issue) else ()
+                told = [page, *(pages[each.article] for each in carried if each.article in pages)]
+                shown |= dict.fromkeys(name for each in told for name in _shown_by(each, facts))
+    for name in shown:
+        image = facts.site.images[name]
+        width, _ = images.variants(image)[-1]
+        path = "site" + addresses.mailed(images.variant_name(image, width))
+        yield Target(path=path, recipe="mailed", given=(name, width), source=name)
+
+
+def _shown_by(page: AnyPage, facts: Facts) -> Iterator[str]:
+    """The pictures of a page and of its text."""
+    if page.image is not None:
+        yield page.image.src
+    yield from sorted(facts.sources.shown.get(page.source, ()))
+
+
+def _pictures_of_mailings(facts: Facts) -> Iterator[Target]:
     """The pictures of mails that were sent, under the addresses that those mails name."""
-    names = (name for name in facts.site.files if name.startswith(MAILINGS))
-    places = {"site" + addresses.media(name.rpartition("/")[2]): name for name in names}
+    places = {place_of(name): name for name in facts.site.files if place_of(name)}
     for path, name in places.items():
-        yield Target(path=path, recipe="copy", given=(name,), source=name)
+        yield Target(path=f"site/{path}", recipe="copy", given=(name,), source=name)

@@ -37,7 +37,16 @@ SEARCH = "/search/"
 SITEMAP = 45_000
 """Addresses in one sitemap; the protocol allows 50,000."""
 
-_OWN_FOLDERS = {*FOLDERS, *TERMS.values(), "assets", "events", "featured", "media", "search"}
+_OWN_FOLDERS = {
+    *FOLDERS,
+    *TERMS.values(),
+    "assets",
+    "events",
+    "featured",
+    "mail",
+    "media",
+    "search",
+}
 """What a build makes at the top of a site."""
 _UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?")

@@ -170,6 +170,7 @@ _toggles("layouts/site/failing.html", "not used")
 _toggles("content/static/robots-too.txt", "x")
 _toggles("content/articles/2026/~$lock.md", "litter")
 _toggles("content/sent/issues/2026-10/media/0123456789abcdef-640.png", picture("black"))
+_toggles("content/sent/issues/2026-10/mail/0123456789abcdef-640.png", picture("white"))
 _toggles(
     "content/sent/issues/2026-10/sent.json",
     '{"id":"issues/2026-10","at":"2026-11-01T08:00:00+09:00","subject":"10월호",'

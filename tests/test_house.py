@@ -14,18 +14,19 @@ HOUSE = Path(__file__).resolve().parent.parent / "sosik"
 
 FLOORS = (
     "wording characters comments korean licenses theme diagnosis digest files minifying parallel"
-    " targets",
-    "problems engine store",
+    " targets cleaning",
+    "problems engine store documents",
     "model faults encoding",
     "dates routes sandbox images kinship markdown outputs search",
     "aliases links",
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "mappings completing naming terms mailings",
     "quoting selections",
-    "frontmatter keys references",
+    "frontmatter keys references offering",
     "settings manuscript popular",
     "parsing starter issues holdings unused copies",
     "source",
+    "assembling",
     "facts",
     "listings trace view",
     "arrivals plan linking crossings",
@@ -68,11 +69,13 @@ DOORS = {
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
 HANDS = (
-    "builder cli desk engine files images inventory keeping mending outputs printing starter store"
+    "builder cli desk documents engine files images inventory keeping mending outputs printing "
+    "starter store"
 )
-"""The rooms that touch the disk; images opens bytes in memory, cli and printing look at paths.
+"""The rooms that touch the disk; documents and images open bytes in memory.
 
-The desk reads what it serves, and listens on this machine; it writes nothing.
+Cli and printing look at paths. The desk reads what it serves, and listens on this machine; it
+writes nothing.
 """
 
 _TOUCHES = {

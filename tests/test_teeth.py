@@ -28,6 +28,7 @@ SUBSUMED = {
     "beside": "the address follows from the page, which every output that asks has read as well",
     "media": "the question is an address that holds the digest of all that the answer decides",
     "shipped": "an asset's address holds the digest of all that is shipped",
+    "file": "a picture's address holds its digest; what is copied is asked for as `offered`",
     "image": "a picture's address holds the digest of all that the answer decides",
 }
 """Kinds that never change alone; when an edit shows one to, it leaves this list."""

@@ -35,6 +35,11 @@ def nginx() -> str:
     return found or missing("nginx", "apt install nginx-light")
 
 
+def exiftool() -> str:
+    """The command of ExifTool, by Phil Harvey (https://exiftool.org)."""
+    return shutil.which("exiftool") or missing("exiftool", "apt install libimage-exiftool-perl")
+
+
 def axe() -> str:
     """The script of axe-core, by Deque (https://github.com/dequelabs/axe-core)."""
     path = _MODULES / "axe-core/axe.min.js"

@@ -69,7 +69,8 @@ class Occasion(Struct, frozen=True, kw_only=True):
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is public at one moment, newest first, and nothing else.
 
-    `files` maps a path below the site's folder (`content/…`) to the digest of its bytes,
+    `files` maps a path below the site's folder (`content/…`) to the digest of its bytes, `cleaned`
+    those from which something is taken before they are shipped, to the digest of what is left;
     `layouts` a layout's name to its text. `hidden` are the addresses of unpublished pages, kept
     only so that a link to one becomes plain text; `coming` what is not over yet, as articles and
     then issues tell it; `popular` the identities of the pages most read, the most read first;
@@ -83,6 +84,7 @@ class Site(Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...] = ()
     images: Mapping[str, ImageFile] = {}
     files: Mapping[str, str] = {}
+    cleaned: Mapping[str, str] = {}
     layouts: Mapping[str, str] = {}
     hidden: frozenset[str] = frozenset()
     coming: tuple[Occasion, ...] = ()

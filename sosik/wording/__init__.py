@@ -7,6 +7,7 @@ from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
 from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
+from sosik.wording.offering import OFFERING
 from sosik.wording.reading import READING
 from sosik.wording.setting import SETTING
 from sosik.wording.texts import TEXTS
@@ -14,4 +15,4 @@ from sosik.wording.whole import WHOLE
 
 __all__ = ["COMING", "WORDING"]
 
-WORDING: dict[str, Wording] = SETTING | READING | WHOLE | ADDRESSING | TEXTS | BUILDING
+WORDING: dict[str, Wording] = SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING
