@@ -8,7 +8,7 @@ from sosik import characters
 from sosik.encoding import CP949, read
 from sosik.manuscript import Options, parse
 from sosik.settings import parse_settings
-from tests.small import SETTINGS, article, made, put, told
+from tests.small import SETTINGS, article, put, told
 
 FORBIDDEN = ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f", "\ufdd0", "\ufffe"]
 FORBIDDEN += ["\uffff", "\U0001ffff"]
