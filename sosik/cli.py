@@ -89,7 +89,7 @@ def build(
     folders = builder.Folders.of(root, output)
     report = builder.build(folders, _now(root, moment), jobs=jobs, clean=clean)
     printer.report(report, folders.output, time.perf_counter() - start)
-    return DONE
+    return FAULTY if report.problems else DONE
 
 
 @cli.command()

@@ -1,5 +1,6 @@
 """The files of a site's folder, and what is remembered of each while it stays unchanged."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from msgspec import Struct
 
 from sosik import encoding, files, images
 from sosik.digest import digest_bytes
-from sosik.files import Fingerprint, Found
+from sosik.files import NOTHING, Fingerprint, Found
 from sosik.model.manuscript import Manuscript
 from sosik.model.site import ImageFile
 from sosik.problems import ProblemsFound, problem
@@ -42,6 +43,16 @@ class Inventory:
         self._before = memory
         self.when = when
         self.now: dict[str, Remembered] = {}
+        self._texts: Mapping[str, bytes] = {}
+
+    def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
+        """The same files, but settings and layouts as they were; what is learnt is not kept."""
+        kept = [each for name, each in self.found.items() if not is_frame(name)]
+        earlier = [Found(name, Path(name), NOTHING) for name in texts]
+        other = Inventory([*earlier, *kept], {}, self.when)
+        other.now = {name: known for name, known in self.now.items() if not is_frame(name)}
+        other._texts = texts
+        return other
 
     def __contains__(self, name: object) -> bool:
         return name in self.found
@@ -68,6 +79,8 @@ class Inventory:
 
     def bytes_of(self, name: str) -> bytes:
         """The bytes of a file as they are on the disk now. Raises ProblemsFound."""
+        if name in self._texts:
+            return self._texts[name]
         try:
             return self.found[name].path.read_bytes()
         except FileNotFoundError as error:
@@ -104,6 +117,13 @@ class Inventory:
         if known.image is None:
             raise images.NotAnImage(known.no_image)
         return known.image
+
+
+def is_frame(name: str) -> bool:
+    """Whether a file is part of what every page stands in: the settings, or a layout."""
+    return name == "site.yaml" or (
+        name.startswith("layouts/") and name.endswith((".html", ".txt", ".xml", ".css"))
+    )
 
 
 def take_stock(root: Path, default_layouts: Path) -> list[Found]:

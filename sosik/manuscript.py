@@ -31,6 +31,13 @@ _MAKE: dict[str, type[Page]] = {
 }
 _BYLINE = re.compile(r"[ \t]*+[-–—][ \t]*+작성자[ \t]*+[:：][ \t]*+(.+)")
 _SINCE = re.compile(r"(?<!\s)\s*+(?:부터|이후|후)(?:\s*+보도)?\Z")
+_AT_ONCE = re.compile(
+    r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
+)
+_BESIDE = re.compile(
+    r"자료|보도|발표|공개|게시|온라인|인터넷|방송|통신|신문|지면|이용|사용|가능|부터|및|과|와|후|시|용|[\s,·/()-]"
+)
+"""Words beside 보도시점 that let a text be used at once, and what may stand with them."""
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
 _SAID = (
@@ -163,6 +170,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     parts["slug"] = values.pop("slug", "")
     parts["publish"] = publish.at if publish else None
     parts["embargo"] = embargo
+    parts["held"] = "embargo" in values and embargo is None and not _is_open(values["embargo"])
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
@@ -181,11 +189,11 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
 def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
     """When an embargo ends; words such as 조간 hold nothing back (DESIGN §3).
 
-    What holds digits and is no moment is a problem: it may mean an hour before which nothing leaks.
-    A moment is left in `values` as the official form says it.
+    Whatever else is no moment is a problem: it may mean that nobody may see the text yet. A moment
+    is left in `values` as the official form says it.
     """
     text = values.get("embargo")
-    if text is None:
+    if text is None or _is_open(text):
         return None
     try:
         hour = _SINCE.sub("", text)
@@ -196,10 +204,15 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
         facts = {"found": text, "right": wrong.right}
         reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
     except (ValueError, OverflowError):
-        if any(letter.isdigit() for letter in text):
-            fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
-            reading.problems.append(fault)
+        fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
+        reading.problems.append(fault)
     return None
+
+
+def _is_open(text: str) -> bool:
+    """Whether words say that a text may be used at once, as 배포 즉시 and 조간 do."""
+    rest = _AT_ONCE.sub("", text)
+    return rest != text and not _BESIDE.sub("", rest)
 
 
 def shorten(text: str, letters: int = _SUMMARY) -> str:

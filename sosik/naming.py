@@ -8,7 +8,7 @@ from unicodedata import normalize
 from sosik import characters, routes
 from sosik.faults import Faults
 from sosik.files import Found
-from sosik.inventory import Inventory
+from sosik.inventory import Inventory, is_frame
 from sosik.model.settings import Settings
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
@@ -64,7 +64,7 @@ def is_text(name: str) -> bool:
     """Whether a file is read as text: site.yaml, Markdown that is not copied as it is, layouts."""
     if name.startswith("content/"):
         return name.endswith(".md") and not name.startswith(COPIED)
-    return name == "site.yaml" or name.endswith((".html", ".txt", ".xml", ".css"))
+    return is_frame(name)
 
 
 def _unseen(inventory: Inventory) -> list[str]:

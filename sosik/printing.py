@@ -9,7 +9,7 @@ import click
 
 from sosik.korean import particle
 from sosik.model.output import Checked, Comparison, Explanation, Report
-from sosik.problems import Problem, ProblemsFound, hint, message, say
+from sosik.problems import Problem, ProblemsFound, consequence, hint, message, say
 from sosik.reasons import say_reason, subject
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Printer:
         self.faults(found.problems, "고칠 곳", "problems")
         if self.as_json:
             told = faults_json(found.problems, found.warnings)
-            self.json({**NOTHING, **told, "next_change": None})
+            self.json({**NOTHING, **told, **STAY_AWAY, "next_change": None})
         else:
             click.echo("결과 폴더는 그대로 두었습니다. (The output was left as it was.)", err=True)
 
@@ -45,9 +45,13 @@ class Printer:
         if self.as_json:
             change = report.next_change.isoformat() if report.next_change else None
             done = {name: getattr(report, name) for name in NOTHING}
-            self.json({**done, **faults_json((), report.warnings), "next_change": change})
+            away = {name: list(getattr(report, name)) for name in STAY_AWAY}
+            told = faults_json(report.problems, report.warnings)
+            self.json({**done, **told, **away, "next_change": change})
             return
         self.faults(report.warnings, "알림", "warnings")
+        self.faults(report.problems, "고칠 곳", "problems")
+        self._away(report)
         counts = report.counts
         click.echo(
             f"기사 {counts['articles']} · 보도자료 {counts['releases']} · "
@@ -63,6 +67,15 @@ class Printer:
         click.echo(f"누리집: {_shown(output)}/site/index.html")
         if counts["mails"]:
             click.echo(f"메일:   {_shown(output)}/email/ (full.html을 열어 보세요)")
+
+    def _away(self, report: Report) -> None:
+        """Which texts are not on the site, though it was built: what had to go, what has faults."""
+        for names, ko, en in (
+            (report.taken_down, "내려야 할 글을 내렸습니다", "Taken down, as they had to be"),
+            (report.left_out, "고칠 때까지 누리집에서 빠진 글", "Left out until they are mended"),
+        ):
+            if names:
+                click.echo(f"{ko}: {', '.join(names)} ({en})", err=True)
 
     def checked(self, checked: Checked) -> None:
         """What was mended, what is to be mended, and both in one line."""
@@ -214,6 +227,7 @@ def say_time(kept: "Kept") -> str:
 
 
 NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}
+STAY_AWAY: dict[str, Any] = {"left_out": [], "taken_down": []}
 
 
 def faults_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
@@ -226,8 +240,9 @@ def _told(fault: Problem) -> dict[str, Any]:
         "code": fault.code,
         "file": fault.file,
         "line": fault.line,
-        "message": message(fault),
+        "message": f"{consequence(fault)} {message(fault)}".lstrip(),
         "hint": hint(fault),
+        "due": fault.due or None,
     }
 
 

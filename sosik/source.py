@@ -31,7 +31,7 @@ from sosik.naming import COPIED, check_font, check_names
 from sosik.parsing import parse_all, reread
 from sosik.popular import read_popular
 from sosik.problems import ProblemsFound, problem
-from sosik.publication import coming, is_shown, newest_first, next_change, pending
+from sosik.publication import coming, held_back, is_shown, newest_first, next_change, pending
 from sosik.references import check_references, written_links
 from sosik.settings import parse_settings
 from sosik.store import Store
@@ -61,6 +61,10 @@ class Sources:
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
+
+    def anew(self) -> "Sources":
+        """The same folder for another moment: faults that were noted since are not its own."""
+        return Sources(self.inventory, self.store, self.faults.copy(), self.options, self.live)
 
     def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
         """Keep a link of a source for the checks that need the whole plan."""
@@ -99,17 +103,16 @@ class Written(Struct, frozen=True):
     manuscripts: dict[str, Manuscript]
     sources: Sources
 
-
-def read(
-    inventory: Inventory, store: Store, now: datetime, jobs: int, preview: Preview | None = None
-) -> tuple[Site, Sources]:
-    """Everything public at `now`. Raises ProblemsFound with all that is wrong, all at once."""
-    written = take_in(inventory, store, jobs)
-    return assemble(written, now, preview), written.sources
+    def anew(self) -> "Written":
+        """The same texts, to be assembled for another moment."""
+        return structs.replace(self, sources=self.sources.anew())
 
 
 def take_in(inventory: Inventory, store: Store, jobs: int) -> Written:
-    """The site's folder before it is asked what is public. Raises as above without settings."""
+    """The site's folder before it is asked what is public.
+
+    Raises ProblemsFound where there are no settings that can be read.
+    """
     faults = Faults()
     sources = Sources(inventory, store, faults)
     settings, lines = _settings(inventory, faults)
@@ -161,14 +164,22 @@ def _texts(inventory: Inventory, faults: Faults) -> list[str]:
     return texts
 
 
-def assemble(written: Written, now: datetime, preview: Preview | None = None) -> Site:
+def assemble(
+    written: Written,
+    now: datetime,
+    preview: Preview | None = None,
+    aside: Set[str] = frozenset(),
+) -> Site:
     """What is public at `now` of all that is written; faults are noted in the sources.
 
-    A `preview` takes in what is not public yet, and says so in each such page.
+    A `preview` takes in what is not public yet, and says so in each such page. The files `aside`
+    are left out as if they were not public, and their faults stop nothing.
     """
     settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
     faults, inventory = sources.faults, sources.inventory
+    faults.aside |= aside | (held_back(manuscripts, now) if preview is None else set())
     faults.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
+    faults.hidden |= faults.aside
     pages: dict[str, AnyPage] = {}
     for manuscript in manuscripts.values():
         for fault in manuscript.problems:

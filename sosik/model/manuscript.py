@@ -27,7 +27,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     """One source file as read: its page with addresses still open, and what decides its fate.
 
     `page` is None where the front matter has problems. `warnings` are what staff should know and
-    need not mend. `lines` gives the line of each key, `said` the digest of the text.
+    need not mend. `lines` gives the line of each key, `said` the digest of the text. `held` says
+    that words hold the page back which tell no hour, so that nobody knows when it may be seen.
     """
 
     page: Article | Release | Issue | Page | None
@@ -35,6 +36,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     warnings: tuple[Problem, ...] = ()
     lines: dict[str, int] = {}
     draft: bool = False
+    held: bool = False
     dated: datetime | None = None
     publish: datetime | None = None
     embargo: datetime | None = None
@@ -58,4 +60,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
         """Whether the world may see it at `now`."""
         start = self.public_from()
         begun = start is None or start <= now
-        return not self.draft and begun and (self.expires is None or now < self.expires)
+        return not self.draft and not self.held and begun and not self.has_ended(now)
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether its time is over at `now`."""
+        return self.expires is not None and self.expires <= now

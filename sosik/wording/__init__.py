@@ -4,10 +4,13 @@
 """
 
 from sosik.wording.building import BUILDING
+from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
 from sosik.wording.reading import READING
 from sosik.wording.setting import SETTING
 from sosik.wording.texts import TEXTS
 from sosik.wording.whole import WHOLE
+
+__all__ = ["COMING", "WORDING"]
 
 WORDING: dict[str, Wording] = SETTING | READING | WHOLE | TEXTS | BUILDING
