@@ -25,7 +25,7 @@ _NO_MARKS = dict.fromkeys(map(ord, _MARKS))
 
 
 class Dropped(NamedTuple):
-    """How many characters were taken from a text (`amount`), the first of them (`U+0008`), and its line."""
+    """How many characters were taken from a text, the first of them (`U+0008`), and its line."""
 
     amount: int
     first: str

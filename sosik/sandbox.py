@@ -64,6 +64,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             joined.nodes[:] = map(_looked_at, joined.nodes)
         for formed in tree.find_all(nodes.Mod):
             formed.right = _looked_at(formed.right)
+        for output in tree.find_all(nodes.Output):
+            # Jinja makes text of what hangs on nothing before anything has looked at it.
+            output.nodes[:] = [
+                each if isinstance(each, nodes.Name) or each.find(nodes.Name) else _looked_at(each)
+                for each in output.nodes
+            ]
         return tree
 
 

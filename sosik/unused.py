@@ -72,12 +72,12 @@ def _near(name: str, shipped: Iterable[str]) -> str | None:
     if same:
         return same[0]
     folder = name.rpartition("/")[0]
-    for within in (folder, "") if folder else ("",):
-        ends = {e.rpartition("/")[2]: e for e in reversed(alike) if e.startswith(within)}
+    beside = [each for each in alike if each.rpartition("/")[0] == folder]
+    elsewhere = name.endswith(_RENDERED) and not name.startswith(_ASSETS)
+    for some in (beside, alike if elsewhere else []):
+        ends = {each.rpartition("/")[2]: each for each in reversed(some)}
         if found := nearest(last, ends):
             return ends[found]
-        if name.startswith(_ASSETS):
-            break
     return None
 
 

@@ -1,8 +1,11 @@
 """Notes among colleagues (`<!-- … -->`) are read by nobody else, wherever they stand."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sosik.comments import bare_text
 from sosik.manuscript import Options, parse
@@ -201,3 +204,35 @@ def test_many_comments_take_a_time_that_grows_with_their_number_alone() -> None:
         "    ",
     ):
         assert len(bare_text(piece * 100_000).text) <= len(piece) * 100_000
+
+
+PIECES = [
+    *("<!--", "-->", "--!>", "`", "``", "```", "~~~", "```html", "\n", "\n\n", " ", "  ", "    "),
+    *(
+        "- ",
+        "> ",
+        "1. ",
+        "○ ",
+        "| ",
+        "|---|",
+        "# ",
+        "[^1]: ",
+        "[^1]",
+        "](",
+        "[",
+        "!",
+        "가",
+        "나 다",
+    ),
+    *("<div>", "</div>", "<code>", "<b>", "<!–", "–>", "*", "<", ">", "-"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_whatever_stands_around_it_a_comment_is_shown_in_code_alone(text: str, html: bool) -> None:
+    manuscript, body = read(text, html=html)
+    shown = re.sub("<code[^>]*>.*?</code>", "", body.html, flags=re.DOTALL)
+    if "<<!--" not in text and "<!--" in text:
+        assert "&lt;!--" not in shown and "<!--" not in shown
+    assert "<!--" not in f"{manuscript.headings}{manuscript.images}" or "`" in text

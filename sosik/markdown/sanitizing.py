@@ -39,8 +39,11 @@ _ATTRIBUTES = {
 _ENDED_BY_OTHERS = {"p", "li", "dt", "dd", "td", "th", "tr", "br", "hr", "img", "input", "link"}
 """Tags that need no end, so that many which are open say nothing of how deep a text goes."""
 _ELEMENT = re.compile(r"""</?([A-Za-z][^\s/>]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
-_DEEPEST = 100
-"""Elements within one another; a parser of HTML takes the square of the time for more."""
+_DEEPEST = 50
+"""Elements within one another; a parser of HTML takes the square of the time for more.
+
+A table counts once and has four levels, so that mails stay above libxml2's end, 256 levels down.
+"""
 _SLOT = re.compile("\x00([A-Za-z]\\d+)\x00")
 
 
