@@ -33,7 +33,12 @@ def identity() -> str:
         for each in files.walk(_HERE)
         if each.name.endswith((".py", ".json"))
     ]
-    return digest_value((code, sys.version, [(name, _version(name)) for name in _LIBRARIES]))
+    return digest_value((code, sys.version, libraries()))
+
+
+def libraries() -> list[tuple[str, str]]:
+    """The libraries that decide about bytes, with their versions."""
+    return [(name, _version(name)) for name in _LIBRARIES]
 
 
 def default_layouts() -> Path:

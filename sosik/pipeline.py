@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik import engine, files, store
+from sosik.crash import Writing
 from sosik.crossings import check_dead_links, check_site_links
 from sosik.facts import Facts, searching
 from sosik.inventory import Inventory, Memory
@@ -132,7 +133,8 @@ def _write(
 ) -> tuple[int, int]:
     """How many files were written and pruned."""
     try:
-        return outputs.write(results), outputs.prune(planned)
+        with Writing():
+            return outputs.write(results), outputs.prune(planned)
     except OSError as error:
         place = str(error.filename or outputs.folder)
         raise ProblemsFound([problem("cannot-write", place, found=error.strerror or "")]) from error

@@ -13,6 +13,7 @@ from msgspec import Struct, json, structs
 
 from sosik import addresses, routes
 from sosik.completing import complete
+from sosik.crash import InWork
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
 from sosik.holdings import layouts_of, offered, text_of
@@ -134,7 +135,8 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
     text = text_of("site.yaml", inventory, faults)
     if text is None:
         return None, {}
-    settings, problems, lines = parse_settings(text)
+    with InWork("site.yaml"):
+        settings, problems, lines = parse_settings(text)
     for fault in problems:
         faults.take(fault)
     return settings, lines

@@ -13,9 +13,9 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent / "sosik"
 
 FLOORS = (
-    "wording korean licenses theme diagnosis digest files minifying parallel targets",
+    "wording korean licenses theme diagnosis digest files minifying crash targets",
     "problems engine store",
-    "model faults encoding",
+    "model faults encoding locking parallel starting crashlog",
     "dates routes images kinship markdown outputs search",
     "links",
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
@@ -34,7 +34,7 @@ FLOORS = (
     "ahead pipeline mending",
     "keeping",
     "builder printing",
-    "desk",
+    "comparing desk",
     "cli",
     "__main__",
 )
@@ -63,7 +63,8 @@ DOORS = {
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
 HANDS = (
-    "builder cli desk engine files images inventory keeping mending outputs printing starter store"
+    "builder cli comparing crashlog desk engine files images inventory keeping locking mending "
+    "outputs parallel printing starter starting store"
 )
 """The rooms that touch the disk; images opens bytes in memory, cli and printing look at paths.
 
@@ -197,7 +198,7 @@ def test_only_the_command_line_and_the_desk_know_the_clock() -> None:
         words = set(_words(trees()[file]))
         # The desk takes the time of its builds; what time it is, the command line tells it.
         assert room(file) == "cli" or words & _TIMES <= _SPANS.get(file, set()), file
-        # files.lock waits on Windows; nothing else may.
+        # files.replace waits on Windows; nothing else may.
         assert room(file) in ("cli", "files") or file in _SPANS or "time" not in words, file
 
 

@@ -6,7 +6,8 @@
 from sosik.wording.building import BUILDING
 from sosik.wording.form import Wording
 from sosik.wording.reading import READING
+from sosik.wording.running import RUNNING
 from sosik.wording.setting import SETTING
 from sosik.wording.whole import WHOLE
 
-WORDING: dict[str, Wording] = SETTING | READING | WHOLE | BUILDING
+WORDING: dict[str, Wording] = SETTING | READING | WHOLE | BUILDING | RUNNING
