@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -15,7 +14,7 @@ from sosik import crash, parallel
 from sosik.crash import FailedElsewhere
 from sosik.parallel import spread
 from sosik.problems import ProblemsFound, problem
-from tests.sites import REPOSITORY, Site, different, run, snapshot
+from tests.sites import Site, different, run, snapshot
 
 METHODS = [way for way in ("fork", "spawn") if way in multiprocessing.get_all_start_methods()]
 EITHER_WAY = pytest.mark.usefixtures("started")
@@ -200,57 +199,3 @@ def test_a_killed_process_is_told_in_a_sentence_and_the_output_is_as_it_was(
     assert different(snapshot(site.output), before) == []
     run(site.root, "build", "--jobs", "1", script=[str(script)])
     assert different(snapshot(site.output), site.build_clean()) == []
-
-
-_INTERRUPTED = """
-import os, signal, sys
-from sosik import cli, crash, parallel
-parallel.WORTH_A_PROCESS = 2
-main, enter = os.getpid(), crash.InWork.__enter__
-def interrupt(block):
-    if os.getpid() != main and "apple" in block._name:
-        os.killpg(0, signal.SIGINT)  # as a terminal does: everybody in the foreground hears it
-    enter(block)
-crash.InWork.__enter__ = interrupt
-if len(sys.argv) > 2 and sys.argv[1] == "twice":
-    del sys.argv[1]
-    leave = parallel.Workers.__exit__
-    def twice(*given):
-        os.kill(os.getpid(), signal.SIGINT)
-        leave(*given)
-    parallel.Workers.__exit__ = twice
-cli.main(sys.argv[1:])
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="needs process groups")
-@pytest.mark.parametrize("times", [(), ("twice",)], ids=["once", "twice"])
-def test_ctrl_c_ends_all_processes_without_a_traceback(
-    site: Site, tmp_path: Path, times: tuple[str, ...]
-) -> None:
-    """Once, with a true sentence; a second time, at once. The exit code is 130."""
-    site.build()
-    before = snapshot(site.output)
-    script = tmp_path / "interrupted.py"
-    script.write_text(_INTERRUPTED)
-    site.setting(title="새 소식")
-    command = [sys.executable, str(script), *times, "build", "--clean", "--jobs", "2"]
-    ended = subprocess.run(
-        [*command, "--root", str(site.root), "--now", "2026-11-01T09:00"],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        encoding="utf-8",
-        start_new_session=True,
-        check=False,
-    )
-    assert ended.returncode == 130, ended.stderr
-    said = (
-        ""
-        if times
-        else (
-            "그만두었습니다. (Stopped.)\n"
-            "결과 폴더는 그대로 두었습니다. (The output was left as it was.)\n"
-        )
-    )
-    assert (ended.stderr, ended.stdout) == (said, "")
-    assert different(snapshot(site.output), before) == []
