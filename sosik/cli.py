@@ -19,7 +19,7 @@ from sosik.crashlog import Crash, note_crash
 from sosik.dates import fixed, parse_moment
 from sosik.printing import Printer, Served
 from sosik.problems import ProblemsFound, problem
-from sosik.starting import INTERRUPTED, insist_on_utf8, interruptible
+from sosik.starting import INTERRUPTED, check_names, insist_on_utf8, interruptible
 
 DONE, FAULTY, MISUSED = 0, 1, 2
 """Exit codes: done; problems in the site, all told; wrong usage."""
@@ -71,6 +71,7 @@ def _command(body: Callable[..., int]) -> Callable[..., None]:
 def _outcome(body: Callable[[], int], printer: Printer, root: Path) -> int:
     """The exit code of a command, whatever becomes of it; what went wrong is told."""
     try:
+        check_names()
         return body()
     except ProblemsFound as found:
         printer.failed(found)
@@ -86,7 +87,7 @@ def _outcome(body: Callable[[], int], printer: Printer, root: Path) -> int:
             printer.crashed(_crash(error, root))
         else:
             fault = problem("cannot-write", str(error.filename or ""), found=error.strerror or "")
-            printer.failed(ProblemsFound([fault]))
+            printer.failed(ProblemsFound([fault]), wrote=was_writing(error))
     except Exception as error:
         printer.crashed(_crash(error, root))
     return FAULTY

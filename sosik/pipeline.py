@@ -64,9 +64,10 @@ def run(
         kept.commit()
         kept.close()
         store.save(cache / "sources", Memory(engine=engine.identity(), files=inventory.now))
-    when = files.clock(cache)
-    found = Outputs(outputs.folder).found
-    store.save(cache / "trace", recorder.trace(engine.identity(), found, when))
+    with Writing():
+        when = files.clock(cache)
+        found = Outputs(outputs.folder).found
+        store.save(cache / "trace", recorder.trace(engine.identity(), found, when))
     return Report(
         written=written,
         unchanged=len(prepared.planned) - written,

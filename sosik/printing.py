@@ -35,14 +35,14 @@ class Printer:
             click.echo(f"  {say(fault)}", err=True)
             click.echo(f"    {say(fault, 'en')}", err=True)
 
-    def failed(self, found: ProblemsFound) -> None:
+    def failed(self, found: ProblemsFound, *, wrote: bool = False) -> None:
         self.faults(found.warnings, "알림", "warnings")
         self.faults(found.problems, "고칠 곳", "problems")
         if self.as_json:
             told = faults_json(found.problems, found.warnings)
             self.json({**NOTHING, **told, "next_change": None})
         else:
-            self._state(wrote=False)
+            self._state(wrote)
 
     def crashed(self, crash: "Crash") -> None:
         """A fault of ours; its log is told where it could not be put down."""

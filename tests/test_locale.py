@@ -19,31 +19,33 @@ ASCII = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 HANGUL = "articles/2026/가을 소식"
 
 
+LOCALES = ("ko_KR.EUC-KR", "en_US.ISO-8859-1", "ja_JP.EUC-JP")
+
+
 @pytest.fixture(scope="module")
-def euc_kr(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Surroundings in which Python takes names of files for EUC-KR: the locale, made here."""
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of locales that systems of today no longer ship, made from their descriptions."""
     place = tmp_path_factory.mktemp("locales")
     program = shutil.which("localedef") or tools.missing("localedef", "apt install locales")
-    made = subprocess.run(
-        [program, "-i", "ko_KR", "-f", "EUC-KR", str(place / "ko_KR.EUC-KR")],
-        capture_output=True,
-        check=False,
-    )
-    if made.returncode != 0:
-        tools.missing("the locale ko_KR", "apt install locales")
-    return {"LC_ALL": "ko_KR.EUC-KR", "LOCPATH": str(place), "PYTHONUTF8": "0"}
+    for name in LOCALES:
+        language, _, letters = name.partition(".")
+        command = [program, "-i", language, "-f", letters, str(place / name)]
+        if subprocess.run(command, capture_output=True, check=False).returncode > 1:
+            tools.missing(f"the locale {name}", "apt install locales")
+    return place
 
 
 @pytest.fixture
 def surroundings(request: pytest.FixtureRequest) -> dict[str, str]:
     """The locale that a test names."""
-    if request.param == "posix":
+    if request.param == "POSIX":
         return ASCII
-    found: dict[str, str] = request.getfixturevalue("euc_kr")
-    return found
+    place = request.getfixturevalue("locales")
+    return {**ASCII, "LC_ALL": request.param, "LOCPATH": str(place)}
 
 
-EVERYWHERE = pytest.mark.parametrize("surroundings", ["posix", "euc-kr"], indirect=True)
+EVERYWHERE = pytest.mark.parametrize("surroundings", ["POSIX", "ko_KR.EUC-KR"], indirect=True)
+ANYWHERE = pytest.mark.parametrize("surroundings", ["POSIX", *LOCALES], indirect=True)
 
 
 @pytest.fixture
@@ -70,16 +72,23 @@ def names(folder: Path) -> set[bytes]:
     }
 
 
-def test_these_surroundings_are_no_utf8(euc_kr: dict[str, str]) -> None:
-    for given, encoding in ((ASCII, "ascii"), (euc_kr, "euc_kr")):
-        said = subprocess.run(
-            [sys.executable, "-c", "import sys; print(sys.getfilesystemencoding())"],
-            env={**os.environ, **given},
-            capture_output=True,
-            encoding="ascii",
-            check=True,
-        )
-        assert said.stdout.strip() == encoding
+@ANYWHERE
+def test_these_surroundings_are_no_utf8(surroundings: dict[str, str]) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", "import sys; print(sys.getfilesystemencoding())"],
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        encoding="ascii",
+        check=True,
+    )
+    assert said.stdout.strip() in {"ascii", "euc_kr", "cp949", "iso8859-1", "euc_jp"}
+
+
+@ANYWHERE
+def test_any_locale_makes_the_same_files(hangul: Site, surroundings: dict[str, str]) -> None:
+    wanted = hangul.build_clean()
+    run(hangul.root, "build", env=surroundings)
+    assert different(snapshot(hangul.output), wanted) == []
 
 
 @EVERYWHERE
@@ -92,7 +101,7 @@ def test_these_surroundings_are_no_utf8(euc_kr: dict[str, str]) -> None:
     ],
     ids=["sosik", "build.py", "main"],
 )
-def test_any_locale_makes_the_same_files_under_the_same_names(
+def test_however_it_is_started_names_are_utf8_on_the_disk(
     hangul: Site, surroundings: dict[str, str], script: tuple[str, ...]
 ) -> None:
     wanted = hangul.build_clean()
@@ -112,7 +121,7 @@ def test_several_processes_are_no_different(hangul: Site, surroundings: dict[str
     assert different(snapshot(hangul.output), wanted) == []
 
 
-@EVERYWHERE
+@pytest.mark.parametrize("surroundings", ["POSIX"], indirect=True)
 @pytest.mark.parametrize(
     "way",
     [
@@ -145,9 +154,10 @@ def test_a_program_of_somebody_else_s_is_refused_and_not_started_anew(
     assert snapshot(hangul.root) == before
 
 
+@pytest.mark.parametrize("surroundings", ["ko_KR.EUC-KR"], indirect=True)
 @pytest.mark.parametrize("typed", ["utf-8", "euc-kr"])
 def test_a_folder_may_be_named_in_the_letters_of_the_terminal(
-    hangul: Site, euc_kr: dict[str, str], typed: str
+    hangul: Site, surroundings: dict[str, str], typed: str
 ) -> None:
     """As somebody types it in a terminal of EUC-KR, or has it completed from the disk."""
     wanted = hangul.build_clean()
@@ -158,7 +168,7 @@ def test_a_folder_may_be_named_in_the_letters_of_the_terminal(
             os.fsencode(root.parent) + b"/" + "누리집".encode(typed),
             *(b"--now", b"2026-11-01T09:00"),
         ],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **euc_kr},
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **surroundings},
         capture_output=True,
         check=False,
     )
