@@ -14,7 +14,9 @@ import pytest
 from tests.desks import PATIENCE
 from tests.sites import REPOSITORY, Site, different, snapshot
 
-METHODS = [way for way in ("fork", "spawn") if way in multiprocessing.get_all_start_methods()]
+METHODS = [
+    way for way in ("fork", "forkserver", "spawn") if way in multiprocessing.get_all_start_methods()
+]
 NOW = ("--now", "2026-11-01T09:00")
 
 

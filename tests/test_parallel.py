@@ -16,7 +16,9 @@ from sosik.parallel import spread
 from sosik.problems import ProblemsFound, problem
 from tests.sites import Site, different, run, snapshot
 
-METHODS = [way for way in ("fork", "spawn") if way in multiprocessing.get_all_start_methods()]
+METHODS = [
+    way for way in ("fork", "forkserver", "spawn") if way in multiprocessing.get_all_start_methods()
+]
 EITHER_WAY = pytest.mark.usefixtures("started")
 _begun: list[int] = []
 
