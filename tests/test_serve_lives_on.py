@@ -75,7 +75,7 @@ def test_a_fault_of_ours_is_told_like_any_problem_and_the_next_save_is_built(
         next(news)
         put(root, {FAIR: article("갈림길")})
         shown = next(each for each in news if each["sheet"])["sheet"]
-    assert crashed(desk)
+    desk.heard.until(lambda: crashed(desk))
     assert FAIR in shown
     assert "소식 프로그램의 잘못으로 여기에서 멈췄습니다(TypeError)" in shown
     assert LOG in shown
