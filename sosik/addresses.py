@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
-from sosik import images, routes, theme
+from sosik import aliases, images, routes, theme
 from sosik.model.pages import AnyPage
+from sosik.model.settings import Settings
 from sosik.model.site import Site
 from sosik.model.text import Picture
 
@@ -31,7 +32,8 @@ def link(site: Site, pages: Pages, source: str, written: str) -> str:
     )
     if kind == "site":
         url = routes.href(site.settings, unquote(parts.path))
-        return "" if unquote(url) in site.hidden else url + behind
+        asked = {unquote(url), unquote(url) + aliases.query_name(parts.query)}
+        return url + behind if asked.isdisjoint(site.hidden) else ""
     name = routes.resolve(source, written)
     if name is None:
         return ""
@@ -61,21 +63,28 @@ def picture(site: Site, name: str) -> Picture | None:
         for width, _ in sizes
     )
     width, height = sizes[-1]
-    return Picture(url=sources[-1][0], width=width, height=height, sources=sources)
+    url = routes.href(site.settings, mailed(images.variant_name(image, width)))
+    return Picture(url=sources[-1][0], mailed=url, width=width, height=height, sources=sources)
 
 
 def variants(site: Site) -> dict[str, tuple[str, int]]:
-    """The file and the width in pixels behind the address of every picture shown."""
+    """The file and the width in pixels behind each address of every picture shown."""
     return {
-        routes.href(site.settings, media(images.variant_name(image, width))): (name, width)
+        routes.href(site.settings, place(images.variant_name(image, width))): (name, width)
         for name, image in site.images.items()
         for width, _ in images.variants(image)
+        for place in (media, mailed)
     }
 
 
 def media(name: str) -> str:
-    """The site address of a picture's variant."""
+    """The site address of a picture's variant, as pages show it."""
     return f"/media/{name}"
+
+
+def mailed(name: str) -> str:
+    """The site address of a picture's variant as mails show it, kept when no page shows it."""
+    return f"/mail/{name}"
 
 
 def style(site: Site, name: str) -> str | None:
@@ -97,11 +106,16 @@ def _published(site: Site, place: str, found: re.Match[str]) -> str:
     """What `url(…)` in the stylesheet at `place` becomes."""
     path, mark, rest = re.split(r"([?#]|\Z)", unquote(found[2]), maxsplit=1)
     named = posixpath.normpath(posixpath.join(posixpath.dirname(place), path))
-    digest = site.files.get(f"layouts/assets/{named}")
+    digest = shipped_digest(site, f"layouts/assets/{named}")
     if not digest:
         return found[0]
     folder, slash, last = path.rpartition("/")
     return f'url("{quote(folder + slash + _with_digest(last, digest))}{mark}{rest}")'
+
+
+def shipped_digest(site: Site, name: str) -> str:
+    """The digest of a file as it is shipped; "" for one that is not the site's."""
+    return site.cleaned.get(name) or site.files.get(name, "")
 
 
 def asset(name: str, digest: str) -> str:
@@ -114,11 +128,14 @@ def _with_digest(name: str, digest: str) -> str:
     return f"{stem}-{digest[:10]}{dot}{suffix}"
 
 
-def every(identities: Iterable[str], pages: dict[str, AnyPage], base: str) -> set[str]:
+def every(identities: Iterable[str], pages: dict[str, AnyPage], settings: Settings) -> set[str]:
     """The site addresses of pages, old ones too, in all their spellings."""
+    base = routes.base(settings)
     found: set[str] = set()
+    known: list[AnyPage] = []
     for identity in identities:
         page = pages.get(identity)
         found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
-        found |= {routes.alias_address(alias) for alias in page.aliases} if page else set()
-    return {spelling for address in found for spelling in routes.spellings(address)}
+        known += [page] if page else []
+    spelled = {spelling for address in found for spelling in routes.spellings(address)}
+    return spelled | aliases.site_names(known, settings)

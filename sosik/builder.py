@@ -104,7 +104,10 @@ def build(
             files.remove(folders.cache / "derived.sqlite", folders.cache)
             memory = None
         inventory = Inventory(found, memory.files if memory else {}, when)
-        report = pipeline.run(inventory, outputs, folders.cache, now, jobs, preview)
+        before, away = (last.now, last.report.left_out) if last else (None, ())
+        report = pipeline.run(
+            inventory, outputs, folders.cache, now, jobs, preview, before=before, left_out=away
+        )
         last = Last(
             engine=engine.identity(),
             now=now,

@@ -17,9 +17,10 @@ from sosik import __version__, builder, comparing
 from sosik.crash import was_writing
 from sosik.crashlog import Crash, note_crash
 from sosik.dates import fixed, parse_moment
-from sosik.printing import Printer, Served
+from sosik.printing import Printer
 from sosik.problems import ProblemsFound, problem
 from sosik.starting import INTERRUPTED, check_names, insist_on_utf8, interruptible
+from sosik.terminal import Served
 
 DONE, FAULTY, MISUSED = 0, 1, 2
 """Exit codes: done; problems in the site, all told; wrong usage."""
@@ -74,7 +75,8 @@ def _outcome(body: Callable[[], int], printer: Printer, root: Path) -> int:
         check_names()
         return body()
     except ProblemsFound as found:
-        printer.failed(found)
+        # What refused to be written is told by its own problem; this came after all was written.
+        printer.failed(found, wrote=was_writing(found, causes=False))
     except KeyboardInterrupt as stop:
         printer.interrupted(was_writing(stop))
         return INTERRUPTED
@@ -127,7 +129,7 @@ def build(
         folders, _now(root, moment), jobs=jobs, clean=clean, waiting=printer.waiting
     )
     printer.report(report, folders.output, time.perf_counter() - start)
-    return DONE
+    return FAULTY if report.problems else DONE
 
 
 @cli.command()

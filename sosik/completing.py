@@ -133,7 +133,7 @@ def _attachments(
             faults.add(code, page.source, line, found=attachment.src)
             continue
         title = attachment.title or name.rpartition("/")[2]
-        found.append(Attachment(src=name, title=title, size=inventory.size(name)))
+        found.append(Attachment(src=name, title=title, size=inventory.shipped(name).size))
     return tuple(found)
 
 

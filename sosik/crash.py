@@ -74,9 +74,12 @@ def kind(error: BaseException) -> str:
     return str(error) if isinstance(error, FailedElsewhere) else type(error).__name__
 
 
-def was_writing(error: BaseException) -> bool:
-    """Whether files were being written, so that some may be new and others not yet."""
-    return any(_WRITING in _notes(each) for each in chain(error))
+def was_writing(error: BaseException, *, causes: bool = True) -> bool:
+    """Whether files were being written, so that some may be new and others not yet.
+
+    Without `causes`, what an exception was raised from does not count.
+    """
+    return any(_WRITING in _notes(each) for each in (chain(error) if causes else (error,)))
 
 
 def frames(error: BaseException) -> list[str]:

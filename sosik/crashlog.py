@@ -86,7 +86,7 @@ def _about(command: Sequence[str]) -> Iterator[str]:
     yield f"sosik {__version__}"
     yield f"python {sys.version}"
     yield f"system {_system()}"
-    for name, version in engine.libraries():
+    for name, version in engine.known_libraries().items():
         yield f"{name} {version}"
     yield f"command {' '.join(command)}"
 

@@ -26,6 +26,8 @@ _ALIKE = str.maketrans(
     {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("‘’′`", "'"), "〜": "~", "∼": "~", "。": "."}
     | dict.fromkeys("\u200b\u2060\ufeff\u00ad", "")
 )
+_LONGEST, _READ = 100, 1_000
+"""Letters of the longest date; letters of a value that are looked at."""
 _HANJA = dict(zip("月火水木金土日", WEEKDAYS, strict=True))
 _MORNING, _EVENING = ("오전", "아침", "새벽", "am"), ("오후", "저녁", "pm")
 
@@ -68,8 +70,14 @@ def why_no_moment(text: str) -> str:
 
 
 def _alike(text: str) -> str:
-    """The text with letters of full width, dashes and quotes as they stand on a keyboard."""
-    return normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).strip()
+    """The text with letters of full width, dashes and quotes as they stand on a keyboard.
+
+    One blank stands for many, and of what is too long for any date only the beginning is left, with
+    an ellipsis: the forms above take the square of the length, and more, to refuse a text.
+    """
+    known = " ".join(normalize("NFKC", text[:_READ].translate(_ALIKE)).translate(_ALIKE).split())
+    whole = len(text) <= _READ and len(known) <= _LONGEST
+    return known if whole else f"{known[:_LONGEST]}…"
 
 
 def _day(parts: dict[str, str | None]) -> tuple[int, int, int]:

@@ -13,13 +13,16 @@ from unicodedata import normalize
 
 import yaml
 
+from sosik import characters
+from sosik.comments import bare_value
 from sosik.dates import WrongWeekday, parse_moment, why_no_moment
 from sosik.diagnosis import brief
+from sosik.encoding import remarks
 from sosik.problems import Problem, problem
 
 _YES, _NO = ("true", "yes", "예", "네", "참"), ("false", "no", "아니오", "아니요", "거짓")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
-_LIMIT = re.compile(r"\s*(?:까지|부터)\Z")
+_LIMIT = re.compile(r"(?<!\s)\s*+(?:까지|부터)\Z")
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Letters without width that come along when a text is pasted."""
 Node = yaml.Node
@@ -27,12 +30,16 @@ Node = yaml.Node
 
 @dataclass
 class Reading:
-    """One file being read: where its problems are gathered, and what its values are measured by."""
+    """One file being read: where its problems are gathered, and what its values are measured by.
+
+    `warnings` are what staff should know and need not mend.
+    """
 
     file: str
     zone: tzinfo
     offset: int = 0
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     def line(self, node: Node) -> int:
         """The line of a YAML value, counted from 1 at the top of the file."""
@@ -76,12 +83,31 @@ class Line:
         return None
 
 
+def written(node: Node, reading: Reading) -> str:
+    """The text of a value as it counts: NFC, without comments, controls and turns of direction.
+
+    What was spelt as a number (`"\\u0008"`) is told once a file, as where it stands as itself.
+    """
+    text = normalize("NFC", str(node.value))
+    if text.isascii() and text.isprintable() and "<!" not in text:
+        return text
+    cleaned = characters.clean(text)
+    told = {fault.code for fault in reading.warnings}
+    for remark in remarks(reading.file, cleaned, reading.line(node)):
+        if remark.code not in told:
+            reading.warnings.append(remark)
+    text, whole = bare_value(cleaned.text)
+    if not whole:
+        reading.fault("open-comment", node)
+    return text
+
+
 def scalar(node: Node, name: str, reading: Reading) -> str | None:
     """The text of a one-line value, NFC; None for an empty one or another kind of value."""
     if not isinstance(node, yaml.ScalarNode):
         reading.fault("expected-text", node, name=name)
         return None
-    text = normalize("NFC", str(node.value)).strip().strip(UNSEEN).strip()
+    text = written(node, reading).strip().strip(UNSEEN).strip()
     return None if not text or (text in ("~", "null") and not node.style) else text
 
 
@@ -128,7 +154,7 @@ class Texts(Line):
 
     cut: str = ""
 
-    def read(self, node: Node, name: str, reading: Reading) -> tuple[str, ...]:
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
         if isinstance(node, yaml.SequenceNode):
             found = [Text().read(each, name, reading) for each in node.value]
         else:

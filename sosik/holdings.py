@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from sosik import routes
 from sosik.faults import Faults
 from sosik.inventory import Inventory
 from sosik.layouts import Layouts
+from sosik.model.settings import Settings
 from sosik.naming import is_text
 
 _STATIC = "content/static/"
+_ROBOTS = f"{_STATIC}robots.txt"
 
 
 def text_of(name: str, inventory: Inventory, faults: Faults) -> str | None:
@@ -46,3 +49,33 @@ def offered(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
         if name.startswith(_STATIC) and not found.problem
     }
     return {name: inventory.digest(name) for name in sorted(names)}
+
+
+def check_robots(settings: Settings, inventory: Inventory, faults: Faults) -> None:
+    """Remark a robots.txt of the site's own that hides the whole site, or its sitemap."""
+    found = inventory.found.get(_ROBOTS)
+    if found is None or found.problem:
+        return
+    text = inventory.bytes_of(_ROBOTS).decode("utf-8-sig", "replace")
+    lines = [line.partition("#")[0].strip().partition(":") for line in text.splitlines()]
+    said = [(key.strip().lower(), value.strip()) for key, _, value in lines if key]
+    if _blocks_all(said):
+        faults.warn("robots-blocks", _ROBOTS)
+    elif not any(key == "sitemap" for key, _ in said):
+        sitemap = routes.absolute(settings, routes.href(settings, "/sitemap.xml"))
+        faults.warn("robots-no-sitemap", _ROBOTS, found=sitemap)
+
+
+def _blocks_all(said: list[tuple[str, str]]) -> bool:
+    """Whether what robots.txt says keeps every program out of everything (RFC 9309 §2.2)."""
+    everyone = naming = False
+    rules: set[tuple[str, str]] = set()
+    for key, value in said:
+        if key == "user-agent":
+            everyone = value == "*" or (everyone and naming)
+            naming = True
+        elif key in ("allow", "disallow"):
+            naming = False
+            if everyone and value:
+                rules.add((key, value.rstrip("*")))
+    return ("disallow", "/") in rules and not any(key == "allow" for key, _ in rules)

@@ -1,11 +1,13 @@
 """Pictures: measured, and made into the sizes that pages and mails show. Pillow's one door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from typing import Protocol
-from warnings import catch_warnings
+from warnings import catch_warnings, simplefilter
 
+from sosik.cleaning import clean, exif
 from sosik.digest import digest_bytes, digest_value
 from sosik.model.site import ImageFile
 from sosik.model.text import Media
@@ -14,9 +16,22 @@ WIDTHS = (640, 1280)
 """Pixels of the variants made of each picture; 1280 is twice the 640 px of a mail."""
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
-_RECIPE = 1
-"""Raised when the same picture would become other bytes, so that addresses stay honest."""
+_RECIPES = {"JPEG": 1, "PNG": 1, "GIF": 2}
+"""By format; raised when the same picture would become other bytes, so that addresses stay honest.
+
+A GIF of the first was not cleaned. Each raising breaks the pictures of mails that nobody kept.
+"""
 _QUALITY = 82
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+"""What makes a picture upright, by its orientation (EXIF 2.32, 4.6.4), as Pillow names it."""
 _ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif"}
 
 
@@ -29,24 +44,40 @@ def measure(data: bytes) -> ImageFile:
 
     Raises NotAnImage.
     """
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         with (
-            catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            _in_silence(),
             Image.open(BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP")) as image,
         ):
             width, height = image.size
-            # EXIF 2.32 §4.6.4: orientations 5 to 8 lie on their side.
-            if image.getexif().get(0x0112, 1) >= 5:
+            if _turned(image) >= 5:  # these lie on their side (EXIF 2.32, 4.6.4)
                 width, height = height, width
             shown = "PNG" if _is_drawn(image) else "GIF" if image.format == "GIF" else "JPEG"
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise NotAnImage(str(error)) from error
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        # Pillow's own limit, about 89 million pixels.
+    except Exception as error:  # whatever Pillow stumbles over; its limit is 89 million pixels
         raise NotAnImage(str(error)) from error
     return ImageFile(digest_bytes(data), width, height, shown)
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """What Pillow remarks of odd notes is nobody's concern; a picture too large for it is."""
+    from PIL import Image
+
+    with catch_warnings():
+        simplefilter("ignore")
+        simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
+def _turned(image: object) -> int:
+    """How a picture must be turned to be upright, 1 to 8, as its notes in the file say."""
+    from PIL import Image
+
+    assert isinstance(image, Image.Image)
+    notes = image.info.get("exif", b"")
+    return exif.orientation(notes) if isinstance(notes, bytes) else 1
 
 
 def _is_drawn(image: object) -> bool:
@@ -72,21 +103,20 @@ def variants(image: ImageFile) -> tuple[tuple[int, int], ...]:
 
 def variant_name(image: ImageFile, width: int) -> str:
     """The file name of a variant: its permanent address, by content, size and recipe."""
-    key = digest_value((image.digest, width, image.format, _RECIPE, _QUALITY))[:12]
+    key = digest_value((image.digest, width, image.format, _RECIPES[image.format], _QUALITY))[:12]
     return f"{key}-{width}.{_ENDINGS[image.format]}"
 
 
 def derive(data: bytes, image: ImageFile, width: int) -> bytes:
     """The bytes of one variant: turned upright, scaled, without the camera's notes (place, time).
 
-    The same bytes come out for the same bytes in, with the same Pillow. Raises NotAnImage for a
+    A GIF stays as it is but for its notes. The same bytes come out for the same bytes in, with the
+    same Pillow. Raises NotAnImage for a
     file that ends too soon, which only shows when all of it is read.
     """
-    if image.format == "GIF":
-        return data
     try:
-        return _derived(data, image, width)
-    except (OSError, ValueError, SyntaxError) as error:
+        return clean(data, "") if image.format == "GIF" else _derived(data, image, width)
+    except Exception as error:  # whatever Pillow stumbles over
         raise NotAnImage(str(error)) from error
 
 
@@ -124,10 +154,11 @@ def weigh(
 
 
 def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    with Image.open(BytesIO(data)) as opened:
-        upright = ImageOps.exif_transpose(opened)
+    with _in_silence(), Image.open(BytesIO(data)) as opened:
+        turn = _TURNS.get(_turned(opened))
+        upright = opened if turn is None else opened.transpose(Image.Transpose[turn])
         height = max(1, round(image.height * width / image.width))
         if image.format == "PNG":
             mode = "RGBA" if "A" in upright.mode or "transparency" in upright.info else "RGB"

@@ -1,29 +1,49 @@
 """The files of a site's folder, and what is remembered of each while it stays unchanged."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
 
-from sosik import encoding, files, images
+from sosik import cleaning, documents, encoding, files, images
 from sosik.crash import InWork
 from sosik.digest import digest_bytes
-from sosik.files import Fingerprint, Found
+from sosik.files import NOTHING, Fingerprint, Found
 from sosik.model.manuscript import Manuscript
 from sosik.model.site import ImageFile
 from sosik.problems import ProblemsFound, problem
 
 
+class Shipped(Struct, frozen=True, kw_only=True):
+    """A file as it is offered: its bytes by number, and what it tells of people.
+
+    `digest` is that of the bytes where cleaning has changed them, else "". An `uncertain` picture
+    can't be cleaned for sure, and must not be offered.
+    """
+
+    size: int
+    digest: str = ""
+    uncertain: bool = False
+    personal: tuple[documents.Personal, ...] = ()
+
+
 class Remembered(Struct, frozen=True, kw_only=True):
-    """What was learnt of a file that had this fingerprint when the disk's clock showed `when`."""
+    """What was learnt of a file that had this fingerprint when the disk's clock showed `when`.
+
+    `mailed` are the addresses of the site at `mailed_from` to which a kept mail leads.
+    """
 
     fingerprint: Fingerprint
     when: int
     digest: str = ""
     image: ImageFile | None = None
     no_image: str = ""
+    shipped: Shipped | None = None
     manuscript: Manuscript | None = None
     options: str = ""
+    mailed: tuple[str, ...] = ()
+    mailed_from: str = ""
 
 
 class Memory(Struct, frozen=True, kw_only=True):
@@ -43,6 +63,16 @@ class Inventory:
         self._before = memory
         self.when = when
         self.now: dict[str, Remembered] = {}
+        self._texts: Mapping[str, bytes] = {}
+
+    def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
+        """The same files, but settings and layouts as they were; what is learnt is not kept."""
+        kept = [each for name, each in self.found.items() if not is_frame(name)]
+        earlier = [Found(name, Path(name), NOTHING) for name in texts]
+        other = Inventory([*earlier, *kept], {}, self.when)
+        other.now = {name: known for name, known in self.now.items() if not is_frame(name)}
+        other._texts = texts
+        return other
 
     def __contains__(self, name: object) -> bool:
         return name in self.found
@@ -69,6 +99,8 @@ class Inventory:
 
     def bytes_of(self, name: str) -> bytes:
         """The bytes of a file as they are on the disk now. Raises ProblemsFound."""
+        if name in self._texts:
+            return self._texts[name]
         try:
             return self.found[name].path.read_bytes()
         except FileNotFoundError as error:
@@ -89,9 +121,23 @@ class Inventory:
             known = self.learn(name, digest=digest_bytes(self.bytes_of(name)))
         return known.digest
 
-    def size(self, name: str) -> int:
-        """Bytes of a file."""
-        return self.found[name].fingerprint[0]
+    def shipped(self, name: str) -> Shipped:
+        """A file as it is offered; nothing but the size of one that can't or must not be read.
+
+        Whoever ships it asks for its digest too, and is told then.
+        """
+        known = self.remembered(name)
+        if known.shipped is None:
+            nothing_read = Shipped(size=self.found[name].fingerprint[0])
+            if self.found[name].problem:
+                return nothing_read
+            try:
+                data = self.bytes_of(name)
+            except ProblemsFound:
+                return nothing_read
+            known = self.learn(name, digest=digest_bytes(data), shipped=_shipped(data, name))
+        assert known.shipped is not None
+        return known.shipped
 
     def image(self, name: str) -> ImageFile:
         """A file as a picture. Raises images.NotAnImage."""
@@ -107,6 +153,22 @@ class Inventory:
         if known.image is None:
             raise images.NotAnImage(known.no_image)
         return known.image
+
+
+def is_frame(name: str) -> bool:
+    """Whether a file is part of what every page stands in: the settings, or a layout."""
+    return name == "site.yaml" or (
+        name.startswith("layouts/") and name.endswith((".html", ".txt", ".xml", ".css"))
+    )
+
+
+def _shipped(data: bytes, name: str) -> Shipped:
+    try:
+        clean = cleaning.clean(data, name)
+    except cleaning.Uncertain:
+        return Shipped(size=len(data), uncertain=True)
+    digest = "" if clean == data else digest_bytes(clean)
+    return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
 def take_stock(root: Path, default_layouts: Path) -> list[Found]:
@@ -126,3 +188,15 @@ def take_stock(root: Path, default_layouts: Path) -> list[Found]:
     for each in files.walk(root / "content", inside=root):
         found.append(each._replace(name=f"content/{each.name}"))
     return found + [each._replace(name=f"layouts/{each.name}") for each in layouts]
+
+
+def own_layouts(inventory: Inventory, default_layouts: Path) -> tuple[list[str], list[str]]:
+    """The layouts of the site's own that replace none, and all that come with Sosik, by name."""
+    there = str(default_layouts)
+    layouts = [name for name in inventory.found if name.startswith("layouts/")]
+    if all(str(inventory.found[name].path).startswith(there) for name in layouts):
+        return [], []
+    shipped = [each.name for each in files.walk(default_layouts)]
+    known = {f"layouts/{name}" for name in shipped}
+    own = [n for n in layouts if n not in known and not inventory.found[n].problem]
+    return [name.removeprefix("layouts/") for name in own], shipped

@@ -10,7 +10,7 @@ from sosik import files
 from sosik.ahead.finding import meant
 from sosik.crash import Writing
 from sosik.mail.record import Record
-from sosik.mailings import PICTURES, RECORD, folder_of
+from sosik.mailings import RECORD, folder_of
 from sosik.model.site import Mailing
 from sosik.problems import ProblemsFound, problem
 from sosik.targets import RECORD as MADE
@@ -46,10 +46,11 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
     target = root / folder_of(identity)
     if (target / RECORD).exists() and not again:
         raise ProblemsFound([problem("already-sent", f"{folder_of(identity)}/{RECORD}")])
-    pictures = [shown.url.rpartition("/")[2] for shown in record.pictures if shown.bytes]
-    missing = [each for each in pictures if not (output / "site/media" / each).is_file()]
+    # As the mail names them: `mail/` and the name, or `media/` where an older Sosik made it.
+    pictures = ["/".join(shown.url.split("/")[-2:]) for shown in record.pictures if shown.bytes]
+    missing = [each for each in pictures if not (output / "site" / each).is_file()]
     if missing:
-        raise ProblemsFound([problem("mail-not-built", f"output/site/media/{missing[0]}")])
+        raise ProblemsFound([problem("mail-not-built", f"output/site/{missing[0]}")])
     mailing = Mailing(
         id=identity,
         at=now,
@@ -57,7 +58,7 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
         words={told.id: told.words for told in record.articles} | {identity: record.words},
     )
     parts = {each.name: each.read_bytes() for each in sorted(place.iterdir()) if each.is_file()}
-    parts |= {f"{PICTURES}/{n}": (output / "site/media" / n).read_bytes() for n in pictures}
+    parts |= {each: (output / "site" / each).read_bytes() for each in pictures}
     with Writing():
         _put_aside(target)
         for part, data in parts.items():

@@ -29,7 +29,7 @@ from sosik.model.pages import (
     Photo,
     ScheduleEntry,
 )
-from sosik.selections import Selections
+from sosik.selections import OldAddresses, Selections
 
 LICENSES = {
     **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
@@ -102,6 +102,9 @@ _SCHEDULE = Span(
 )
 
 
+_LONGEST_CONTACT = 200
+
+
 @dataclass(frozen=True)
 class Contacts:
     """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""
@@ -133,7 +136,8 @@ class Contacts:
         return tuple(self._parse(f"{role}: {text}") for role, text in pairs)
 
     def _parse(self, line: str) -> Contact:
-        found = self._line.fullmatch(line.strip())
+        # What is longer than any contact is not searched for its parts.
+        found = self._line.fullmatch(line.strip()) if len(line) <= _LONGEST_CONTACT else None
         if not found:
             return Contact(name=line.strip())
         parts = {key: (text or "").strip(" ☎") for key, text in found.groupdict().items()}
@@ -162,7 +166,7 @@ _COMMON = Keys(
     publish=Key(When(), ("게시일시",)),
     expires=Key(When(), ("게시종료일",)),
     slug=Key(Text(), ("주소",)),
-    aliases=Key(Texts(), ("옛주소",)),
+    aliases=Key(OldAddresses(), ("옛주소",)),
     license=Key(Choice(_OWN_LICENSES), ("공공누리",)),
     layout=Key(Text(), ("레이아웃",)),
     extra=Key(Free(), ("추가",)),

@@ -13,18 +13,14 @@ from urllib.parse import quote
 import jinja2
 from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
-from msgspec import Struct
 
 from sosik.dates import say_date, say_datetime, say_iso, say_span, say_weekday
 from sosik.digest import digest_bytes, digest_value
 from sosik.licenses import license_name, license_sentence, license_url
 from sosik.problems import Problem, ProblemsFound, problem
+from sosik.sandbox import Sandbox, printed
 
 _FOLDER = "layouts/"
-_PLAIN = frozenset({str, Markup, int, float, bool, type(None)})
-_PLACE = re.compile(r" at 0x[0-9A-Fa-f]+>")
 _SUFFIXES = (".html", ".txt", ".xml")
 _LITERAL = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
@@ -58,22 +54,6 @@ class _Compiled(jinja2.BytecodeCache):
         self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
-class Open:
-    """A class whose every public attribute is made for layouts."""
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, quick where it is safe: what is made for layouts needs no further look."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Struct | Open) and not attribute.startswith("_"):
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
-
-
 class Layouts:
     """The layouts of a site by name ("site/article.html"), ready to render."""
 
@@ -91,12 +71,12 @@ class Layouts:
         self._digests: dict[str, str] = {}
 
     @cached_property
-    def _environment(self) -> _Sandbox:
-        environment = _Sandbox(
+    def _environment(self) -> Sandbox:
+        environment = Sandbox(
             loader=_Sources(self.texts),
             autoescape=lambda name: not (name or "").endswith(".txt"),
             undefined=jinja2.StrictUndefined,
-            finalize=_printed,
+            finalize=printed,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -104,10 +84,6 @@ class Layouts:
             auto_reload=False,
             cache_size=-1,
         )
-        for chance in ("lipsum", "cycler", "joiner"):
-            del environment.globals[chance]
-        for filter_name in ("random", "pprint"):
-            del environment.filters[filter_name]
         environment.filters |= {
             "date": say_date,
             "datetime": say_datetime,
@@ -220,13 +196,6 @@ class Layouts:
         if isinstance(error, jinja2.TemplateNotFound):
             return problem("no-such-layout", file, line, found=error.name or target)
         return problem("layout-failed", file, line, target=target, found=_told(error))
-
-
-def _printed(value: Any) -> Any:
-    """What `{{ … }}` prints: never a method or a generator, which tell where in memory they lie."""
-    if type(value) not in _PLAIN and (_PLACE.search(str(value)) or callable(value)):
-        raise TypeError(f"{type(value).__name__}: `()` or `| list` is missing")
-    return value
 
 
 def _constants(part: nodes.Node) -> tuple[str, ...]:

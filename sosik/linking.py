@@ -66,7 +66,7 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     def tag(image: Image, found: Picture) -> str:
         width, height = fit(found, widest)
         return (
-            f'<img class="photo" src="{site.absolute(found.url)}" width="{width}" '
+            f'<img class="photo" src="{site.absolute(found.mailed)}" width="{width}" '
             f'height="{height}" alt="{escape(image.alt)}">'
         )
 

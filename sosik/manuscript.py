@@ -2,23 +2,24 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
 from sosik import encoding
+from sosik.comments import Bare, bare_text
 from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
 from sosik.digest import digest_value
 from sosik.fields import Reading
 from sosik.frontmatter import compose, split
 from sosik.keys import KEYS
 from sosik.mappings import read_keys
-from sosik.markdown import parse_body
-from sosik.model.manuscript import Byline, Manuscript
+from sosik.markdown import in_code, parse_body
+from sosik.model.manuscript import Byline, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Moment, Page, Release
-from sosik.model.text import Body
-from sosik.problems import problem
+from sosik.model.text import Body, Image, Link
+from sosik.problems import Problem, problem
 from sosik.proofreading import wrong_weekdays
 from sosik.selling import sales_of
 
@@ -28,10 +29,15 @@ _MAKE: dict[str, type[Page]] = {
     "issue": Issue,
     "page": Page,
 }
-_BYLINE = re.compile(
-    r"\n?^[ \t]*[-–—][ \t]*작성자[ \t]*[:：][ \t]*(\S[^\n]*?)[ \t]*\n*\Z", re.MULTILINE
+_BYLINE = re.compile(r"[ \t]*+[-–—][ \t]*+작성자[ \t]*+[:：][ \t]*+(.+)")
+_SINCE = re.compile(r"(?<!\s)\s*+(?:부터|이후|후)(?:\s*+보도)?\Z")
+_AT_ONCE = re.compile(
+    r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
 )
-_SINCE = re.compile(r"\s*(?:부터|이후|후)(?:\s*보도)?\s*\Z")
+_BESIDE = re.compile(
+    r"자료|보도|발표|공개|게시|온라인|인터넷|방송|통신|신문|지면|이용|사용|가능|부터|및|과|와|후|시|용|[\s,·/()-]"
+)
+"""Words beside 보도시점 that let a text be used at once, and what may stand with them."""
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
 _SAID = (
@@ -40,6 +46,9 @@ _SAID = (
     *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
 )
 """The fields that a mail shows."""
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n\n"}
+"""Unicode's own ends of a line and of a paragraph."""
+_Placed = TypeVar("_Placed", Link, Image, Byline, Sale, Problem)
 _LONGEST = 200_000
 """Letters of a text, a hundred printed pages; what is longer was pasted by mistake."""
 
@@ -58,8 +67,15 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     reading = Reading(file, ZoneInfo(options.zone))
     found = encoding.read(file, data)
     reading.problems += found.problems
-    head, rest, first_line = split(found.text, reading) if found.text is not None else ("", "", 1)
-    rest, byline = _byline(rest, first_line)
+    reading.warnings += found.warnings
+    head, written, first_line = (
+        split(found.text, reading) if found.text is not None else ("", "", 1)
+    )
+    bare = _bare(written.translate(_LINE_ENDS), html=options.html)
+    lines = _Lines(bare.lines, first_line)
+    for line in bare.open:
+        reading.problems.append(problem("open-comment", file, first_line + line))
+    rest, byline = _byline(bare.text, first_line)
     if len(rest) > _LONGEST:
         facts = {"found": f"{len(rest):,}", "most": f"{_LONGEST:,}"}
         reading.problems.append(problem("too-long", file, first_line, **facts))
@@ -72,22 +88,53 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         html=options.html,
         area_code=options.area_code,
     )
+    links, images = lines.moved(body.links), lines.moved(body.images)
+    body = structs.replace(body, links=links, images=images)
     parts: dict[str, Any] = {
-        "byline": byline,
+        "byline": byline and lines.moved((byline,))[0],
         "lead": shorten(paragraph),
-        "links": body.links,
-        "images": body.images,
+        "links": links,
+        "images": images,
         "headings": body.headings,
+        "said": digest_value(" ".join(rest.split())),
     }
-    key = digest_value((rest, first_line, options))
+    key = digest_value((rest, bare.lines, first_line, options))
     page = None if reading.problems else _front(head, kind, reading, parts, key)
     if page is not None:
         page = structs.replace(page, words=_words(page, rest))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
-    parts["warnings"] = (*found.warnings, *warnings, *odd)
+    parts["warnings"] = (*reading.warnings, *lines.moved((*warnings, *odd)))
     if isinstance(page, Article | Issue):
-        parts["sells"] = sales_of(page, rest, first_line, parts["lines"])
+        parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
     return Manuscript(page=page, problems=tuple(reading.problems), **parts), body
+
+
+class _Lines:
+    """The lines of a text in its file, which comments that were left out have moved."""
+
+    def __init__(self, lines: tuple[int, ...], first_line: int) -> None:
+        self._lines, self._first = lines, first_line
+
+    def moved(self, found: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
+        """What was found in the text, each with the line that it has in the file."""
+        return tuple(map(self._moved, found)) if self._lines else found
+
+    def _moved(self, each: _Placed) -> _Placed:
+        place = each.line - self._first
+        if not 0 <= place < len(self._lines):
+            return each
+        return structs.replace(each, line=self._first + self._lines[place])
+
+
+def _bare(text: str, *, html: bool) -> Bare:
+    """A text without comments.
+
+    Where it is in doubt whether one stands in code, as in code that its list cuts off, none does.
+    """
+    bare = bare_text(text)
+    if bare.code and in_code(bare.text, html=html) != bare.code:
+        return bare_text(text, code=False)
+    return bare
 
 
 def _words(page: Page, text: str) -> str:
@@ -101,11 +148,12 @@ def _words(page: Page, text: str) -> str:
 
 
 def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
-    found = _BYLINE.search(text)
+    ended = text.rstrip(" \t\n")
+    above, _, last = ended.rpartition("\n")
+    found = _BYLINE.fullmatch(last)
     if not found:
         return text, None
-    line = first_line + text.count("\n", 0, found.start(1))
-    return text[: found.start()], Byline(found[1], line)
+    return above, Byline(found[1], first_line + ended.count("\n"))
 
 
 def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: str) -> Page | None:
@@ -122,10 +170,14 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     parts["slug"] = values.pop("slug", "")
     parts["publish"] = publish.at if publish else None
     parts["embargo"] = embargo
+    parts["held"] = "embargo" in values and embargo is None and not _is_open(values["embargo"])
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
     parts["selections"] = values.pop("articles", ())
+    if aliases := values.pop("aliases", ()):
+        parts["aliases"] = aliases
+        values["aliases"] = tuple(text for text, _ in aliases)
     if "author" in values:
         values["authors"] = values.pop("author")
     if "kind" in values:
@@ -140,11 +192,11 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
 def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
     """When an embargo ends; words such as 조간 hold nothing back (DESIGN §3).
 
-    What holds digits and is no moment is a problem: it may mean an hour before which nothing leaks.
-    A moment is left in `values` as the official form says it.
+    Whatever else is no moment is a problem: it may mean that nobody may see the text yet. A moment
+    is left in `values` as the official form says it.
     """
     text = values.get("embargo")
-    if text is None:
+    if text is None or _is_open(text):
         return None
     try:
         hour = _SINCE.sub("", text)
@@ -155,10 +207,15 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
         facts = {"found": text, "right": wrong.right}
         reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
     except (ValueError, OverflowError):
-        if any(letter.isdigit() for letter in text):
-            fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
-            reading.problems.append(fault)
+        fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
+        reading.problems.append(fault)
     return None
+
+
+def _is_open(text: str) -> bool:
+    """Whether words say that a text may be used at once, as 배포 즉시 and 조간 do."""
+    rest = _AT_ONCE.sub("", text)
+    return rest != text and not _BESIDE.sub("", rest)
 
 
 def shorten(text: str, letters: int = _SUMMARY) -> str:

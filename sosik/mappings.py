@@ -9,7 +9,7 @@ from unicodedata import normalize
 import yaml
 
 from sosik.diagnosis import brief
-from sosik.fields import UNSEEN, Line, Node, Reading, Type, scalar
+from sosik.fields import UNSEEN, Line, Node, Reading, Type, scalar, written
 from sosik.korean import nearest
 
 _DEEPEST = 20
@@ -126,9 +126,10 @@ class Free(Line):
             return None
         _refuse_twins(node, reading)
         if self.each is not None:
-            pairs = {str(k.value): self.each.read(v, str(k.value), reading) for k, v in node.value}
+            named = [(written(key, reading), value) for key, value in node.value]
+            pairs = {name: self.each.read(value, name, reading) for name, value in named}
             return {name: value for name, value in pairs.items() if value}
-        return _plain(node, 0)  # type: ignore[no-any-return]
+        return _plain(node, 0, reading)  # type: ignore[no-any-return]
 
     def schema(self) -> dict[str, Any]:
         each = {"additionalProperties": self.each.schema()} if self.each else {}
@@ -158,14 +159,14 @@ def _refuse_twins(node: Node, reading: Reading) -> None:
             _refuse_twins(value, reading)
 
 
-def _plain(node: Node, depth: int) -> Any:
+def _plain(node: Node, depth: int, reading: Reading) -> Any:
     if depth > _DEEPEST:
         return ""
     if isinstance(node, yaml.MappingNode):
-        return {normalize("NFC", str(k.value)): _plain(v, depth + 1) for k, v in node.value}
+        return {written(k, reading): _plain(v, depth + 1, reading) for k, v in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_plain(v, depth + 1) for v in node.value)
-    return normalize("NFC", str(node.value))
+        return tuple(_plain(v, depth + 1, reading) for v in node.value)
+    return written(node, reading)
 
 
 def read_keys(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
-from sosik import routes
+from sosik import characters, routes
 from sosik.faults import Faults
 from sosik.files import Found
-from sosik.inventory import Inventory
+from sosik.inventory import Inventory, is_frame
 from sosik.model.settings import Settings
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
@@ -43,6 +43,8 @@ def check_names(inventory: Inventory, faults: Faults) -> None:
         faults.add(
             "reserved-name", place, found=re.sub(r"[\x00-\x1f]", "\N{REPLACEMENT CHARACTER}", part)
         )
+    for place in _unseen(inventory):
+        faults.add("hidden-in-name", place, found=characters.says(place.rpartition("/")[2]))
     for place in sorted(decomposed):
         faults.warn("decomposed-name", place)
 
@@ -62,7 +64,18 @@ def is_text(name: str) -> bool:
     """Whether a file is read as text: site.yaml, Markdown that is not copied as it is, layouts."""
     if name.startswith("content/"):
         return name.endswith(".md") and not name.startswith(COPIED)
-    return name == "site.yaml" or name.endswith((".html", ".txt", ".xml", ".css"))
+    return is_frame(name)
+
+
+def _unseen(inventory: Inventory) -> list[str]:
+    """Each place of a path whose own name holds what turns the direction of writing."""
+    found: set[str] = set()
+    for name in inventory.found:
+        if not name.isascii() and characters.turns(name):
+            parts = name.split("/")
+            ends = (n for n, part in enumerate(parts, 1) if characters.turns(part))
+            found.update("/".join(parts[:end]) for end in ends)
+    return sorted(found)
 
 
 def _refused(name: str) -> Iterator[tuple[str, str]]:

@@ -1,39 +1,30 @@
 """The corridor. Read it aloud and you know the program: read, plan, render, write."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
 from sosik import engine, files, store
+from sosik.attempts import Moment, Published, best
+from sosik.corridor import Prepared
 from sosik.crash import Writing
-from sosik.crossings import check_dead_links, check_site_links
-from sosik.facts import Facts, searching
-from sosik.inventory import Inventory, Memory
-from sosik.model.output import Explanation, Preview, Reason, Report, Target, Trace
-from sosik.model.site import Site
+from sosik.facts import searching
+from sosik.forecast import forecast, with_coming
+from sosik.inventory import Inventory, Memory, is_frame
+from sosik.model.output import Explanation, Preview, Report, Target, Trace
 from sosik.outputs import Outputs
-from sosik.plan import plan
 from sosik.problems import Problem, ProblemsFound, problem
-from sosik.render import render_all
-from sosik.source import Sources, read
 from sosik.targets import RECORD
-from sosik.trace import Recorder, Verifier
-
-_PAGES = 2
-_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mail": 1, "found": 3}
-"""Assets are written before pages, so that no page names what is not there yet; mails, the longest
-to make, stand before pages so that no process is left with them at the end. What search looks up
-comes last, a block together."""
+from sosik.trace import Verifier
 
 
-class Prepared(Struct, frozen=True):
-    """A site read and planned, before anything is rendered."""
+class Frame(Struct, frozen=True):
+    """The settings and layouts of the last build that went well: digests and bytes by name."""
 
-    site: Site
-    sources: Sources
-    facts: Facts
-    planned: dict[str, Target]
+    digests: Mapping[str, str] = {}
+    texts: Mapping[str, bytes] = {}
 
 
 def run(
@@ -43,38 +34,56 @@ def run(
     now: datetime,
     jobs: int,
     preview: Preview | None = None,
+    before: datetime | None = None,
+    left_out: Collection[str] = (),
 ) -> Report:
     """Make and write all that is outdated, prune the rest, remember how it was done.
 
-    Raises ProblemsFound with all problems, in which case output/ is as it was.
+    `before` is when the last build was, and `left_out` what it left out. Raises
+    ProblemsFound with all problems, in which case output/ is as it was.
     """
     kept = store.Store(cache / "derived.sqlite")
+    frame = store.load(cache / "frame", Frame) or Frame()
     try:
-        prepared = prepare(inventory, kept, now, jobs, preview)
-        trace = store.load(cache / "trace", Trace) or Trace()
-        verifier = Verifier(trace, prepared.facts, engine.identity(), outputs)
-        recorder = Recorder(prepared.facts, verifier.trace)
-        results = _render(prepared, verifier, recorder, jobs)
-        written, pruned = _write(results, prepared.planned, outputs)
-        kept.trim("body:", prepared.sources.live)
-        if any(prepared.planned[path].recipe == "found" for path, _ in results):
-            kept.trim(searching.KEPT, searching.live(prepared.facts), spare=32)
+        moment = Moment(
+            now=now,
+            before=before,
+            left_out=left_out,
+            online=outputs.found.keys(),
+            trace=store.load(cache / "trace", Trace) or Trace(),
+            outputs=outputs,
+            preview=preview,
+        )
+        published = best(inventory, kept, moment, jobs, frame.texts)
+        outcome = published.outcome
+        results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
+        written, pruned = _write(results, planned, outputs)
+        with Writing():
+            kept.trim("body:", prepared.sources.live)
+            if any(planned[path].recipe == "found" for path, _ in results):
+                kept.trim(searching.KEPT, searching.live(prepared.facts), spare=32)
+            when = files.clock(cache)
+            found = Outputs(outputs.folder).found
+            store.save(cache / "trace", outcome.recorder.trace(engine.identity(), found, when))
+            coming: tuple[Problem, ...] = ()
+            if preview is None and not published.taken_down:
+                _keep_frame(inventory, frame, cache)
+                coming = forecast(inventory, kept, published, now, jobs)
     finally:
         # What was learnt of the sources stays true where the build fails, too.
         kept.commit()
         kept.close()
         store.save(cache / "sources", Memory(engine=engine.identity(), files=inventory.now))
-    with Writing():
-        when = files.clock(cache)
-        found = Outputs(outputs.folder).found
-        store.save(cache / "trace", recorder.trace(engine.identity(), found, when))
     return Report(
         written=written,
-        unchanged=len(prepared.planned) - written,
+        unchanged=len(planned) - written,
         pruned=pruned,
         rendered=tuple(path for path, _ in results),
-        warnings=tuple(sorted({*_warnings(prepared), *recorder.warnings()})),
-        counts=_counts(prepared),
+        problems=published.problems,
+        left_out=published.left_out,
+        taken_down=published.taken_down,
+        warnings=with_coming({*_warnings(prepared), *outcome.recorder.warnings()}, coming),
+        counts=_counts(prepared, planned),
         next_change=prepared.site.next_change,
         outputs=found,
         outputs_when=when,
@@ -82,51 +91,12 @@ def run(
     )
 
 
-def prepare(
-    inventory: Inventory,
-    kept: store.Store,
-    now: datetime,
-    jobs: int,
-    preview: Preview | None = None,
-) -> Prepared:
-    """Read and plan: the pure half of a build. Raises ProblemsFound with all problems."""
-    site, sources = read(inventory, kept, now, jobs, preview)
-    facts = Facts(site, sources)
-    planned = plan(facts, sources.faults)
-    check_site_links(planned, sources)
-    if sources.faults.problems:
-        raise ProblemsFound(sources.faults.problems, sources.faults.warnings)
-    return Prepared(site, sources, facts, planned)
-
-
-def _render(
-    prepared: Prepared, verifier: Verifier, recorder: Recorder, jobs: int
-) -> list[tuple[str, bytes]]:
-    """The bytes of every outdated target, assets first. Raises ProblemsFound after trying all."""
-    outdated: list[tuple[Target, Reason]] = []
-    for target in prepared.planned.values():
-        reason = verifier.outdated(target)
-        if reason is not None:
-            outdated.append((target, reason))
-        else:
-            made = verifier.trace.made[target.path]
-            recorder.kept(target.path, made, verifier.reads(made))
-    outdated.sort(key=lambda pair: _ORDER.get(pair[0].recipe, _PAGES))
-    results: list[tuple[str, bytes]] = []
-    faults = prepared.sources.faults
-    targets = [target for target, _ in outdated]
-    every = render_all(prepared.facts, targets, jobs)
-    for (target, reason), rendered in zip(outdated, every, strict=True):
-        faults.problems += rendered.problems
-        recorder.made(
-            target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
-        )
-        results.append((target.path, rendered.data))
-    if not faults.problems:
-        check_dead_links(recorder.dead_links(prepared.planned), prepared.facts, prepared.sources)
-    if faults.problems:
-        raise ProblemsFound(faults.problems, faults.warnings)
-    return results
+def _keep_frame(inventory: Inventory, frame: Frame, cache: Path) -> None:
+    """Remember settings and layouts that a build went well with."""
+    digests = {name: inventory.digest(name) for name in inventory.found if is_frame(name)}
+    if digests != frame.digests:
+        texts = {name: inventory.bytes_of(name) for name in digests}
+        store.save(cache / "frame", Frame(digests, texts))
 
 
 def _write(
@@ -141,8 +111,8 @@ def _write(
         raise ProblemsFound([problem("cannot-write", place, found=error.strerror or "")]) from error
 
 
-def _counts(prepared: Prepared) -> dict[str, int]:
-    site, planned = prepared.site, prepared.planned
+def _counts(prepared: Prepared, planned: Mapping[str, Target]) -> dict[str, int]:
+    site = prepared.site
     return {
         "articles": len(site.articles),
         "releases": len(site.releases),
@@ -158,7 +128,21 @@ def check(inventory: Inventory, now: datetime, jobs: int) -> tuple[Problem, ...]
 
     Raises ProblemsFound with all problems.
     """
-    return _warnings(prepare(inventory, store.Store(None), now, jobs))
+    kept = store.Store(None)
+    published = _planned(inventory, kept, now, jobs, ())
+    coming = forecast(inventory, kept, published, now, jobs, rendering=False)
+    warnings = with_coming(_warnings(published.outcome.prepared), coming)
+    if published.problems:
+        raise ProblemsFound(list(published.problems), list(warnings))
+    return warnings
+
+
+def _planned(
+    inventory: Inventory, kept: store.Store, now: datetime, jobs: int, online: Collection[str]
+) -> Published:
+    """What a build would make; nothing is rendered. Raises ProblemsFound where nothing can be."""
+    moment = Moment(now=now, before=None, online=online, trace=Trace(), tried=frozenset())
+    return best(inventory, kept, moment, jobs, {})
 
 
 def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
@@ -169,11 +153,12 @@ def explain(
     inventory: Inventory, output: Path, cache: Path, now: datetime, path: str
 ) -> Explanation:
     """What a build at `now` would do with one output, and what the last one did; writes nothing."""
-    prepared = prepare(inventory, store.Store(None), now, 1)
+    outputs = Outputs(output)
+    outcome = _planned(inventory, store.Store(None), now, 1, outputs.found.keys()).outcome
     trace = store.load(cache / "trace", Trace) or Trace()
     made = trace.made.get(path)
-    target = prepared.planned.get(path)
-    verifier = Verifier(trace, prepared.facts, engine.identity(), Outputs(output))
+    target = outcome.planned.get(path)
+    verifier = Verifier(trace, outcome.prepared.facts, engine.identity(), outputs)
     return Explanation(
         path=path,
         planned=target is not None,

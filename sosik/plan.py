@@ -1,20 +1,24 @@
 """The whole of output/ as a value: one Target for each file, and none besides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from urllib.parse import unquote
 
-from sosik import addresses, images, routes
+from sosik import addresses, aliases, images, routes
 from sosik.facts import Facts, feeds
 from sosik.faults import Faults
 from sosik.listings import listings
-from sosik.mailings import MAILINGS
+from sosik.mailings import place_of
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Article, Issue, Release
 from sosik.search import blocks
 from sosik.targets import files_of
 
 _SITEMAP = "site/sitemap.xml"
-_OWN_REDIRECTS = "content/static/_redirects"
+_STATIC = "content/static/"
+_OWN_REDIRECTS = f"{_STATIC}_redirects"
+_REPLACED = {f"site/{name}": _STATIC + name for name in ("robots.txt", "404.html")}
+"""What a site may bring along in place of what would be made, and the file that it is."""
 
 
 def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
@@ -22,16 +26,37 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
     planned: dict[str, Target] = {}
     spelled: dict[str, Target] = {}
     for target in _targets(facts):
+        if target.recipe != "copy" and _REPLACED.get(target.path) in facts.site.files:
+            continue
         other = spelled.setdefault(target.path.casefold(), target)
         if other is target:
             planned[target.path] = target
-        elif (other.recipe, other.path) == ("picture", target.path):
+        elif other.recipe in ("picture", "mailed") and other.path == target.path:
             continue  # Two equal pictures share one address on purpose; nothing else may.
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
             # Sources whose names differ in case alone have been told already.
-            url = target.path.removeprefix("site").removesuffix("index.html")
-            faults.add("same-address", target.source, other=other.source, url=url)
+            if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
+                faults.add("made-already", target.source, url=target.path.removeprefix("site"))
+            else:
+                faults.add("same-address", target.source, other=other.source, url=_address(target))
+    for path, folder in _files_as_folders(spelled):
+        faults.add("same-address", path.source, other=folder.source, url=_address(folder))
     return planned
+
+
+def _address(target: Target) -> str:
+    return target.path.removeprefix("site").removesuffix("index.html")
+
+
+def _files_as_folders(spelled: Mapping[str, Target]) -> list[tuple[Target, Target]]:
+    """Each file that stands below what is a file itself, with that one; a path may be but one."""
+    folders = {path.rpartition("/")[0] for path in spelled}
+    above = {way for folder in folders for way in accumulate(folder.split("/"), "{}/{}".format)}
+    taken = sorted(above & spelled.keys())
+    return [
+        (next(each for path, each in spelled.items() if path.startswith(f"{way}/")), spelled[way])
+        for way in taken
+    ]
 
 
 def _targets(facts: Facts) -> Iterator[Target]:
@@ -40,7 +65,7 @@ def _targets(facts: Facts) -> Iterator[Target]:
     yield Target(path="site/events/index.html", recipe="events", source="layouts/site/events.html")
     for page in facts.site.everything():
         yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
-        yield from _aliases(page)
+        yield from _aliases(facts, page)
         yield from _mail(facts, page)
         yield from _calendars(page)
     for listing, source in listings(facts):
@@ -52,7 +77,8 @@ def _targets(facts: Facts) -> Iterator[Target]:
     yield from _copies(facts)
     yield from _assets(facts)
     yield from _pictures(facts)
-    yield from _mailed_pictures(facts)
+    yield from _pictures_of_mails(facts)
+    yield from _pictures_of_mailings(facts)
 
 
 def _search(facts: Facts) -> Iterator[Target]:
@@ -93,9 +119,10 @@ def _for_machines(facts: Facts) -> Iterator[Target]:
         yield Target(path="site/_redirects.nginx", recipe="redirects_nginx", source="site.yaml")
 
 
-def _aliases(page: AnyPage) -> Iterator[Target]:
-    for alias in page.aliases:
-        path = routes.page_file(routes.alias_address(alias))
+def _aliases(facts: Facts, page: AnyPage) -> Iterator[Target]:
+    """The pages that lead on from old addresses; those that only a server answers have none."""
+    found = (old.output for old in aliases.of_page(page, facts.site.settings))
+    for path in dict.fromkeys(filter(None, found)):
         yield Target(path=path, recipe="redirect", given=(page.id,), source=page.source)
 
 
@@ -111,9 +138,12 @@ def _calendars(page: AnyPage) -> Iterator[Target]:
         yield Target(path=path, recipe="calendar", given=(page.id,), source=page.source)
 
 
+def _is_mailed(page: AnyPage) -> bool:
+    return isinstance(page, Issue) or (isinstance(page, Release) and page.mail)
+
+
 def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
-    mailed = isinstance(page, Issue) or (isinstance(page, Release) and page.mail)
-    if mailed:
+    if _is_mailed(page):
         folder = "email/" + routes.page_address(page.id).strip("/")
         for part in files_of(facts.site.settings.email.targets):
             given = (page.id, part)
@@ -151,9 +181,31 @@ def _pictures(facts: Facts) -> Iterator[Target]:
             yield Target(path=path, recipe="picture", given=(name, width), source=name)
 
 
-def _mailed_pictures(facts: Facts) -> Iterator[Target]:
+def _pictures_of_mails(facts: Facts) -> Iterator[Target]:
+    """What the mails of public issues and releases may show, in the one size that mails show."""
+    pages, shown = facts.shelves.pages, dict[str, None]()
+    if facts.site.settings.email.targets:
+        for page in facts.site.everything():
+            if _is_mailed(page):
+                carried = page.articles if isinstance(page, Issue) else ()
+                told = [page, *(pages[each.article] for each in carried if each.article in pages)]
+                shown |= dict.fromkeys(name for each in told for name in _shown_by(each, facts))
+    for name in shown:
+        image = facts.site.images[name]
+        width, _ = images.variants(image)[-1]
+        path = "site" + addresses.mailed(images.variant_name(image, width))
+        yield Target(path=path, recipe="mailed", given=(name, width), source=name)
+
+
+def _shown_by(page: AnyPage, facts: Facts) -> Iterator[str]:
+    """The pictures of a page and of its text."""
+    if page.image is not None:
+        yield page.image.src
+    yield from sorted(facts.sources.shown.get(page.source, ()))
+
+
+def _pictures_of_mailings(facts: Facts) -> Iterator[Target]:
     """The pictures of mails that were sent, under the addresses that those mails name."""
-    names = (name for name in facts.site.files if name.startswith(MAILINGS))
-    places = {"site" + addresses.media(name.rpartition("/")[2]): name for name in names}
+    places = {place_of(name): name for name in facts.site.files if place_of(name)}
     for path, name in places.items():
-        yield Target(path=path, recipe="copy", given=(name,), source=name)
+        yield Target(path=f"site/{path}", recipe="copy", given=(name,), source=name)

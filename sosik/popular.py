@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
-from sosik import routes
+from sosik import aliases, routes
 from sosik.faults import Faults
 from sosik.fields import Reading
 from sosik.frontmatter import compose
@@ -80,6 +81,7 @@ def _entries(text: str, faults: Faults) -> tuple[tuple[str, int], ...]:
     values = read_keys(value, KEYS, reading)[0] if value is not None else {}
     for fault in reading.problems:
         faults.take(fault)
+    faults.warnings += reading.warnings
     entries: tuple[tuple[str, int], ...] = values.get("articles", ())
     return entries
 
@@ -90,6 +92,7 @@ class _Names:
     def __init__(self, pages: Mapping[str, AnyPage], hidden: Set[str], settings: Settings) -> None:
         self._origin = "/".join(settings.url.split("/")[:3]).casefold()
         self._base = routes.base(settings)
+        self._settings = settings
         shown = {page.id: page for page in pages.values() if page.id not in hidden}
         news = {identity: page.title for identity, page in shown.items() if isinstance(page, News)}
         unread = dict.fromkeys(hidden - pages.keys(), "")
@@ -101,13 +104,15 @@ class _Names:
     def key(self, written: str) -> str:
         """What a name as written is looked up by; an address may be whole, as logs have it."""
         text = written.strip()
+        with suppress(ValueError):
+            text = routes.spelled_out(text)
         if text.casefold().startswith(self._origin + "/"):
             text = text[len(self._origin) :]
         if not text.startswith("/"):
             return fold(text.removesuffix(".md").removeprefix("./"))
         path = unquote(urlsplit(text).path)
         inner = path.removeprefix(self._base) if path.startswith(self._base + "/") else path
-        return fold(routes.alias_address(inner.removesuffix("index.html").removesuffix(".md")))
+        return fold(_plain(inner.removesuffix("index.html").removesuffix(".md")))
 
     def is_no_text(self, written: str) -> bool:
         """Whether it is an address of the site that no article or release has by its form."""
@@ -131,7 +136,14 @@ class _Names:
             yield routes.page_address(identity)
         else:
             yield unquote(page.url).removeprefix(self._base)
-            yield from (routes.alias_address(alias) for alias in page.aliases)
+            for old in aliases.of_page(page, self._settings):
+                if not old.host and not old.query:
+                    yield _plain(unquote(old.path))
+
+
+def _plain(address: str) -> str:
+    """A site address as those of pages are made, whatever it ends in."""
+    return "/" + "/".join(routes.segment(part) for part in address.strip("/").split("/")) + "/"
 
 
 def _note(found: dict[str, list[str]], name: str, identities: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """What the commands say: Korean first, English too; or one object for machines."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import click
 from sosik.korean import particle
 from sosik.locking import Holder
 from sosik.model.output import Checked, Comparison, Explanation, Report
-from sosik.problems import Problem, ProblemsFound, hint, message, problem, say
+from sosik.problems import Problem, ProblemsFound, consequence, hint, message, problem, say
 from sosik.reasons import say_reason, subject
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Printer:
         self.faults(found.problems, "고칠 곳", "problems")
         if self.as_json:
             told = faults_json(found.problems, found.warnings)
-            self.json({**NOTHING, **told, "next_change": None})
+            self.json({**NOTHING, **told, **STAY_AWAY, "next_change": None})
         else:
             self._state(wrote)
 
@@ -90,9 +90,13 @@ class Printer:
         if self.as_json:
             change = report.next_change.isoformat() if report.next_change else None
             done = {name: getattr(report, name) for name in NOTHING}
-            self.json({**done, **faults_json((), report.warnings), "next_change": change})
+            away = {name: list(getattr(report, name)) for name in STAY_AWAY}
+            told = faults_json(report.problems, report.warnings)
+            self.json({**done, **told, **away, "next_change": change})
             return
         self.faults(report.warnings, "알림", "warnings")
+        self.faults(report.problems, "고칠 곳", "problems")
+        self._away(report)
         counts = report.counts
         click.echo(
             f"기사 {counts['articles']} · 보도자료 {counts['releases']} · "
@@ -108,6 +112,15 @@ class Printer:
         click.echo(f"누리집: {_shown(output)}/site/index.html")
         if counts["mails"]:
             click.echo(f"메일:   {_shown(output)}/email/ (full.html을 열어 보세요)")
+
+    def _away(self, report: Report) -> None:
+        """Which texts are not on the site, though it was built: what had to go, what has faults."""
+        for names, ko, en in (
+            (report.taken_down, "내려야 할 글을 내렸습니다", "Taken down, as they had to be"),
+            (report.left_out, "고칠 때까지 누리집에서 빠진 글", "Left out until they are mended"),
+        ):
+            if names:
+                click.echo(f"{ko}: {', '.join(names)} ({en})", err=True)
 
     def checked(self, checked: Checked) -> None:
         """What was mended, what is to be mended, and both in one line."""
@@ -202,67 +215,13 @@ class Printer:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-class Served:
-    """Tells in the terminal what `sosik serve` does; `clock` says the hour, the minute, the second.
-
-    Warnings are told when they are new; a build that found nothing to do is not told at all.
-    """
-
-    def __init__(self, clock: Callable[[], str]) -> None:
-        self._clock = clock
-        self._printer = Printer(False)
-        self._warned: tuple[Problem, ...] = ()
-        self._state = "new"
-
-    def built(self, report: Report, seconds: float) -> None:
-        """A build went well."""
-        if report.warnings != self._warned:
-            self._printer.faults(report.warnings, "알림", "warnings")
-            self._warned = report.warnings
-        drafts = sum(1 for pending in report.pending.values() if pending.at is None)
-        coming = len(report.pending) - drafts
-        if self._state == "new":
-            counts = report.counts
-            self._line(
-                f"기사 {counts['articles']} · 보도자료 {counts['releases']} · "
-                f"소식지 {counts['issues']} · 안내 {counts['pages']} "
-                f"(초안 {drafts} · 예정 {coming}, {seconds:.2f}초)"
-            )
-        elif report.written or report.pruned or self._state == "failed":
-            mended = "다 고쳤습니다. " if self._state == "failed" else ""
-            self._line(f"{mended}새로 씀 {report.written} · 지움 {report.pruned} ({seconds:.2f}초)")
-        self._state = "good"
-
-    def waiting(self, holder: Holder) -> None:
-        """Another run has to end first."""
-        self._printer.waiting(holder)
-
-    def failed(self, found: ProblemsFound) -> None:
-        """A build found problems, and the pages stay as they were."""
-        self._printer.faults(found.problems, f"{self._clock()} 고칠 곳", "problems")
-        click.echo("고쳐서 저장하면 다시 만듭니다. (Mend and save: it is built anew.)", err=True)
-        self._state = "failed"
-
-    def ready(self, address: str) -> None:
-        """Where to look."""
-        click.echo(f"미리보기: {address} (preview, on this machine only)")
-        click.echo(f"메일:     {address}_mail/")
-        click.echo("고쳐서 저장하면 저절로 바뀝니다. 그만두려면 Ctrl+C를 누르세요.")
-
-    def ended(self) -> None:
-        """That it is over."""
-        click.echo("미리보기를 마칩니다. (Preview ended.)")
-
-    def _line(self, said: str) -> None:
-        click.echo(f"{self._clock()} {said}")
-
-
 def say_time(kept: "Kept") -> str:
     """When a mail was sent, to the minute, with its offset."""
     return kept.mailing.at.isoformat(timespec="minutes")
 
 
 NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}
+STAY_AWAY: dict[str, Any] = {"left_out": [], "taken_down": []}
 
 
 def faults_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
@@ -275,8 +234,9 @@ def _told(fault: Problem) -> dict[str, Any]:
         "code": fault.code,
         "file": fault.file,
         "line": fault.line,
-        "message": message(fault),
+        "message": f"{consequence(fault)} {message(fault)}".lstrip(),
         "hint": hint(fault),
+        "due": fault.due or None,
     }
 
 

@@ -1,21 +1,35 @@
 """What is wrong with a site, said so that staff can mend it: Korean first, English too."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from msgspec import Struct
 
+from sosik.characters import says
 from sosik.korean import particle
-from sosik.wording import WORDING
+from sosik.wording import COMING, WORDING
+from sosik.wording.form import Wording
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 class Problem(Struct, frozen=True, order=True):
     """One fault: where it stands and the facts of it; `line` counts from 1, 0 means the whole file.
 
-    `code` names an entry of the wording; `facts` are the words that fill it in.
+    `code` names an entry of the wording; `facts` are the words that fill it in. `due` is when a
+    fault to come begins to count (ISO 8601 with offset), "" for one that counts now; `alone` says
+    that it will keep its own page from the site, and nothing else.
     """
 
     file: str
     line: int
     code: str
     facts: tuple[tuple[str, str], ...] = ()
+    due: str = ""
+    alone: bool = False
 
 
 class ProblemsFound(Exception):
@@ -47,19 +61,15 @@ def problem(code: str, file: str, line: int = 0, **facts: object) -> Problem:
 
 def place(fault: Problem, language: str = "ko") -> str:
     """Where a problem stands: `a.md 5번째 줄` or `a.md, line 5`."""
+    file = says(fault.file)
     if not fault.line:
-        return fault.file
-    return (
-        f"{fault.file} {fault.line}번째 줄"
-        if language == "ko"
-        else f"{fault.file}, line {fault.line}"
-    )
+        return file
+    return f"{file} {fault.line}번째 줄" if language == "ko" else f"{file}, line {fault.line}"
 
 
 def message(fault: Problem, language: str = "ko") -> str:
     """What was found, in one or two sentences, without its place."""
-    wording = WORDING[fault.code]
-    return _fill(wording.ko if language == "ko" else wording.en, fault)
+    return _fill(_wording(WORDING[fault.code], language), fault)
 
 
 def hint(fault: Problem, language: str = "ko") -> str:
@@ -68,12 +78,38 @@ def hint(fault: Problem, language: str = "ko") -> str:
     return _fill(wording.ko_hint if language == "ko" else wording.en_hint, fault)
 
 
+def consequence(fault: Problem, language: str = "ko") -> str:
+    """What a fault to come will do, and when, in the site's zone; "" for one that counts now."""
+    if not fault.due:
+        return ""
+    return _fill(_wording(COMING[fault.alone], language), fault, when=_when(fault.due, language))
+
+
 def say(fault: Problem, language: str = "ko") -> str:
-    """The whole of a problem on one line: place, message, hint."""
+    """The whole of a problem on one line: consequence, place, message, hint."""
     said = f"{place(fault, language)}: {message(fault, language)}"
-    advice = hint(fault, language)
-    return f"{said} {advice}" if advice else said
+    parts = (consequence(fault, language), said, hint(fault, language))
+    return " ".join(part for part in parts if part)
 
 
-def _fill(template: str, fault: Problem) -> str:
-    return template.format_map({name: _Fact(value) for name, value in fault.facts})
+def first_due(faults: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Faults, each once: those to come by their hour, the worse ones first; then the others."""
+    return tuple(
+        sorted(set(faults), key=lambda fault: (not fault.due, fault.due, fault.alone, fault))
+    )
+
+
+def _wording(wording: Wording, language: str) -> str:
+    return wording.ko if language == "ko" else wording.en
+
+
+def _when(due: str, language: str) -> str:
+    """`11월 29일 09:00`, or `29 November 09:00`."""
+    at = datetime.fromisoformat(due)
+    day = f"{at.month}월 {at.day}일" if language == "ko" else f"{at.day} {_MONTHS[at.month - 1]}"
+    return f"{day} {at:%H:%M}"
+
+
+def _fill(template: str, fault: Problem, **more: str) -> str:
+    facts = {**dict(fault.facts), **more}
+    return template.format_map({name: _Fact(value) for name, value in facts.items()})

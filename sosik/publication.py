@@ -1,6 +1,6 @@
 """When pages appear and end, what is still to come, and when the clock next alters the site."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -20,8 +20,29 @@ def is_shown(source: str, manuscript: Manuscript, now: datetime, preview: Previe
     """
     if preview is None or manuscript.is_public(now):
         return manuscript.is_public(now)
-    ended = manuscript.expires is not None and manuscript.expires <= now
-    return not ended and source not in preview.held
+    return not manuscript.has_ended(now) and source not in preview.held
+
+
+def held_back(manuscripts: Mapping[str, Manuscript], now: datetime) -> set[str]:
+    """The files of texts that words hold back without an hour, drafts and expired ones aside."""
+    return {
+        source
+        for source, manuscript in manuscripts.items()
+        if manuscript.held and not manuscript.draft and not manuscript.has_ended(now)
+    }
+
+
+def changes(manuscripts: Iterable[Manuscript], now: datetime) -> list[datetime]:
+    """When texts appear and end after `now`, each moment once, the next one first."""
+    return sorted(
+        {
+            moment
+            for m in manuscripts
+            if not m.draft and not m.held
+            for moment in (m.public_from(), m.expires)
+            if moment is not None and moment > now
+        }
+    )
 
 
 def pending(manuscript: Manuscript, now: datetime) -> Pending | None:

@@ -45,6 +45,7 @@ _SUBJECTS: dict[str, Callable[..., tuple[str, str]]] = {
     "picture": lambda n: (f"사진 ‘{n}’", f"the picture ‘{n}’"),
     "media": lambda n: (f"사진 ‘{n}’", f"the picture ‘{n}’"),
     "image": lambda n: (f"사진 ‘{n}’", f"the picture ‘{n}’"),
+    "offered": lambda n: (f"파일 ‘{n}’", f"the file ‘{n}’"),
     "file": lambda n: (f"파일 ‘{n}’", f"the file ‘{n}’"),
     "neighbours": lambda i: (f"‘{i}’의 이전·다음 글", f"the pages before and after ‘{i}’"),
     "pages": lambda kind, name, *_: (

@@ -195,13 +195,13 @@ class Renderer:
         return feeds.robots(SiteView(reader))
 
     def _redirects(self, reader: Reader, own: str) -> bytes:
-        return feeds.netlify(SiteView(reader), reader.read("file", own) if own else b"")
+        return feeds.netlify(SiteView(reader), reader.read("offered", own) if own else b"")
 
     def _redirects_nginx(self, reader: Reader) -> bytes:
         return feeds.nginx(SiteView(reader))
 
     def _copy(self, reader: Reader, name: str) -> bytes:
-        return bytes(reader.read("file", name))
+        return bytes(reader.read("offered", name))
 
     def _asset(self, reader: Reader, name: str) -> bytes:
         return bytes(reader.read("shipped", name))
@@ -253,5 +253,6 @@ _RECIPES: dict[str, Callable[..., bytes]] = {
     "copy": Renderer._copy,
     "asset": Renderer._asset,
     "picture": Renderer._picture,
+    "mailed": Renderer._picture,
     "mail": Renderer._mail,
 }

@@ -37,7 +37,16 @@ SEARCH = "/search/"
 SITEMAP = 45_000
 """Addresses in one sitemap; the protocol allows 50,000."""
 
-_OWN_FOLDERS = {*FOLDERS, *TERMS.values(), "assets", "events", "featured", "media", "search"}
+_OWN_FOLDERS = {
+    *FOLDERS,
+    *TERMS.values(),
+    "assets",
+    "events",
+    "featured",
+    "mail",
+    "media",
+    "search",
+}
 """What a build makes at the top of a site."""
 _UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?")
@@ -49,6 +58,10 @@ _STILLS = ("jpg", "jpeg", "png", "webp")
 _STILL = "layouts/pictures/video.png"
 """The picture that stands for every video of which there is none; a site may have its own."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(r"([Hh][Tt][Tt][Pp][Ss]?://)([^/?#:@\s]+)(?=[/?#:]|\Z)")
+_NOT_IN_SITE = re.compile(r"[\x00-\x20\x7f-\xa0?#%\\<>\"\ufffd]")
+"""What no part of the path of a site's address holds."""
+_PORTS = {"http": 80, "https": 443}
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")
 
 
@@ -80,11 +93,45 @@ def absolute(settings: Settings, url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{url}"
 
 
+def site_url(written: str) -> str | None:
+    """The address of a site in its one form; None where it has none.
+
+    The host is in small letters, a name of Hangul as browsers ask for it (IDNA, RFC 3490); there is
+    no port that is understood, and no empty or dotted part of a path (RFC 3986 §6.2).
+    """
+    try:
+        parts = urlsplit(spelled_out(written))
+        port = parts.port or _PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        return None
+    path = [part for part in unquote(parts.path).split("/") if part not in ("", ".")]
+    if not parts.hostname or ".." in path or any(map(_NOT_IN_SITE.search, path)):
+        return None
+    end = "" if port == _PORTS[parts.scheme] else f":{port}"
+    host = parts.hostname.rstrip(".")
+    return f"{parts.scheme}://{host}{end}" + "".join(f"/{part}" for part in path)
+
+
+def spelled_out(url: str) -> str:
+    """A whole address with its host as browsers ask for it; any other text as it is.
+
+    Raises ValueError for a host that no browser could ask for.
+    """
+    found = _HOST.match(url)
+    if found is None or (url.isascii() and found[2].islower()):
+        return url
+    return f"{found[1].lower()}{found[2].encode('idna').decode().lower()}{url[found.end() :]}"
+
+
 def own_address(site: str, url: str) -> str:
     """The site address behind a whole address of the site at `site`; "" for any other.
 
     On a host that other programs share, only the folders that a build makes are this site's.
     """
+    try:
+        url = spelled_out(url)
+    except ValueError:
+        return ""
     within = url.removeprefix(site)
     if within == url or not within.startswith("/"):
         return ""
@@ -119,11 +166,6 @@ def feed_address(address: str, form: str) -> str:
 def entries(settings: Settings, kind: str) -> tuple[Entry, ...]:
     """The closed list of site.yaml for a kind of term; () where it is open."""
     return {"category": settings.categories, "department": settings.departments}.get(kind, ())
-
-
-def alias_address(alias: str) -> str:
-    """The site address of an old address as front matter names it."""
-    return "/" + "/".join(segment(part) for part in alias.strip("/").split("/")) + "/"
 
 
 def spellings(address: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""The list of an issue's articles, as its front matter may write it (DESIGN §3)."""
+"""Lists whose entries keep their lines: the articles of an issue, old addresses (DESIGN §3)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from sosik.fields import Flag, Line, Node, Reading, Text, Type, scalar
+from sosik.aliases import why_unfit
+from sosik.fields import Flag, Line, Node, Reading, Text, Texts, Type, scalar
 from sosik.mappings import Key, Keys, read_keys
 from sosik.model.pages import Selection
 
@@ -40,6 +41,22 @@ class Named(Line):
     def entry(self) -> Type:
         """A name is text."""
         return Text()
+
+
+@dataclass(frozen=True)
+class OldAddresses(Texts):
+    """Old addresses, each read as a pair of its text and its line; what leads nowhere is told."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[str, int], ...]:
+        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        found: dict[str, int] = {}
+        for value in each:
+            text = Text().read(value, name, reading)
+            if text and (code := why_unfit(text)):
+                reading.fault(code, value, found=text)
+            elif text:
+                found.setdefault(text, reading.line(value))
+        return tuple(found.items())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Words with which a text sells: what may make a mail advertising (정보통신망법 제50조 제1항).
 
 Precision before recall: an amount alone sells nothing (a donation, a budget), nor does what is
-free, nor what is told of the past. Whether a mail is advertising, staff decide.
+free, nor what is told of the past. Whether a mail is advertising, staff decide. What may repeat is
+bounded in every pattern, so that none takes the square of a line's length.
 """
 
 import re
@@ -11,23 +12,23 @@ from sosik.model.manuscript import Sale
 from sosik.model.pages import Page
 
 _AMOUNT = (
-    r"(?:[1-9][\d,.]*\s?(?:[십백천]?[만억]\s?(?:\d[\d,]*\s?)?)?[십백천]?\s?원"
-    r"|[일이삼사오육칠팔구]?[천만]\s?원|[₩￦]\s?[1-9][\d,]*)(?![룸칙형탁산료서])"
+    r"(?:[1-9][\d,.]{0,20}\s?(?:[십백천]?[만억]\s?(?:\d[\d,]{0,20}\s?)?)?[십백천]?\s?원"
+    r"|[일이삼사오육칠팔구]?[천만]\s?원|[₩￦]\s?[1-9][\d,]{0,20})(?![룸칙형탁산료서])"
 )
 _FEE = (
     r"(?:가격|값|판매가|정가|특가|할인가|수강료|강습료|참가비|참가료|체험비|체험료|입장료|관람료"
     r"|이용료|대관료|교육비|재료비|구독료)"
 )
 _GIVEN = (
-    r"(?!\s*(?:한도|이내|상당|까지|정도|가량|씩|을|를|의)*\s*(?:전액|일부)?\s*"
+    r"(?!\s{0,9}(?:한도|이내|상당|까지|정도|가량|씩|을|를|의){0,9}\s{0,9}(?:전액|일부)?\s{0,9}"
     r"(?:지원|지급|환급|면제|기부|후원|전달|보조|마련|모금|대출|융자))"
 )
 _UNIT = (
-    r"(?:(?:\d+|한|두|세)\s?(?:병|개|봉지?|상자|박스|세트|통|켤레|벌|포기|묶음|kg|g|ml|리터|인분|포"
+    r"(?:(?:\d{1,9}|한|두|세)\s?(?:병|개|봉지?|상자|박스|세트|통|켤레|벌|포기|묶음|kg|g|ml|리터|인분|포"
     r"|캔|매|컵|잔)(?:들이|에|당)?|(?:1인|1명|한 사람)당?)"
 )
 _TRADE = r"(?<!우선)(?<!우선 )(?<!공공)(?<!공공 )(?<!의무)(?:판매|구매|구입|주문|예매)"
-_ENDED = r"(?=\s*(?:$|[\])」』”’\"!|→>]))"
+_ENDED = r"(?=\s{0,40}(?:$|[\])」』”’\"!|→>]))"
 _OFFERED = (
     r"(?:합니다|해요|하세요|하십시오|해 ?주세요|해 ?주십시오|해 ?보세요|바랍니다|하시면|하실 수"
     r"|할 수 있(?!도록|게|었|는지|을지)|하고 있습니다|하고 있어요|됩니다|받습니다|받아요"
@@ -35,7 +36,7 @@ _OFFERED = (
 )
 _ABOUT = (
     r"\s?(?:문의|방법|전화|링크|기간|장소|수량|신청서|안내|접수|가능)"
-    r"(?![가-힣]*\s*(?:교육|강의|입찰))"
+    r"(?![가-힣]{0,20}\s{0,9}(?:교육|강의|입찰))"
 )
 
 _ALWAYS = (
@@ -46,7 +47,7 @@ _ALWAYS = (
 """What offers in so many words, whatever else its sentence tells."""
 
 _UNLESS_PAST = (
-    _FEE + r"(?:은|는|이|가)?[\s|:：(]*(?:" + _UNIT + r"\s*)?" + _AMOUNT + _GIVEN,
+    _FEE + r"(?:은|는|이|가)?[\s|:：(]{0,40}(?:" + _UNIT + r"\s{0,9})?" + _AMOUNT + _GIVEN,
     _TRADE + _ABOUT,
     r"(?:예약|할인|한정|선착순|특별|사전)\s?판매(?![액량금직원])|공동\s?구매(?!로)",
     r"유료\s?(?:강좌|강의|교육|과정|프로그램|회원|체험|관람|입장|수업|클래스|행사|공연|구독)",
@@ -55,10 +56,10 @@ _UNLESS_PAST = (
 )
 """What offers in a sentence that tells of today."""
 
-_UNLESS_GIVEN = (_UNIT + r"[\s:：(|]*" + _AMOUNT + _GIVEN, _AMOUNT + r"\s?부터")
+_UNLESS_GIVEN = (_UNIT + r"[\s:：(|]{0,40}" + _AMOUNT + _GIVEN, _AMOUNT + r"\s?부터")
 """A price by the piece, or the least of several, where no gift, wage or sum is told of."""
 
-_DISCOUNT = (r"\d+\s?(?:%|퍼센트)\s?할인", r"할인\s?(?:행사|쿠폰)", r"(?<![가-힣])특가(?!법)")
+_DISCOUNT = (r"\d{1,9}\s?(?:%|퍼센트)\s?할인", r"할인\s?(?:행사|쿠폰)", r"(?<![가-힣])특가(?!법)")
 """A discount, in a sentence that tells of no public charge."""
 
 _SSANG_SIOT = 20
@@ -84,7 +85,7 @@ _RULES = (
 _FOUND = tuple((re.compile(pattern), spoiled) for pattern, spoiled in _RULES)
 _QUICK = re.compile("원|판매|구매|구입|주문|예매|팝니다|유료|할인|특가|후원|[₩￦]")
 """One of these stands in whatever `_RULES` finds, so that most sentences need no further look."""
-_MARKUP = re.compile(r"\]\([^)\s]*\)|[*_`]{1,3}")
+_MARKUP = re.compile(r"\]\([^)\s]{0,1000}+\)|[*_`]{1,3}")
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sosik import routes
 from sosik.fields import Choice, Flag, Line, Node, Number, Pattern, Reading, Text, scalar
 from sosik.frontmatter import compose
 from sosik.keys import LICENSES
@@ -32,7 +33,6 @@ _MAILBOX = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}
 _URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
 _PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
 _REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
-_SITE = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:/[^\s?#]*)?", "expected-url")
 _ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
 _ALONE = Pattern(_MAILBOX, "expected-address")
 _ENTRY = Keys(
@@ -57,6 +57,20 @@ _FONT = Keys(
     ),
     name=Key(Pattern(r"[\w -]+", "not-allowed-form"), ("이름",), says="글꼴의 이름"),
 )
+
+
+class _Site(Pattern):
+    """The address of the site, in the one form in which addresses are made of it."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = super().read(node, name, reading)
+        site = routes.site_url(text) if text else None
+        if text and site is None:
+            reading.fault(self.code, node, name=name, found=text)
+        return site
+
+
+_SITE = _Site(rf"https?://{_HOST}\.?(?::\d{{1,5}})?(?:/[^\s?#\\<>\"]*)?", "expected-site-url")
 
 
 class _Zone(Line):
@@ -101,7 +115,10 @@ def _email(**values: Any) -> Email:
 KEYS = Keys(
     title=Key(Text(), ("제목", "이름"), required=True, says="소식지와 누리집의 이름"),
     url=Key(
-        _SITE, ("주소", "누리집주소"), required=True, says="공개될 주소. 전자우편과 피드에 쓰입니다"
+        _SITE,
+        ("주소", "누리집주소"),
+        required=True,
+        says="공개될 주소. 전자우편과 피드에 쓰입니다",
     ),
     language=Key(Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", "not-allowed-form"), ("언어",)),
     timezone=Key(_Zone(), ("시간대",)),
@@ -191,14 +208,18 @@ KEYS = Keys(
 _Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
 
 
-def parse_settings(text: str, file: str = "site.yaml") -> _Parsed:
+def parse_settings(
+    text: str, file: str = "site.yaml", warned: list[Problem] | None = None
+) -> _Parsed:
     """The settings of a site, every problem found in site.yaml, and the line of each key.
+
+    What is to be known and need not be mended is added to `warned`.
 
     The lines stand by the English names of the keys, and by the names that were written too.
     Title and address have a stand-in where they are missing, so that more faults can be told at
     once; None only where the file can't be read at all.
     """
-    reading = Reading(file, UTC)
+    reading = Reading(file, UTC, warnings=[] if warned is None else warned)
     node = compose(text, reading, KEYS)
     if node is None:
         return None, reading.problems, {}
@@ -209,7 +230,6 @@ def parse_settings(text: str, file: str = "site.yaml") -> _Parsed:
         if KEYS.find(name := normalize("NFC", str(key.value)).strip())
     }
     values = {"title": "?", "url": "https://localhost"} | values
-    values["url"] = values["url"].rstrip("/")
     return Settings(**values), reading.problems, lines
 
 

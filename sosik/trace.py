@@ -4,7 +4,9 @@ An output is current when its target, every answer it read, the engine, and its 
 recorded (Mokhov, Mitchell, Peyton Jones, "Build Systems à la Carte", 2018, §4.2.2).
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import structs
 
@@ -16,24 +18,43 @@ from sosik.model.output import Made, Question, Reason, Target, Trace
 from sosik.outputs import Outputs
 from sosik.problems import Problem
 
+_FEW = 50
+"""Outputs that are few on a site of any size."""
+
 
 class Verifier:
     """Holds targets against the trace of the last build."""
 
-    def __init__(self, trace: Trace, facts: Facts, engine: str, outputs: Outputs) -> None:
+    def __init__(self, trace: Trace, facts: Facts, engine: str, outputs: Outputs | None) -> None:
         self._engine_changed = bool(trace.made) and trace.engine != engine
         self.trace = Trace() if self._engine_changed else trace
         self._facts = facts
         self._outputs = outputs
         self._exact: dict[Question, Question] = {}
-        self._changed = {
+
+    @cached_property
+    def _changed(self) -> set[int]:
+        """The places of the questions whose answers are others now."""
+        return {
             place
             for place, (question, digest) in enumerate(self.trace.answers)
-            if facts.digest(question) != digest
+            if self._facts.digest(question) != digest
         }
 
     def outdated(self, target: Target) -> Reason | None:
         """Why a target must be made anew, or None where it is current."""
+        reason = self.changed(target)
+        if reason is not None:
+            return reason
+        made = self.trace.made[target.path]
+        assert self._outputs is not None, "only what lies on the disk can be missing"
+        found = self._outputs.digest(target.path, made, self.trace.when)
+        if found is None:
+            return Reason("missing")
+        return None if found == made.output else Reason("tampered")
+
+    def changed(self, target: Target) -> Reason | None:
+        """Why a target would be made anew where the last build's outputs lie as it left them."""
         made = self.trace.made.get(target.path)
         if made is None:
             return Reason("engine" if self._engine_changed else "new")
@@ -42,10 +63,25 @@ class Verifier:
         if not self._changed.isdisjoint(made.reads):
             place = next(place for place in made.reads if place in self._changed)
             return Reason("read", self._exactly(self.trace.answers[place][0]))
-        found = self._outputs.digest(target.path, made, self.trace.when)
-        if found is None:
-            return Reason("missing")
-        return None if found == made.output else Reason("tampered")
+        return None
+
+    def touched(self, target: Target) -> Reason | None:
+        """As `changed`, but None where only answers are others that very many outputs ask for.
+
+        Those are of pieces that stand on nearly every page; one page shows whether they fail.
+        """
+        reason = self.changed(target)
+        if reason is None or reason.code != "read":
+            return reason
+        return None if self._rare.isdisjoint(self.trace.made[target.path].reads) else reason
+
+    @cached_property
+    def _rare(self) -> set[int]:
+        """Of the questions whose answers are others, those that few outputs ask."""
+        made = self.trace.made.values()
+        asked = Counter(place for each in made for place in self._changed.intersection(each.reads))
+        most = max(_FEW, len(made) // 4)
+        return {place for place in self._changed if asked[place] <= most}
 
     def _exactly(self, question: Question) -> Question:
         """Of a layout that draws on others, the one that has changed."""
@@ -93,6 +129,11 @@ class Recorder:
     def warnings(self) -> set[Problem]:
         """What was remarked of all outputs, those that are current too."""
         return {fault for made in self._made.values() for fault in made.warnings}
+
+    def ids(self, path: str) -> set[str]:
+        """The ids within one output."""
+        words = self._words.all()
+        return {words[number] for number in self._made[path].ids}
 
     def dead_links(self, planned: Mapping[str, Target]) -> list[DeadLink]:
         """The links of all outputs, current ones too, that lead nowhere, in order."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from sosik import routes
 from sosik.facts import Reader
-from sosik.layouts import Layouts, Open
+from sosik.layouts import Layouts
 from sosik.model.output import Question
 from sosik.model.pages import (
     AnyPage,
@@ -17,8 +17,18 @@ from sosik.model.pages import (
     PageRef,
 )
 from sosik.model.settings import Person, Settings
-from sosik.model.site import ComingEvent, Feed, FrontPage, Mailed, Neighbours, Section, Term
+from sosik.model.site import (
+    ComingEvent,
+    Feed,
+    FrontPage,
+    Mailed,
+    Neighbours,
+    OldAddress,
+    Section,
+    Term,
+)
 from sosik.model.text import Body, Media, Picture
+from sosik.sandbox import Open
 
 Made = TypeVar("Made")
 _SETTINGS = frozenset(Settings.__struct_fields__)
@@ -186,7 +196,7 @@ class SiteView(Open):
         """Public pages' addresses from the oldest, with the day on which each last changed."""
         return self._read("addresses", start, stop)  # type: ignore[no-any-return]
 
-    def aliases(self) -> tuple[tuple[str, str], ...]:
+    def aliases(self) -> tuple[tuple[OldAddress, str], ...]:
         """Every old address, and the one to which it leads."""
         return self._read("aliases")  # type: ignore[no-any-return]
 

@@ -98,7 +98,7 @@ _heads(CEDAR, "category", "공지", None)
 _heads(CEDAR, "date", "2026-10-05", "2026-10-27 09:00")
 _heads(CEDAR, "deadline", "2026-10-31", None)
 _heads(CEDAR, "extra", {"둘": "2", "하나": "1"}, {"셋": ["1"]})
-_heads(CEDAR, "aliases", ["/old/cedar/", "/older/cedar/"], None)
+_heads(CEDAR, "aliases", ["/old/cedar/", "/a?b=1", "https://a.example.org/n"], None)
 _heads(CEDAR, "image", "images/red.png")
 _heads(DEW, "featured", False)
 _heads(DEW, "expires", "2026-10-31", "2026-11-02")
@@ -170,6 +170,7 @@ _toggles("layouts/site/failing.html", "not used")
 _toggles("content/static/robots-too.txt", "x")
 _toggles("content/articles/2026/~$lock.md", "litter")
 _toggles("content/sent/issues/2026-10/media/0123456789abcdef-640.png", picture("black"))
+_toggles("content/sent/issues/2026-10/mail/0123456789abcdef-640.png", picture("white"))
 _toggles(
     "content/sent/issues/2026-10/sent.json",
     '{"id":"issues/2026-10","at":"2026-11-01T08:00:00+09:00","subject":"10월호",'

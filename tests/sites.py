@@ -112,10 +112,14 @@ class Site:
 
     def build_clean(self) -> Snapshot:
         """What a first build makes of the same sources, in folders of its own."""
+        return self.build_anew()[1]
+
+    def build_anew(self) -> tuple[Report, Snapshot]:
+        """What a first build reports and makes of the same sources, in folders of its own."""
         with TemporaryDirectory(dir=_MEMORY) as temporary:
             place = Path(temporary)
-            build(Folders(self.root, place / "output", place / "cache"), self.now)
-            return snapshot(place / "output")
+            report = build(Folders(self.root, place / "output", place / "cache"), self.now)
+            return report, snapshot(place / "output")
 
 
 def _yaml(value: object) -> str:
@@ -144,10 +148,9 @@ def different(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]
 def problems_of(site: Site) -> tuple[Problem, ...]:
     """Build; the problems that were found, none where the build succeeded."""
     try:
-        site.build()
+        return site.build().problems
     except ProblemsFound as found:
         return tuple(found.problems)
-    return ()
 
 
 def codes(faults: Iterable[Problem]) -> list[tuple[str, str]]:
@@ -181,18 +184,37 @@ def run(
 def compare(site: Site) -> bool:
     """An incremental build must equal a clean one, or fail alike and leave output/ as it was.
 
-    Tells whether there was anything to build.
+    But what is online and has faults stays, where a first build leaves it out; and what must not
+    be online goes, where a first build has nothing to take down. Tells whether all was built.
     """
     before = snapshot(site.output)
     try:
-        wanted = site.build_clean()
+        clean, wanted = site.build_anew()
     except ProblemsFound as expected:
-        assert problems_of(site) == tuple(expected.problems)
+        _fails_alike(site, expected, before)
+        return False
+    try:
+        site.build()
+    except ProblemsFound as found:
+        assert clean.left_out, found
         assert different(snapshot(site.output), before) == [], "a failed build touched output/"
         return False
-    site.build()
     assert different(snapshot(site.output), wanted) == [], "not what a clean build makes"
-    return True
+    return not clean.left_out
+
+
+def _fails_alike(site: Site, expected: ProblemsFound, before: Snapshot) -> None:
+    try:
+        report = site.build()
+    except ProblemsFound as found:
+        assert found.problems == expected.problems
+        assert different(snapshot(site.output), before) == [], "a failed build touched output/"
+        return
+    assert report.taken_down, "nothing had to go, yet it was built"
+    assert set(expected.problems) <= set(report.problems)
+    for source in report.taken_down:
+        address = source.removeprefix("content/").removesuffix(".md")
+        assert f"site/{address}/index.html" not in snapshot(site.output)
 
 
 Make = Callable[[Site, int], None]

@@ -8,10 +8,11 @@ from pathlib import Path
 from PIL import Image
 
 from sosik.builder import Folders, build
+from sosik.corridor import Prepared, prepare
 from sosik.inventory import Inventory, take_stock
 from sosik.model.output import Report
-from sosik.pipeline import Prepared, prepare
 from sosik.problems import Problem, ProblemsFound
+from sosik.source import take_in
 from sosik.store import Store
 
 SEOUL = timezone(timedelta(hours=9))
@@ -53,13 +54,19 @@ def made(root: Path, now: datetime = NOW) -> Report:
 
 def read(root: Path, now: datetime = NOW) -> Prepared:
     """Read and plan the site, and render nothing."""
-    return prepare(Inventory(take_stock(root, SHIPPED), {}, 0), Store(None), now, 1)
+    written = take_in(Inventory(take_stock(root, SHIPPED), {}, 0), Store(None), 1)
+    prepared = prepare(written, now)
+    faults = prepared.sources.faults
+    if faults.problems:
+        raise ProblemsFound(faults.problems, faults.warnings)
+    return prepared
 
 
 def told(root: Path, now: datetime = NOW) -> tuple[list[Problem], list[Problem]]:
     """The problems and the warnings of a build."""
     try:
-        return [], list(made(root, now).warnings)
+        report = made(root, now)
+        return list(report.problems), list(report.warnings)
     except ProblemsFound as found:
         return found.problems, found.warnings
 

@@ -196,7 +196,7 @@ def test_only_the_addresses_of_pictures_differ_in_the_test_message(
     _, found = parts(box["test.eml"])
     html, pictures = plain(found[1]), found[2:]
     for each in pictures:
-        path = f"https://news.example.org/media/{each.get_filename()}"
+        path = f"https://news.example.org/mail/{each.get_filename()}"
         html = html.replace(f"cid:{each['Content-ID'].strip('<>')}", path)
     assert html == box["full.html"].decode()
 

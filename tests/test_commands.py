@@ -97,7 +97,8 @@ def test_a_build_that_fails_says_so_in_both_languages_and_writes_nothing(site: P
 
 
 SHAPE = {"written", "unchanged", "pruned", "problems", "warnings", "next_change"}
-FAULT = {"code": str, "file": str, "line": int, "message": str, "hint": str}
+SHAPE |= {"left_out", "taken_down"}
+FAULT = {"code": str, "file": str, "line": int, "message": str, "hint": str, "due": type(None)}
 
 
 def _checked(result: Result) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def test_the_log_is_replaced_whole_and_says_what_runs(secretive: Site, script: P
     assert "xxx" not in log
     assert "optionsecretword" not in log
     assert f"python {sys.version.splitlines()[0]}" in log
-    assert all(f"{name} {version}" in log for name, version in engine.libraries())
+    assert all(f"{name} {version}" in log for name, version in engine.known_libraries().items())
 
 
 def test_a_log_that_can_t_be_written_is_told_and_shown(secretive: Site, script: Path) -> None:

@@ -70,7 +70,7 @@ def issue(head: str) -> Issue:
         ("|\n  여러 줄에\n  나누어 씀", "여러 줄에 나누어 씀"),
         ("여러 줄에\n  나누어 씀", "여러 줄에 나누어 씀"),
         ("\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
-        ('"<b>굵게</b> & \\u202E"', "<b>굵게</b> & \u202e"),
+        ('"<b>굵게</b> & \\u202E장터"', "<b>굵게</b> & 장터"),
     ],
 )
 def test_text_stays_what_was_written(written: str, title: str) -> None:

@@ -185,6 +185,7 @@ FOUND = [
     ('<a href="https://example.com/a/">', []),
     ('<a href="//example.com/a/">', []),
     ('<meta property="og:image" content="https://news.example.org/media/x.jpg">', ["/media/x.jpg"]),
+    ('<img src="https://news.example.org/mail/x.jpg">', ["/mail/x.jpg"]),
     ('<meta name="description" content="https://news.example.org/search/ 에서 찾으세요.">', []),
     ('<!-- <a href="/a/"> --><script>"<a href=\'/b/\'>"</script>', []),
     ('글에 적은 href="/a/"는 링크가 아니다', []),

@@ -59,7 +59,7 @@ def record(of: Mail) -> Any:
         'href="https://news.example.org/articles/walk/"',
         "혼자 사는 어르신과 이웃을 잇습니다",
         "매주 수요일 오후, 누구나 참여",
-        'src="https://news.example.org/media/walk-1280.jpg" width="576" height="360"',
+        'src="https://news.example.org/mail/walk-1280.jpg" width="576" height="360"',
         'alt="골목을 걷는 사람들"',
         "살림 기술 강좌 수강생 모집 &lt;선착순&gt;",
         "2026.11.22.(일)~23.(월) 14:00~17:00",
@@ -95,7 +95,7 @@ def test_bulletin_leaves_out() -> None:
     assert "숨은 자료" not in html
     assert "둘째 문단입니다." not in html, "a lead is its summary alone"
     assert html.count(">전문 보기<") == 1
-    assert html.count("/media/class.jpg") == 1, "the picture of the text is not shown twice"
+    assert html.count("/mail/class.jpg") == 1, "the picture of the text is not shown twice"
     assert " id=" not in html
     assert "\n\n\n" not in html
     assert "<!--sosik" not in html

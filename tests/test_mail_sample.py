@@ -72,7 +72,7 @@ class SampleView:
         return self.pictures.get(src)
 
     def media(self, url: str) -> Media | None:
-        known = {self.absolute(found.url): found for found in self.pictures.values()}
+        known = {self.absolute(found.mailed): found for found in self.pictures.values()}
         found = known.get(url)
         if found is None:
             return None
@@ -216,7 +216,7 @@ WALK_BODY = """\
 <p>자세한 것은 <a href="https://news.example.org/articles/class/">강좌 안내</a>를 보십시오.</p>
 """
 CLASS_BODY = """\
-<div class="figure"><img class="photo" src="https://news.example.org/media/class.jpg" \
+<div class="figure"><img class="photo" src="https://news.example.org/mail/class.jpg" \
 width="400" height="300" alt="공구를 든 손"><div class="caption">지난 강좌</div></div>
 <p>배우는 차례입니다.</p>
 <div class="table"><table><thead><tr><th scope="col">주</th><th scope="col" class="right">시간\
@@ -234,8 +234,13 @@ BODIES = {
     RELEASE.id: "<p>새봄자활센터는 11월 14일 시민광장에서 박람회를 연다.</p>",
 }
 PICTURES = {
-    "articles/walk.jpg": Picture(url="/media/walk-1280.jpg", width=1280, height=800),
-    "articles/class.jpg": Picture(url="/media/class.jpg", width=400, height=300),
+    f"articles/{name}.jpg": Picture(
+        url=f"/media/{file}", mailed=f"/mail/{file}", width=width, height=height
+    )
+    for name, file, width, height in (
+        ("walk", "walk-1280.jpg", 1280, 800),
+        ("class", "class.jpg", 400, 300),
+    )
 }
 
 

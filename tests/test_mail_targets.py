@@ -547,8 +547,8 @@ def test_record_tells_of_the_mail() -> None:
     }
     urls = [picture["url"] for picture in told["pictures"]]
     assert urls == [
-        "https://news.example.org/media/walk-1280.jpg",
-        "https://news.example.org/media/class.jpg",
+        "https://news.example.org/mail/walk-1280.jpg",
+        "https://news.example.org/mail/class.jpg",
     ]
     assert told["pictures"][0]["width"] == 1280
     assert told["pictures"][0]["height"] == 800

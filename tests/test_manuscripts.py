@@ -1,5 +1,6 @@
 """One text by itself: when it may be seen, who wrote it, and whatever else its bytes hold."""
 
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -39,6 +40,36 @@ def test_a_release_is_held_back_until_the_later_of_publish_and_embargo(
     found = text.public_from()
     assert found is not None
     assert found.isoformat() == f"{public_from}:00+09:00"
+
+
+_AT_ONCE = (
+    *("배포 즉시", "즉시 보도", "제공 즉시", "배포시부터", "배포 후 바로", "배포 즉시(보도 가능)"),
+    *("조간", "석간", "당일 조간", "조간용", "온라인·방송 즉시, 신문 조간"),
+    *("엠바고 없음", "엠바고 해제", "제한 없음", "해당없음", "자율 보도", "수시"),
+)
+_NOT_YET = (
+    *("엠바고", "엠바고 설정", "공개 금지", "보도 금지", "배포 금지", "보도 유보", "미정"),
+    *("내일 오전 아홉시부터", "내일 조간", "월요일 조간", "당일 열시", "행사 종료 후", "배포 전"),
+    *(
+        "추후 공지",
+        "승인 후 공개",
+        "국무회의 의결 후 보도",
+        "별도 안내 시까지",
+        "29일 조간",
+        "10시",
+    ),
+)
+
+
+@pytest.mark.parametrize("words", [*_AT_ONCE, *_NOT_YET])
+def test_words_beside_the_embargo_hold_a_release_back_unless_they_say_at_once(words: str) -> None:
+    """Without an hour nobody knows when it may be seen; so it is held, and told."""
+    data = f"---\n{RELEASE}보도시점: {words}\n---\n글\n".encode()
+    text, _ = parse("content/releases/a.md", "release", data, OPTIONS)
+    later = datetime(2030, 1, 1, tzinfo=timezone(timedelta(hours=9)))
+    assert text.is_public(later) is (words in _AT_ONCE)
+    told = [fault.code for fault in text.problems]
+    assert told == ([] if words in _AT_ONCE else ["unclear-embargo"])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sosik import files, pipeline
+from sosik import corridor, files
 from sosik.crossings import check_site_links
 from tests.small import article, made, put, told
 
@@ -46,7 +46,7 @@ def test_a_file_that_changes_while_the_site_is_built(
         check_site_links(*given)
         (root / name).unlink() if gone else (root / name).write_text("셋\n", "utf-8")
 
-    monkeypatch.setattr(pipeline, "check_site_links", meddled)
+    monkeypatch.setattr(corridor, "check_site_links", meddled)
     problems, _ = told(root)
     assert [(fault.code, fault.file) for fault in problems] == [("changed-meanwhile", name)]
     assert (root / "output/site/index.html").read_bytes() == before

@@ -42,6 +42,7 @@ ALLOWED = (
     Path(sysconfig.get_path("stdlib")),
     Path(sysconfig.get_path("purelib")),
     REPOSITORY / "sosik",  # the engine, where it is not installed
+    REPOSITORY / "pyproject.toml",  # likewise, what the engine asks for
     REPOSITORY / "layouts",  # the default layouts
     Path("/usr/share/zoneinfo"),  # what the time zones are
     Path("/etc/localtime"),  # which of them the system has; datetime and click may ask

@@ -53,11 +53,11 @@ def test_every_file_of_the_mail_and_its_pictures_are_kept_as_they_were(root: Pat
     for made_file in folder.iterdir():
         assert (root / KEPT / made_file.name).read_bytes() == made_file.read_bytes()
     html = (folder / "full.html").read_text("utf-8")
-    pictures = list((root / KEPT / "media").iterdir())
-    assert pictures
-    for each in pictures:
+    kept = list((root / KEPT / "mail").iterdir())
+    assert kept
+    for each in kept:
         assert each.name in html
-        assert each.read_bytes() == (root / f"output/site/media/{each.name}").read_bytes()
+        assert each.read_bytes() == (root / f"output/site/mail/{each.name}").read_bytes()
     record: dict[str, Any] = json.loads((root / KEPT / "sent.json").read_text("utf-8"))
     assert record["at"] == "2026-11-02T10:30:00+09:00"
     assert record["subject"] == "10월호"
@@ -65,12 +65,12 @@ def test_every_file_of_the_mail_and_its_pictures_are_kept_as_they_were(root: Pat
 
 
 def test_the_pictures_of_a_mail_stay_published_whatever_becomes_of_the_text(root: Path) -> None:
-    names = [each.name for each in (root / KEPT / "media").iterdir()]
+    names = [each.name for each in (root / KEPT / "mail").iterdir()]
     put(root, {"content/articles/market.md": article("나눔장터", body="사진이 없는 글입니다.")})
     (root / "content/articles/market.png").unlink()
     made(root)
     for name in names:
-        assert (root / f"output/site/media/{name}").is_file()
+        assert (root / f"output/site/mail/{name}").is_file()
     differs = verify(Folders.of(root), NOW)
     assert not (differs.missing or differs.stray or differs.different)
 
@@ -130,14 +130,14 @@ def test_a_mail_is_kept_once_unless_it_was_sent_again(root: Path) -> None:
 
 
 def test_sending_again_takes_nothing_from_those_who_have_the_first_mail(root: Path) -> None:
-    pictures = {each.name for each in (root / KEPT / "media").iterdir()}
+    first = {each.name for each in (root / KEPT / "mail").iterdir()}
     (root / KEPT / "결재.txt").write_text("결재", encoding="utf-8")
     put(root, {"content/articles/market.png": picture("blue", kind="PNG")})
     made(root)
     sent(Folders.of(root), "2026-10", SENT, again=True)
     made(root)
-    assert pictures < {each.name for each in (root / KEPT / "media").iterdir()}
-    assert all((root / f"output/site/media/{name}").is_file() for name in pictures)
+    assert first < {each.name for each in (root / KEPT / "mail").iterdir()}
+    assert all((root / f"output/site/mail/{name}").is_file() for name in first)
     assert (root / KEPT / "결재.txt").exists()
 
 
@@ -159,7 +159,7 @@ def test_what_is_not_in_output_can_t_be_kept(tmp_path: Path) -> None:
     put(tmp_path, TEXTS)
     assert refused(tmp_path) == ["mail-not-made"]
     made(tmp_path)
-    for each in (tmp_path / "output/site/media").iterdir():
+    for each in (tmp_path / "output/site/mail").iterdir():
         each.unlink()
     assert refused(tmp_path) == ["mail-not-built"]
     assert refused(tmp_path, "2026-11") == ["no-such-mail-near"]

@@ -223,7 +223,7 @@ def test_mails_can_be_looked_at(still: Served) -> None:
     assert 'href="/_mail/issues/2026-10/full.html"' in listed
     mail = still.get("/_mail/issues/2026-10/full.html")
     assert "https://news.example.org/" not in mail.text
-    shown = re.findall(r'src="(/media/[^"]+)"', mail.text)
+    shown = re.findall(r'src="(/mail/[^"]+)"', mail.text)
     assert shown and all(still.get(each).status == 200 for each in shown)
     assert "default-src 'none'" in mail.headers["content-security-policy"]
     assert "'unsafe-inline'" not in mail.headers["content-security-policy"].split("style-src")[0]

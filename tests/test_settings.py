@@ -92,12 +92,31 @@ def test_the_area_code_keeps_its_nought() -> None:
         "https://news.example.org/",
         "http://localhost:8000",
         "https://org.github.io/news/",
-        "https://해오름.한국/소식",
+        "https://xn--jx2bx4u81l.xn--3e0b707e/소식",
         "https://a-b.example.org",
     ],
 )
 def test_an_address_of_a_site(url: str) -> None:
     assert settings(head=f"title: 소식\nurl: {url}\n").url == url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://a.org//x", "https://a.org/x"),
+        ("https://a.org/x//", "https://a.org/x"),
+        ("https://a.org/./x/", "https://a.org/x"),
+        ("https://News.Example.ORG/소식", "https://news.example.org/소식"),
+        ("https://해오름.한국/소식", "https://xn--jx2bx4u81l.xn--3e0b707e/소식"),
+        ("https://a.org/%EC%86%8C%EC%8B%9D", "https://a.org/소식"),
+        ("https://a.org:443/x", "https://a.org/x"),
+        ("http://a.org:80", "http://a.org"),
+        ("https://a.org:8443/x", "https://a.org:8443/x"),
+        ("https://a.org./x", "https://a.org/x"),
+    ],
+)
+def test_an_address_of_a_site_has_one_form_however_it_is_written(written: str, url: str) -> None:
+    assert settings(head=f"title: 소식\nurl: {written}\n").url == url
 
 
 @pytest.mark.parametrize(
@@ -116,11 +135,15 @@ def test_an_address_of_a_site(url: str) -> None:
         "https://user@example.org",
         "https://news.example.org/?a=b",
         "https://news.example.org/#a",
+        "https://news.example.org/a/../b",
+        "https://news.example.org/a%20b",
+        "https://news.example.org:99999",
         "javascript:alert(1)",
     ],
 )
 def test_what_is_no_address_of_a_site(url: str) -> None:
-    assert [each.code for each in faults("", f"title: 소식\nurl: '{url}'\n")] == ["expected-url"]
+    found = [each.code for each in faults("", f"title: 소식\nurl: '{url}'\n")]
+    assert found == ["expected-site-url"]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +211,7 @@ def test_a_fault_in_a_setting_has_its_line(more: str, code: str, line: int) -> N
 def test_faults_do_not_hide_one_another() -> None:
     found, problems, lines = parse_settings("menu: []\nlisting: {size: 0}\nurl: 소식\n")
     assert sorted(each.code for each in problems) == [
-        *("expected-number", "expected-url", "missing-field"),
+        *("expected-number", "expected-site-url", "missing-field"),
     ]
     assert found is not None
     assert lines == {"menu": 1, "listing": 2, "url": 3}

@@ -115,7 +115,7 @@ def test_page_mail_and_text_show_a_picture_that_leads_to_the_video(tmp_path: Pat
     for shown in (page, mail):
         image = re.search(r'<img [^>]*alt="유튜브 영상"[^>]*>', shown)
         assert image
-        path = re.search(r'src="(?:https://news\.example\.org)?(/media/[^"]+)"', image[0])
+        path = re.search(r'src="(?:https://news\.example\.org)?(/(?:mail|media)/[^"]+)"', image[0])
         assert path and (tmp_path / f"output/site{path[1]}").is_file()
 
 
@@ -198,13 +198,13 @@ def test_a_mail_that_was_sent_keeps_the_picture_it_names(tmp_path: Path) -> None
     """Though the site gets another one for its videos."""
     root = _site(tmp_path)
     made(root)
-    before = {path.name for path in root.glob("output/site/media/*")}
+    before = {path.name for path in root.glob("output/site/mail/*")}
     run(root, "sent", "2026-10")
     put(root, {"layouts/pictures/video.png": picture("navy", (320, 180), "PNG")})
     made(root)
-    kept = {path.name for path in root.glob("output/site/media/*")}
+    kept = {path.name for path in root.glob("output/site/mail/*")}
     named = re.search(
-        r"/media/([^\"]+)", (root / "content/sent/issues/2026-10/full.html").read_text("utf-8")
+        r"/mail/([^\"]+)", (root / "content/sent/issues/2026-10/full.html").read_text("utf-8")
     )
     assert named and named[1] in kept & before
 

@@ -106,6 +106,7 @@ QUESTIONS = {
         "style": ("assets/site.css",),
         "asset": ("site.css",),
         "layout": ("site/base.html",),
+        "offered": ("content/static/CNAME",),
         "file": ("content/static/CNAME",),
         "addresses": (0, None),
         "feeds": ("category", "공지"),

@@ -29,6 +29,17 @@ def chromium() -> Path:
     return CHROMIUM if CHROMIUM.exists() else missing(str(CHROMIUM), "apt install chromium")
 
 
+def nginx() -> str:
+    """The web server nginx."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    return found or missing("nginx", "apt install nginx-light")
+
+
+def exiftool() -> str:
+    """The command of ExifTool, by Phil Harvey (https://exiftool.org)."""
+    return shutil.which("exiftool") or missing("exiftool", "apt install libimage-exiftool-perl")
+
+
 def axe() -> str:
     """The script of axe-core, by Deque (https://github.com/dequelabs/axe-core)."""
     path = _MODULES / "axe-core/axe.min.js"

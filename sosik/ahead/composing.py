@@ -10,6 +10,7 @@ from sosik.ahead.awaiting import Awaited, Foreseen, announced, foresee
 from sosik.ahead.correcting import correcting
 from sosik.ahead.finding import find
 from sosik.ahead.pictures import pictures_of, with_pictures_inside
+from sosik.assembling import assemble
 from sosik.crash import InWork
 from sosik.crossings import check_site_links
 from sosik.facts import Facts, Reader
@@ -23,7 +24,7 @@ from sosik.model.output import Target
 from sosik.model.pages import Issue, Release
 from sosik.plan import plan
 from sosik.problems import Problem, ProblemsFound, problem
-from sosik.source import assemble, take_in
+from sosik.source import take_in
 from sosik.targets import TARGETS, files_of
 from sosik.view import RecordedLayouts, SiteView
 

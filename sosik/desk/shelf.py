@@ -4,10 +4,11 @@ import re
 from mimetypes import MimeTypes
 from pathlib import Path
 from unicodedata import normalize
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import DecodeError, Struct, json
 
+from sosik import aliases
 from sosik.builder import Folders
 from sosik.desk.board import Board
 from sosik.desk.pages import ASSETS, MAILS, NO_PAGE, Mail, mail_page, problem_page, whole
@@ -93,6 +94,22 @@ class Shelf:
         if not path.startswith(f"{base}/"):
             return self._missing()
         return self._at(self._site, path.removeprefix(base), path) or self._missing()
+
+    def moved(self, path: str, query: str) -> str:
+        """Where an old address leads that only a server can answer; "" for none."""
+        try:
+            text = (self._site / "_redirects").read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+        asked = aliases.query_name(query)
+        for rule in text.splitlines():
+            words = rule.split()
+            if len(words) < 3 or unquote(words[0]) != path or not words[-1].startswith("301"):
+                continue
+            known = aliases.query_name("&".join(words[1:-2]))
+            if known in ("", asked) and re.match("/[^/]", words[-2]):
+                return words[-2]
+        return ""
 
     def asset(self, name: str) -> Found | None:
         """One of the desk's own files."""

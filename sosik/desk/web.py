@@ -54,6 +54,10 @@ def application(folders: Folders, board: Board) -> Starlette:
 
     def answer(request: Request) -> Response:
         found = shelf.find(request.scope["path"])
+        if request.url.query or found.status == MISSING:
+            new = shelf.moved(request.scope["path"], request.url.query)
+            if new and unquote(new) != request.scope["path"]:
+                return RedirectResponse(new, 307, _ALWAYS)
         if found.location:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(found.location + query, found.status, _ALWAYS)

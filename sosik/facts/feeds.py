@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from sosik import routes
+from msgspec import structs
+
+from sosik import aliases, routes
 from sosik.facts.asking import Facts, answers
-from sosik.model.site import Feed
+from sosik.model.site import Feed, OldAddress
 
 _KINDS = ("release", "issue")
 """The kinds of page that have a feed of their own; articles stand in that of the whole site."""
@@ -51,10 +53,14 @@ def _addresses(facts: Facts, start: int, stop: int | None) -> tuple[tuple[str, s
 
 
 @answers("aliases")
-def _aliases(facts: Facts) -> tuple[tuple[str, str], ...]:
+def _aliases(facts: Facts) -> tuple[tuple[OldAddress, str], ...]:
+    """Old addresses from the root of the host, and where each leads: from another host, wholly."""
     settings = facts.site.settings
+    base = routes.href(settings, "")
     return tuple(
-        (routes.href(settings, routes.alias_address(alias)), page.url)
+        (old, routes.absolute(settings, page.url))
+        if old.host
+        else (structs.replace(old, path=base + old.path), page.url)
         for page in facts.site.everything()
-        for alias in page.aliases
+        for old in aliases.of_page(page, settings)
     )

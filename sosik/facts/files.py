@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import structs
 
-from sosik import addresses, images, routes
+from sosik import addresses, cleaning, images, routes
 from sosik.digest import digest_bytes
 from sosik.facts.asking import Facts, answers
 from sosik.minifying import small_css, small_js
@@ -92,7 +92,7 @@ def _shipped(facts: Facts, name: str) -> bytes | None:
     css = facts.answer(("style", f"assets/{name}"))
     if css is not None:
         return small_css(css).encode()
-    data: bytes | None = facts.answer(("file", f"layouts/assets/{name}"))
+    data: bytes | None = facts.answer(("offered", f"layouts/assets/{name}"))
     if data is None or not _is_script(name):
         return data
     try:
@@ -109,7 +109,7 @@ def _is_script(name: str) -> bool:
 def _asset(facts: Facts, name: str) -> str:
     """The address holds the digest of what is shipped, so that a cache may keep it for good."""
     css = addresses.style(facts.site, f"assets/{name}")
-    digest = facts.site.files.get(f"layouts/assets/{name}", "")
+    digest = addresses.shipped_digest(facts.site, f"layouts/assets/{name}")
     if css is not None or (digest and _is_script(name)):
         digest = digest_bytes(facts.answer(("shipped", name)))
     return routes.href(facts.site.settings, addresses.asset(name, digest)) if digest else ""
@@ -132,3 +132,12 @@ def _file_digest(facts: Facts, name: str) -> str:
 def _file(facts: Facts, name: str) -> bytes | None:
     digest = facts.site.files.get(name)
     return None if digest is None else facts.sources.bytes_of(name, digest)
+
+
+@answers("offered", digest=_file_digest)
+def _offered(facts: Facts, name: str) -> bytes | None:
+    """A file as it is shipped: without what a camera notes in a picture."""
+    data: bytes | None = facts.answer(("file", name))
+    if data is None or name not in facts.site.cleaned:
+        return data
+    return cleaning.clean(data, name)

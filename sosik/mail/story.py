@@ -107,7 +107,7 @@ def figure_of(page: News, body: str, site: SiteView) -> Figure | None:
     picture = site.picture(page.image.src) if page.image else None
     if page.image is None or picture is None:
         return None
-    url = site.absolute(picture.url)
+    url = site.absolute(picture.mailed)
     if f'src="{escape(url)}"' in body:
         return None
     return Figure(page.image, url, *fit(picture, site.email.width - MAIL_SIDES))

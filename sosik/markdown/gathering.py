@@ -7,6 +7,7 @@ from typing import Any
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from sosik.characters import without_turns
 from sosik.markdown.html import anchor
 from sosik.markdown.plain import plain
 from sosik.markdown.sanitizing import TAG, is_harmless
@@ -130,7 +131,7 @@ class Gathering:
             elif kind == "image":
                 child.meta = {"slot": f"I{len(self.images)}"}
                 alt = plain(child.children or [], slots=False)
-                caption = str(child.attrs.get("title", ""))
+                caption = without_turns(str(child.attrs.get("title", "")))
                 source = str(child.attrs.get("src", ""))
                 self.images.append(Image(source, alt, caption, line, figure))
             elif kind == "footnote_ref":

@@ -1,12 +1,17 @@
 """One Markdown text becomes one Body: HTML and plain text with slots for links and pictures."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, entity
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from sosik.characters import without_turns
+from sosik.comments import BEGINS
 from sosik.markdown.autolinks import install_autolinks
 from sosik.markdown.dispatch import install_dispatch
 from sosik.markdown.emphasis import install_emphasis
@@ -38,6 +43,7 @@ def parser_of(breaks: bool, html: bool, area_code: str) -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     # Pasted text is full of blanks and rules; only fences make code, only # makes headings.
     parser.disable(["code", "lheading"])
+    parser.inline.ruler.at("entity", _entity)
     install_emphasis(parser)
     install_autolinks(parser, area_code)
     footnote_plugin(parser, inline=False)
@@ -51,6 +57,14 @@ def parser_of(breaks: bool, html: bool, area_code: str) -> MarkdownIt:
     # Addresses are judged by routes.kind_of_link, which can say what is wrong with one.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
+
+
+def _entity(state: StateInline, silent: bool) -> bool:
+    """A character by its number (`&#8238;`), unless it turns the direction of writing."""
+    found = entity(state, silent)
+    if found and not silent:
+        state.tokens[-1].content = without_turns(state.tokens[-1].content)
+    return found
 
 
 def parse_body(
@@ -83,3 +97,17 @@ def parse_body(
         headings=tuple(found.headings),
     )
     return Parsed(body, first_paragraph(tokens), tuple(found.warnings))
+
+
+def in_code(text: str, *, html: bool) -> int:
+    """How many comments begin in what a Markdown text shows as code."""
+    return _in_code(parser_of(False, html, "").parse(text, {}))
+
+
+def _in_code(tokens: Sequence[Token]) -> int:
+    count = 0
+    for token in tokens:
+        if token.type in ("fence", "code_inline"):
+            count += sum(token.content.count(begin) for begin in BEGINS)
+        count += _in_code(token.children or ())
+    return count

@@ -2,6 +2,7 @@
 
 import re
 
+from sosik.characters import without_turns
 from sosik.digest import digest_value
 
 TAG = re.compile(
@@ -35,6 +36,11 @@ _ATTRIBUTES = {
     "code": {"class"},
     "abbr": {"title"},
 }
+_ENDED_BY_OTHERS = {"p", "li", "dt", "dd", "td", "th", "tr", "br", "hr", "img", "input", "link"}
+"""Tags that need no end, so that many which are open say nothing of how deep a text goes."""
+_ELEMENT = re.compile(r"""</?([A-Za-z][^\s/>]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_DEEPEST = 100
+"""Elements within one another; a parser of HTML takes the square of the time for more."""
 _SLOT = re.compile("\x00([A-Za-z]\\d+)\x00")
 
 
@@ -52,7 +58,7 @@ def sanitized(html: str, text: str) -> str:
     import nh3
 
     seal = digest_value(text)
-    safe = _SLOT.sub(rf"{seal}\1-", html)
+    safe = _SLOT.sub(rf"{seal}\1-", _shallow(html))
     clean = nh3.clean(
         safe,
         tags=_HARMLESS,
@@ -60,4 +66,25 @@ def sanitized(html: str, text: str) -> str:
         attributes=_ATTRIBUTES,
         link_rel=None,
     )
-    return re.sub(rf"{seal}([A-Za-z]\d+)-", "\x00\\1\x00", clean)
+    return without_turns(re.sub(rf"{seal}([A-Za-z]\d+)-", "\x00\\1\x00", clean))
+
+
+def _shallow(html: str) -> str:
+    """HTML without the tags of elements that stand deeper in one another than any text needs."""
+    if html.count("<") <= _DEEPEST:
+        return html
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[1].lower() in _ENDED_BY_OTHERS:
+            return tag[0]
+        if tag[0].startswith("</"):
+            deep = depth > _DEEPEST
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            deep = depth > _DEEPEST
+        return "" if deep else tag[0]
+
+    return _ELEMENT.sub(kept, html)

@@ -27,7 +27,9 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     """One source file as read: its page with addresses still open, and what decides its fate.
 
     `page` is None where the front matter has problems. `warnings` are what staff should know and
-    need not mend. `lines` gives the line of each key.
+    need not mend. `lines` gives the line of each key, `aliases` that of each old address; `said` is
+    the digest of the text. `held` says that words hold the page back which tell no hour, so that
+    nobody knows when it may be seen.
     """
 
     page: Article | Release | Issue | Page | None
@@ -35,11 +37,13 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     warnings: tuple[Problem, ...] = ()
     lines: dict[str, int] = {}
     draft: bool = False
+    held: bool = False
     dated: datetime | None = None
     publish: datetime | None = None
     embargo: datetime | None = None
     expires: datetime | None = None
     slug: str = ""
+    aliases: tuple[tuple[str, int], ...] = ()
     byline: Byline | None = None
     selections: tuple[tuple[Selection, int], ...] = ()
     lead: str = ""
@@ -47,6 +51,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     images: tuple[Image, ...] = ()
     headings: tuple[Heading, ...] = ()
     sells: tuple[Sale, ...] = ()
+    said: str = ""
 
     def public_from(self) -> datetime | None:
         """The first hour at which the world may see it: publish or embargo, else its date."""
@@ -57,4 +62,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
         """Whether the world may see it at `now`."""
         start = self.public_from()
         begun = start is None or start <= now
-        return not self.draft and begun and (self.expires is None or now < self.expires)
+        return not self.draft and not self.held and begun and not self.has_ended(now)
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether its time is over at `now`."""
+        return self.expires is not None and self.expires <= now

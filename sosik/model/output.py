@@ -77,7 +77,8 @@ class Report(Struct, frozen=True, kw_only=True):
 
     `rendered` are the paths made anew, whether or not their bytes differ; `outputs` all files as
     they lay on the disk when its clock showed `outputs_when`; `pending` the pages that only a
-    preview shows, by identity.
+    preview shows, by identity. `problems` are why the files `left_out` stay away from the site;
+    where there are `taken_down`, these had to go in spite of all that is wrong.
     """
 
     written: int = 0
@@ -85,6 +86,8 @@ class Report(Struct, frozen=True, kw_only=True):
     pruned: int = 0
     rendered: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
+    taken_down: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
     counts: Mapping[str, int] = {}
     next_change: datetime | None = None

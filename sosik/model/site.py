@@ -38,6 +38,20 @@ class Mailed(Struct, frozen=True):
     changed: tuple[PageRef, ...]
 
 
+class OldAddress(Struct, frozen=True):
+    """An address that led to a page once, as browsers ask for it: percent-encoded.
+
+    `path` is a site address, `query` its parameters in their order. `host` is that of another site,
+    to whose root `path` then belongs, "" for the own one. `output` is the file below output/ that
+    leads on, "" where only a server can.
+    """
+
+    path: str
+    query: tuple[str, ...] = ()
+    host: str = ""
+    output: str = ""
+
+
 class Occasion(Struct, frozen=True, kw_only=True):
     """Something to come as one page writes it: an article's event, or a line of a schedule.
 
@@ -55,7 +69,8 @@ class Occasion(Struct, frozen=True, kw_only=True):
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is public at one moment, newest first, and nothing else.
 
-    `files` maps a path below the site's folder (`content/…`) to the digest of its bytes,
+    `files` maps a path below the site's folder (`content/…`) to the digest of its bytes, `cleaned`
+    those from which something is taken before they are shipped, to the digest of what is left;
     `layouts` a layout's name to its text. `hidden` are the addresses of unpublished pages, kept
     only so that a link to one becomes plain text; `coming` what is not over yet, as articles and
     then issues tell it; `popular` the identities of the pages most read, the most read first;
@@ -69,6 +84,7 @@ class Site(Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...] = ()
     images: Mapping[str, ImageFile] = {}
     files: Mapping[str, str] = {}
+    cleaned: Mapping[str, str] = {}
     layouts: Mapping[str, str] = {}
     hidden: frozenset[str] = frozenset()
     coming: tuple[Occasion, ...] = ()

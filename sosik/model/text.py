@@ -52,10 +52,12 @@ class Body(Struct, frozen=True, kw_only=True):
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture as a page shows it: addresses from the root of the host, sizes in pixels.
 
-    `sources` are the smaller and larger variants as (address, width) pairs.
+    `sources` are the smaller and larger variants as (address, width) pairs; `mailed` is the address
+    under which mails show it, which they keep for good.
     """
 
     url: str
+    mailed: str
     width: int
     height: int
     sources: tuple[tuple[str, int], ...] = ()

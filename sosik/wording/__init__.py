@@ -3,11 +3,19 @@
 `{name}` is a fact of the problem; `{name:은/는}` is the particle that fits after that fact.
 """
 
+from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
+from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
+from sosik.wording.offering import OFFERING
 from sosik.wording.reading import READING
 from sosik.wording.running import RUNNING
 from sosik.wording.setting import SETTING
+from sosik.wording.texts import TEXTS
 from sosik.wording.whole import WHOLE
 
-WORDING: dict[str, Wording] = SETTING | READING | WHOLE | BUILDING | RUNNING
+__all__ = ["COMING", "WORDING"]
+
+WORDING: dict[str, Wording] = (
+    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING
+)

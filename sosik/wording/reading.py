@@ -146,8 +146,8 @@ READING: dict[str, Wording] = {
     "unclear-embargo": Wording(
         "보도시점 ‘{found}’{found:은/는} 언제부터인지 알 수 없습니다.",
         "The embargo ‘{found}’ does not tell from when.",
-        "2026-10-31 06:00처럼 시각까지 쓰거나, 숫자 없이 ‘배포 즉시’, ‘조간’, ‘석간’으로 써 주세요.",
-        "Write a time such as 2026-10-31 06:00, or words without digits: 배포 즉시, 조간, 석간.",
+        "2026-10-31 06:00처럼 시각까지 쓰거나, 바로 공개해도 되면 ‘배포 즉시’, ‘조간’, ‘석간’으로 써 주세요. 그때까지 이 글은 공개하지 않습니다.",
+        "Write a time such as 2026-10-31 06:00, or, where it may be used at once, 배포 즉시, 조간 or 석간; until then the page is held back.",
     ),
     "literal-mark": Wording(
         "굵게 쓰려던 {found} 표시가 글자 그대로 보입니다: ‘{around}’.",

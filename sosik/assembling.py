@@ -1,0 +1,164 @@
+"""What is public at one moment of all that is written becomes a Site.
+
+Drafts, embargoes and expired pages end here; nothing after this floor has heard of them, unless a
+preview was asked for.
+"""
+
+from collections.abc import Set
+from datetime import datetime
+
+from msgspec import structs
+
+from sosik import addresses, aliases, routes
+from sosik.completing import complete
+from sosik.copies import check_copies
+from sosik.faults import Faults
+from sosik.holdings import check_robots, layouts_of, offered
+from sosik.issues import Choice, check_belonging, check_sender, gather
+from sosik.mailings import mailed_pictures, read_mailings
+from sosik.model.manuscript import Manuscript
+from sosik.model.output import Preview
+from sosik.model.pages import AnyPage, Article, Issue, Page, Release
+from sosik.model.settings import Settings
+from sosik.model.site import Site
+from sosik.naming import check_font
+from sosik.offering import check_copied, check_offered, cleaned, places_of
+from sosik.popular import read_popular
+from sosik.publication import coming, held_back, is_shown, newest_first, next_change, pending
+from sosik.references import check_references, written_links
+from sosik.source import Sources, Written
+from sosik.terms import with_one_spelling
+from sosik.unused import check_unused
+
+
+def assemble(
+    written: Written,
+    now: datetime,
+    preview: Preview | None = None,
+    aside: Set[str] = frozenset(),
+) -> Site:
+    """What is public at `now` of all that is written; faults are noted in the sources.
+
+    A `preview` takes in what is not public yet, and says so in each such page. The files `aside`
+    are left out as if they were not public, and their faults stop nothing.
+    """
+    settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
+    faults, inventory = sources.faults, sources.inventory
+    faults.aside |= aside | (held_back(manuscripts, now) if preview is None else set())
+    faults.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
+    faults.hidden |= faults.aside
+    pages: dict[str, AnyPage] = {}
+    for manuscript in manuscripts.values():
+        for fault in manuscript.problems:
+            faults.take(fault)
+        faults.warnings += manuscript.warnings
+        if manuscript.page is not None:
+            page = complete(manuscript, manuscript.page, settings, inventory, faults, now)
+            if preview is not None:
+                page = structs.replace(page, pending=pending(manuscript, now))
+            pages[page.id] = page
+    known = {routes.identity(source): source for source in manuscripts}
+    hidden = {identity for identity, source in known.items() if source in faults.hidden}
+    public = {identity: page for identity, page in pages.items() if identity not in hidden}
+    public = with_one_spelling(public, settings)
+    _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
+    base = routes.base(settings)
+    shown = addresses.every(public, pages, settings)
+    sources.hidden_addresses = addresses.every(hidden, pages, settings) - shown
+    sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
+    sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
+    articles = newest_first(public.values(), Article)
+    mailings = read_mailings(inventory, faults)
+    sent = frozenset(mailing.id for mailing in mailings)
+    issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
+    mailed = [*issues, *(p for p in public.values() if isinstance(p, Release) and p.mail)]
+    if any(page.pending is None for page in mailed):
+        check_sender(settings, written.lines, faults)
+    linked = [("subscribe", settings.subscribe), ("organization", settings.organization.logo)]
+    for key, url in [*linked, *(("menu", entry.url) for entry in settings.menu)]:
+        sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
+    check_font(settings, written.lines, inventory, faults)
+    check_robots(settings, inventory, faults)
+    texts, assets = layouts_of(inventory, faults)
+    check_copies(manuscripts, faults, now)
+    check_unused(texts, inventory, manuscripts, pages, settings, faults)
+    shown = {page.image.src for page in public.values() if page.image is not None}
+    images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
+    files = offered(inventory, sources.beside.values())
+    copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
+    copied |= mailed_pictures(inventory)
+    beside = set().union(*sources.beside.values())
+    check_copied(sorted(copied.keys() - beside), settings.organization.name, inventory, faults)
+    files |= {name: image.digest for name, image in images.items()}
+    return Site(
+        settings=settings,
+        articles=articles,
+        releases=newest_first(public.values(), Release),
+        issues=issues,
+        pages=newest_first((p for p in public.values() if p.kind == "page"), Page),
+        images=images,
+        files=files | assets | copied,
+        cleaned=cleaned(copied, inventory),
+        layouts=texts,
+        hidden=frozenset(base + address for address in sources.hidden_addresses),
+        coming=coming((*articles, *issues), now),
+        popular=read_popular(inventory, pages, hidden, settings, faults),
+        mailings=mailings,
+        next_change=next_change(manuscripts.values(), now, drafts=preview is not None),
+    )
+
+
+def _refer(
+    settings: Settings,
+    manuscripts: dict[str, Manuscript],
+    pages: dict[str, AnyPage],
+    public: Set[str],
+    hidden: Set[str],
+    sources: Sources,
+) -> None:
+    """Check all links and pictures, and note which files each public text needs beside it."""
+    for source, manuscript in manuscripts.items():
+        page = pages.get(routes.identity(source))
+        links = manuscript.links + (written_links(page, manuscript) if page else ())
+        pictures, needed = check_references(
+            source, manuscript, links, sources.inventory, public, hidden, sources.faults
+        )
+        attached = {a.src for a in getattr(page, "attachments", ())}
+        places = places_of(page, manuscript, links, source)
+        known = {name: line for name, line in places.items() if name in needed | attached}
+        own = settings.organization.name
+        check_offered(source, known, own, sources.inventory, sources.faults)
+        if source not in sources.faults.hidden:
+            sources.beside[source] = needed | attached
+            sources.pictures |= pictures
+            sources.shown[source] = pictures
+        for link in links:
+            sources.note_link(settings, source, link.line, link.href)
+
+
+def _issues(
+    public: dict[str, AnyPage],
+    pages: dict[str, AnyPage],
+    hidden: set[str],
+    articles: tuple[Article, ...],
+    manuscripts: dict[str, Manuscript],
+    sent: Set[str],
+    faults: Faults,
+) -> tuple[Issue, ...]:
+    titles = {identity: page.title for identity, page in pages.items() if identity in hidden}
+    unread = {identity: "" for identity in hidden if identity not in pages}
+    every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
+    lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
+    check_belonging(articles, lines, every, faults)
+    sells = {source: manuscript.sells for source, manuscript in manuscripts.items()}
+    ahead = Choice((page for page in pages.values() if isinstance(page, Article)), {}, sells)
+    for page in pages.values():
+        if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
+            gather(page, manuscripts[page.source], ahead, faults)
+    choice = Choice(reversed(articles), titles | unread, sells)
+    # In a preview, articles that an issue to come still waits for are warnings.
+    mild = faults.mild_for({page.source for page in public.values() if page.pending})
+    return tuple(
+        gather(i, manuscripts[i.source], choice, mild if i.pending else faults, sent=sent)
+        for i in newest_first(public.values(), Issue)
+    )

@@ -1,0 +1,115 @@
+"""Characters that no text of a site holds: controls, and what turns the direction of writing."""
+
+import re
+from typing import NamedTuple
+from unicodedata import bidirectional
+
+_PLANES = range(0xFFFE, 0x110000, 0x10000)
+_LAST_TWO = "".join(f"{chr(first)}{chr(first + 1)}" for first in _PLANES)
+"""The two noncharacters at the end of each plane."""
+_CONTROLS = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_TWO}]"
+)
+"""What HTML forbids (WHATWG HTML §13.2.3.5: controls, surrogates and noncharacters)."""
+_SPACES = dict.fromkeys(map(ord, "\x0b\x0c\x85"), " ")
+"""Vertical tab, form feed and next line part words."""
+
+_MARKS = "\u200e\u200f\u061c"
+"""Marks of direction, which show nothing beside letters written from left to right."""
+_ISOLATES = "\u2066-\u2069"
+_TURNING = re.compile(f"[\u202a-\u202e{_ISOLATES}\u206a-\u206f]")
+"""Embeddings, overrides and isolates (UAX #9, §2), and the deprecated signs beside them."""
+_OVERRIDES = re.compile("[\u202a-\u202e\u206a-\u206f]")
+_DIRECTIONS = re.compile(f"[{_MARKS}\u202a-\u202e{_ISOLATES}\u206a-\u206f]")
+_NO_MARKS = dict.fromkeys(map(ord, _MARKS))
+
+
+class Dropped(NamedTuple):
+    """How many characters were taken from a text (`amount`), the first of them (`U+0008`), and its line."""
+
+    amount: int
+    first: str
+    line: int
+
+
+class Cleaned(NamedTuple):
+    """A text without such characters, and what was taken out that is to be told."""
+
+    text: str
+    controls: Dropped | None = None
+    directions: Dropped | None = None
+
+
+def clean(text: str) -> Cleaned:
+    """Take out controls, and whatever turns the direction of writing without need.
+
+    In a line with words of Hebrew or Arabic, marks of direction stay, and isolates that are closed
+    within it; elsewhere both go, and overrides always do ("Trojan Source", CVE-2021-42574).
+    """
+    controls = directions = None
+    if found := _CONTROLS.search(text):
+        controls = _dropped(text, found, _CONTROLS)
+        text = _CONTROLS.sub("", text.translate(_SPACES))
+    if _DIRECTIONS.search(text):
+        lines = [_straight(line) for line in text.split("\n")]
+        straight = "\n".join(lines)
+        if found := _first_lost(text, lines):
+            directions = _dropped(text, found, _TURNING, kept=len(_TURNING.findall(straight)))
+        text = straight
+    return Cleaned(text, controls, directions)
+
+
+def without_turns(text: str) -> str:
+    """A text without anything that turns the direction of writing, its marks apart."""
+    return _TURNING.sub("", text)
+
+
+def turns(text: str) -> bool:
+    """Whether a text holds anything that turns the direction of writing, or a mark of it."""
+    return _DIRECTIONS.search(text) is not None
+
+
+def says(text: str) -> str:
+    """A text in which each such character stands as its number: `a[U+202E]b`."""
+    said = _CONTROLS.sub(lambda found: f"[{_name(found[0])}]", text)
+    return _DIRECTIONS.sub(lambda found: f"[{_name(found[0])}]", said)
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _dropped(text: str, first: re.Match[str], every: re.Pattern[str], kept: int = 0) -> Dropped:
+    line = text.count("\n", 0, first.start()) + 1
+    return Dropped(len(every.findall(text)) - kept, _name(first[0]), line)
+
+
+def _straight(line: str) -> str:
+    """A line without the signs of direction that it does not need."""
+    if not _DIRECTIONS.search(line):
+        return line
+    if not any(each.isalpha() and bidirectional(each) in ("R", "AL") for each in line):
+        return _TURNING.sub("", line).translate(_NO_MARKS)
+    line = _OVERRIDES.sub("", line)
+    return line if _is_closed(line) else _TURNING.sub("", line)
+
+
+def _is_closed(line: str) -> bool:
+    """Whether every isolate of a line ends within it, and none ends that did not begin."""
+    depth = 0
+    for found in _TURNING.finditer(line):
+        depth += -1 if found[0] == "\u2069" else 1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _first_lost(text: str, lines: list[str]) -> re.Match[str] | None:
+    """The first sign in the first line that lost one which turns the direction."""
+    start = 0
+    for written, straight in zip(text.split("\n"), lines, strict=True):
+        if len(_TURNING.findall(written)) > len(_TURNING.findall(straight)):
+            lost = _TURNING if not _TURNING.search(straight) else _OVERRIDES
+            return lost.search(text, start)
+        start += len(written) + 1
+    return None

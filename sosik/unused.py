@@ -1,0 +1,110 @@
+"""Files of a site's layouts/ that nothing uses: most likely the name of a default was mistyped."""
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+from msgspec import json
+
+from sosik import engine
+from sosik.faults import Faults
+from sosik.inventory import Inventory, own_layouts
+from sosik.korean import nearest
+from sosik.layouts import Layouts
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import AnyPage
+from sosik.model.settings import Settings
+
+_ASSETS = "assets/"
+_RENDERED = (".html", ".xml", ".css", ".js")
+"""What is asked for by its name alone; a file of another kind is told only where it is near one."""
+_PASSED_OVER = re.compile(r"(?i)\.|_|(?:readme|licen[cs]e|notice|copying|ofl)\b|.*\.(?:md|map)\Z")
+"""Names of notes and licences, which stand beside the files that they are about."""
+
+
+def check_unused(
+    texts: Mapping[str, str],
+    inventory: Inventory,
+    manuscripts: Mapping[str, Manuscript],
+    pages: Mapping[str, AnyPage],
+    settings: Settings,
+    faults: Faults,
+) -> None:
+    """Remark each file in layouts/ that replaces no default and that nothing asks for.
+
+    `texts` are the layouts by name. An asset is asked for by whatever holds its name.
+    """
+    own, shipped = own_layouts(inventory, engine.default_layouts())
+    told = {fault.file for fault in faults.problems}
+    spare = [
+        name
+        for name in own
+        if f"layouts/{name}" not in told and not _PASSED_OVER.match(name.rpartition("/")[2])
+    ]
+    if not spare:
+        return
+    layouts = Layouts(texts)
+    roots = {*shipped, *(page.layout for page in pages.values())} & texts.keys()
+    used = {part for name in roots for part in layouts.closure(name)}
+    said = ""
+    for name in spare:
+        if name in used:
+            continue
+        near = _near(name, shipped)
+        if name.startswith(_ASSETS):
+            said = said or _said(texts, inventory, manuscripts, settings)
+            if _is_said(name, said, texts.get(name, "")):
+                continue
+        elif not near and not name.endswith(_RENDERED):
+            continue
+        if near:
+            faults.warn("unused-layout-near", f"layouts/{name}", near=near)
+        else:
+            faults.warn("unused-layout", f"layouts/{name}")
+
+
+def _near(name: str, shipped: Iterable[str]) -> str | None:
+    """The default that was likely meant: one of the same name elsewhere, else the nearest."""
+    ending = name.rpartition(".")[2].lower()
+    alike = [each for each in sorted(shipped) if each.endswith(f".{ending}")]
+    last = name.rpartition("/")[2].casefold()
+    same = [each for each in alike if each.rpartition("/")[2] == last]
+    if same:
+        return same[0]
+    folder = name.rpartition("/")[0]
+    for within in (folder, "") if folder else ("",):
+        ends = {e.rpartition("/")[2]: e for e in reversed(alike) if e.startswith(within)}
+        if found := nearest(last, ends):
+            return ends[found]
+        if name.startswith(_ASSETS):
+            break
+    return None
+
+
+def _said(
+    texts: Mapping[str, str],
+    inventory: Inventory,
+    manuscripts: Mapping[str, Manuscript],
+    settings: Settings,
+) -> str:
+    """All that may name an asset: layouts, styles, scripts, texts, settings."""
+    scripts = [
+        inventory.bytes_of(name).decode("utf-8", "replace")
+        for name, found in inventory.found.items()
+        if name.startswith("layouts/")
+        and name.endswith((".js", ".svg", ".json"))
+        and not found.problem
+    ]
+    links = [
+        unquote(named)
+        for each in manuscripts.values()
+        for named in (*(link.href for link in each.links), *(image.src for image in each.images))
+    ]
+    whole = json.encode((settings, [m.page for m in manuscripts.values()])).decode()
+    return "\n".join((*texts.values(), *scripts, *links, whole))
+
+
+def _is_said(name: str, said: str, own: str) -> bool:
+    """Whether an asset is named by something else, or a folder in which it lies."""
+    *folders, last = name.removeprefix(_ASSETS).split("/")
+    return said.count(last) > own.count(last) or any(f"{folder}/" in said for folder in folders)
