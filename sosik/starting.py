@@ -33,6 +33,8 @@ def insist_on_utf8() -> None:
     """
     if names_are_utf8() or sys.flags.utf8_mode or not sys.executable:
         return
+    if sys.platform == "win32":  # names are UTF-8 there unless somebody asked for the old way
+        return
     with suppress(OSError):
         words = [_in_utf8(word) for word in sys.orig_argv[1:]]
         os.execv(sys.executable, [os.fsencode(sys.executable), b"-X", b"utf8", *words])  # noqa: S606 (itself)
