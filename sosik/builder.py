@@ -6,20 +6,22 @@ Nothing here draws in the corridor's libraries until it is known that there is w
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
 from sosik import encoding, engine, files, store
+from sosik.crash import Writing
 from sosik.digest import digest_value
 from sosik.files import Fingerprint
 from sosik.inventory import Inventory, Memory, take_stock
-from sosik.model.output import Checked, Comparison, Explanation, Preview, Report
+from sosik.locking import Waiting, lock
+from sosik.model.output import Checked, Explanation, Preview, Report
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.outputs import Outputs, foreign
 from sosik.problems import Problem, ProblemsFound, problem
+from sosik.starting import check_names
 
 if TYPE_CHECKING:
     from sosik.ahead.composing import Ahead
@@ -68,16 +70,17 @@ def build(
     jobs: int = 1,
     clean: bool = False,
     preview: Preview | None = None,
+    waiting: Waiting | None = None,
 ) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
     A `preview` shows what is not public yet, and belongs into folders of its own
-    (`Folders.preview`). Raises ProblemsFound with all problems, in which case output/ is as it was.
+    (`Folders.preview`). `waiting` is told once where another run has to end first. Raises
+    ProblemsFound with all problems, in which case output/ is as it was.
     """
-    if not (folders.root / "site.yaml").exists():
-        raise ProblemsFound([problem("no-settings", "site.yaml")])
+    _check_site(folders)
     _check_output(folders)
-    with files.lock(folders.cache / "lock"):
+    with lock(folders.cache / "lock", "serve" if preview else "build", waiting):
         if clean:
             _forget(folders.cache)
         when = files.clock(folders.cache)
@@ -142,6 +145,12 @@ def _all_settled(shapes: Iterable[Fingerprint], when: int) -> bool:
     return all(files.is_settled(shape, when) for shape in shapes)
 
 
+def _check_site(folders: Folders) -> None:
+    check_names()
+    if not (folders.root / "site.yaml").exists():
+        raise ProblemsFound([problem("no-settings", "site.yaml")])
+
+
 def _check_output(folders: Folders) -> None:
     """Refuse an output folder that holds what we did not make, or that is mixed with sources."""
     shown = folders.output.name
@@ -164,7 +173,7 @@ def zone(folders: Folders) -> ZoneInfo:
     place = folders.root / "site.yaml"
     try:
         data = b"" if place.is_symlink() else place.read_bytes()
-    except OSError:
+    except OSError:  # none there, or a drive that went away
         data = b""
     text = encoding.read(place.name, data).text or ""
     if "timezone" not in text and "시간대" not in text:
@@ -182,6 +191,7 @@ def last_now(folders: Folders) -> datetime | None:
 
 def _look(folders: Folders) -> Inventory:
     """A site's files with what the last build learnt of them; the look itself is forgotten."""
+    check_names()
     memory = store.load(folders.cache / "sources", Memory)
     known = memory.files if memory and memory.engine == engine.identity() else {}
     return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
@@ -197,7 +207,14 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     return pipeline.explain(_look(folders), folders.output, folders.cache, now, path)
 
 
-def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) -> Checked:
+def check(
+    folders: Folders,
+    now: datetime,
+    *,
+    jobs: int = 1,
+    fix: bool = False,
+    waiting: Waiting | None = None,
+) -> Checked:
     """All problems and warnings of a site as it is read and planned; nothing is rendered.
 
     Nothing is written, unless `fix` is set: then files are first mended where they lie.
@@ -207,7 +224,8 @@ def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) 
 
     fixed: tuple[Problem, ...] = ()
     if fix and (folders.root / "site.yaml").exists():
-        with files.lock(folders.cache / "lock"):
+        check_names()
+        with lock(folders.cache / "lock", "check --fix", waiting):
             fixed = tuple(mend(folders.root, engine.default_layouts()))
     try:
         warnings = pipeline.check(_look(folders), now, jobs)
@@ -224,6 +242,7 @@ def mail(
     *,
     jobs: int = 1,
     correction: bool = False,
+    waiting: Waiting | None = None,
 ) -> "Ahead":
     """Compose an issue or a release ahead of its time into its own folder of `outbox`.
 
@@ -232,8 +251,7 @@ def mail(
     Nothing else is touched, neither output/ nor what builds remember; what an earlier run left in
     that folder is replaced whole. Raises ProblemsFound, in which case the folder is as it was.
     """
-    if not (folders.root / "site.yaml").exists():
-        raise ProblemsFound([problem("no-settings", "site.yaml")])
+    _check_site(folders)
     places = [folders.root / "content", folders.root / "layouts", folders.output]
     if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in places):
         raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
@@ -241,44 +259,29 @@ def mail(
 
     made = ahead(_look(folders), name, now, jobs, correction=correction)
     folder = outbox / made.folder
-    with files.lock(outbox / ".lock"):
+    with lock(outbox / ".lock", "mail", waiting):
         strange = foreign(folder, OWNED)
         if strange:
             shown = f"{outbox.name}/{made.folder}"
             raise ProblemsFound([problem("outbox-not-ours", shown, found=", ".join(strange[:5]))])
         outputs = Outputs(folder, OWNED)
-        outputs.write(made.files.items())
-        outputs.prune(made.files)
+        with Writing():
+            outputs.write(made.files.items())
+            outputs.prune(made.files)
     return made
 
 
-def sent(folders: Folders, name: str, now: datetime, *, again: bool = False) -> "Kept":
+def sent(
+    folders: Folders,
+    name: str,
+    now: datetime,
+    *,
+    again: bool = False,
+    waiting: Waiting | None = None,
+) -> "Kept":
     """Keep the mail that a name fits as sent at `now`. Raises ProblemsFound."""
     from sosik.keeping import keep
 
-    with files.lock(folders.cache / "lock"):
+    check_names()
+    with lock(folders.cache / "lock", "sent", waiting):
         return keep(folders.root, folders.output, name, now, again=again)
-
-
-def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:
-    """Build clean into a temporary folder and compare byte for byte; output/ is not touched.
-
-    Raises ProblemsFound where the site can't be built.
-    """
-    with TemporaryDirectory(prefix="sosik-") as temporary:
-        place = Path(temporary).resolve()
-        clean = Folders(folders.root, place / "output", place / "cache")
-        build(clean, now, jobs=jobs)
-        wanted, found = Outputs(clean.output).found, Outputs(folders.output).found
-        both = sorted(wanted.keys() & found.keys())
-        different = tuple(
-            path
-            for path in both
-            if (clean.output / path).read_bytes() != (folders.output / path).read_bytes()
-        )
-    return Comparison(
-        same=len(both) - len(different),
-        missing=tuple(sorted(wanted.keys() - found.keys())),
-        stray=tuple(sorted(found.keys() - wanted.keys())),
-        different=different,
-    )

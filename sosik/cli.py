@@ -1,5 +1,6 @@
 """The commands: they print, and decide nothing. Only this floor knows clock and terminal."""
 
+import errno
 import gc
 import os
 import sys
@@ -12,10 +13,14 @@ from typing import Any
 
 import click
 
-from sosik import __version__, builder
+from sosik import __version__, builder, comparing
+from sosik.crash import was_writing
+from sosik.crashlog import Crash, note_crash
 from sosik.dates import fixed, parse_moment
-from sosik.printing import Printer, Served
+from sosik.printing import Printer
 from sosik.problems import ProblemsFound, problem
+from sosik.starting import INTERRUPTED, check_names, insist_on_utf8, interruptible
+from sosik.terminal import Served
 
 DONE, FAULTY, MISUSED = 0, 1, 2
 """Exit codes: done; problems in the site, all told; wrong usage."""
@@ -57,16 +62,49 @@ def _command(body: Callable[..., int]) -> Callable[..., None]:
     @wraps(body)
     def run(as_json: bool, **options: Any) -> None:
         printer = Printer(as_json)
-        try:
-            code = body(printer=printer, **options)
-        except ProblemsFound as found:
-            printer.failed(found)
-            code = FAULTY
-        sys.exit(code)
+        sys.exit(_outcome(lambda: body(printer=printer, **options), printer, options["root"]))
 
     for option in reversed(_OPTIONS):
         run = option(run)
     return run
+
+
+def _outcome(body: Callable[[], int], printer: Printer, root: Path) -> int:
+    """The exit code of a command, whatever becomes of it; what went wrong is told."""
+    try:
+        check_names()
+        return body()
+    except ProblemsFound as found:
+        # What refused to be written is told by its own problem; this came after all was written.
+        printer.failed(found, wrote=was_writing(found, causes=False))
+    except KeyboardInterrupt as stop:
+        printer.interrupted(was_writing(stop))
+        return INTERRUPTED
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever read what we print has gone away: click ends it
+            raise
+        if error.errno is None:  # a library's own, with which the system has nothing to do
+            printer.crashed(_crash(error, root))
+        else:
+            fault = problem("cannot-write", str(error.filename or ""), found=error.strerror or "")
+            printer.failed(ProblemsFound([fault]), wrote=was_writing(error))
+    except Exception as error:
+        printer.crashed(_crash(error, root))
+    return FAULTY
+
+
+def _crash(error: BaseException, root: Path) -> Crash:
+    """A fault of ours, noted with the names of the command and of the options that were given."""
+    here = click.get_current_context()
+    given = click.core.ParameterSource.COMMANDLINE
+    names = [
+        str(param.opts[0])
+        for param in here.command.params
+        if param.name and here.get_parameter_source(param.name) is given
+    ]
+    return note_crash(error, root.resolve(), (here.info_name or "", *names))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,7 +125,9 @@ def build(
     """누리집과 메일을 만듭니다. (Build the archive and the e-mails.)"""
     start = time.perf_counter()
     folders = builder.Folders.of(root, output)
-    report = builder.build(folders, _now(root, moment), jobs=jobs, clean=clean)
+    report = builder.build(
+        folders, _now(root, moment), jobs=jobs, clean=clean, waiting=printer.waiting
+    )
     printer.report(report, folders.output, time.perf_counter() - start)
     return FAULTY if report.problems else DONE
 
@@ -100,7 +140,9 @@ def build(
 def check(printer: Printer, root: Path, output: Path | None, moment: str | None, fix: bool) -> int:
     """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
     folders = builder.Folders.of(root, output)
-    checked = builder.check(folders, _now(root, moment), jobs=os.cpu_count() or 1, fix=fix)
+    checked = builder.check(
+        folders, _now(root, moment), jobs=os.cpu_count() or 1, fix=fix, waiting=printer.waiting
+    )
     printer.checked(checked)
     return FAULTY if checked.problems else DONE
 
@@ -125,7 +167,9 @@ def mail(
     folders = builder.Folders.of(root, output)
     place = (outbox or folders.root / "outbox").resolve()
     now, jobs = _now(root, moment), os.cpu_count() or 1
-    made = builder.mail(folders, name, now, place, jobs=jobs, correction=correction)
+    made = builder.mail(
+        folders, name, now, place, jobs=jobs, correction=correction, waiting=printer.waiting
+    )
     printer.mail(made, place / made.folder)
     return DONE if made.ready else FAULTY
 
@@ -139,7 +183,8 @@ def sent(
 ) -> int:
     """보낸 메일을 보낸 그대로 남깁니다. (Keep a mail as it was sent.)"""
     folders = builder.Folders.of(root, output)
-    printer.kept(builder.sent(folders, name, _now(root, moment), again=again))
+    now = _now(root, moment)
+    printer.kept(builder.sent(folders, name, now, again=again, waiting=printer.waiting))
     return DONE
 
 
@@ -173,7 +218,7 @@ def verify(printer: Printer, root: Path, output: Path | None, moment: str | None
     """결과가 처음부터 만든 것과 한 바이트도 다르지 않은지 확인합니다. (Prove the output.)"""
     folders = builder.Folders.of(root, output)
     now = None if moment is None else _now(root, moment)
-    compared = builder.verify(
+    compared = comparing.verify(
         folders, now or builder.last_now(folders) or _now(root, None), jobs=jobs
     )
     printer.comparison(compared)
@@ -195,6 +240,10 @@ def verify(printer: Printer, root: Path, output: Path | None, moment: str | None
 @click.option("--open", "opened", is_flag=True, help="브라우저 열기 (open the browser)")
 def serve(root: Path, moment: str | None, port: int | None, opened: bool) -> None:
     """고치면서 바로 봅니다. 초안도 보입니다. (Preview that follows every change.)"""
+    sys.exit(_outcome(lambda: _serve(root, moment, port, opened), Printer(False), root))
+
+
+def _serve(root: Path, moment: str | None, port: int | None, opened: bool) -> int:
     from sosik.desk.serving import Desk, listen
 
     _now(root, moment)  # wrong usage is told before anything begins
@@ -217,36 +266,34 @@ def serve(root: Path, moment: str | None, port: int | None, opened: bool) -> Non
         webbrowser.open(address)
     desk.run()
     told.ended()
+    return DONE
 
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """새 누리집 폴더를 만듭니다. (Start a new site.)"""
+    printer = Printer(False, makes_output=False)
+    sys.exit(_outcome(lambda: _init(folder), printer, folder))
+
+
+def _init(folder: Path) -> int:
     from sosik.starter import start
 
-    try:
-        made = start(folder)
-    except ProblemsFound as found:
-        Printer(False).faults(found.problems, "고칠 곳", "problems")
-        sys.exit(FAULTY)
-    for name in made:
+    for name in start(folder):
         click.echo(f"  {name}")
     click.echo(f"새 누리집을 만들었습니다. 이제: sosik build --root {folder}")
+    return DONE
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; words go out as UTF-8 wherever the terminal can't say its own encoding."""
+    insist_on_utf8()
     # A build makes much and drops little until it ends; looking for cycles is a tenth of its time.
     gc.set_threshold(200_000)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    try:
+    with interruptible():
         cli.main(args=list(arguments) if arguments is not None else None, prog_name="sosik")
-    except OSError as error:
-        place = str(error.filename or "")
-        fault = problem("cannot-write", place, found=error.strerror or str(error))
-        Printer(False).faults([fault], "고칠 곳", "problems")
-        sys.exit(FAULTY)

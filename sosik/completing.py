@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from msgspec import structs
 
 from sosik import routes
+from sosik.crash import InWork
 from sosik.dates import end_of
 from sosik.faults import Faults
 from sosik.images import NotAnImage
@@ -30,6 +31,18 @@ def complete(
     now: datetime,
 ) -> AnyPage:
     """The page with everything filled in that other files decide; faults are noted."""
+    with InWork(page.source):
+        return _completed(manuscript, page, settings, inventory, faults, now)
+
+
+def _completed(
+    manuscript: Manuscript,
+    page: Page,
+    settings: Settings,
+    inventory: Inventory,
+    faults: Faults,
+    now: datetime,
+) -> AnyPage:
     identity = routes.identity(page.source)
     address = routes.page_address(identity, manuscript.slug)
     filled: dict[str, Any] = {

@@ -26,7 +26,12 @@ def identity() -> str:
         for each in files.walk(_HERE)
         if each.name.endswith((".py", ".json"))
     ]
-    return digest_value((code, sys.version, libraries(required(), _installed)))
+    return digest_value((code, sys.version, known_libraries()))
+
+
+def known_libraries() -> dict[str, str]:
+    """The version of every library that runs with us, by its name."""
+    return libraries(required(), _installed)
 
 
 def default_layouts() -> Path:

@@ -1,4 +1,4 @@
-"""The only hands on the disk: walking, reading, replacing whole files, pruning, one lock."""
+"""The only hands on the disk: walking, reading, replacing whole files, pruning."""
 
 import errno
 import os
@@ -6,7 +6,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -260,25 +260,3 @@ def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
             else:
                 seen = os.stat(entry.path, follow_symlinks=False)
                 yield prefix + entry.name, _shape(seen)
-
-
-@contextmanager
-def lock(path: Path) -> Iterator[None]:
-    """Hold the one lock of a site while building; a second build waits for the first to end."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as held:
-        if sys.platform == "win32":
-            import msvcrt
-            import time
-
-            while True:
-                with suppress(OSError):
-                    held.seek(0)
-                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
-                    break
-                time.sleep(0.2)
-        else:
-            import fcntl
-
-            fcntl.flock(held, fcntl.LOCK_EX)
-        yield

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik import cleaning, documents, encoding, files, images
+from sosik.crash import InWork
 from sosik.digest import digest_bytes
 from sosik.files import NOTHING, Fingerprint, Found
 from sosik.model.manuscript import Manuscript
@@ -110,7 +111,8 @@ class Inventory:
 
     def text_of(self, name: str) -> encoding.Read:
         """A file as text, whatever it was saved in. Raises ProblemsFound."""
-        return encoding.read(name, self.bytes_of(name))
+        with InWork(name):
+            return encoding.read(name, self.bytes_of(name))
 
     def digest(self, name: str) -> str:
         """The digest of a file's bytes."""
@@ -142,7 +144,8 @@ class Inventory:
         known = self.remembered(name)
         if known.image is None and not known.no_image:
             try:
-                measured = images.measure(self.bytes_of(name))
+                with InWork(name):
+                    measured = images.measure(self.bytes_of(name))
             except images.NotAnImage as error:
                 known = self.learn(name, no_image=str(error) or "?")
             else:

@@ -8,6 +8,7 @@ from msgspec import DecodeError, Struct, json
 
 from sosik import files
 from sosik.ahead.finding import meant
+from sosik.crash import Writing
 from sosik.mail.record import Record
 from sosik.mailings import RECORD, folder_of
 from sosik.model.site import Mailing
@@ -58,10 +59,11 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
     )
     parts = {each.name: each.read_bytes() for each in sorted(place.iterdir()) if each.is_file()}
     parts |= {each: (output / "site" / each).read_bytes() for each in pictures}
-    _put_aside(target)
-    for part, data in parts.items():
-        files.replace(target / part, data)
-    files.replace(target / RECORD, json.format(json.encode(mailing), indent=2) + b"\n")
+    with Writing():
+        _put_aside(target)
+        for part, data in parts.items():
+            files.replace(target / part, data)
+        files.replace(target / RECORD, json.format(json.encode(mailing), indent=2) + b"\n")
     return Kept(folder=folder_of(identity), files=(*parts, RECORD), mailing=mailing)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sosik import files
+from sosik.crash import InWork, Writing
 from sosik.inventory import Inventory, take_stock
 from sosik.naming import is_text
 from sosik.problems import Problem, ProblemsFound, problem
@@ -28,7 +29,8 @@ def mend(root: Path, default_layouts: Path) -> list[Problem]:
         except ProblemsFound:  # the check that follows says so
             continue
         if read.text is not None and read.encoding:
-            kept = files.keep_copy(place)
-            files.replace(place, read.text.encode())
+            with InWork(name), Writing():
+                kept = files.keep_copy(place)
+                files.replace(place, read.text.encode())
             fixed.append(problem("fixed-encoding", name, found=read.encoding, kept=kept.name))
     return sorted(fixed)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import json
 
 from sosik import routes
+from sosik.crash import InWork
 from sosik.digest import digest_value
 from sosik.inventory import Inventory
 from sosik.manuscript import Options, parse
@@ -27,12 +28,18 @@ def parse_all(
         or inventory.remembered(name).options != wanted
     ]
     work = [(name, inventory.bytes_of(name), options) for name in changed]
-    for name, (manuscript, body) in zip(changed, spread(work, jobs, _parse), strict=True):
+    for name, (manuscript, body) in zip(
+        changed, spread(work, jobs, _parse, called=_name), strict=True
+    ):
         read = json.decode(manuscript, type=Manuscript)
         inventory.learn(name, manuscript=read, options=wanted)
         _keep(read, body, store)
     found = {name: inventory.remembered(name).manuscript for name in names}
     return {name: manuscript for name, manuscript in found.items() if manuscript is not None}
+
+
+def _name(work: _Work) -> str:
+    return work[0]
 
 
 def reread(name: str, inventory: Inventory, options: Options, store: Store) -> None:
@@ -51,6 +58,7 @@ def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:
     parsed = []
     for name, data, options in work:
         kind = routes.FOLDERS[name.split("/")[1]]
-        manuscript, body = parse(name, kind, data, options)
-        parsed.append((json.encode(manuscript), json.encode(body)))
+        with InWork(name):
+            manuscript, body = parse(name, kind, data, options)
+            parsed.append((json.encode(manuscript), json.encode(body)))
     return parsed

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sosik import engine, files, store
 from sosik.attempts import Moment, Published, best
 from sosik.corridor import Prepared
+from sosik.crash import Writing
 from sosik.facts import searching
 from sosik.forecast import forecast, with_coming
 from sosik.inventory import Inventory, Memory, is_frame
@@ -57,16 +58,17 @@ def run(
         outcome = published.outcome
         results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
         written, pruned = _write(results, planned, outputs)
-        kept.trim("body:", prepared.sources.live)
-        if any(planned[path].recipe == "found" for path, _ in results):
-            kept.trim(searching.KEPT, searching.live(prepared.facts), spare=32)
-        when = files.clock(cache)
-        found = Outputs(outputs.folder).found
-        store.save(cache / "trace", outcome.recorder.trace(engine.identity(), found, when))
-        coming: tuple[Problem, ...] = ()
-        if preview is None and not published.taken_down:
-            _keep_frame(inventory, frame, cache)
-            coming = forecast(inventory, kept, published, now, jobs)
+        with Writing():
+            kept.trim("body:", prepared.sources.live)
+            if any(planned[path].recipe == "found" for path, _ in results):
+                kept.trim(searching.KEPT, searching.live(prepared.facts), spare=32)
+            when = files.clock(cache)
+            found = Outputs(outputs.folder).found
+            store.save(cache / "trace", outcome.recorder.trace(engine.identity(), found, when))
+            coming: tuple[Problem, ...] = ()
+            if preview is None and not published.taken_down:
+                _keep_frame(inventory, frame, cache)
+                coming = forecast(inventory, kept, published, now, jobs)
     finally:
         # What was learnt of the sources stays true where the build fails, too.
         kept.commit()
@@ -102,7 +104,8 @@ def _write(
 ) -> tuple[int, int]:
     """How many files were written and pruned."""
     try:
-        return outputs.write(results), outputs.prune(planned)
+        with Writing():
+            return outputs.write(results), outputs.prune(planned)
     except OSError as error:
         place = str(error.filename or outputs.folder)
         raise ProblemsFound([problem("cannot-write", place, found=error.strerror or "")]) from error

@@ -1,27 +1,31 @@
 """What the commands say: Korean first, English too; or one object for machines."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sosik.korean import particle
+from sosik.locking import Holder
 from sosik.model.output import Checked, Comparison, Explanation, Report
-from sosik.problems import Problem, ProblemsFound, consequence, hint, message, say
+from sosik.problems import Problem, ProblemsFound, consequence, hint, message, problem, say
 from sosik.reasons import say_reason, subject
 
 if TYPE_CHECKING:
     from sosik.ahead.composing import Ahead
+    from sosik.crashlog import Crash
     from sosik.keeping import Kept
 
 
 class Printer:
     """Prints for people or, with --json, one object for machines."""
 
-    def __init__(self, as_json: bool) -> None:
+    def __init__(self, as_json: bool, *, makes_output: bool = True) -> None:
         self.as_json = as_json
+        self._makes_output = makes_output
 
     def faults(self, faults: Sequence[Problem], title: str, title_en: str) -> None:
         if self.as_json or not faults:
@@ -31,14 +35,55 @@ class Printer:
             click.echo(f"  {say(fault)}", err=True)
             click.echo(f"    {say(fault, 'en')}", err=True)
 
-    def failed(self, found: ProblemsFound) -> None:
+    def failed(self, found: ProblemsFound, *, wrote: bool = False) -> None:
         self.faults(found.warnings, "알림", "warnings")
         self.faults(found.problems, "고칠 곳", "problems")
         if self.as_json:
             told = faults_json(found.problems, found.warnings)
             self.json({**NOTHING, **told, **STAY_AWAY, "next_change": None})
         else:
-            click.echo("결과 폴더는 그대로 두었습니다. (The output was left as it was.)", err=True)
+            self._state(wrote)
+
+    def crashed(self, crash: "Crash") -> None:
+        """A fault of ours; its log is told where it could not be put down."""
+        self.faults([crash.problem], "소식 프로그램의 잘못", "faults of Sosik")
+        if self.as_json:
+            self.json({**NOTHING, **faults_json([crash.problem], ()), "next_change": None})
+            return
+        if not crash.written:
+            click.echo(crash.log, err=True, nl=False)
+        self._state(crash.wrote)
+
+    def interrupted(self, wrote: bool) -> None:
+        """Ctrl-C ended it; `wrote` tells whether files were being written just then."""
+        fault = problem("interrupted", "sosik")
+        if self.as_json:
+            self.json({**NOTHING, **faults_json([fault], ()), "next_change": None})
+            return
+        click.echo(f"{message(fault)} ({message(fault, 'en')})", err=True)
+        self._state(wrote)
+
+    def _state(self, wrote: bool) -> None:
+        """What became of the files that the command makes."""
+        if wrote:
+            said = "파일을 쓰던 중이어서 일부만 바뀌었을 수 있습니다. 다시 실행하면 온전해집니다."
+            english = "Files were being written, and some may be new: run it again."
+        else:
+            said, english = "결과 폴더는 그대로 두었습니다.", "The output was left as it was."
+        if wrote or self._makes_output:
+            click.echo(f"{said} ({english})", err=True)
+
+    def waiting(self, holder: Holder) -> None:
+        """Another run has to end first: who runs it, since when."""
+        since = datetime.fromtimestamp(holder.since)
+        who = f"sosik {holder.command}".rstrip()
+        if holder.process:
+            who += f", {holder.process}" + (f"@{holder.host}" if holder.host else "")
+        click.echo(
+            f"다른 작업이 끝나기를 기다립니다: {who}, {since:%Y-%m-%d %H:%M:%S}부터.\n"
+            f"Waiting for another run to end: {who}, since {since:%Y-%m-%d %H:%M:%S}.",
+            err=True,
+        )
 
     def report(self, report: Report, output: Path, seconds: float) -> None:
         """What a build did, and where to look."""
@@ -168,57 +213,6 @@ class Printer:
 
     def json(self, value: dict[str, Any]) -> None:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-class Served:
-    """Tells in the terminal what `sosik serve` does; `clock` says the hour, the minute, the second.
-
-    Warnings are told when they are new; a build that found nothing to do is not told at all.
-    """
-
-    def __init__(self, clock: Callable[[], str]) -> None:
-        self._clock = clock
-        self._printer = Printer(False)
-        self._warned: tuple[Problem, ...] = ()
-        self._state = "new"
-
-    def built(self, report: Report, seconds: float) -> None:
-        """A build went well."""
-        if report.warnings != self._warned:
-            self._printer.faults(report.warnings, "알림", "warnings")
-            self._warned = report.warnings
-        drafts = sum(1 for pending in report.pending.values() if pending.at is None)
-        coming = len(report.pending) - drafts
-        if self._state == "new":
-            counts = report.counts
-            self._line(
-                f"기사 {counts['articles']} · 보도자료 {counts['releases']} · "
-                f"소식지 {counts['issues']} · 안내 {counts['pages']} "
-                f"(초안 {drafts} · 예정 {coming}, {seconds:.2f}초)"
-            )
-        elif report.written or report.pruned or self._state == "failed":
-            mended = "다 고쳤습니다. " if self._state == "failed" else ""
-            self._line(f"{mended}새로 씀 {report.written} · 지움 {report.pruned} ({seconds:.2f}초)")
-        self._state = "good"
-
-    def failed(self, found: ProblemsFound) -> None:
-        """A build found problems, and the pages stay as they were."""
-        self._printer.faults(found.problems, f"{self._clock()} 고칠 곳", "problems")
-        click.echo("고쳐서 저장하면 다시 만듭니다. (Mend and save: it is built anew.)", err=True)
-        self._state = "failed"
-
-    def ready(self, address: str) -> None:
-        """Where to look."""
-        click.echo(f"미리보기: {address} (preview, on this machine only)")
-        click.echo(f"메일:     {address}_mail/")
-        click.echo("고쳐서 저장하면 저절로 바뀝니다. 그만두려면 Ctrl+C를 누르세요.")
-
-    def ended(self) -> None:
-        """That it is over."""
-        click.echo("미리보기를 마칩니다. (Preview ended.)")
-
-    def _line(self, said: str) -> None:
-        click.echo(f"{self._clock()} {said}")
 
 
 def say_time(kept: "Kept") -> str:

@@ -41,6 +41,10 @@ class ProblemsFound(Exception):
         super().__init__(f"{len(self.problems)} problems: {', '.join(named)}")
         self.warnings = sorted(set(warnings or []))
 
+    def __reduce__(self) -> tuple[type["ProblemsFound"], tuple[list[Problem], list[Problem]]]:
+        """From another process it comes as it was raised there."""
+        return ProblemsFound, (self.problems, self.warnings)
+
 
 class _Fact(str):
     """A word of a message; the format `{name:은/는}` is the particle that follows the word."""

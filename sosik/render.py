@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from sosik import feeds, images, structured
 from sosik.calendars import calendar_of
+from sosik.crash import InWork
 from sosik.facts import Facts, Reader
 from sosik.linking import web_html
 from sosik.links import Linked, linked
@@ -45,7 +46,7 @@ def render_all(facts: Facts, targets: Sequence[Target], jobs: int) -> Iterator[R
     for part, weight in _parts(targets[: len(targets) - len(found)]):
         store.commit()
         store.close()
-        for rendered in spread(part, jobs, _render, _begin, (facts,), weight):
+        for rendered in spread(part, jobs, _render, _begin, (facts,), weight, _path):
             for key, value in rendered.fresh.items():
                 store.put(key, value)
             yield rendered
@@ -53,7 +54,7 @@ def render_all(facts: Facts, targets: Sequence[Target], jobs: int) -> Iterator[R
     store.close()
     wholes = _wholes(found)
     weight = len(found) // max(1, len(wholes))
-    for several in spread(wholes, jobs, _render_wholes, _begin, (facts,), weight):
+    for several in spread(wholes, jobs, _render_wholes, _begin, (facts,), weight, _first):
         for rendered in several:
             for key, value in rendered.fresh.items():
                 store.put(key, value)
@@ -89,6 +90,14 @@ def _begin(facts: Facts) -> None:
     _here[:] = [Renderer(facts)]
 
 
+def _path(target: Target) -> str:
+    return target.path
+
+
+def _first(whole: Sequence[Target]) -> str:
+    return whole[0].path
+
+
 def _render(targets: Sequence[Target]) -> list[Rendered]:
     return [_here[0].render(target) for target in targets]
 
@@ -107,6 +116,10 @@ class Renderer:
 
     def render(self, target: Target) -> Rendered:
         """The bytes of a target, or the problems for which a layout failed."""
+        with InWork(target.path):
+            return self._rendered(target)
+
+    def _rendered(self, target: Target) -> Rendered:
         reader = Reader(self._facts)
         try:
             data = _RECIPES[target.recipe](self, reader, *target.given)
@@ -136,9 +149,10 @@ class Renderer:
     def _page(self, reader: Reader, identity: str) -> bytes:
         page = reader.read("page", identity)
         site = SiteView(reader)
-        body = Markup(web_html(site, page))  # noqa: S704 (made by Markdown with HTML off)
-        headings = site.body(page).headings
-        told = structured.of_page(site, page)
+        with InWork(page.source):
+            body = Markup(web_html(site, page))  # noqa: S704 (made by Markdown with HTML off)
+            headings = site.body(page).headings
+            told = structured.of_page(site, page)
         given = {"page": page, "body": body, "headings": headings, "structured": told}
         return self._layout(reader, page.layout, **given)
 
@@ -208,7 +222,8 @@ class Renderer:
             page = alone.read("page", identity)
             layouts = RecordedLayouts(self._facts.layouts, alone)
             try:
-                mail = compose(page, SiteView(alone), layouts, self._store)
+                with InWork(page.source):
+                    mail = compose(page, SiteView(alone), layouts, self._store)
             except ValueError as error:
                 fault = problem("mail-failed", page.source, found=error)
                 raise ProblemsFound([fault]) from error

@@ -7,6 +7,7 @@ from msgspec import Struct, json, structs
 
 from sosik import routes
 from sosik.aliases import Moved
+from sosik.crash import InWork
 from sosik.digest import digest_bytes
 from sosik.faults import Faults
 from sosik.holdings import text_of
@@ -128,7 +129,8 @@ def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, di
     text = text_of("site.yaml", inventory, faults)
     if text is None:
         return None, {}
-    settings, problems, lines = parse_settings(text, warned=faults.warnings)
+    with InWork("site.yaml"):
+        settings, problems, lines = parse_settings(text, warned=faults.warnings)
     for fault in problems:
         faults.take(fault)
     return settings, lines

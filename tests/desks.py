@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sosik.builder import Folders
 from sosik.desk.serving import Desk, listen
+from sosik.locking import Holder
 from sosik.model.output import Report
 from sosik.problems import ProblemsFound
 from tests.small import NOW
@@ -26,6 +27,7 @@ class Heard:
     def __init__(self) -> None:
         self._news = Condition()
         self.said: list[Report | ProblemsFound] = []
+        self.waited: list[Holder] = []
 
     def built(self, report: Report, seconds: float) -> None:
         assert seconds >= 0
@@ -33,6 +35,9 @@ class Heard:
 
     def failed(self, found: ProblemsFound) -> None:
         self._hear(found)
+
+    def waiting(self, holder: Holder) -> None:
+        self.waited.append(holder)
 
     def _hear(self, said: Report | ProblemsFound) -> None:
         with self._news:

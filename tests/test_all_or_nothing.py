@@ -248,8 +248,8 @@ def test_a_build_that_died_holding_the_lock_blocks_nobody(site: Site) -> None:
     script = """
 import os, signal, sys
 from pathlib import Path
-from sosik import files
-with files.lock(Path(sys.argv[1])):
+from sosik.locking import lock
+with lock(Path(sys.argv[1]), "build"):
     os.kill(os.getpid(), signal.SIGKILL)
 """
     lock = site.root / ".cache/lock"

@@ -183,8 +183,9 @@ def test_fix_stops_at_a_file_that_can_t_be_kept_and_loses_nothing(
         raise OSError(28, "No space left", str(path))
 
     monkeypatch.setattr(files, "keep_copy", full)
-    with pytest.raises(OSError):
-        CliRunner().invoke(cli, ["check", "--root", str(root), "--fix"], catch_exceptions=False)
+    result = check(root, "--fix")
+    assert result.exit_code == 1
+    assert "파일을 쓸 수 없습니다(No space left)" in result.stderr
     assert _without_cache(root) == before
 
 

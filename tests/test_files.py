@@ -9,6 +9,7 @@ import pytest
 
 from sosik import files
 from sosik.files import NOTHING, Found, is_litter, is_settled, walk
+from sosik.locking import lock
 from tests.small import put
 
 
@@ -244,10 +245,10 @@ def test_only_one_holds_the_lock_at_a_time(tmp_path: Path) -> None:
 
     def second() -> None:
         entered.set()
-        with files.lock(tmp_path / "cache/lock"):
+        with lock(tmp_path / "cache/lock", "test"):
             order.append("second")
 
-    with files.lock(tmp_path / "cache/lock"):
+    with lock(tmp_path / "cache/lock", "test"):
         waiting = threading.Thread(target=second)
         waiting.start()
         entered.wait()

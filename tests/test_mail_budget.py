@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sosik.builder import Folders, build, verify
+from sosik.builder import Folders, build
+from sosik.comparing import verify
 from sosik.problems import Problem, ProblemsFound, say
 from tests.small import NOW, SETTINGS, article, made, put
 

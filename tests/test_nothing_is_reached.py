@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from msgspec import json
 
-from sosik import files
+from sosik.locking import lock
 from tests.hostile import CASES, TOKEN, Attack
 from tests.sites import REPOSITORY
 
@@ -117,7 +117,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
     """The cases are built once, whichever process of pytest-xdist comes first."""
     base = tmp_path_factory.getbasetemp().resolve()
     place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "watched"
-    with files.lock(place / "lock"):
+    with lock(place / "lock", "test"):
         if not (place / "told").exists():
             _watch(place)
     told = json.decode((place / "told").read_bytes(), type=list[Attack])

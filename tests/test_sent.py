@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from sosik.builder import Folders, build, mail, sent, verify
+from sosik.builder import Folders, build, mail, sent
 from sosik.cli import cli
+from sosik.comparing import verify
 from sosik.manuscript import Options, parse
 from sosik.problems import Problem, ProblemsFound
 from tests.small import NOW, SEOUL, article, made, picture, put, told

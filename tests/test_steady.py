@@ -15,13 +15,13 @@ from tests.sites import REPOSITORY, Site, Snapshot, different, run, snapshot
 _PROCESSES = """
 import multiprocessing, sys
 from sosik import cli, parallel
-class Counted(parallel.ProcessPoolExecutor):
+class Counted(parallel.Workers):
     def __init__(self, *given, **named):
         print("started processes")
         super().__init__(*given, **named)
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
-    parallel.ProcessPoolExecutor, parallel.WORTH_A_PROCESS = Counted, 2
+    parallel.Workers, parallel.WORTH_A_PROCESS = Counted, 2
     cli.main(sys.argv[2:])
 """
 

@@ -11,6 +11,7 @@ from sosik.ahead.correcting import correcting
 from sosik.ahead.finding import find
 from sosik.ahead.pictures import pictures_of, with_pictures_inside
 from sosik.assembling import assemble
+from sosik.crash import InWork
 from sosik.crossings import check_site_links
 from sosik.facts import Facts, Reader
 from sosik.inventory import Inventory
@@ -144,7 +145,8 @@ def _composed(
     view = SiteView(reader)
     layouts = RecordedLayouts(facts.layouts, reader)
     try:
-        mail = compose(page, view, layouts, facts.sources.store)
+        with InWork(page.source):
+            mail = compose(page, view, layouts, facts.sources.store)
         _, address = split_address(sender_of(view))
         pages = {name: data for name, data in mail.files.items() if name.endswith(".html")}
         pictures = pictures_of((data.decode() for data in pages.values()), facts, planned)

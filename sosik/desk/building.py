@@ -7,14 +7,19 @@ from typing import Protocol
 
 from sosik import builder, encoding
 from sosik.builder import Folders
+from sosik.crashlog import note_crash
 from sosik.desk.board import Board, State
+from sosik.locking import Holder
 from sosik.model.output import Preview, Report
 from sosik.problems import Problem, ProblemsFound, problem
 from sosik.settings import parse_settings
 
-_PASSING = {"cannot-read", "cannot-write"}
+_PASSING = {"cannot-read", "cannot-write", "worker-killed"}
 _SOON = timedelta(minutes=1)
-"""A file that is held (by a virus scanner, by a reader) is tried again by itself, and when."""
+"""What passes by itself is tried again by itself, and when: a file that is held (by a virus
+scanner, by a reader), memory that ran out."""
+_NOT_OF_TEXTS = {"worker-killed"}
+"""Problems that name a text which is not at fault."""
 
 
 class Listener(Protocol):
@@ -25,6 +30,9 @@ class Listener(Protocol):
 
     def failed(self, found: ProblemsFound) -> None:
         """A build found problems, and the pages stay as they were."""
+
+    def waiting(self, holder: Holder) -> None:
+        """Another run has to end before a build can begin."""
 
 
 class Workshop:
@@ -50,20 +58,30 @@ class Workshop:
         return self._next is not None and self._next <= self._clock()
 
     def build(self, jobs: int) -> None:
-        """Bring the preview up to date, and tell what came of it."""
-        begun, now = perf_counter(), self._clock()
+        """Bring the preview up to date, and tell what came of it; whatever goes wrong is told."""
+        begun = perf_counter()
         try:
-            report, aside = self._attempt(now, jobs)
+            report, aside = self._attempt(self._clock(), jobs)
         except ProblemsFound as found:
             self._fail(found)
             return
         except OSError as error:
-            self._fail(ProblemsFound([_unwritable(error)]))
+            if error.errno is None:  # a library's own, with which the system has nothing to do
+                self.crashed(error)
+            else:
+                self._fail(ProblemsFound([_unwritable(error)]))
+            return
+        except Exception as error:
+            self.crashed(error)
             return
         self._shown = {f"content/{identity}.md" for identity in report.pending}
         self._next = report.next_change
         self._board.post(State(url=self._url(), aside=aside, pending=report.pending))
         self._listener.built(report, perf_counter() - begun)
+
+    def crashed(self, error: Exception) -> None:
+        """Tell a fault of ours as any problem: the pages stay, and the next change is built."""
+        self._fail(ProblemsFound([note_crash(error, self._folders.root, ("serve",)).problem]))
 
     def _fail(self, found: ProblemsFound) -> None:
         """Keep the pages as they are, and the address under which they were made."""
@@ -80,9 +98,9 @@ class Workshop:
         place = self._folders.root / "site.yaml"
         try:
             data = b"" if place.is_symlink() else place.read_bytes()
-        except OSError:
+            settings, *_ = parse_settings(encoding.read(place.name, data).text or "")
+        except Exception:  # the build tells it
             return ""
-        settings, *_ = parse_settings(encoding.read(place.name, data).text or "")
         return settings.url if settings else ""
 
     def _attempt(self, now: datetime, jobs: int) -> tuple[Report, tuple[Problem, ...]]:
@@ -91,7 +109,13 @@ class Workshop:
         aside: set[Problem] = set()
         while True:
             try:
-                report = builder.build(self._folders, now, jobs=jobs, preview=Preview(held))
+                report = builder.build(
+                    self._folders,
+                    now,
+                    jobs=jobs,
+                    preview=Preview(held),
+                    waiting=self._listener.waiting,
+                )
             except ProblemsFound as found:
                 # Held back are only texts that are not public: of others the problem comes again.
                 more = _texts(found.problems) - self._shown - held
@@ -105,6 +129,7 @@ class Workshop:
 
 def _texts(faults: list[Problem]) -> set[str]:
     """The texts that faults name."""
+    faults = [fault for fault in faults if fault.code not in _NOT_OF_TEXTS]
     named = {fault.file for fault in faults}
     named |= {value for fault in faults for key, value in fault.facts if key == "other"}
     return {name for name in named if name.startswith("content/") and name.endswith(".md")}

@@ -82,7 +82,6 @@ class Desk:
         self._watch = Watch(folders.root, self._bell)
         self._workshop = Workshop(folders, clock, self.board, listener)
         self._listening = listening
-        self._crash: BaseException | None = None
         config = uvicorn.Config(
             application(folders, self.board),
             http="h11",
@@ -90,6 +89,7 @@ class Desk:
             ws="none",
             lifespan="off",
             log_config=None,
+            log_level="critical",  # a file that goes while it is sent is no news for staff
             access_log=False,
             proxy_headers=False,
             server_header=False,
@@ -111,8 +111,6 @@ class Desk:
         finally:
             self._close()
             self._listening.close()
-        if self._crash is not None:
-            raise self._crash
 
     def stop(self) -> None:
         """End from another thread."""
@@ -125,12 +123,15 @@ class Desk:
         self._bell.ring()
 
     def _follow(self) -> None:
-        """Build with each ring of the bell, and at the hour that the clock brings."""
-        try:
-            while not self.board.closed:
-                rang = self._bell.wait(_LOOK)
+        """Build with each ring of the bell, and at the hour that the clock brings.
+
+        Nothing that goes wrong ends it but the end of the desk.
+        """
+        while not self.board.closed:
+            rang = self._bell.wait(_LOOK)
+            try:
                 if not self.board.closed and (rang or self._workshop.due()):
                     self._workshop.build(1)
-        except BaseException as error:  # a fault of ours: told by whoever ran the desk
-            self._crash = error
-            self.stop()
+            except Exception as error:
+                with suppress(Exception):  # the terminal itself may be gone
+                    self._workshop.crashed(error)

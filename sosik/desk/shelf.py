@@ -134,7 +134,10 @@ class Shelf:
 
     def _missing(self) -> Found:
         place = self._site / "404.html"
-        page = place.read_bytes() if place.is_file() else whole("404", NO_PAGE).encode()
+        try:
+            page = place.read_bytes()
+        except OSError:  # not made yet, or being replaced just now
+            page = whole("404", NO_PAGE).encode()
         return Found(status=MISSING, page=page, type="text/html")
 
     def _mail(self, rest: str) -> Found:
@@ -164,6 +167,7 @@ class Shelf:
         for place in self._email.rglob(_RECORD):
             try:
                 record = json.decode(place.read_bytes(), type=_Record)
+                sizes = {each.name: each.stat().st_size for each in place.parent.iterdir()}
             except (OSError, DecodeError):
                 continue  # it is being replaced just now
             mail = Mail(
@@ -173,7 +177,7 @@ class Shelf:
                 preheader=record.preheader,
                 date=record.date,
                 folder=place.parent.relative_to(self._email).as_posix(),
-                files={each.name: each.stat().st_size for each in place.parent.iterdir()},
+                files=sizes,
             )
             found.append((record.date, mail))
         found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)

@@ -1,7 +1,8 @@
 """Watches the site's folder: site.yaml, content/ and layouts/, and nothing that a build writes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from stat import S_ISDIR
 from threading import Event, Thread
 
 from watchfiles import Change, watch
@@ -61,34 +62,49 @@ class Watch:
 
         def wanted(_: Change, path: str) -> bool:
             place = Path(path)
-            return place.parent == self._root and place.name in names
+            return place == self._root or (place.parent == self._root and place.name in names)
 
         def seen(changed: set[str]) -> None:
             if changed & set(FOLDERS):
                 self._again.set()
 
-        self._see((self._root,), wanted, seen, self._ended, recursive=False)
+        lost = False
+        while not self._ended.is_set():
+            if _mark(self._root) is not None:
+                lost = False
+                self._see([self._root], wanted, seen, self._ended, recursive=False)
+                self._again.set()  # whatever came back brought its folders with it
+                continue
+            if not lost:  # staff are told once
+                self._bell.ring()
+            lost = True
+            self._ended.wait(_TICK / 1_000)
 
     def _below(self) -> None:
         while not self._ended.is_set():
-            folders = [place for name in FOLDERS if (place := self._root / name).is_dir()]
+            folders = [place for name in FOLDERS if _mark(place := self._root / name)]
             if folders:
                 self._see(folders, self._is_content, None, self._again, recursive=True)
-            self._again.wait()
+            self._again.wait(_TICK / 1_000)
             if not self._ended.is_set():
                 self._again.clear()
 
     def _see(
         self,
-        places: Iterable[Path],
+        places: Sequence[Path],
         wanted: Callable[[Change, str], bool],
         seen: Callable[[set[str]], None] | None,
         ended: Event,
         *,
         recursive: bool,
     ) -> None:
-        """Ring with each change until ended, or until a place is gone; `seen` gets the names."""
-        begun = False
+        """Ring with each change until ended, or until a place is gone; `seen` gets the names.
+
+        A place that was put where another of its name was is another place. Most systems tell that
+        the first one went (though a new one may have its very number), some tell nothing, nor do
+        any of a drive that went away.
+        """
+        begun, marks = False, [_mark(place) for place in places]
         try:
             for changes in watch(
                 *places,
@@ -107,7 +123,13 @@ class Watch:
                     if seen is not None:
                         seen({Path(path).name for _, path in changes})
                     self._bell.ring()
-        except FileNotFoundError:
+                gone = {Path(path) for change, path in changes if change is Change.deleted}
+                if gone & set(places) or [_mark(place) for place in places] != marks:
+                    self._bell.ring()
+                    return
+        except Exception:  # what systems raise, and when, is beyond counting: look again in a while
+            if begun:
+                self._bell.ring()
             ended.wait(_TICK / 1_000)
 
     def _is_content(self, _: Change, path: str) -> bool:
@@ -115,3 +137,12 @@ class Watch:
         if not place.is_relative_to(self._root):
             return True
         return not any(files.is_litter(part) for part in place.relative_to(self._root).parts)
+
+
+def _mark(place: Path) -> tuple[int, int] | None:
+    """What tells a folder from another one of the same name; None where there is none."""
+    try:
+        seen = place.stat()
+    except OSError:
+        return None
+    return (seen.st_dev, seen.st_ino) if S_ISDIR(seen.st_mode) else None

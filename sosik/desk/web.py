@@ -13,12 +13,25 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from sosik.builder import Folders
+from sosik.crashlog import note_crash
 from sosik.desk.board import Board
-from sosik.desk.pages import ASSETS, sheet
-from sosik.desk.shelf import MISSING, NOTHING_YET, Found, Shelf, version, with_charset, with_script
+from sosik.desk.pages import ASSETS, problem_page, sheet
+from sosik.desk.shelf import (
+    MISSING,
+    NOTHING_YET,
+    OWN_POLICY,
+    Found,
+    Shelf,
+    version,
+    with_charset,
+    with_script,
+)
 
 HOSTS = ["127.0.0.1", "localhost"]
 """The names under which the desk answers; under another, a page elsewhere asks (DNS rebinding)."""
+
+FAILED = 500
+"""The status of the page that tells of a fault of ours (RFC 9110, 15.6.1)."""
 
 _ALWAYS = {
     "Cache-Control": "no-store",
@@ -32,6 +45,14 @@ def application(folders: Folders, board: Board) -> Starlette:
     shelf = Shelf(folders, board)
 
     def page(request: Request) -> Response:
+        try:
+            return answer(request)
+        except Exception as error:  # a fault of ours is a page as well, and the desk lives on
+            told = note_crash(error, folders.root, ("serve",)).problem
+            text = problem_page([told], folders.root).encode()
+            return _sent(Found(status=FAILED, page=text, type="text/html", policy=OWN_POLICY))
+
+    def answer(request: Request) -> Response:
         found = shelf.find(request.scope["path"])
         if request.url.query or found.status == MISSING:
             new = shelf.moved(request.scope["path"], request.url.query)
@@ -52,13 +73,19 @@ def application(folders: Folders, board: Board) -> Starlette:
         path = unquote(request.query_params.get("path", "/"))
 
         def told() -> bytes:
+            try:
+                return json.encode(state_of(path))
+            except Exception:  # the page itself tells it
+                return json.encode({"version": "", "sheet": ""})
+
+        def state_of(path: str) -> dict[str, str]:
             state, found = board.state, shelf.find(path)
             # The page that stands in for all others tells the problems itself.
             bare = found.status == NOTHING_YET
             # One who looks for a page in vain may look for one that was left out.
             wanted = found.status == MISSING
             shown = "" if bare else sheet(state.problems, state.aside, folders.root, wanted)
-            return json.encode({"version": version(found), "sheet": shown})
+            return {"version": version(found), "sheet": shown}
 
         async def stream() -> AsyncIterator[bytes]:
             with board.listening() as bell:

@@ -9,10 +9,13 @@ from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
 from sosik.wording.offering import OFFERING
 from sosik.wording.reading import READING
+from sosik.wording.running import RUNNING
 from sosik.wording.setting import SETTING
 from sosik.wording.texts import TEXTS
 from sosik.wording.whole import WHOLE
 
 __all__ = ["COMING", "WORDING"]
 
-WORDING: dict[str, Wording] = SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING
+WORDING: dict[str, Wording] = (
+    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING
+)
