@@ -12,42 +12,21 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
-from sosik import encoding, engine, files, store
-from sosik.digest import digest_value
+from sosik import encoding, engine, files, places, staging, store
+from sosik.causes import remember
 from sosik.files import Fingerprint
+from sosik.folders import Folders as Folders
+from sosik.folders import check_places, check_settings, check_ways, outbox_of, outputs_of, telling
 from sosik.inventory import Inventory, Memory, take_stock
 from sosik.model.output import Checked, Comparison, Explanation, Preview, Report
 from sosik.model.settings import DEFAULT_ZONE
-from sosik.outputs import Outputs, foreign
+from sosik.outputs import Outputs
+from sosik.places import Strange
 from sosik.problems import Problem, ProblemsFound, problem
 
 if TYPE_CHECKING:
     from sosik.ahead.composing import Ahead
     from sosik.keeping import Kept
-
-
-class Folders(Struct, frozen=True):
-    """Where a build reads, writes and remembers."""
-
-    root: Path
-    output: Path
-    cache: Path
-
-    @classmethod
-    def of(cls, root: Path, output: Path | None = None) -> "Folders":
-        """The usual folders of a site; caches for another output folder are kept apart."""
-        root = root.resolve()
-        chosen = (output or root / "output").resolve()
-        cache = root / ".cache"
-        if chosen != root / "output":
-            cache = cache / digest_value(str(chosen))[:12]
-        return cls(root, chosen, cache)
-
-    @classmethod
-    def preview(cls, root: Path) -> "Folders":
-        """Where `sosik serve` builds what staff alone may see: never into output/."""
-        root = root.resolve()
-        return cls(root, root / ".cache/preview", root / ".cache/serve")
 
 
 class Last(Struct, frozen=True, kw_only=True):
@@ -61,6 +40,7 @@ class Last(Struct, frozen=True, kw_only=True):
     preview: Preview | None = None
 
 
+@telling
 def build(
     folders: Folders,
     now: datetime,
@@ -74,15 +54,16 @@ def build(
     A `preview` shows what is not public yet, and belongs into folders of its own
     (`Folders.preview`). Raises ProblemsFound with all problems, in which case output/ is as it was.
     """
-    if not (folders.root / "site.yaml").exists():
-        raise ProblemsFound([problem("no-settings", "site.yaml")])
-    _check_output(folders)
+    check_settings(folders.root)
+    check_places(folders)
     with files.lock(folders.cache / "lock"):
+        staging.sweep(folders.cache)
+        staging.sweep(folders.output)
+        outputs = outputs_of(folders)
         if clean:
             _forget(folders.cache)
         when = files.clock(folders.cache)
         found = take_stock(folders.root, engine.default_layouts())
-        outputs = Outputs(folders.output)
         sources = {each.name: each.fingerprint for each in found}
         last = store.load(folders.cache / "last", Last)
         if last is not None and _still_true(last, now, sources, outputs, preview):
@@ -110,8 +91,8 @@ def build(
             report=report,
             preview=preview,
         )
-        store.save(folders.cache / "last", last)
-        return report
+        lost = remember(folders.cache / "last", last) if report.outputs_when else []
+        return structs.replace(report, warnings=(*report.warnings, *lost))
 
 
 def _still_true(
@@ -130,6 +111,7 @@ def _still_true(
         and (report.next_change is None or now < report.next_change)
         and last.sources == sources
         and report.outputs == outputs.found
+        and outputs.is_recorded()
         and _all_settled(sources.values(), last.when)
         and _all_settled(outputs.found.values(), report.outputs_when)
     )
@@ -137,18 +119,6 @@ def _still_true(
 
 def _all_settled(shapes: Iterable[Fingerprint], when: int) -> bool:
     return all(files.is_settled(shape, when) for shape in shapes)
-
-
-def _check_output(folders: Folders) -> None:
-    """Refuse an output folder that holds what we did not make, or that is mixed with sources."""
-    shown = folders.output.name
-    for source in ("content", "layouts"):
-        place = folders.root / source
-        if folders.output.is_relative_to(place) or place.is_relative_to(folders.output):
-            raise ProblemsFound([problem("output-inside", shown, found=str(folders.output))])
-    strange = foreign(folders.output)
-    if strange:
-        raise ProblemsFound([problem("output-not-ours", shown, found=", ".join(strange[:5]))])
 
 
 def _forget(cache: Path) -> None:
@@ -160,7 +130,7 @@ def zone(folders: Folders) -> ZoneInfo:
     """The time zone of a site, Korea's where its settings can't be read or lie elsewhere."""
     place = folders.root / "site.yaml"
     try:
-        data = b"" if place.is_symlink() else place.read_bytes()
+        data = places.read_own(place)
     except OSError:
         data = b""
     text = encoding.read(place.name, data).text or ""
@@ -184,6 +154,7 @@ def _look(folders: Folders) -> Inventory:
     return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
 
 
+@telling
 def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     """Why one output would be, or was last, made; `path` is below output/. Writes nothing.
 
@@ -191,9 +162,11 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     """
     from sosik import pipeline
 
-    return pipeline.explain(_look(folders), folders.output, folders.cache, now, path)
+    check_ways(folders)
+    return pipeline.explain(_look(folders), outputs_of(folders), folders.cache, now, path)
 
 
+@telling
 def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) -> Checked:
     """All problems and warnings of a site as it is read and planned; nothing is rendered.
 
@@ -204,6 +177,7 @@ def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) 
 
     fixed: tuple[Problem, ...] = ()
     if fix and (folders.root / "site.yaml").exists():
+        check_ways(folders)
         with files.lock(folders.cache / "lock"):
             fixed = tuple(mend(folders.root, engine.default_layouts()))
     try:
@@ -213,6 +187,7 @@ def check(folders: Folders, now: datetime, *, jobs: int = 1, fix: bool = False) 
     return Checked(warnings=warnings, fixed=fixed)
 
 
+@telling
 def mail(
     folders: Folders,
     name: str,
@@ -229,49 +204,48 @@ def mail(
     Nothing else is touched, neither output/ nor what builds remember; what an earlier run left in
     that folder is replaced whole. Raises ProblemsFound, in which case the folder is as it was.
     """
-    if not (folders.root / "site.yaml").exists():
-        raise ProblemsFound([problem("no-settings", "site.yaml")])
-    places = [folders.root / "content", folders.root / "layouts", folders.output]
-    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in places):
+    check_settings(folders.root)
+    overlapping = [folders.root / "content", folders.root / "layouts", folders.output]
+    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in overlapping):
         raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
     from sosik.ahead.composing import OWNED, ahead
 
     made = ahead(_look(folders), name, now, jobs, correction=correction)
-    folder = outbox / made.folder
+    outbox_of(outbox, made.folder, OWNED, folders.root)  # before the lock is laid there
+    places.check_file(outbox / ".lock")
     with files.lock(outbox / ".lock"):
-        strange = foreign(folder, OWNED)
-        if strange:
-            shown = f"{outbox.name}/{made.folder}"
-            raise ProblemsFound([problem("outbox-not-ours", shown, found=", ".join(strange[:5]))])
-        outputs = Outputs(folder, OWNED)
-        outputs.write(made.files.items())
-        outputs.prune(made.files)
+        staging.sweep(outbox / made.folder)
+        outbox_of(outbox, made.folder, OWNED, folders.root).update(made.files.items(), made.files)
     return made
 
 
+@telling
 def sent(folders: Folders, name: str, now: datetime, *, again: bool = False) -> "Kept":
     """Keep the mail that a name fits as sent at `now`. Raises ProblemsFound."""
     from sosik.keeping import keep
 
+    check_ways(folders)
     with files.lock(folders.cache / "lock"):
         return keep(folders.root, folders.output, name, now, again=again)
 
 
+@telling
 def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:
     """Build clean into a temporary folder and compare byte for byte; output/ is not touched.
 
     Raises ProblemsFound where the site can't be built.
     """
+    check_ways(folders)
     with TemporaryDirectory(prefix="sosik-") as temporary:
         place = Path(temporary).resolve()
         clean = Folders(folders.root, place / "output", place / "cache")
         build(clean, now, jobs=jobs)
-        wanted, found = Outputs(clean.output).found, Outputs(folders.output).found
+        wanted, found = outputs_of(clean).found, outputs_of(folders).found
         both = sorted(wanted.keys() & found.keys())
         different = tuple(
             path
             for path in both
-            if (clean.output / path).read_bytes() != (folders.output / path).read_bytes()
+            if (clean.output / path).read_bytes() != _bytes(folders.output / path)
         )
     return Comparison(
         same=len(both) - len(different),
@@ -279,3 +253,11 @@ def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:
         stray=tuple(sorted(found.keys() - wanted.keys())),
         different=different,
     )
+
+
+def _bytes(place: Path) -> bytes | None:
+    """The bytes of a file; None of what is none."""
+    try:
+        return places.read_own(place)
+    except Strange:
+        return None

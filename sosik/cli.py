@@ -13,9 +13,10 @@ from typing import Any
 import click
 
 from sosik import __version__, builder
+from sosik.causes import unwritable
 from sosik.dates import fixed, parse_moment
 from sosik.printing import Printer, Served
-from sosik.problems import ProblemsFound, problem
+from sosik.problems import ProblemsFound
 
 DONE, FAULTY, MISUSED = 0, 1, 2
 """Exit codes: done; problems in the site, all told; wrong usage."""
@@ -123,7 +124,7 @@ def mail(
 ) -> int:
     """소식지나 보도자료의 메일을 미리 만들어 봅니다. (Compose a mail ahead of its time.)"""
     folders = builder.Folders.of(root, output)
-    place = (outbox or folders.root / "outbox").resolve()
+    place = outbox.resolve() if outbox else folders.root / "outbox"
     now, jobs = _now(root, moment), os.cpu_count() or 1
     made = builder.mail(folders, name, now, place, jobs=jobs, correction=correction)
     printer.mail(made, place / made.folder)
@@ -246,7 +247,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         cli.main(args=list(arguments) if arguments is not None else None, prog_name="sosik")
     except OSError as error:
-        place = str(error.filename or "")
-        fault = problem("cannot-write", place, found=error.strerror or str(error))
-        Printer(False).faults([fault], "고칠 곳", "problems")
+        Printer(False).faults(unwritable(error), "고칠 곳", "problems")
         sys.exit(FAULTY)

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik import engine, files, store
+from sosik.causes import forgotten, remember
 from sosik.crossings import check_dead_links, check_site_links
 from sosik.facts import Facts, searching
 from sosik.inventory import Inventory, Memory
@@ -13,7 +14,7 @@ from sosik.model.output import Explanation, Preview, Reason, Report, Target, Tra
 from sosik.model.site import Site
 from sosik.outputs import Outputs
 from sosik.plan import plan
-from sosik.problems import Problem, ProblemsFound, problem
+from sosik.problems import Problem, ProblemsFound
 from sosik.render import render_all
 from sosik.source import Sources, read
 from sosik.targets import RECORD
@@ -54,7 +55,7 @@ def run(
         verifier = Verifier(trace, prepared.facts, engine.identity(), outputs)
         recorder = Recorder(prepared.facts, verifier.trace)
         results = _render(prepared, verifier, recorder, jobs)
-        written, pruned = _write(results, prepared.planned, outputs)
+        written, pruned = outputs.update(results, prepared.planned)
         kept.trim("body:", prepared.sources.live)
         if any(prepared.planned[path].recipe == "found" for path, _ in results):
             kept.trim(searching.KEPT, searching.live(prepared.facts), spare=32)
@@ -62,16 +63,21 @@ def run(
         # What was learnt of the sources stays true where the build fails, too.
         kept.commit()
         kept.close()
-        store.save(cache / "sources", Memory(engine=engine.identity(), files=inventory.now))
-    when = files.clock(cache)
-    found = Outputs(outputs.folder).found
-    store.save(cache / "trace", recorder.trace(engine.identity(), found, when))
+        memory = Memory(engine=engine.identity(), files=inventory.now)
+        lost = remember(cache / "sources", memory)
+    # The output is whole now. What can't be remembered of it is told, and stops nothing.
+    found, when = outputs.again().found, 0
+    try:
+        when = files.clock(cache)
+        store.save(cache / "trace", recorder.trace(engine.identity(), found, when))
+    except OSError as error:
+        lost += forgotten(cache / "trace", error)
     return Report(
         written=written,
         unchanged=len(prepared.planned) - written,
         pruned=pruned,
         rendered=tuple(path for path, _ in results),
-        warnings=tuple(sorted({*_warnings(prepared), *recorder.warnings()})),
+        warnings=tuple(sorted({*_warnings(prepared), *recorder.warnings(), *lost})),
         counts=_counts(prepared),
         next_change=prepared.site.next_change,
         outputs=found,
@@ -127,17 +133,6 @@ def _render(
     return results
 
 
-def _write(
-    results: list[tuple[str, bytes]], planned: dict[str, Target], outputs: Outputs
-) -> tuple[int, int]:
-    """How many files were written and pruned."""
-    try:
-        return outputs.write(results), outputs.prune(planned)
-    except OSError as error:
-        place = str(error.filename or outputs.folder)
-        raise ProblemsFound([problem("cannot-write", place, found=error.strerror or "")]) from error
-
-
 def _counts(prepared: Prepared) -> dict[str, int]:
     site, planned = prepared.site, prepared.planned
     return {
@@ -163,18 +158,19 @@ def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
 
 
 def explain(
-    inventory: Inventory, output: Path, cache: Path, now: datetime, path: str
+    inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, path: str
 ) -> Explanation:
     """What a build at `now` would do with one output, and what the last one did; writes nothing."""
     prepared = prepare(inventory, store.Store(None), now, 1)
     trace = store.load(cache / "trace", Trace) or Trace()
     made = trace.made.get(path)
     target = prepared.planned.get(path)
-    verifier = Verifier(trace, prepared.facts, engine.identity(), Outputs(output))
+    verifier = Verifier(trace, prepared.facts, engine.identity(), outputs)
     return Explanation(
         path=path,
         planned=target is not None,
         outdated=verifier.outdated(target) if target else None,
         last=made.reason if made else None,
         reads=tuple(trace.answers[place][0] for place in made.reads) if made else (),
+        left=target is None and outputs.leaves(path),
     )

@@ -37,7 +37,7 @@ class Printer:
         if self.as_json:
             told = faults_json(found.problems, found.warnings)
             self.json({**NOTHING, **told, "next_change": None})
-        else:
+        elif all(fault.code != "half-moved" for fault in found.problems):
             click.echo("결과 폴더는 그대로 두었습니다. (The output was left as it was.)", err=True)
 
     def report(self, report: Report, output: Path, seconds: float) -> None:
@@ -104,7 +104,10 @@ class Printer:
                 }
             )
             return
-        if not told.planned and exists:
+        if told.left and exists:
+            click.echo(f"{name}: 소식 프로그램이 만들지 않은 파일이라 그대로 둡니다.")
+            click.echo(f"{name} was not made by Sosik and is left alone.")
+        elif not told.planned and exists:
             click.echo(f"{name}: 계획에 없는 파일이라 다음에 지워집니다.")
             click.echo(f"{name} is not planned and will be pruned.")
         elif not told.planned:

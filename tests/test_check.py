@@ -183,8 +183,9 @@ def test_fix_stops_at_a_file_that_can_t_be_kept_and_loses_nothing(
         raise OSError(28, "No space left", str(path))
 
     monkeypatch.setattr(files, "keep_copy", full)
-    with pytest.raises(OSError):
-        CliRunner().invoke(cli, ["check", "--root", str(root), "--fix"], catch_exceptions=False)
+    result = CliRunner().invoke(cli, ["check", "--root", str(root), "--fix"])
+    assert "site.yaml: 디스크가 가득 차서" in result.stderr
+    assert result.exit_code == 1
     assert _without_cache(root) == before
 
 

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Protocol
 
-from sosik import builder, encoding
+from sosik import builder, encoding, places
 from sosik.builder import Folders
+from sosik.causes import PASSING, unwritable
 from sosik.desk.board import Board, State
 from sosik.model.output import Preview, Report
-from sosik.problems import Problem, ProblemsFound, problem
+from sosik.problems import Problem, ProblemsFound
 from sosik.settings import parse_settings
 
-_PASSING = {"cannot-read", "cannot-write"}
+_PASSING = {"cannot-read"} | PASSING
 _SOON = timedelta(minutes=1)
 """A file that is held (by a virus scanner, by a reader) is tried again by itself, and when."""
 
@@ -58,7 +59,7 @@ class Workshop:
             self._fail(found)
             return
         except OSError as error:
-            self._fail(ProblemsFound([_unwritable(error)]))
+            self._fail(ProblemsFound(unwritable(error, self._folders.root)))
             return
         self._shown = {f"content/{identity}.md" for identity in report.pending}
         self._next = report.next_change
@@ -79,7 +80,7 @@ class Workshop:
         """The address of the site as its settings have it; "" where they can't be read."""
         place = self._folders.root / "site.yaml"
         try:
-            data = b"" if place.is_symlink() else place.read_bytes()
+            data = places.read_own(place)
         except OSError:
             return ""
         settings, *_ = parse_settings(encoding.read(place.name, data).text or "")
@@ -108,8 +109,3 @@ def _texts(faults: list[Problem]) -> set[str]:
     named = {fault.file for fault in faults}
     named |= {value for fault in faults for key, value in fault.facts if key == "other"}
     return {name for name in named if name.startswith("content/") and name.endswith(".md")}
-
-
-def _unwritable(error: OSError) -> Problem:
-    found = error.strerror or str(error)
-    return problem("cannot-write", str(error.filename or ""), found=found)

@@ -8,5 +8,6 @@ from sosik.wording.form import Wording
 from sosik.wording.reading import READING
 from sosik.wording.setting import SETTING
 from sosik.wording.whole import WHOLE
+from sosik.wording.writing import WRITING
 
-WORDING: dict[str, Wording] = SETTING | READING | WHOLE | BUILDING
+WORDING: dict[str, Wording] = SETTING | READING | WHOLE | BUILDING | WRITING
