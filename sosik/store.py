@@ -133,7 +133,10 @@ class Store:
 def _clear_up(path: Path) -> None:
     """Leave SQLite nothing that leads out of the folder. Raises Strange, OSError."""
     for name in _BESIDE:
-        path.with_name(path.name + name).unlink(missing_ok=True)
+        beside = path.with_name(path.name + name)
+        if places.is_folder(beside):
+            raise places.Strange(beside)
+        beside.unlink(missing_ok=True)
     places.check_file(path)
     seen = places.look(path)
     if seen is not None and seen.st_nlink > 1:  # a second name of a file that lies elsewhere
