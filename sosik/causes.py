@@ -13,7 +13,7 @@ from sosik.staging import NotUndone
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NO_RIGHT = {errno.EACCES, errno.EPERM}
-_HELD = {errno.EBUSY, errno.ETXTBSY}
+_HELD = {errno.EBUSY, getattr(errno, "ETXTBSY", errno.EBUSY)}
 _SHARING, _LOCKED, _TOO_LONG = 32, 33, 206
 """What Windows calls a file that is open elsewhere, and a path that is too long
 (System Error Codes, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_FILENAME_EXCED_RANGE)."""

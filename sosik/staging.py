@@ -215,23 +215,25 @@ class Staging:
 
 
 def _unlink(place: str) -> None:
-    with suppress(FileNotFoundError, NotADirectoryError):
+    if places.look(place) is not None:
         os.unlink(place)
 
 
 def _remove_empty(place: str) -> None:
-    with suppress(FileNotFoundError, NotADirectoryError):
+    if places.look(place) is not None:
         os.rmdir(place)
 
 
 def _make_again(place: str, mode: int) -> None:
-    with suppress(FileExistsError):
+    if places.look(place) is None:
         os.mkdir(place)
         os.chmod(place, mode)
 
 
 def _put_back(aside: str, place: str) -> None:
-    if places.look(aside) is not None:
+    """Undo what was moved aside, or was to be: a step that failed has changed nothing."""
+    kept, there = places.look(aside), places.look(place)
+    if kept is not None and not (there and os.path.samestat(kept, there)):
         places.move(aside, place)
-    elif places.look(place) is None:
+    elif there is None:
         raise FileNotFoundError(place)
