@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
 
-from sosik import places, store
+from sosik import files, places, store
 from sosik.causes import unwritable
 from sosik.digest import digest_value
 from sosik.outputs import Outputs, foreign
@@ -117,7 +117,13 @@ def outbox_of(outbox: Path, folder: str, tops: tuple[str, ...], root: Path) -> O
     place = outbox / folder
     places.check_way(place, root if outbox.is_relative_to(root) else outbox)
     strange = foreign(place, tops)
+    if not any((place / top).is_file() for top in tops):  # no mail of ours lies there yet
+        strange += [top for top in tops if places.is_folder(place / top) and _holds(place / top)]
     if strange:
         shown = f"{outbox.name}/{folder}"
         raise ProblemsFound([problem("outbox-not-ours", shown, found=", ".join(strange[:5]))])
     return Outputs(place, Owner(tops=tops, folders=frozenset(tops)))
+
+
+def _holds(folder: Path) -> bool:
+    return any(not name.endswith("/") for name, _ in files.everything(folder))

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from sosik.builder import Folders, verify
+from sosik.builder import Folders, mail, verify
 from sosik.builder import build as build_site
 from sosik.owning import MARKER
 from sosik.problems import ProblemsFound, say
 from tests.owned import TEXTS, build, lay, lose, refused
 from tests.sites import different, run, snapshot
 from tests.small import NOW, article, put
+from tests.test_same_bytes import Killed, kill_after
 
 THEIRS = {"folder/inner.html": "theirs", "report.hwp": "theirs"}
 
@@ -243,3 +244,33 @@ def test_the_sentence_names_what_stands_in_the_way(root: Path) -> None:
         "아무것도 쓰지 않았습니다. 안에 있는 것을 다른 곳으로 옮겨 비우거나, "
         "비어 있는 폴더를 --output으로 주세요."
     )
+
+
+@pytest.mark.parametrize("steps", range(0, 60, 6))
+def test_a_first_build_that_is_killed_is_healed_and_not_taken_for_somebody_s(
+    root: Path, tmp_path: Path, steps: int
+) -> None:
+    """The marker is there before anything else that would need it."""
+    with pytest.MonkeyPatch.context() as patch:
+        kill_after(patch, steps)
+        with pytest.raises(Killed):
+            build(root)
+    shutil.rmtree(root / ".cache")
+    build(root)
+    wanted = _clean(root, tmp_path / "clean")
+    assert different(snapshot(root / "output/site"), wanted) == []
+    assert sorted(each.name for each in (root / "output").iterdir()) == [MARKER, "site"]
+
+
+@pytest.mark.parametrize("theirs", ["upload/holiday.jpg", "upload/a/b.jpg", "upload/media/x.jpg"])
+def test_a_folder_of_somebody_s_that_is_called_as_one_of_a_mail_is_refused(
+    root: Path, tmp_path: Path, theirs: str
+) -> None:
+    issue = "---\n제목: 10월호\n발행일: 2026-10-30\n광고: 아니오\n기사: [market]\n---\n안녕.\n"
+    put(root, {"content/issues/2026-10.md": issue})
+    outbox = lay(tmp_path / "outbox", {f"2026-10/{theirs}": "theirs"})
+    before = snapshot(outbox)
+    with pytest.raises(ProblemsFound) as found:
+        mail(Folders.of(root), "2026-10", NOW, outbox)
+    assert [fault.code for fault in found.value.problems] == ["outbox-not-ours"]
+    assert snapshot(outbox) == before

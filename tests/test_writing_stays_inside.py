@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from sosik import files, places
 from sosik.builder import Folders, build, check, mail, sent
 from sosik.model.output import Preview
 from sosik.problems import ProblemsFound
@@ -274,3 +275,23 @@ def test_files_have_the_rights_that_the_user_gives_to_new_files(tmp_path: Path) 
         os.umask(before)
     for path in (root / "output").rglob("*"):
         assert path.stat().st_mode & 0o777 == (0o750 if path.is_dir() else 0o640), path
+
+
+@pytest.mark.parametrize("there", ["file", "link", "link to nothing", "folder"])
+def test_a_new_file_is_written_through_nothing_that_stands_there(
+    tmp_path: Path, there: str
+) -> None:
+    place, theirs = tmp_path / "a", tmp_path / "theirs"
+    if there == "folder":
+        place.mkdir()
+    elif there == "file":
+        place.write_bytes(b"there")
+    else:
+        place.symlink_to(theirs)
+    if there != "link to nothing":
+        theirs.write_bytes(b"theirs")
+    with pytest.raises(OSError):
+        files.write_new(str(place), b"new")
+    assert os.path.lexists(place)
+    assert not theirs.exists() or theirs.read_bytes() == b"theirs"
+    assert len({places.unpredictable() for _ in range(100)}) == 100
