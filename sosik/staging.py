@@ -133,6 +133,9 @@ class Staging:
     def _place(self, path: str) -> str:
         return os.path.join(self._folder, *path.split("/"))
 
+    def _path(self, place: str) -> str:
+        return place[len(self._folder) + 1 :].replace(os.sep, "/")
+
     def _put(self, path: str, data: bytes) -> str:
         """Write bytes into the stage that lies on the disk of their place."""
         try:
@@ -192,7 +195,7 @@ class Staging:
         """
         seen = places.look(place)
         if seen is not None and stat.S_ISREG(seen.st_mode):
-            aside = self._passing(os.path.relpath(place, self._folder).replace(os.sep, "/"))
+            aside = self._passing(self._path(place))
             try:
                 os.link(place, aside, follow_symlinks=False)
             except (OSError, NotImplementedError):  # no such names on this disk, or not for us
@@ -205,7 +208,7 @@ class Staging:
         return False
 
     def _move_aside(self, place: str) -> None:
-        aside = self._passing(os.path.relpath(place, self._folder).replace(os.sep, "/"))
+        aside = self._passing(self._path(place))
         self._steps.append((place, partial(_put_back, aside, place)))
         try:
             places.move(place, aside)
