@@ -11,45 +11,22 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
-from sosik import encoding, engine, files, store
-from sosik.crash import Writing
-from sosik.digest import digest_value
+from sosik import encoding, engine, files, places, staging, store
+from sosik.causes import remember
 from sosik.files import Fingerprint
+from sosik.folders import Folders as Folders
+from sosik.folders import check_places, check_settings, check_ways, outbox_of, outputs_of, telling
 from sosik.inventory import Inventory, Memory, take_stock
 from sosik.locking import Waiting, lock
 from sosik.model.output import Checked, Explanation, Preview, Report
 from sosik.model.settings import DEFAULT_ZONE
-from sosik.outputs import Outputs, foreign
+from sosik.outputs import Outputs
 from sosik.problems import Problem, ProblemsFound, problem
 from sosik.starting import check_names
 
 if TYPE_CHECKING:
     from sosik.ahead.composing import Ahead
     from sosik.keeping import Kept
-
-
-class Folders(Struct, frozen=True):
-    """Where a build reads, writes and remembers."""
-
-    root: Path
-    output: Path
-    cache: Path
-
-    @classmethod
-    def of(cls, root: Path, output: Path | None = None) -> "Folders":
-        """The usual folders of a site; caches for another output folder are kept apart."""
-        root = root.resolve()
-        chosen = (output or root / "output").resolve()
-        cache = root / ".cache"
-        if chosen != root / "output":
-            cache = cache / digest_value(str(chosen))[:12]
-        return cls(root, chosen, cache)
-
-    @classmethod
-    def preview(cls, root: Path) -> "Folders":
-        """Where `sosik serve` builds what staff alone may see: never into output/."""
-        root = root.resolve()
-        return cls(root, root / ".cache/preview", root / ".cache/serve")
 
 
 class Last(Struct, frozen=True, kw_only=True):
@@ -63,6 +40,7 @@ class Last(Struct, frozen=True, kw_only=True):
     preview: Preview | None = None
 
 
+@telling
 def build(
     folders: Folders,
     now: datetime,
@@ -78,14 +56,17 @@ def build(
     (`Folders.preview`). `waiting` is told once where another run has to end first. Raises
     ProblemsFound with all problems, in which case output/ is as it was.
     """
-    _check_site(folders)
-    _check_output(folders)
+    check_names()
+    check_settings(folders.root)
+    check_places(folders)
     with lock(folders.cache / "lock", "serve" if preview else "build", waiting):
+        staging.sweep(folders.cache)
+        staging.sweep(folders.output)
+        outputs = outputs_of(folders)
         if clean:
             _forget(folders.cache)
         when = files.clock(folders.cache)
         found = take_stock(folders.root, engine.default_layouts())
-        outputs = Outputs(folders.output)
         sources = {each.name: each.fingerprint for each in found}
         last = store.load(folders.cache / "last", Last)
         if last is not None and _still_true(last, now, sources, outputs, preview):
@@ -116,8 +97,8 @@ def build(
             report=report,
             preview=preview,
         )
-        store.save(folders.cache / "last", last)
-        return report
+        lost = remember(folders.cache / "last", last) if report.outputs_when else []
+        return structs.replace(report, warnings=(*report.warnings, *lost))
 
 
 def _still_true(
@@ -136,6 +117,7 @@ def _still_true(
         and (report.next_change is None or now < report.next_change)
         and last.sources == sources
         and report.outputs == outputs.found
+        and outputs.is_recorded()
         and _all_settled(sources.values(), last.when)
         and _all_settled(outputs.found.values(), report.outputs_when)
     )
@@ -143,24 +125,6 @@ def _still_true(
 
 def _all_settled(shapes: Iterable[Fingerprint], when: int) -> bool:
     return all(files.is_settled(shape, when) for shape in shapes)
-
-
-def _check_site(folders: Folders) -> None:
-    check_names()
-    if not (folders.root / "site.yaml").exists():
-        raise ProblemsFound([problem("no-settings", "site.yaml")])
-
-
-def _check_output(folders: Folders) -> None:
-    """Refuse an output folder that holds what we did not make, or that is mixed with sources."""
-    shown = folders.output.name
-    for source in ("content", "layouts"):
-        place = folders.root / source
-        if folders.output.is_relative_to(place) or place.is_relative_to(folders.output):
-            raise ProblemsFound([problem("output-inside", shown, found=str(folders.output))])
-    strange = foreign(folders.output)
-    if strange:
-        raise ProblemsFound([problem("output-not-ours", shown, found=", ".join(strange[:5]))])
 
 
 def _forget(cache: Path) -> None:
@@ -172,7 +136,7 @@ def zone(folders: Folders) -> ZoneInfo:
     """The time zone of a site, Korea's where its settings can't be read or lie elsewhere."""
     place = folders.root / "site.yaml"
     try:
-        data = b"" if place.is_symlink() else place.read_bytes()
+        data = places.read_own(place)
     except OSError:  # none there, or a drive that went away
         data = b""
     text = encoding.read(place.name, data).text or ""
@@ -197,6 +161,7 @@ def _look(folders: Folders) -> Inventory:
     return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
 
 
+@telling
 def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     """Why one output would be, or was last, made; `path` is below output/. Writes nothing.
 
@@ -204,9 +169,11 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     """
     from sosik import pipeline
 
-    return pipeline.explain(_look(folders), folders.output, folders.cache, now, path)
+    check_ways(folders)
+    return pipeline.explain(_look(folders), outputs_of(folders), folders.cache, now, path)
 
 
+@telling
 def check(
     folders: Folders,
     now: datetime,
@@ -225,6 +192,7 @@ def check(
     fixed: tuple[Problem, ...] = ()
     if fix and (folders.root / "site.yaml").exists():
         check_names()
+        check_ways(folders)
         with lock(folders.cache / "lock", "check --fix", waiting):
             fixed = tuple(mend(folders.root, engine.default_layouts()))
     try:
@@ -234,6 +202,7 @@ def check(
     return Checked(warnings=warnings, fixed=fixed)
 
 
+@telling
 def mail(
     folders: Folders,
     name: str,
@@ -251,26 +220,22 @@ def mail(
     Nothing else is touched, neither output/ nor what builds remember; what an earlier run left in
     that folder is replaced whole. Raises ProblemsFound, in which case the folder is as it was.
     """
-    _check_site(folders)
-    places = [folders.root / "content", folders.root / "layouts", folders.output]
-    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in places):
+    check_names()
+    check_settings(folders.root)
+    overlapping = [folders.root / "content", folders.root / "layouts", folders.output]
+    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in overlapping):
         raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
     from sosik.ahead.composing import OWNED, ahead
 
     made = ahead(_look(folders), name, now, jobs, correction=correction)
-    folder = outbox / made.folder
+    outbox_of(outbox, made.folder, OWNED, folders.root)  # before the lock is laid there
     with lock(outbox / ".lock", "mail", waiting):
-        strange = foreign(folder, OWNED)
-        if strange:
-            shown = f"{outbox.name}/{made.folder}"
-            raise ProblemsFound([problem("outbox-not-ours", shown, found=", ".join(strange[:5]))])
-        outputs = Outputs(folder, OWNED)
-        with Writing():
-            outputs.write(made.files.items())
-            outputs.prune(made.files)
+        staging.sweep(outbox / made.folder)
+        outbox_of(outbox, made.folder, OWNED, folders.root).update(made.files.items(), made.files)
     return made
 
 
+@telling
 def sent(
     folders: Folders,
     name: str,
@@ -283,5 +248,6 @@ def sent(
     from sosik.keeping import keep
 
     check_names()
+    check_ways(folders)
     with lock(folders.cache / "lock", "sent", waiting):
         return keep(folders.root, folders.output, name, now, again=again)

@@ -14,11 +14,12 @@ from typing import Any
 import click
 
 from sosik import __version__, builder, comparing
+from sosik.causes import unwritable
 from sosik.crash import was_writing
 from sosik.crashlog import Crash, note_crash
 from sosik.dates import fixed, parse_moment
 from sosik.printing import Printer
-from sosik.problems import ProblemsFound, problem
+from sosik.problems import ProblemsFound
 from sosik.starting import INTERRUPTED, check_names, insist_on_utf8, interruptible
 from sosik.terminal import Served
 
@@ -88,8 +89,8 @@ def _outcome(body: Callable[[], int], printer: Printer, root: Path) -> int:
         if error.errno is None:  # a library's own, with which the system has nothing to do
             printer.crashed(_crash(error, root))
         else:
-            fault = problem("cannot-write", str(error.filename or ""), found=error.strerror or "")
-            printer.failed(ProblemsFound([fault]), wrote=was_writing(error))
+            refused = ProblemsFound(unwritable(error, root.resolve()))
+            printer.failed(refused, wrote=was_writing(error))
     except Exception as error:
         printer.crashed(_crash(error, root))
     return FAULTY
@@ -165,7 +166,7 @@ def mail(
 ) -> int:
     """소식지나 보도자료의 메일을 미리 만들어 봅니다. (Compose a mail ahead of its time.)"""
     folders = builder.Folders.of(root, output)
-    place = (outbox or folders.root / "outbox").resolve()
+    place = outbox.resolve() if outbox else folders.root / "outbox"
     now, jobs = _now(root, moment), os.cpu_count() or 1
     made = builder.mail(
         folders, name, now, place, jobs=jobs, correction=correction, waiting=printer.waiting

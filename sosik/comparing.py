@@ -4,26 +4,30 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sosik.builder import Folders, build
+from sosik import places
+from sosik.builder import build
+from sosik.folders import Folders, check_ways, outputs_of, telling
 from sosik.model.output import Comparison
-from sosik.outputs import Outputs
+from sosik.places import Strange
 
 
+@telling
 def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:
     """Build clean into a temporary folder and compare byte for byte; output/ is not touched.
 
     Raises ProblemsFound where the site can't be built.
     """
+    check_ways(folders)
     with TemporaryDirectory(prefix="sosik-") as temporary:
         place = Path(temporary).resolve()
         clean = Folders(folders.root, place / "output", place / "cache")
         build(clean, now, jobs=jobs)
-        wanted, found = Outputs(clean.output).found, Outputs(folders.output).found
+        wanted, found = outputs_of(clean).found, outputs_of(folders).found
         both = sorted(wanted.keys() & found.keys())
         different = tuple(
             path
             for path in both
-            if (clean.output / path).read_bytes() != (folders.output / path).read_bytes()
+            if (clean.output / path).read_bytes() != _bytes(folders.output / path)
         )
     return Comparison(
         same=len(both) - len(different),
@@ -31,3 +35,11 @@ def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:
         stray=tuple(sorted(found.keys() - wanted.keys())),
         different=different,
     )
+
+
+def _bytes(place: Path) -> bytes | None:
+    """The bytes of a file; None of what is none."""
+    try:
+        return places.read_own(place)
+    except Strange:
+        return None

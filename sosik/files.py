@@ -1,15 +1,16 @@
-"""The only hands on the disk: walking, reading, replacing whole files, pruning."""
+"""The files of a folder: walking, telling what changed, replacing whole files."""
 
 import errno
 import os
 import stat
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
+
+from sosik import places
 
 Fingerprint = tuple[int, int, int, int]
 """Size in bytes, the nanoseconds of the last change of content and of inode, the inode's number.
@@ -20,11 +21,10 @@ The number tells two files of one size and age apart when their folders are swap
 NOTHING: Fingerprint = (0, 0, 0, 0)
 """The fingerprint of what is no file."""
 
-_LITTER_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".git", ".gitignore", "__pycache__"}
+_LITTER_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".gitignore", "__pycache__"}
 _TEMPORARY, _COPY = ".sosik-tmp", ".bak"
 _LITTER_ENDS = ("~", ".swp", ".swo", ".tmp", ".crdownload", ".part", _TEMPORARY, _COPY)
 
-_PATIENCE = 10
 _FINE, _COARSE = 50_000_000, 2_000_000_000
 """Nanoseconds within which two writes may carry one time: a kernel tick; and FAT's two seconds."""
 
@@ -45,7 +45,12 @@ class Found(NamedTuple):
 def is_litter(name: str) -> bool:
     """Whether a file name is left behind by a system or an editor, and never meant as content."""
     low = name.lower()
-    return low in _LITTER_NAMES or low.endswith(_LITTER_ENDS) or low.startswith(("~$", "._", ".#"))
+    return (
+        low in _LITTER_NAMES
+        or low.endswith(_LITTER_ENDS)
+        or low.startswith(("~$", "._", ".#"))
+        or places.is_version_control(low)
+    )
 
 
 def fingerprint(path: Path) -> Fingerprint | None:
@@ -122,12 +127,12 @@ def _follow(entry: os.DirEntry[str], name: str, limit: str) -> Found:
 
 def clock(folder: Path) -> int:
     """The file system's own present time in nanoseconds, by which fingerprints are judged."""
-    probe = folder / f"clock{_TEMPORARY}"
-    probe.write_bytes(b"")
+    probe = _temporary(str(folder))
+    write_new(probe, b"")
     try:
-        return probe.stat().st_mtime_ns
+        return os.stat(probe).st_mtime_ns
     finally:
-        probe.unlink(missing_ok=True)
+        os.unlink(probe)
 
 
 def is_settled(shape: Fingerprint, when: int) -> bool:
@@ -141,40 +146,48 @@ def is_settled(shape: Fingerprint, when: int) -> bool:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file whole: no reader ever sees half of it. Folders above it are made."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, name[:80] + _TEMPORARY)
+    """Write a file whole: no reader ever sees half of it. Folders above it are made.
+
+    A link that stands there is replaced, not followed. Raises OSError that names the file.
+    """
+    folder = os.path.dirname(path)
+    temporary = _temporary(folder)
     try:
-        _write(temporary, data)
-    except FileNotFoundError:
-        _make_folders(folder)
-        _write(temporary, data)
-    for _ in range(_PATIENCE if sys.platform == "win32" else 0):
         try:
-            os.replace(temporary, path)
-        except PermissionError:  # a reader or a virus scanner holds it for a moment
-            time.sleep(0.05)
-        else:
-            return
-    os.replace(temporary, path)
+            write_new(temporary, data)
+        except FileNotFoundError:
+            places.make_folders(folder)
+            write_new(temporary, data)
+        places.move(temporary, path)
+    except OSError as error:
+        error.filename = str(path)
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
-def _make_folders(folder: str) -> None:
+def is_passing(name: str) -> bool:
+    """Whether a name is that of a file which is being written, or was when a build was killed."""
+    return name.endswith(_TEMPORARY)
+
+
+def _temporary(folder: str) -> str:
+    return os.path.join(folder, places.unpredictable() + _TEMPORARY)
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that is not there yet, following no link; an OSError leaves no part of it."""
     try:
-        os.mkdir(folder)
-    except FileNotFoundError:
-        _make_folders(os.path.dirname(folder))
-        os.mkdir(folder)
+        with open(path, "xb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:  # a disk that is nearly full takes a part and says so only the next time
+                rest = rest[file.write(rest) :]
     except FileExistsError:
-        if not os.path.isdir(folder):
-            raise
-
-
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:
-        rest = memoryview(data)
-        while rest:  # a disk that is nearly full takes a part and says so only the next time
-            rest = rest[file.write(rest) :]
+        raise
+    except OSError:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
 
 
 def keep_copy(path: Path) -> Path:
@@ -186,8 +199,7 @@ def keep_copy(path: Path) -> Path:
     while True:
         copy = path.with_name(f"{path.name}{f'.{number}' if number > 1 else ''}{_COPY}")
         try:
-            with copy.open("xb") as file:
-                file.write(data)
+            write_new(str(copy), data)
         except FileExistsError:
             number += 1
         else:
@@ -246,7 +258,8 @@ def remove_empty(folder: Path, stop: Path) -> None:
 def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
     """All files below a folder, litter too, by names with slashes; links are told, not followed.
 
-    An empty folder is told as well, by a name that ends in a slash.
+    An empty folder is told as well, by a name that ends in a slash; version control is told by its
+    name, and never looked into.
     """
     waiting = [("", str(folder))]
     while waiting:
@@ -255,7 +268,9 @@ def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
         if prefix and not entries:
             yield prefix, NOTHING
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
+            if places.is_version_control(entry.name):
+                yield prefix + entry.name, NOTHING
+            elif entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{entry.name}/", entry.path))
             else:
                 seen = os.stat(entry.path, follow_symlinks=False)

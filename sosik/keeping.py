@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, json
 
-from sosik import files
+from sosik import places, staging
 from sosik.ahead.finding import meant
-from sosik.crash import Writing
 from sosik.mail.record import Record
 from sosik.mailings import RECORD, folder_of
 from sosik.model.site import Mailing
 from sosik.problems import ProblemsFound, problem
+from sosik.staging import Staging
 from sosik.targets import RECORD as MADE
 from sosik.targets import TARGETS, files_of
 
@@ -44,47 +44,70 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
         raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from found
     place, record = made[identity]
     target = root / folder_of(identity)
+    _check_way(target, root, identity)
     if (target / RECORD).exists() and not again:
         raise ProblemsFound([problem("already-sent", f"{folder_of(identity)}/{RECORD}")])
     # As the mail names them: `mail/` and the name, or `media/` where an older Sosik made it.
     pictures = ["/".join(shown.url.split("/")[-2:]) for shown in record.pictures if shown.bytes]
-    missing = [each for each in pictures if not (output / "site" / each).is_file()]
-    if missing:
-        raise ProblemsFound([problem("mail-not-built", f"output/site/{missing[0]}")])
+    kept = {name: _picture(output, name) for name in pictures}
     mailing = Mailing(
         id=identity,
         at=now,
         subject=record.subject,
         words={told.id: told.words for told in record.articles} | {identity: record.words},
     )
-    parts = {each.name: each.read_bytes() for each in sorted(place.iterdir()) if each.is_file()}
-    parts |= {each: (output / "site" / each).read_bytes() for each in pictures}
-    with Writing():
-        _put_aside(target)
-        for part, data in parts.items():
-            files.replace(target / part, data)
-        files.replace(target / RECORD, json.format(json.encode(mailing), indent=2) + b"\n")
+    parts = {each.name: places.read_own(each) for each in sorted(place.iterdir()) if each.is_file()}
+    parts |= kept
+    noted = json.format(json.encode(mailing), indent=2) + b"\n"
+    staging.sweep(target)
+    with Staging(target) as stage:
+        _put_aside(target, stage)
+        stage.write([*parts.items(), (RECORD, noted)])
     return Kept(folder=folder_of(identity), files=(*parts, RECORD), mailing=mailing)
 
 
-def _put_aside(target: Path) -> None:
+def _check_way(target: Path, root: Path, identity: str) -> None:
+    """Every folder below content/ on the way to what is kept is real, and inside. Raises Strange.
+
+    Raises ProblemsFound where the identity in a record, which anybody may have written, leads out.
+    """
+    if {"", ".", ".."} & {*identity.split("/")} or {"\\", ":"} & {*identity}:
+        raise ProblemsFound([problem("mail-not-built", "output/email", found=identity)])
+    content = (root / "content").resolve()
+    if not content.is_relative_to(root):
+        raise places.Strange(root / "content", link=True)
+    places.check_way(content / target.relative_to(root / "content"), content)
+
+
+def _picture(output: Path, name: str) -> bytes:
+    """The bytes of a picture as it is published, `mail/a.jpg`. Raises ProblemsFound."""
+    folder, _, last = name.partition("/")
+    try:
+        if folder not in ("mail", "media"):
+            raise FileNotFoundError(name)
+        return places.read_own(output / "site" / folder / last)
+    except OSError as error:
+        raise ProblemsFound([problem("mail-not-built", f"output/site/{name}")]) from error
+
+
+def _put_aside(target: Path, stage: Staging) -> None:
     """Move the files of an earlier sending into a folder of its own; its pictures stay published.
 
     Files that are not ours are let alone.
     """
     number = 1
-    while (target / f"{EARLIER}-{number}").exists():
+    while places.look(target / f"{EARLIER}-{number}") is not None:
         number += 1
-    for name in (*files_of(TARGETS), RECORD):
-        if (target / name).is_file():
-            files.replace(target / f"{EARLIER}-{number}" / name, (target / name).read_bytes())
-            files.remove(target / name, target)
+    names = [name for name in (*files_of(TARGETS), RECORD) if places.look(target / name)]
+    stage.write([(f"{EARLIER}-{number}/{name}", places.read_own(target / name)) for name in names])
+    for name in names:
+        stage.remove(name)
 
 
 def _made(output: Path) -> Iterator[tuple[Path, Record]]:
     """The folder and the record of each mail in output/."""
     for place in sorted((output / "email").rglob(MADE)):
         try:
-            yield place.parent, json.decode(place.read_bytes(), type=Record)
+            yield place.parent, json.decode(places.read_own(place), type=Record)
         except DecodeError as error:
             raise ProblemsFound([problem("mail-not-built", f"output/email/{MADE}")]) from error

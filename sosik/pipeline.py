@@ -8,14 +8,16 @@ from msgspec import Struct
 
 from sosik import engine, files, store
 from sosik.attempts import Moment, Published, best
-from sosik.corridor import Prepared
+from sosik.causes import forgotten, remember
+from sosik.corridor import Outcome, Prepared
 from sosik.crash import Writing
 from sosik.facts import searching
+from sosik.files import Fingerprint
 from sosik.forecast import forecast, with_coming
 from sosik.inventory import Inventory, Memory, is_frame
 from sosik.model.output import Explanation, Preview, Report, Target, Trace
 from sosik.outputs import Outputs
-from sosik.problems import Problem, ProblemsFound, problem
+from sosik.problems import Problem, ProblemsFound
 from sosik.targets import RECORD
 from sosik.trace import Verifier
 
@@ -57,23 +59,24 @@ def run(
         published = best(inventory, kept, moment, jobs, frame.texts)
         outcome = published.outcome
         results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
-        written, pruned = _write(results, planned, outputs)
+        written, pruned = outputs.update(results, planned)
+        # The output is whole now. What can't be remembered of it is told, and stops nothing.
         with Writing():
             kept.trim("body:", prepared.sources.live)
             if any(planned[path].recipe == "found" for path, _ in results):
                 kept.trim(searching.KEPT, searching.live(prepared.facts), spare=32)
-            when = files.clock(cache)
-            found = Outputs(outputs.folder).found
-            store.save(cache / "trace", outcome.recorder.trace(engine.identity(), found, when))
+            found, when, lost = _noted(outcome, outputs, cache)
             coming: tuple[Problem, ...] = ()
             if preview is None and not published.taken_down:
-                _keep_frame(inventory, frame, cache)
+                lost += _keep_frame(inventory, frame, cache)
                 coming = forecast(inventory, kept, published, now, jobs)
     finally:
         # What was learnt of the sources stays true where the build fails, too.
         kept.commit()
         kept.close()
-        store.save(cache / "sources", Memory(engine=engine.identity(), files=inventory.now))
+        memory = Memory(engine=engine.identity(), files=inventory.now)
+        unkept = remember(cache / "sources", memory)
+    warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unkept}
     return Report(
         written=written,
         unchanged=len(planned) - written,
@@ -82,7 +85,7 @@ def run(
         problems=published.problems,
         left_out=published.left_out,
         taken_down=published.taken_down,
-        warnings=with_coming({*_warnings(prepared), *outcome.recorder.warnings()}, coming),
+        warnings=with_coming(warnings, coming),
         counts=_counts(prepared, planned),
         next_change=prepared.site.next_change,
         outputs=found,
@@ -91,24 +94,30 @@ def run(
     )
 
 
-def _keep_frame(inventory: Inventory, frame: Frame, cache: Path) -> None:
-    """Remember settings and layouts that a build went well with."""
-    digests = {name: inventory.digest(name) for name in inventory.found if is_frame(name)}
-    if digests != frame.digests:
-        texts = {name: inventory.bytes_of(name) for name in digests}
-        store.save(cache / "frame", Frame(digests, texts))
+def _noted(
+    outcome: Outcome, outputs: Outputs, cache: Path
+) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
+    """The outputs as they lie there now, the disk's clock then, and what could not be remembered.
 
-
-def _write(
-    results: list[tuple[str, bytes]], planned: dict[str, Target], outputs: Outputs
-) -> tuple[int, int]:
-    """How many files were written and pruned."""
+    That is 0 where the trace of this build could not be kept.
+    """
+    found = outputs.again().found
     try:
-        with Writing():
-            return outputs.write(results), outputs.prune(planned)
+        when = files.clock(cache)
+        trace = outcome.recorder.trace(engine.identity(), found, when)
+        store.save(cache / "trace", trace)
     except OSError as error:
-        place = str(error.filename or outputs.folder)
-        raise ProblemsFound([problem("cannot-write", place, found=error.strerror or "")]) from error
+        return found, 0, forgotten(cache / "trace", error)
+    return found, when, []
+
+
+def _keep_frame(inventory: Inventory, frame: Frame, cache: Path) -> list[Problem]:
+    """Remember settings and layouts that a build went well with; what is told where that fails."""
+    digests = {name: inventory.digest(name) for name in inventory.found if is_frame(name)}
+    if digests == frame.digests:
+        return []
+    texts = {name: inventory.bytes_of(name) for name in digests}
+    return remember(cache / "frame", Frame(digests, texts))
 
 
 def _counts(prepared: Prepared, planned: Mapping[str, Target]) -> dict[str, int]:
@@ -150,10 +159,9 @@ def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
 
 
 def explain(
-    inventory: Inventory, output: Path, cache: Path, now: datetime, path: str
+    inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, path: str
 ) -> Explanation:
     """What a build at `now` would do with one output, and what the last one did; writes nothing."""
-    outputs = Outputs(output)
     outcome = _planned(inventory, store.Store(None), now, 1, outputs.found.keys()).outcome
     trace = store.load(cache / "trace", Trace) or Trace()
     made = trace.made.get(path)
@@ -165,4 +173,5 @@ def explain(
         outdated=verifier.outdated(target) if target else None,
         last=made.reason if made else None,
         reads=tuple(trace.answers[place][0] for place in made.reads) if made else (),
+        left=target is None and outputs.leaves(path),
     )

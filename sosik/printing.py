@@ -39,16 +39,15 @@ class Printer:
         self.faults(found.warnings, "알림", "warnings")
         self.faults(found.problems, "고칠 곳", "problems")
         if self.as_json:
-            told = faults_json(found.problems, found.warnings)
-            self.json({**NOTHING, **told, **STAY_AWAY, "next_change": None})
+            self.json(_nothing_done(found.problems, found.warnings))
         else:
-            self._state(wrote)
+            self._state(wrote or any(fault.code == "half-moved" for fault in found.problems))
 
     def crashed(self, crash: "Crash") -> None:
         """A fault of ours; its log is told where it could not be put down."""
         self.faults([crash.problem], "소식 프로그램의 잘못", "faults of Sosik")
         if self.as_json:
-            self.json({**NOTHING, **faults_json([crash.problem], ()), "next_change": None})
+            self.json(_nothing_done([crash.problem]))
             return
         if not crash.written:
             click.echo(crash.log, err=True, nl=False)
@@ -58,7 +57,7 @@ class Printer:
         """Ctrl-C ended it; `wrote` tells whether files were being written just then."""
         fault = problem("interrupted", "sosik")
         if self.as_json:
-            self.json({**NOTHING, **faults_json([fault], ()), "next_change": None})
+            self.json(_nothing_done([fault]))
             return
         click.echo(f"{message(fault)} ({message(fault, 'en')})", err=True)
         self._state(wrote)
@@ -162,7 +161,10 @@ class Printer:
                 }
             )
             return
-        if not told.planned and exists:
+        if told.left and exists:
+            click.echo(f"{name}: 소식 프로그램이 만들지 않은 파일이라 그대로 둡니다.")
+            click.echo(f"{name} was not made by Sosik and is left alone.")
+        elif not told.planned and exists:
             click.echo(f"{name}: 계획에 없는 파일이라 다음에 지워집니다.")
             click.echo(f"{name} is not planned and will be pruned.")
         elif not told.planned:
@@ -222,6 +224,11 @@ def say_time(kept: "Kept") -> str:
 
 NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}
 STAY_AWAY: dict[str, Any] = {"left_out": [], "taken_down": []}
+
+
+def _nothing_done(problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> dict[str, Any]:
+    """What machines read of a command that made nothing."""
+    return {**NOTHING, **faults_json(problems, warnings), **STAY_AWAY, "next_change": None}
 
 
 def faults_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:

@@ -2,21 +2,29 @@
 
 import sqlite3
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from sosik import files
+from sosik import files, places
 from sosik.digest import SIZE, digest_bytes
 
 T = TypeVar("T")
+
+NAMES = ("lock", "last", "trace", "sources", "derived.sqlite")
+"""The files below `.cache/`."""
+
+_BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite may keep beside a file, and would believe (sqlite.org/tempfiles.html). We ask for
+none of it, so what lies there is somebody else's."""
 
 
 def load(path: Path, type_: type[T]) -> T | None:
     """A record saved earlier; None where there is none, or none that this version can read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=type_)
+        return msgspec.json.decode(places.read_own(path), type=type_)
     except (OSError, msgspec.DecodeError, ValueError):
         return None
 
@@ -105,6 +113,7 @@ class Store:
             where = ":memory:" if self._path is None else str(self._path)
             if self._path is not None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
+                _clear_up(self._path)
             self._base = sqlite3.connect(where)
             # What is lost in a power cut is computed again, so nothing waits for the disk.
             self._base.execute("PRAGMA synchronous = OFF")
@@ -117,7 +126,21 @@ class Store:
     def _discard(self) -> None:
         self.close()
         if self._path is not None:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink()
+
+
+def _clear_up(path: Path) -> None:
+    """Leave SQLite nothing that leads out of the folder. Raises Strange, OSError."""
+    for name in _BESIDE:
+        beside = path.with_name(path.name + name)
+        if places.is_folder(beside):
+            raise places.Strange(beside)
+        beside.unlink(missing_ok=True)
+    places.check_file(path)
+    seen = places.look(path)
+    if seen is not None and seen.st_nlink > 1:  # a second name of a file that lies elsewhere
+        path.unlink()
 
 
 def _sealed(key: str, value: bytes) -> bytes:

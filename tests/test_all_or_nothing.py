@@ -14,14 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from sosik import files
+from sosik import places
 from sosik.problems import ProblemsFound
 from tests.edits import APPLE, BEAR, DEW
 from tests.sample import PAGES, SETTINGS
 from tests.sites import NOW, REPOSITORY, Site, Snapshot, codes, different, run, snapshot
 
-KILLS, WRITES = 50, 30
-"""How many builds are killed, and below how many writes."""
+KILLS, STEPS = 50, 200
+"""How many builds are killed, and within how many steps on the disk."""
+
+_STEPS = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir"}
+"""Audit events of whatever changes a folder; a file that is opened to be written is one, too."""
 
 _BROKEN: dict[str, str | bytes] = {
     "layouts/site/broken.html": "{% if %}",
@@ -103,28 +106,18 @@ def _swing(site: Site, there: bool) -> None:
     site.text(APPLE, PAGES[APPLE][1] + ("덧붙임\n" if there else ""))
 
 
-def _build_killed_after(site: Site, moves: int, *, in_the_middle: bool) -> bool:
-    """Build in a child that ends by SIGKILL before its next file is replaced; tells if it did.
-
-    In the middle of a replacement, the new file is there already under its passing name.
-    """
+def _build_killed_after(site: Site, steps: int) -> bool:
+    """Build in a child that ends by SIGKILL after so many steps on the disk; tells if it did."""
     child = os.fork()
     if child == 0:
-        left = [moves]
+        left = [steps]
 
-        def seen(event: str, _: object) -> None:
-            if event == ("os.rename" if in_the_middle else "sosik.replace"):
+        def seen(event: str, given: tuple[object, ...]) -> None:
+            if event in _STEPS or (event == "open" and str(given[1])[:1] in "wxa"):
                 left[0] -= 1
                 if left[0] < 0:
                     os.kill(os.getpid(), signal.SIGKILL)
 
-        replace = files.replace
-
-        def told(path: Path, data: bytes) -> None:
-            sys.audit("sosik.replace", path)
-            replace(path, data)
-
-        files.replace = told
         sys.addaudithook(seen)
         site.build()
         os._exit(0)
@@ -145,16 +138,16 @@ def kill_and_heal(place: str) -> None:
     for number in range(KILLS):
         there = number % 2 == 0
         _swing(site, there)
-        killed += _build_killed_after(site, number * WRITES // KILLS, in_the_middle=number % 3 > 0)
+        killed += _build_killed_after(site, number * STEPS // KILLS)
         site.build()
         found = different(snapshot(site.output), wanted[there])
-        assert found == [], f"not healed after {number * WRITES // KILLS} writes: {found}"
+        assert found == [], f"not healed after {number * STEPS // KILLS} steps: {found}"
     print(killed)  # noqa: T201
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_build_killed_anywhere_is_healed_by_the_next(tmp_path: Path) -> None:
-    """SIGKILL after each of fifty numbers of writes, passing files and caches among them."""
+    """SIGKILL after each of fifty numbers of steps, those of passing files among them."""
     script = "import sys; from tests.test_all_or_nothing import *; kill_and_heal(sys.argv[1])"
     ended = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
@@ -205,19 +198,21 @@ def test_nobody_else_can_build_while_a_build_writes(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fcntl = pytest.importorskip("fcntl")
-    replace, refused = files.replace, []
+    move, refused = places.move, []
 
-    def watched(path: Path, data: bytes) -> None:
+    def watched(source: str, target: str) -> None:
         with (site.root / ".cache/lock").open("a+b") as other:
             try:
                 fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                refused.append(path)
-        replace(path, data)
+                refused.append(Path(target))
+        move(source, target)
 
-    monkeypatch.setattr(files, "replace", watched)
+    monkeypatch.setattr(places, "move", watched)
     report = site.build()
-    assert len([path for path in refused if site.output in path.parents]) == report.written > 0
+    pages = {path for path in refused if site.output / "site" in path.parents}
+    mails = {path for path in refused if site.output / "email" in path.parents}
+    assert len(pages) + len(mails) == report.written > 0
 
 
 def test_two_builds_at_once_do_not_mix(site: Site) -> None:

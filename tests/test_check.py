@@ -185,7 +185,7 @@ def test_fix_stops_at_a_file_that_can_t_be_kept_and_loses_nothing(
     monkeypatch.setattr(files, "keep_copy", full)
     result = check(root, "--fix")
     assert result.exit_code == 1
-    assert "파일을 쓸 수 없습니다(No space left)" in result.stderr
+    assert "site.yaml: 디스크가 가득 차서" in result.stderr
     assert _without_cache(root) == before
 
 

@@ -17,7 +17,7 @@ Mess = Callable[[Path, Path], None]
 
 
 def _strays(output: Path, _: Path) -> None:
-    for name in ("site/a.html", "site/.hidden", "email/x/y/z.eml", "site/articles/.git/config"):
+    for name in ("site/a.html", "site/.hidden", "email/x/y/z.eml", "site/articles/.gitx/config"):
         (output / name).parent.mkdir(parents=True, exist_ok=True)
         (output / name).write_text("stray")
     (output / "site/.sosik-tmp").write_text("half a file")

@@ -13,7 +13,6 @@ from unicodedata import normalize
 
 import pytest
 
-from sosik import files
 from sosik.builder import Folders, build
 from sosik.korean import particle
 from sosik.problems import Problem, ProblemsFound, hint, message, problem, say
@@ -45,7 +44,19 @@ ELSEWHERE = {
     "output-inside": "test_an_output_folder_among_the_sources",
     "cannot-read": "test_a_file_that_can_t_be_read",
     "changed-meanwhile": "test_a_file_that_changes_while_the_site_is_built",
-    "cannot-write": "test_a_file_that_can_t_be_written",
+    "cannot-write": "test_what_stopped_the_writing_is_told_with_its_file",
+    "disk-full": "test_what_stopped_the_writing_is_told_with_its_file",
+    "no-right": "test_what_stopped_the_writing_is_told_with_its_file",
+    "read-only": "test_what_stopped_the_writing_is_told_with_its_file",
+    "held-open": "test_what_stopped_the_writing_is_told_with_its_file",
+    "name-too-long": "test_what_stopped_the_writing_is_told_with_its_file",
+    "half-moved": "test_what_can_t_be_put_back_is_told_and_healed",
+    "not-remembered": "test_a_cache_that_can_t_be_written_leaves_no_lie",
+    "folder-not-ours": "test_a_folder_that_somebody_else_filled_is_refused_by_name",
+    "file-not-ours": "test_a_name_that_somebody_else_took_is_refused_by_name",
+    "output-link": "test_an_output_folder_that_is_a_link_out_is_refused",
+    "place-link": "test_a_hostile_site_folder_changes_nothing_outside",
+    "place-taken": "test_a_hostile_site_folder_changes_nothing_outside",
     "long-settings": "test_front_matter_that_is_longer_than_any_can_be",
     "too-long": "test_a_text_of_a_megabyte_is_a_problem_at_once",
     "no-such-mail": "test_a_name_that_fits_none_or_several_is_told_in_these_words",
@@ -308,21 +319,6 @@ def test_an_output_folder_among_the_sources(place: str, tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         build(Folders.of(root, root / place), NOW)
     assert [fault.code for fault in found.value.problems] == ["output-inside"]
-
-
-def test_a_file_that_can_t_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = files.replace
-
-    def full(path: Path, data: bytes) -> None:
-        if path.is_relative_to(tmp_path / "output"):
-            raise OSError(28, "No space left", str(path))
-        replace(path, data)
-
-    root = put(tmp_path, SOUND)
-    monkeypatch.setattr(files, "replace", full)
-    problems, _ = told(root)
-    assert [fault.code for fault in problems] == ["cannot-write"]
-    assert "No space left" in say(problems[0])
 
 
 def test_init_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from sosik import engine, feeds, files, images, pipeline
+from sosik import engine, feeds, files, images, pipeline, places
 from sosik.mail import compose
 from sosik.manuscript import parse
 from sosik.problems import ProblemsFound
+from sosik.staging import Staging
 from tests.edits import ABOUT, APPLE, CATALOGUE, tour
 from tests.sites import Edit, Site, compare, snapshot
 
@@ -30,16 +31,21 @@ class Killed(BaseException):
     """The process ends in the middle of a build."""
 
 
-def killed_after(writes: int) -> Callable[[Path, bytes], None]:
-    """`files.replace`, until so many files were written."""
-    replace, done = files.replace, count()
+def kill_after(patch: pytest.MonkeyPatch, steps: int) -> None:
+    """Let the process end after so many files were written or moved; nothing is taken back then."""
+    done = count()
 
-    def write(path: Path, data: bytes) -> None:
-        if next(done) >= writes:
-            raise Killed
-        replace(path, data)
+    def counted(step: Callable[..., None]) -> Callable[..., None]:
+        def taken(*given: Any) -> None:
+            if next(done) >= steps:
+                raise Killed
+            step(*given)
 
-    return write
+        return taken
+
+    patch.setattr(files, "write_new", counted(files.write_new))
+    patch.setattr(places, "move", counted(places.move))
+    patch.setattr(Staging, "__exit__", lambda *_: None)
 
 
 class Edits(RuleBasedStateMachine):
@@ -63,13 +69,13 @@ class Edits(RuleBasedStateMachine):
             edit.make(self.site, number)
         self.fresh = True
 
-    @rule(edits=_OFTEN, writes=st.integers(0, 40))
-    def kill(self, edits: list[tuple[Edit, int]], writes: int) -> None:
-        """A build that ends after so many writes, caches among them."""
+    @rule(edits=_OFTEN, steps=st.integers(0, 80))
+    def kill(self, edits: list[tuple[Edit, int]], steps: int) -> None:
+        """A build that ends after so many steps, those of caches among them."""
         for edit, number in edits:
             edit.make(self.site, number)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(files, "replace", killed_after(writes))
+            kill_after(patch, steps)
             with suppress(Killed, ProblemsFound):
                 self.site.build()
         self.fresh = True

@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Protocol
 
-from sosik import builder, encoding
+from sosik import builder, encoding, places
 from sosik.builder import Folders
+from sosik.causes import PASSING, unwritable
 from sosik.crashlog import note_crash
 from sosik.desk.board import Board, State
 from sosik.locking import Holder
 from sosik.model.output import Preview, Report
-from sosik.problems import Problem, ProblemsFound, problem
+from sosik.problems import Problem, ProblemsFound
 from sosik.settings import parse_settings
 
-_PASSING = {"cannot-read", "cannot-write", "worker-killed"}
+_PASSING = {"cannot-read", "worker-killed"} | PASSING
 _SOON = timedelta(minutes=1)
 """What passes by itself is tried again by itself, and when: a file that is held (by a virus
 scanner, by a reader), memory that ran out."""
@@ -69,7 +70,7 @@ class Workshop:
             if error.errno is None:  # a library's own, with which the system has nothing to do
                 self.crashed(error)
             else:
-                self._fail(ProblemsFound([_unwritable(error)]))
+                self._fail(ProblemsFound(unwritable(error, self._folders.root)))
             return
         except Exception as error:
             self.crashed(error)
@@ -97,7 +98,7 @@ class Workshop:
         """The address of the site as its settings have it; "" where they can't be read."""
         place = self._folders.root / "site.yaml"
         try:
-            data = b"" if place.is_symlink() else place.read_bytes()
+            data = places.read_own(place)
             settings, *_ = parse_settings(encoding.read(place.name, data).text or "")
         except Exception:  # the build tells it
             return ""
@@ -133,8 +134,3 @@ def _texts(faults: list[Problem]) -> set[str]:
     named = {fault.file for fault in faults}
     named |= {value for fault in faults for key, value in fault.facts if key == "other"}
     return {name for name in named if name.startswith("content/") and name.endswith(".md")}
-
-
-def _unwritable(error: OSError) -> Problem:
-    found = error.strerror or str(error)
-    return problem("cannot-write", str(error.filename or ""), found=found)

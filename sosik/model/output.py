@@ -97,13 +97,17 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class Explanation(Struct, frozen=True):
-    """Why one output would be, or was last, made; `reads` are the questions asked for it."""
+    """Why one output would be, or was last, made; `reads` are the questions asked for it.
+
+    `left` tells that it is not planned, but not ours either, so that it stays.
+    """
 
     path: str
     planned: bool
     outdated: Reason | None
     last: Reason | None
     reads: tuple[Question, ...] = ()
+    left: bool = False
 
 
 class Checked(Struct, frozen=True, kw_only=True):

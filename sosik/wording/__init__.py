@@ -13,9 +13,10 @@ from sosik.wording.running import RUNNING
 from sosik.wording.setting import SETTING
 from sosik.wording.texts import TEXTS
 from sosik.wording.whole import WHOLE
+from sosik.wording.writing import WRITING
 
 __all__ = ["COMING", "WORDING"]
 
 WORDING: dict[str, Wording] = (
-    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING
+    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING | WRITING
 )
