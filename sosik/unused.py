@@ -21,6 +21,9 @@ _RENDERED = (".html", ".xml", ".css", ".js")
 _PASSED_OVER = re.compile(r"(?i)\.|_|(?:readme|licen[cs]e|notice|copying|ofl)\b|.*\.(?:md|map)\Z")
 """Names of notes and licences, which stand beside the files that they are about."""
 
+_QUOTED = re.compile(r"""["']([^"'\n]+\.[a-z]+)["']""")
+"""What may be the name of a layout, as in `site.fragment("site/partials/card.html", …)`."""
+
 
 def check_unused(
     texts: Mapping[str, str],
@@ -45,7 +48,7 @@ def check_unused(
         return
     layouts = Layouts(texts)
     roots = {*shipped, *(page.layout for page in pages.values())} & texts.keys()
-    used = {part for name in roots for part in layouts.closure(name)}
+    used = _used(roots, layouts, texts)
     said = ""
     for name in spare:
         if name in used:
@@ -61,6 +64,18 @@ def check_unused(
             faults.warn("unused-layout-near", f"layouts/{name}", near=near)
         else:
             faults.warn("unused-layout", f"layouts/{name}")
+
+
+def _used(roots: Iterable[str], layouts: Layouts, texts: Mapping[str, str]) -> set[str]:
+    """The layouts that some draw on: what they include, and the pieces that they name in quotes."""
+    used: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        parts = set(layouts.closure(waiting.pop())) - used
+        used |= parts
+        named = {each for part in parts for each in _QUOTED.findall(texts.get(part, ""))}
+        waiting += named & texts.keys() - used
+    return used
 
 
 def _near(name: str, shipped: Iterable[str]) -> str | None:

@@ -108,6 +108,10 @@ def test_a_layout_under_a_wrong_name_is_told_with_the_right_one(
             "layouts/site/frame.html": "<p>",
         },
         {
+            "layouts/site/page.html": "{{ site.fragment('site/piece.html', each=1) }}",
+            "layouts/site/piece.html": "{{ each }}",
+        },
+        {
             "content/articles/b.md": article(more="레이아웃: wide\n작성중: 예\n", body="다른 글"),
             "layouts/site/wide.html": "<p>",
         },
@@ -126,7 +130,7 @@ def test_a_layout_under_a_wrong_name_is_told_with_the_right_one(
             "layouts/assets/icons/a.svg": "<svg/>",
         },
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_what_is_asked_for_and_what_are_notes_is_left_alone(
     files: dict[str, str | bytes], tmp_path: Path

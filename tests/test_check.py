@@ -24,7 +24,7 @@ def check(root: Path, *arguments: str) -> Result:
 
 SOUND = {"content/articles/market.md": article("나눔장터")}
 DRAFT = {"content/articles/draft.md": article(more="초안: 예", body="[없음](no.md)")}
-BROKEN = {"content/articles/broken.md": article().replace("기반지원부", "기반지원팀")}
+BROKEN = {"content/articles/broken.md": article("수리학교").replace("기반지원부", "기반지원팀")}
 
 
 def test_a_sound_site_has_nothing_to_mend(tmp_path: Path) -> None:
@@ -218,6 +218,7 @@ def test_fix_gives_names_in_parts_their_whole_letters(tmp_path: Path) -> None:
         ("decomposed-name", "content/articles/가을"),
         ("decomposed-name", "content/articles/가을/단풍.md"),
         ("decomposed-name", "layouts/site/따로.html"),
+        ("unused-layout", "layouts/site/따로.html"),
     ]
     told = json.loads(check(root, "--fix", "--json").stdout)
     assert [(fault["code"], fault["file"]) for fault in told["fixed"]] == [
@@ -225,7 +226,7 @@ def test_fix_gives_names_in_parts_their_whole_letters(tmp_path: Path) -> None:
         ("fixed-name", "content/articles/가을/단풍.md"),
         ("fixed-name", "layouts/site/따로.html"),
     ]
-    assert told["warnings"] == []
+    assert [fault["code"] for fault in told["warnings"]] == ["unused-layout"]
     assert (root / "content/articles/가을/단풍.md").read_bytes() == article().encode()
     assert not (root / IN_PARTS).exists()
 
