@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, json
 
-from sosik.problems import ProblemsFound, problem
+from sosik import places
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -32,8 +31,6 @@ _MOST = 4_096
 """Bytes of a lock file that are read."""
 _BYTE = 1 << 30
 """The byte that is locked on Windows, where nobody may read what is locked: far behind the text."""
-_NOT_OURS = {errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.EMLINK, errno.EOPNOTSUPP}
-"""How systems refuse to open a link, a folder or a socket (FreeBSD says EMLINK of a link)."""
 
 _held: set[int] = set()
 """The open files of the locks that this process holds."""
@@ -53,8 +50,8 @@ if hasattr(os, "register_at_fork"):
 def lock(place: Path, command: str, waiting: Waiting | None = None) -> Iterator[None]:
     """Hold the lock that stands at a place while `command` does its work; waits for another's end.
 
-    The system frees a lock when its holder ends, however it ends. Raises ProblemsFound where
-    something else than a plain file stands there, which is then neither read nor written.
+    The system frees a lock when its holder ends, however it ends. Raises places.Strange where
+    something else than an ordinary file stands there, which is then neither read nor written.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     held = _taken(place, waiting)
@@ -74,7 +71,7 @@ def lock(place: Path, command: str, waiting: Waiting | None = None) -> Iterator[
 def _taken(place: Path, waiting: Waiting | None) -> int:
     """The open file of a lock that is held now."""
     while True:
-        held = _opened(place)
+        held = places.open_own(place, os.O_RDWR | os.O_CREAT)
         try:
             if not _locked(held, wait=False):
                 if waiting is not None:
@@ -87,31 +84,6 @@ def _taken(place: Path, waiting: Waiting | None) -> int:
             os.close(held)
             raise
         os.close(held)  # the cache was thrown away meanwhile, and the lock with it
-
-
-def _opened(place: Path) -> int:
-    """A plain file opened without following a link, and without waiting at a pipe."""
-    way = os.O_RDWR | os.O_CREAT
-    for careful in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
-        way |= getattr(os, careful, 0)
-    try:
-        if sys.platform == "win32" and place.is_symlink():
-            raise OSError(errno.ELOOP, "link", str(place))
-        held = os.open(place, way, 0o666)
-    except OSError as error:
-        if error.errno in _NOT_OURS or place.is_dir():
-            raise _refused(place) from error
-        raise
-    if not stat.S_ISREG(os.fstat(held).st_mode):
-        os.close(held)
-        raise _refused(place)
-    return held
-
-
-def _refused(place: Path) -> ProblemsFound:
-    parts = place.parts
-    first = parts.index(".cache") if ".cache" in parts else len(parts) - 2
-    return ProblemsFound([problem("lock-not-plain", "/".join(parts[first:]))])
 
 
 def _is_at(held: int, place: Path) -> bool:

@@ -248,7 +248,7 @@ def test_what_the_system_refuses_is_no_fault_of_ours(site: Site, script: Path) -
     step = [str(script), "sosik.builder", "take_stock", ""]
     full = json.dumps([28, "No space left on device", "content"])
     said = run(site.root, "build", script=step, env={"ERROR": full}, code=1)
-    assert "content: 파일을 쓸 수 없습니다(No space left on device)" in said.stderr
+    assert "content: 디스크가 가득 차서" in said.stderr
     said = run(site.root, "build", script=step, env={"ERROR": '["image is cut off"]'}, code=1)
     assert "소식 프로그램의 잘못으로 여기에서 멈췄습니다(OSError)" in said.stderr
 

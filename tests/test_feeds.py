@@ -63,7 +63,7 @@ FILES: dict[str, str | bytes] = {
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a site that lives below a path of its host."""
     root = put(tmp_path_factory.mktemp("site"), FILES, settings=KNOWN)
-    assert made(root).warnings == ()
+    assert {fault.code for fault in made(root).warnings} == {"control-dropped"}
     return root / "output"
 
 
@@ -122,7 +122,7 @@ def test_a_feed_tells_corrections_authors_and_terms(output: Path) -> None:
     assert entries["아침"].author == "기반지원부 김하늘"
     assert entries["손님"].author == "이웃 김하늘"
     assert entries["아침"].summary == "글"
-    assert entries["여름"].summary == "글 자"
+    assert entries["여름"].summary == "글자"
     market = entries["<가을> & 장터"]
     assert market.summary.startswith("[바로잡음] 날짜를 고쳤습니다. ")
     assert [tag.term for tag in market.tags] == ["공지", "나눔", "A&B"]

@@ -80,23 +80,49 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(
 
 _AMID_WRITING = """
 import os, signal, sys
-from sosik import cli, outputs
-write = outputs.Outputs.prune
+from sosik import cli, places
+move, moved = places.move, []
+def interrupted(*given):
+    moved.append(given)
+    if len(moved) == 5:
+        os.kill(os.getpid(), signal.SIGINT)
+    return move(*given)
+places.move = interrupted
+cli.main(sys.argv[1:])
+"""
+
+_AFTER_WRITING = """
+import os, signal, sys
+from sosik import cli, pipeline
+noted = pipeline._noted
 def interrupted(*given):
     os.kill(os.getpid(), signal.SIGINT)
-    return write(*given)
-outputs.Outputs.prune = interrupted
+    return noted(*given)
+pipeline._noted = interrupted
 cli.main(sys.argv[1:])
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_ctrl_c_amid_writing_says_so_and_the_next_build_heals(site: Site, tmp_path: Path) -> None:
+def test_ctrl_c_amid_writing_takes_back_what_was_written(site: Site, tmp_path: Path) -> None:
+    site.build()
+    before = snapshot(site.output)
+    site.setting(title="새 소식")
+    script = tmp_path / "writing.py"
+    script.write_text(_AMID_WRITING)
+    ended = _run(site, script, "build")
+    assert ended.returncode == 130
+    assert "결과 폴더는 그대로 두었습니다." in ended.stderr and "Traceback" not in ended.stderr
+    assert different(snapshot(site.output), before) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_ctrl_c_after_writing_says_so_and_the_next_build_heals(site: Site, tmp_path: Path) -> None:
     """It is not said that the output was left as it was."""
     site.build()
     site.setting(title="새 소식")
     script = tmp_path / "writing.py"
-    script.write_text(_AMID_WRITING)
+    script.write_text(_AFTER_WRITING)
     ended = _run(site, script, "build")
     assert ended.returncode == 130
     assert ended.stderr.startswith("그만두었습니다. (Stopped.)\n파일을 쓰던 중이어서 일부만")

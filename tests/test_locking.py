@@ -230,7 +230,9 @@ def test_what_is_no_plain_file_in_the_place_of_the_lock_is_left_alone(
     place.unlink()
     put(place, theirs)
     before = snapshot(site.output)
-    assert [(fault.code, fault.file) for fault in problems_of(site)] == [("lock-not-plain", LOCK)]
+    (fault,) = problems_of(site)
+    assert fault.file == LOCK
+    assert fault.code in ("place-link", "place-taken")
     assert different(snapshot(site.output), before) == []
     assert snapshot(theirs.parent) == {"file": b"theirs"}
     place.rmdir() if place.is_dir() and not place.is_symlink() else place.unlink()

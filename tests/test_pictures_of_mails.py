@@ -114,8 +114,9 @@ def test_a_mail_that_an_older_sosik_made_keeps_its_pictures_where_it_shows_them(
     old = root / KEPT / "media" / name
     old.parent.mkdir()
     (root / KEPT / "mail" / name).rename(old)
-    (root / "content/articles/market.md").unlink()
-    (root / "content/issues/2026-10.md").unlink()
+    for text in ("articles/market.md", "issues/2026-10.md"):
+        place = root / "content" / text
+        place.write_text(place.read_text("utf-8").replace("---\n", "---\n초안: 예\n", 1), "utf-8")
     put(root, {"content/articles/class.md": article("생활 수업", body="수업입니다.")})
     made(root)
     assert pictures(root, "media") == {name}

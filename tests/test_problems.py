@@ -79,7 +79,6 @@ ELSEWHERE = {
     "names-place": "test_a_document_that_tells_of_people_is_remarked_at_its_line",
     "shortened": "test_an_issue_over_its_budget_shows_its_longest_articles_as_summaries",
     "over-budget": "test_what_can_t_be_shortened_any_more_is_a_problem",
-    "lock-not-plain": "test_what_is_no_plain_file_in_the_place_of_the_lock_is_left_alone",
     "worker-killed": "test_a_killed_process_is_told_in_a_sentence_and_the_output_is_as_it_was",
     "interrupted": "test_ctrl_c_ends_all_processes_without_a_traceback",
     "crash": "test_a_fault_of_ours_is_told_with_the_file_in_work",

@@ -49,7 +49,7 @@ COMMANDS: dict[str, Callable[[Path], object]] = {
 
 KEPT = "content/sent/issues/2026-10"
 _REMEMBERED = ("lock", "last", "trace", "sources", "derived.sqlite")
-_PICTURE = "output/site/media/PICTURE"
+_PICTURE = "output/site/mail/PICTURE"
 
 TOLD = {
     "build": [".cache", *(f".cache/{name}" for name in _REMEMBERED), "output/.sosik"],
@@ -73,7 +73,7 @@ HARMLESS = {
         "output/.sosik-0123456789abcdef",
     ],
     "mail": ["outbox/2026-10/full.html", "outbox/2026-10/upload"],
-    "sent": [f"{KEPT}/media", f"{KEPT}/full.html.sosik-tmp", f"{KEPT}/earlier-1"],
+    "sent": [f"{KEPT}/mail", f"{KEPT}/full.html.sosik-tmp", f"{KEPT}/earlier-1"],
     "fix": ["content/articles/old.md.bak", "content/articles/old.md.sosik-tmp"],
 }
 """What is replaced by what belongs there, or deleted, or gone around."""
@@ -177,8 +177,8 @@ def test_there_are_enough_cases() -> None:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_hostile_site_folder_changes_nothing_outside(sandbox: Path, case: Case) -> None:
     root, theirs = sandbox / "site", sandbox / "outside"
-    media = next((root / "output/site/media").iterdir()).name
-    name = case.place.replace("PICTURE", media)
+    picture = next((root / "output/site/mail").iterdir()).name
+    name = case.place.replace("PICTURE", picture)
     _hostile(root / name, case.kind, theirs)
     before, inside = state(theirs), state(root / "output")
     problems = []

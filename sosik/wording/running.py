@@ -3,12 +3,6 @@
 from sosik.wording.form import Wording
 
 RUNNING: dict[str, Wording] = {
-    "lock-not-plain": Wording(
-        "한 번에 하나만 일하게 하는 파일의 자리에 파일이 아닌 것(링크, 폴더 등)이 있어, 건드리지 않았습니다.",
-        "Where the lock file belongs, there is no plain file (but a link, a folder or the like); it was left alone.",
-        "누가 두었는지 살펴보고, 지운 다음 다시 실행해 주세요.",
-        "See who put it there, delete it, and run the command again.",
-    ),
     "worker-killed": Wording(
         "이 파일부터 ‘{last}’까지 맡은 프로세스가 일하다가 밖에서 강제로 끝났습니다({found}).",
         "The process that had this file and those up to ‘{last}’ in work was ended from outside ({found}).",
