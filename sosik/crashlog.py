@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik import __version__, crash, engine, files
+from sosik.places import check_folder
 from sosik.problems import Problem, problem
 
 LOG = ".cache/crash.log"
@@ -73,6 +74,7 @@ def note_crash(error: BaseException, root: Path, command: Sequence[str]) -> Cras
     try:
         if not (root / "site.yaml").exists():  # no site, and no folder of ours to write to
             raise FileNotFoundError(0, "no site.yaml")
+        check_folder((root / LOG).parent)
         files.replace(root / LOG, log.encode("utf-8", "backslashreplace"))
     except OSError as refused:
         why = refused.strerror or type(refused).__name__

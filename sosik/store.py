@@ -13,7 +13,7 @@ from sosik.digest import SIZE, digest_bytes
 
 T = TypeVar("T")
 
-NAMES = ("lock", "last", "trace", "sources", "derived.sqlite")
+NAMES = ("lock", "last", "trace", "sources", "frame", "derived.sqlite")
 """The files below `.cache/`."""
 
 _BESIDE = ("-journal", "-wal", "-shm")

@@ -239,6 +239,15 @@ def test_where_nobody_noted_a_file_the_program_is_named(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_log_is_not_written_through_a_link(site: Site, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (site.root / ".cache").symlink_to(theirs)
+    told = note_crash(_raised(ValueError()), site.root, ("build",))
+    assert told.problem.code == "crash-unlogged"
+    assert list(theirs.iterdir()) == []
+
+
 def test_what_the_system_refuses_is_no_fault_of_ours(site: Site, script: Path) -> None:
     """A library's own OSError, which no system raised, is one."""
     body = _CRASH.replace(

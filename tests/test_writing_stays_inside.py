@@ -48,7 +48,7 @@ COMMANDS: dict[str, Callable[[Path], object]] = {
 }
 
 KEPT = "content/sent/issues/2026-10"
-_REMEMBERED = ("lock", "last", "trace", "sources", "derived.sqlite")
+_REMEMBERED = ("lock", "last", "trace", "sources", "frame", "derived.sqlite")
 _PICTURE = "output/site/mail/PICTURE"
 
 TOLD = {
