@@ -16,9 +16,9 @@ import pytest
 
 from sosik import places
 from sosik.problems import ProblemsFound
-from tests.edits import APPLE, BEAR, DEW
-from tests.sample import PAGES, SETTINGS
+from tests.edits import APPLE, DEW
 from tests.sites import NOW, REPOSITORY, Site, Snapshot, codes, different, run, snapshot
+from tests.swings import swing
 
 KILLS, STEPS = 50, 200
 """How many builds are killed, and within how many steps on the disk."""
@@ -98,14 +98,6 @@ def test_once_mended_a_failed_build_equals_a_clean_one(site: Site) -> None:
     assert different(snapshot(site.output), site.build_clean()) == []
 
 
-def _swing(site: Site, there: bool) -> None:
-    """Edits that write, replace and prune outputs of all kinds; and back."""
-    site.setting(title="새 소식" if there else SETTINGS["title"])
-    site.head(BEAR, image={"src": "/images/blue.jpg" if there else "images/red.png"})
-    site.head(DEW, draft=there or None, slug="dewdrop" if there else None)
-    site.text(APPLE, PAGES[APPLE][1] + ("덧붙임\n" if there else ""))
-
-
 def _build_killed_after(site: Site, steps: int) -> bool:
     """Build in a child that ends by SIGKILL after so many steps on the disk; tells if it did."""
     child = os.fork()
@@ -131,13 +123,13 @@ def kill_and_heal(place: str) -> None:
     site = Site(Path(place))
     wanted: dict[bool, Snapshot] = {}
     for there in (True, False):
-        _swing(site, there)
+        swing(site, there)
         wanted[there] = site.build_clean()
     site.build()
     killed = 0
     for number in range(KILLS):
         there = number % 2 == 0
-        _swing(site, there)
+        swing(site, there)
         killed += _build_killed_after(site, number * STEPS // KILLS)
         site.build()
         found = different(snapshot(site.output), wanted[there])

@@ -16,9 +16,8 @@ from sosik.locking import lock
 from sosik.problems import ProblemsFound
 from tests.conftest import PROFILE
 from tests.desks import PATIENCE
-from tests.edits import APPLE, BEAR, DEW
-from tests.sample import PAGES, SETTINGS
 from tests.sites import REPOSITORY, Site, Snapshot, different, snapshot
+from tests.swings import swing
 
 SEED, MOMENTS = 20261128, 100 if PROFILE == "deep" else 12
 PIECES, EVENTS = 30, 900
@@ -53,14 +52,6 @@ def deaths(count: int, seed: int) -> list[Death]:
         piece = chance.randrange(1, PIECES) if amid else 0
         made.append(Death(whom, by, piece, 0 if amid else chance.randrange(1, EVENTS)))
     return made
-
-
-def _swing(site: Site, there: bool) -> None:
-    """Edits that write, replace and prune outputs of all kinds; and back."""
-    site.setting(title="새 소식" if there else SETTINGS["title"])
-    site.head(BEAR, image={"src": "/images/blue.jpg" if there else "images/red.png"})
-    site.head(DEW, draft=there or None, slug="dewdrop" if there else None)
-    site.text(APPLE, PAGES[APPLE][1] + ("덧붙임\n" if there else ""))
 
 
 def _arm(death: Death, main: int) -> None:
@@ -127,13 +118,13 @@ def kill_and_heal(place: str, count: int) -> None:
     site = Site(Path(place))
     wanted: dict[bool, Snapshot] = {}
     for there in (True, False):
-        _swing(site, there)
+        swing(site, there)
         wanted[there] = site.build_clean()
     site.build()
     died = 0
     for number, death in enumerate(deaths(count, SEED)):
         there = number % 2 == 0
-        _swing(site, there)
+        swing(site, there)
         before = snapshot(site.output)
         code = _build_until(site, death)
         died += code != 0
