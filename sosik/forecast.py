@@ -36,10 +36,12 @@ def forecast(
     Each change is tried on what the one before it leaves, as the builds at those hours will do;
     without `rendering` it is only planned.
     """
+    moments = changes(published.written.manuscripts.values(), now)
+    if not moments:
+        return ()
     known = set(published.problems)
     told: list[Problem] = []
     moment = _after(published, now, _TRIED if rendering else frozenset())
-    moments = changes(published.written.manuscripts.values(), now)
     for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
         try:
             then = best(inventory, store, structs.replace(moment, now=at), jobs, {})
