@@ -130,7 +130,7 @@ def test_drafts_are_marked_where_staff_see_it(desk: Served, page: Any) -> None:
 def test_a_mail_shows_its_pictures_in_the_preview(desk: Served, page: Any) -> None:
     page.goto(f"{desk.address}/_mail/")
     page.get_by_role("link", name="full.html").click()
-    picture = page.locator('img[src^="/media/"]').first
+    picture = page.locator('img[src^="/mail/"]').first
     picture.scroll_into_view_if_needed()
     assert picture.evaluate("async e => { await e.decode(); return e.naturalWidth; }") > 0
 
