@@ -74,13 +74,14 @@ def first_difference(site: Site, truth: Truth) -> str | None:
     for number, step in enumerate(chain(["the first build"], tour(site))):
         wanted = truth.after(number)
         try:
-            had_to_go = bool(site.build().taken_down)
+            report = site.build()
         except ProblemsFound:
             if wanted is not None:
                 return step
         else:
             found = _digests(snapshot(site.output))
-            if not had_to_go if wanted is None else found != wanted:
+            stays_away = report.taken_down or report.left_out
+            if not stays_away if wanted is None else found != wanted:
                 return step
     return None
 
