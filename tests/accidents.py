@@ -49,7 +49,8 @@ def output_strays(site: Site, n: int) -> None:
 
 @_accident(1, 2)
 def output_folder_for_file(site: Site, n: int) -> None:
-    if path := _made(site, n):
+    """A folder in place of the marker is told, and no accident that a build mends."""
+    if (path := _made(site, n)) and path.name != ".sosik":
         path.unlink()
         (path / "inner").mkdir(parents=True)
         (path / "inner" / "file").write_bytes(b"stray")
