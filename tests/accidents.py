@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from tests.sites import Edit, Make, Site
@@ -10,8 +11,14 @@ ACCIDENTS: list[Edit] = []
 
 
 def _accident(*walk: int) -> Callable[[Make], Make]:
+    """One for which there is no room, where an earlier one was not mended yet, does not happen."""
+
     def note(make: Make) -> Make:
-        ACCIDENTS.append(Edit(make.__name__, make, walk))
+        def happens(site: Site, number: int) -> None:
+            with suppress(FileExistsError, FileNotFoundError, NotADirectoryError):
+                make(site, number)
+
+        ACCIDENTS.append(Edit(make.__name__, happens, walk))
         return make
 
     return note
@@ -43,8 +50,7 @@ def output_gone(site: Site, n: int) -> None:
 def output_strays(site: Site, n: int) -> None:
     site.write(f"output/site/stray-{n}.html", "stray")
     site.write("output/email/issues/2026-10/.hidden", "stray")
-    if not (site.output / "site/articles").is_symlink():  # perhaps left so by a killed build
-        (site.output / f"site/articles/empty-{n}/deep").mkdir(parents=True, exist_ok=True)
+    (site.output / f"site/articles/empty-{n}/deep").mkdir(parents=True, exist_ok=True)
 
 
 @_accident(1, 2)
