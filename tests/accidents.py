@@ -15,7 +15,7 @@ def _accident(*walk: int) -> Callable[[Make], Make]:
 
     def note(make: Make) -> Make:
         def happens(site: Site, number: int) -> None:
-            with suppress(FileExistsError, FileNotFoundError, NotADirectoryError):
+            with suppress(OSError):
                 make(site, number)
 
         ACCIDENTS.append(Edit(make.__name__, happens, walk))
@@ -25,7 +25,9 @@ def _accident(*walk: int) -> Callable[[Make], Make]:
 
 
 def _made(site: Site, n: int, part: str = "") -> Path | None:
-    found = sorted(p for p in (site.output / part).rglob("*") if p.is_file())
+    """One of the files; not the marker, for without it and without caches the folder is refused."""
+    every = (p for p in (site.output / part).rglob("*") if p.is_file())
+    found = sorted(p for p in every if p.name != ".sosik")
     return found[n * 7 % len(found)] if found else None
 
 
@@ -55,8 +57,7 @@ def output_strays(site: Site, n: int) -> None:
 
 @_accident(1, 2)
 def output_folder_for_file(site: Site, n: int) -> None:
-    """A folder in place of the marker is told, and no accident that a build mends."""
-    if (path := _made(site, n)) and path.name != ".sosik":
+    if path := _made(site, n):
         path.unlink()
         (path / "inner").mkdir(parents=True)
         (path / "inner" / "file").write_bytes(b"stray")
