@@ -57,7 +57,7 @@ def best(
     """The whole site, or as much of it as may be published. Raises ProblemsFound where nothing may.
 
     `frame` are the settings and layouts of the last build that went well. They stand in for those
-    that fail, where something must be taken down; "" where nobody knows them.
+    that fail, where something must be taken down; it is empty where nobody knows them.
     """
     try:
         return _publishable(take_in(inventory, store, jobs), moment, jobs)
