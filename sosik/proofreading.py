@@ -28,6 +28,8 @@ _LAST = re.compile(
 _NAMED_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d|['’‘`′]\d\d)(?=\s{0,3}(?:년|학년|[./-]))")
 _OTHER_YEAR = re.compile("작년|지난해|전년|재작년|내년|이듬해|다음 ?해")
 _LEAP = 2024
+_FAR = 270
+"""Days ahead of which a plan for the year speaks without naming it."""
 
 
 def wrong_weekdays(
@@ -35,7 +37,7 @@ def wrong_weekdays(
 ) -> Iterator[Problem]:
     """A warning for each date of a text that has another weekday, or that no calendar has.
 
-    A date without year is taken for the nearest one to the date before it in its line, or else to
+    A date without year is taken for one that is near the date before it in its line, or else near
     `dated`, or for one of a year that its line names; it is right where any of them is. What can't
     be told is passed over.
     """
@@ -66,7 +68,7 @@ def _dates(line: str, dated: datetime | None) -> Iterator[tuple[re.Match[str], d
                 years = [_year(named["year"]) for named in _NAMED_YEAR.finditer(rest)]
             odd = [_year(found["odd"])] if found["odd"] else []
             could = [_day(year, month, day) for year in (*odd, *years)]
-            could.append(_nearest(month, day, near))
+            could += _near(month, day, near)
         possible = [each for each in could if each is not None]
         right = [each for each in possible if weekday(each) == _written(found)]
         near = next(iter(right or possible), near)
@@ -111,9 +113,10 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _nearest(month: int, day: int, near: date | None) -> date | None:
+def _near(month: int, day: int, near: date | None) -> list[date]:
+    """The nearest such day first, and the next one where it is not much farther away."""
     if near is None:
-        return None
+        return []
     around = (_day(near.year + step, month, day) for step in (-1, 0, 1))
-    known = [each for each in around if each is not None]
-    return min(known, key=lambda each: abs((each - near).days), default=None)
+    known = sorted((each for each in around if each), key=lambda each: abs((each - near).days))
+    return [each for each in known if each == known[0] or abs((each - near).days) < _FAR]
