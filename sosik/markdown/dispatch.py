@@ -101,6 +101,8 @@ def _join(state: StateCore) -> None:
 
 def _keep_typed(children: Sequence[Token]) -> None:
     """Note with the first piece of each text which of its letters were written as themselves."""
+    if all(child.type != "text_special" for child in children):
+        return
     for is_text, run in groupby(children, lambda child: child.type in ("text", "text_special")):
         pieces = list(run) if is_text else []
         if any(piece.type == "text_special" for piece in pieces):

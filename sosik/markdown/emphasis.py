@@ -42,6 +42,8 @@ _FULL_WIDTH = {f"{quote}\ufe01" for quote in "‘’“”"}
 _ENDING = frozenset(",.:;!?、。，．：；！？")
 _ENCLOSING = dict(zip("'\"<([{‘“（［｛「『〈《【〔", "'\">)]}’”）］｝」』〉》】〕", strict=True))
 
+_NO_ROOM = "\u200b\u2060\ufeff"
+"""What parts letters and takes no room; web pages and editors leave it beside marks."""
 _QUANTITY = re.compile(r"\d[^\W\d_]{0,4}\Z")
 """A number with its unit: `100`, `30cm`, `10명`."""
 
@@ -70,6 +72,10 @@ _BEFORE_STRIKE = frozenset(":：*_'\"“‘<〈《「『")
 """What stands before `~~` that opens, besides blanks and opening brackets."""
 
 
+_STRUCK = re.compile(r"[^\W\d_][^~,\n]{0,60}(?<!\s)~~(?!~)")
+"""Words between two `~~`; where a particle follows, they were struck: `시간~~커피~~도`."""
+
+
 class _Kind(NamedTuple):
     """What a character is for the run of marks beside it."""
 
@@ -88,7 +94,7 @@ class _Kind(NamedTuple):
 @lru_cache(maxsize=4096)
 def _kind(char: str) -> _Kind:
     return _Kind(
-        space=isWhiteSpace(ord(char)),
+        space=isWhiteSpace(ord(char)) or char in _NO_ROOM,
         punctuation=isPunctChar(char),
         cjk=_is_cjk(char),
         begins=category(char) == "Ps",
@@ -163,14 +169,20 @@ def _ends_phrase(source: str, start: int) -> bool:
 
 
 def _may_strike(source: str, start: int, end: int, limit: int) -> bool:
-    """Whether `~~` may open here; behind a word it is a wave, but for `은~~(옛 이름)~~`."""
+    """Whether `~~` may open here; behind a word it is a wave, but for `은~~(옛 이름)~~`.
+
+    So it is for words that end before a particle, as in `시간~~커피~~도`.
+    """
     if not start or end >= limit:
         return True
     before = source[start - 1]
     if before in "'\"" and start > 1:
         return not source[start - 2].isalnum()
     kind = _kind(before)
-    return kind.space or kind.begins or before in _BEFORE_STRIKE or _kind(source[end]).begins
+    if kind.space or kind.begins or before in _BEFORE_STRIKE or _kind(source[end]).begins:
+        return True
+    closed = _STRUCK.match(source, end, limit)
+    return closed is not None and _PARTICLE.match(source, closed.end()) is not None
 
 
 def _read(state: StateInline, size: int) -> bool:

@@ -28,7 +28,7 @@ _LONGEST = 3
 _AMID = re.compile(r"(?<=[가-힣][가-힣])\*+(?!님|씨|번|호)[^\W\d_]")
 """More stars than bold has hide something, but for those between words."""
 _BOLD_LINES = re.compile(
-    r"(?<![\w_])__(?=[^\s_])(?=[^\n]*?[가-힣])[^\n<>\"=]{1,200}?(?<=[^\s_])__(?!_)"
+    r"(?<![\w_])__(?=[^\s_])(?=[^_\n]*[가-힣])(?:(?!__)[^\n<>\"=]){1,200}(?<=[^\s_])__(?!_)"
 )
 """Two marks that were meant to make bold; one alone (`@__solnae`) never was."""
 _PICTURE = re.compile(r"(?<!\S)!\[|(?<!<)!\[[^\[\]]*\][ \u00a0]?[(（]")
@@ -108,6 +108,8 @@ class Remarks:
             beside = sum(other.line == run.line for other in runs) > 1
             if run.head and not run.opens and not beside:
                 continue  # `** 부가세 별도`, which explains a sign
+            if len(run.found) == _LONGEST and len(runs) == 1:
+                continue  # `(***사업장`, which hides a name
             if run.closes and not any(
                 other.opens or other.head for other in runs if other is not run
             ):

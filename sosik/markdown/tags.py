@@ -65,7 +65,9 @@ def install_tags(parser: MarkdownIt) -> None:
 
 def _inline(state: StateInline, silent: bool) -> bool:
     """A tag of HTML; one with a prefix, text to CommonMark, is as little to be seen."""
-    found = TAG.match(state.src, state.pos, state.posMax) if state.md.options["html"] else None
+    if not state.md.options["html"]:
+        return False
+    found = TAG.match(state.src, state.pos, state.posMax)
     if found is None or ":" not in found[1]:
         return is_tag(state.src, state.pos) and html_inline(state, silent)
     if not silent:
@@ -79,5 +81,7 @@ def _autolink(state: StateInline, silent: bool) -> bool:
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if not state.md.options["html"]:
+        return False
     place = state.bMarks[start] + state.tShift[start]
     return is_tag(state.src, place) and html_block(state, start, end, silent)

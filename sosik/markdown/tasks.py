@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 _ANY = re.compile(r"[-*+.)][^\S\n]+\[.?\]")
 _TASK = re.compile(
-    r"\[([ \u00a0\u3000xXvV✓✔]?)\](?:[ \t\u00a0\u3000]+(?![(\[:])|(?=[^\s(\[:\]]))(?=\S)"
+    r"\[([ \u00a0\u3000xXvV✓✔]?)\](?:[ \t\u00a0\u3000]+(?=\S)|(?=[^\s(\[:\]])|(?<=[ \u00a0]\])\Z)"
 )
 """A box, open or ticked, before words; `[x](…)` is a link."""
 
@@ -22,7 +22,7 @@ def install_tasks(parser: MarkdownIt) -> None:
 
 
 def _show(state: StateCore) -> None:
-    if _ANY.search(state.src) is None:
+    if "[" not in state.src or _ANY.search(state.src) is None:
         return
     tokens = state.tokens
     for place, token in enumerate(tokens):
@@ -30,7 +30,7 @@ def _show(state: StateCore) -> None:
             found = _TASK.match(token.content)
             if found:
                 box = "☑" if found[1].strip() else "☐"
-                token.content = f"{box} {token.content[found.end() :]}"
+                token.content = f"{box} {token.content[found.end() :]}".rstrip()
 
 
 def _begins_entry(before: list[Token]) -> bool:
