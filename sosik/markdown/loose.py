@@ -44,6 +44,7 @@ _NO_WORDS = re.compile(r"[ xX\d^]|\^.*|\d+|")
 """Boxes to tick, and numbers of notes."""
 _BEHIND = re.compile(rf"\]([{_BLANK}]{{0,3}})[(（]")
 _FOR_LINE = re.compile(rf"(?:\A|\n)[{_BLANK}>]*\Z")
+_ANGLED = re.compile(r"\A<([^<>\n]*)>")
 _BRACKET = re.compile("[)）]")
 _LONGEST, _TRIES = 400, 6
 """Letters of an address with its caption, and brackets that are tried as its end."""
@@ -167,16 +168,29 @@ def _target(
     """What stands up to the first bracket that ends a name or an address; balanced ones first."""
     odd: _Target | None = None
     for tried, bracket in enumerate(_BRACKET.finditer(source, start, limit)):
-        if tried == _TRIES:
-            break
         inside = source[start : bracket.start()].strip(_BLANK)
+        depth = _depth(inside)
+        if tried == _TRIES or depth < 0:
+            break
+        inside = _ANGLED.sub(r"\1", inside)
         found = next(filter(None, (form.fullmatch(inside) for form in forms)), None)
         if found is None:
             continue
         said = found.groupdict()
         name = said.get("file") or said.get("url") or "#" + anchor(said["place"])
-        target = _Target(name.strip(_BLANK), (said.get("title") or "").strip(), bracket.end())
-        if sum(map(inside.count, "(（")) == sum(map(inside.count, ")）")):
+        title = (said.get("title") or "").lstrip(_OPEN if found.re is _CAPTIONED else _BLANK)
+        target = _Target(name.strip(_BLANK), title.strip(), bracket.end())
+        if depth == 0:
             return target
         odd = odd or target
     return odd
+
+
+def _depth(inside: str) -> int:
+    """How many round brackets are open at the end of a piece; -1 where one ends before it began."""
+    depth = 0
+    for letter in inside:
+        depth += (letter in "(（") - (letter in ")）")
+        if depth < 0:
+            return -1
+    return depth
