@@ -36,6 +36,8 @@ def told(text: str, *, html: bool = False) -> list[tuple[str, int]]:
         "__‘나눔’__은 모두의 것",
         "우리는 __나눔__을 합니다",
         "**[안내](notice.md) **를",
+        "****여는 말 김하늘",
+        "해오름****나눔",
         # Notes that nobody wrote.
         "장터[^1]를 엽니다",
         "장터[^가을]를 엽니다",
@@ -88,6 +90,7 @@ def test_a_mark_that_a_reader_would_see_is_told(text: str) -> None:
         "010-****-1234, 02-***-1234, 900101-1******",
         "sol***@example.org, na**@example.org",
         "비밀번호 **** 또는 ***",
+        "암호는 ****입니다. ****님, 홍****님",
         "*** 안내 시스템",
         "2**10, a**b, src/**/*.py",
         # Brackets that are no links.

@@ -43,7 +43,7 @@ _ENDING = frozenset(",.:;!?、。，．：；！？")
 _ENCLOSING = dict(zip("'\"<([{‘“（［｛「『〈《【〔", "'\">)]}’”）］｝」』〉》】〕", strict=True))
 
 _NO_ROOM = "\u200b\u2060\ufeff"
-"""What parts letters and takes no room; web pages and editors leave it beside marks."""
+"""What takes no room; web pages and editors leave it beside marks."""
 _QUANTITY = re.compile(r"\d[^\W\d_]{0,4}\Z")
 """A number with its unit: `100`, `30cm`, `10명`."""
 
@@ -94,7 +94,7 @@ class _Kind(NamedTuple):
 @lru_cache(maxsize=4096)
 def _kind(char: str) -> _Kind:
     return _Kind(
-        space=isWhiteSpace(ord(char)) or char in _NO_ROOM,
+        space=isWhiteSpace(ord(char)),
         punctuation=isPunctChar(char),
         cjk=_is_cjk(char),
         begins=category(char) == "Ps",
@@ -119,6 +119,10 @@ def _flanks(source: str, start: int, end: int, limit: int) -> tuple[bool, bool]:
     with a comma or a closing bracket nor ends with an opening one, so that the stars of a form
     (`성명*, 연락처*`, `(*필수), (*선택)`) stay stars.
     """
+    while start and source[start - 1] in _NO_ROOM:
+        start -= 1
+    while end < limit and source[end] in _NO_ROOM:
+        end += 1
     before = _kind(source[start - 1] if start else " ")
     after = _kind(source[end] if end < limit else " ")
     if before.space or after.space:

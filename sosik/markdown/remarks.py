@@ -25,8 +25,10 @@ _HIDING = re.compile(
 """Stars that hide a part of a number, of an e-mail address, or of a name (`김** 님`), and those of
 paths and of formulas."""
 _LONGEST = 3
-_AMID = re.compile(r"(?<=[가-힣][가-힣])\*+(?!님|씨|번|호)[^\W\d_]")
-"""More stars than bold has hide something, but for those between words."""
+_AMID = re.compile(
+    r"(?<=[가-힣][가-힣])\*+(?!님|씨|번|호)[^\W\d_]|(?<![\s\S])\*+(?!님|씨)[가-힣]{2}"
+)
+"""More stars than bold has hide something, but for those between words or before them."""
 _BOLD_LINES = re.compile(
     r"(?<![\w_])__(?=[^\s_])(?=[^_\n]*[가-힣])(?:(?!__)[^\n<>\"=]){1,200}(?<=[^\s_])__(?!_)"
 )
