@@ -19,7 +19,7 @@ from sosik.markdown import in_code, parse_body
 from sosik.model.manuscript import Byline, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body, Image, Link
-from sosik.problems import Problem, problem
+from sosik.problems import Problem, folded, problem
 from sosik.proofreading import wrong_weekdays
 from sosik.selling import sales_of
 
@@ -48,6 +48,12 @@ _SAID = (
 """The fields that a mail shows."""
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n\n"}
 """Unicode's own ends of a line and of a paragraph."""
+_MOST = {
+    **{"html-is-text": 1, "html-left-out": 1, "literal-mark": 5, "literal-picture": 5},
+    **{"literal-link": 5, "no-such-note": 5, "private-sign": 5, "no-table": 5, "table-cells": 5},
+    **{"table-tail": 5, "cut-address": 5, "unused-note": 5},
+}
+"""Remarks of one code that are told one by one; more of them would bury all others."""
 _Placed = TypeVar("_Placed", Link, Image, Byline, Sale, Problem)
 _LONGEST = 200_000
 """Letters of a text, a hundred printed pages; what is longer was pasted by mistake."""
@@ -103,7 +109,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     if page is not None:
         page = structs.replace(page, words=_words(page, rest))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
-    parts["warnings"] = (*reading.warnings, *lines.moved((*warnings, *odd)))
+    parts["warnings"] = (*reading.warnings, *folded(lines.moved((*warnings, *odd)), _MOST))
     if isinstance(page, Article | Issue):
         parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
     return Manuscript(page=page, problems=tuple(reading.problems), **parts), body

@@ -1,19 +1,23 @@
 """What is wrong with a site, said so that staff can mend it: Korean first, English too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.characters import says
 from sosik.korean import particle
-from sosik.wording import COMING, WORDING
+from sosik.wording import COMING, TIMES, WORDING
 from sosik.wording.form import Wording
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+
+
+_LINES = 8
+"""Lines that a remark names which stands for many."""
 
 
 class Problem(Struct, frozen=True, order=True):
@@ -69,7 +73,10 @@ def place(fault: Problem, language: str = "ko") -> str:
 
 def message(fault: Problem, language: str = "ko") -> str:
     """What was found, in one or two sentences, without its place."""
-    return _fill(_wording(WORDING[fault.code], language), fault)
+    said = _fill(_wording(WORDING[fault.code], language), fault)
+    if any(name == "times" for name, _ in fault.facts):
+        said = f"{said} {_fill(_wording(TIMES, language), fault)}"
+    return said
 
 
 def hint(fault: Problem, language: str = "ko") -> str:
@@ -90,6 +97,27 @@ def say(fault: Problem, language: str = "ko") -> str:
     said = f"{place(fault, language)}: {message(fault, language)}"
     parts = (consequence(fault, language), said, hint(fault, language))
     return " ".join(part for part in parts if part)
+
+
+def folded(faults: Iterable[Problem], most: Mapping[str, int]) -> tuple[Problem, ...]:
+    """Remarks on one file, those of a code that are more than `most` allows told as one.
+
+    The first of them stands for all, with the facts `times` and `lines`; a fact `tag` parts kinds.
+    """
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for fault in faults:
+        kinds.setdefault((fault.code, dict(fault.facts).get("tag", "")), []).append(fault)
+    told: list[Problem] = []
+    for (code, _), alike in kinds.items():
+        if len(alike) > most.get(code, len(alike)):
+            lines = list(dict.fromkeys(str(fault.line) for fault in alike))
+            shown = ", ".join(lines[:_LINES]) + (" …" if len(lines) > _LINES else "")
+            first = dict(alike[0].facts)
+            facts = {**first, "times": str(len(alike)), "lines": shown}
+            told.append(structs.replace(alike[0], facts=tuple(sorted(facts.items()))))
+        else:
+            told += alike
+    return tuple(told)
 
 
 def first_due(faults: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -26,6 +26,11 @@ DIFFERENT = {
     "a star between digits is a measure": [356],
     "a star inside a word is a part of it: 김*수, 가로*세로": [355, 429],
     "four stars or more hide something: 010-****-1234": [417, 427, 445, 447, 464, 466],
+    "a word in angle brackets that no HTML knows is a word: <Hamlet>": [
+        *(157, 158, 163, 201, 491, 613, 614, 623),
+    ],
+    "a tag with a prefix is one that Office left behind: <o:p>": [609],
+    "a no-break space behind a mark is a blank": [353],
     "bare addresses become links": [602, 606, 608, 611, 612],
     "markdown-it-py leaves out a line end that shows nowhere": [218, 239, 240],
 }

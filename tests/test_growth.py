@@ -82,7 +82,7 @@ def test_a_byline_is_the_last_line_whatever_stands_in_it(blanks: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        *("<ul><li>", "<div>", "<b><i>", "<table><tr><td>", "<details>\n\n", "<div/>", "<x>"),
+        *("<ul><li>", "<div>", "<b><i>", "<table><tr><td>", "<details>\n\n", "<div/>", "<font>"),
         *("<blockquote><p>", "<div title='<'>", "<ruby><rt>", "<dl><dd>"),
     ],
 )

@@ -5,8 +5,9 @@ mark of their own. The outcome is the same (CommonMark's examples are our tests)
 """
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -40,8 +41,8 @@ _INLINE = {
     "~": ("strikethrough",),
     "*": ("emphasis",),
     "_": ("emphasis",),
-    "[": ("link", "footnote_ref"),
-    "!": ("image",),
+    "[": ("link", "footnote_ref", "loose_link"),
+    "!": ("image", "loose_image"),
     "<": ("autolink", "html_inline"),
     "&": ("entity",),
 }
@@ -49,6 +50,11 @@ _INLINE = {
 _MARKED = re.compile("[" + re.escape("".join(_INLINE)) + "]")
 _STOPS = re.compile("[" + re.escape("".join(_INLINE)) + "\\]]")
 """What stops a run of text where a rule looks ahead for the end of a link's words."""
+
+TYPED = "typed"
+"""Where a text token's `meta` has its text with other letters for escapes and entities."""
+ESCAPED = "\ufffc"
+"""What stands there in place of each letter that was escaped."""
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -86,9 +92,24 @@ def install_dispatch(parser: MarkdownIt) -> None:
 
 
 def _join(state: StateCore) -> None:
-    """Only escapes and entities leave pieces of text behind."""
+    """Only escapes and entities leave pieces of text behind; the text without them is kept."""
     if "\\" in state.src or "&" in state.src:
+        for token in state.tokens:
+            _keep_typed(token.children or ())
         text_join(state)
+
+
+def _keep_typed(children: Sequence[Token]) -> None:
+    """Note with the first piece of each text which of its letters were written as themselves."""
+    if all(child.type != "text_special" for child in children):
+        return
+    for is_text, run in groupby(children, lambda child: child.type in ("text", "text_special")):
+        pieces = list(run) if is_text else []
+        if any(piece.type == "text_special" for piece in pieces):
+            pieces[0].meta[TYPED] = "".join(
+                ESCAPED * len(piece.content) if piece.type == "text_special" else piece.content
+                for piece in pieces
+            )
 
 
 class _Inline(ParserInline):

@@ -16,6 +16,8 @@ from markdown_it.common.utils import isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import emphasis
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 
+from sosik.markdown.stars import MASK, SURNAME, meaning
+
 _HANGUL = re.compile("[\u1100-\u11ff\ud7b0-\ud7fb]")
 """The letters (자모) that are Hangul and yet not wide; UAX #24."""
 
@@ -40,22 +42,38 @@ _FULL_WIDTH = {f"{quote}\ufe01" for quote in "‘’“”"}
 _ENDING = frozenset(",.:;!?、。，．：；！？")
 _ENCLOSING = dict(zip("'\"<([{‘“（［｛「『〈《【〔", "'\">)]}’”）］｝」』〉》】〕", strict=True))
 
+_NO_ROOM = "\u200b\u2060\ufeff"
+"""What takes no room; web pages and editors leave it beside marks."""
 _QUANTITY = re.compile(r"\d[^\W\d_]{0,4}\Z")
 """A number with its unit: `100`, `30cm`, `10명`."""
 
-_MASK = 4
-"""Stars in a row that hide something (`010-****-1234`) and mark nothing."""
 _MASKED = re.compile(
     r"(?:(?<=[0-9]-)|(?<=\*\*-))\*+(?![^\W\d_])|(?<=[A-Za-z0-9._-])\*+(?=@)|(?<=[0-9])\*+(?=-)"
 )
 """Fewer stars that hide a part of a number or of an e-mail address."""
 _OPENED = re.compile(r"(?<![^\W_])(?<!\*)\*[^\s*]{1,30}\Z")
 """A star that opens a word, and the word up to here: `*자활` of `*자활*은`."""
+_OPENED_WORDS = re.compile(r"(?<![^\W_])(?<!\*)\*(?=[^\s*])[^*]{1,120}(?<![\s*])\Z")
+"""A star that opens a phrase, and the phrase up to here."""
 _PARTICLE = re.compile(
     "(?:에서?|에게|을|를|은|는|이|가|으?로|의|와|과|도|만|까지|부터|이?라[고는]?|입니다|이[며고다])(?![가-힣])"
 )
+_ENDINGS = re.compile(
+    "에서|에게|에선|에[는도만의]?(?![가-힣])|으로|로[는도만서부]|부터|까지|보다|처럼|마다|조차|밖에|뿐"
+    "|께서|한테|이?[라란랑든나고며면]|이[기었니지죠네요야어]|인|일[까 ]|였|입|임"
+    "|[은는이가을를도만의와과로고며](?![가-힣])|[하되][는고며면던지여어였기게]|(?:[라다]|하)[고는]"
+    "|[한할함합해했된될됨됩됐][가-힣]{0,4}(?![가-힣])|적(?:인|으로|이)|같은|스럽|답[게다]"
+    "|들(?:[이을은에의도과만]|(?![가-힣]))"
+)
+"""How Korean goes on behind a phrase: particles, the copula, and 하다, 되다 behind a noun."""
+_ASIDE = re.compile(r"\*[^*()\n]{0,100}\)")
+"""A star behind a bracket that is closed before the next star: `(*필수)`."""
 _BEFORE_STRIKE = frozenset(":：*_'\"“‘<〈《「『")
 """What stands before `~~` that opens, besides blanks and opening brackets."""
+
+
+_STRUCK = re.compile(r"[^\W\d_][^~,\n]{0,60}(?<!\s)~~(?!~)")
+"""Words between two `~~`; where a particle follows, they were struck: `시간~~커피~~도`."""
 
 
 class _Kind(NamedTuple):
@@ -101,6 +119,10 @@ def _flanks(source: str, start: int, end: int, limit: int) -> tuple[bool, bool]:
     with a comma or a closing bracket nor ends with an opening one, so that the stars of a form
     (`성명*, 연락처*`, `(*필수), (*선택)`) stay stars.
     """
+    while start and source[start - 1] in _NO_ROOM:
+        start -= 1
+    while end < limit and source[end] in _NO_ROOM:
+        end += 1
     before = _kind(source[start - 1] if start else " ")
     after = _kind(source[end] if end < limit else " ")
     if before.space or after.space:
@@ -123,11 +145,13 @@ def _end_of_run(source: str, start: int, limit: int) -> int:
 
 def _is_text(source: str, start: int, end: int, limit: int) -> bool:
     """Whether a run of marks stands for itself: `(*)`, `10명*3회`, `10.1~~10.31`, `02-***-1234`."""
-    if source[start] == "*" and (end - start >= _MASK or _MASKED.match(source, start)):
+    if source[start] == "*" and (end - start >= MASK or _MASKED.match(source, start)):
         return True
     if not 0 < start < end < limit:
         return False
     before, after = source[start - 1], source[end]
+    if before == "(" and _ASIDE.match(source, start):
+        return True
     if after.isdecimal():
         if source[start] == "~":
             return before.isdecimal()
@@ -136,20 +160,33 @@ def _is_text(source: str, start: int, end: int, limit: int) -> bool:
 
 
 def _ends_phrase(source: str, start: int) -> bool:
-    """Whether a star inside a word may close: before a particle, or where one opened it."""
-    opened = _OPENED.search(source, max(0, start - 32), start)
-    return opened is not None or _PARTICLE.match(source, start + 1) is not None
+    """Whether a star inside a word may close: before a particle, or where one opened it.
+
+    Where it opened several words, an ending must follow, so that a name with a star stays whole.
+    """
+    if _OPENED.search(source, max(0, start - 32), start) or _PARTICLE.match(source, start + 1):
+        return True
+    opened = _OPENED_WORDS.search(source, max(0, start - 122), start)
+    if opened is None or SURNAME.search(source, max(0, start - 2), start):
+        return False
+    return _ENDINGS.match(source, start + 1) is not None
 
 
 def _may_strike(source: str, start: int, end: int, limit: int) -> bool:
-    """Whether `~~` may open here; behind a word it is a wave, but for `은~~(옛 이름)~~`."""
+    """Whether `~~` may open here; behind a word it is a wave, but for `은~~(옛 이름)~~`.
+
+    So it is for words that end before a particle, as in `시간~~커피~~도`.
+    """
     if not start or end >= limit:
         return True
     before = source[start - 1]
     if before in "'\"" and start > 1:
         return not source[start - 2].isalnum()
     kind = _kind(before)
-    return kind.space or kind.begins or before in _BEFORE_STRIKE or _kind(source[end]).begins
+    if kind.space or kind.begins or before in _BEFORE_STRIKE or _kind(source[end]).begins:
+        return True
+    closed = _STRUCK.match(source, end, limit)
+    return closed is not None and _PARTICLE.match(source, closed.end()) is not None
 
 
 def _read(state: StateInline, size: int) -> bool:
@@ -157,13 +194,20 @@ def _read(state: StateInline, size: int) -> bool:
     source, start, limit = state.src, state.pos, state.posMax
     end = _end_of_run(source, start, limit)
     state.pos = end
+    meant = meaning(state, start) if end - start >= MASK and source[start] == "*" else None
+    if meant == "joins":
+        return True
     opens, closes = _flanks(source, start, end, limit)
     if 0 < start < end < limit and source[start:end] == "*":
         if source[start - 1].isalnum() and source[end].isalnum():
             opens, closes = False, closes and _ends_phrase(source, start)
     elif opens and source[start] == "~":
         opens = _may_strike(source, start, end, limit)
-    if not (opens or closes) or _is_text(source, start, end, limit):
+    if meant:
+        # However many there are, bold within bold is bold.
+        opens, closes, size = meant == "opens", meant == "closes", 1
+        end = start + (3 if (end - start) % 2 else 2)
+    elif not (opens or closes) or _is_text(source, start, end, limit):
         state.append_pending(source[start:end])
         return True
     count, odd = divmod(end - start, size)

@@ -10,27 +10,12 @@ from markdown_it.token import Token
 from sosik.characters import without_turns
 from sosik.markdown.html import anchor
 from sosik.markdown.plain import plain
-from sosik.markdown.sanitizing import TAG, is_harmless
+from sosik.markdown.remarks import Remarks
 from sosik.markdown.videos import lone_video
 from sosik.model.text import Heading, Image, Link
-from sosik.problems import Problem, problem
+from sosik.problems import Problem
 
 _NOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
-_PATH = re.compile(r"[가-힣][^\s<>()]*")
-_PARTICLE = re.compile(
-    "(?:에서?|을|를|은|는|이|가|으?로|의|와|과|도|만|까지|부터|입니다|이[며고다])(?:[^가-힣]|$)"
-)
-_LITERAL = re.compile(r"(?<!\*)\*{2,3}(?!\*)|(?<!_)__(?!_)(?:(?=\S)|(?<=\S__))")
-"""Marks that were meant to make bold; more of them hide something, or are a blank to fill in."""
-_HIDING = re.compile(
-    r"(?<=[0-9-])\*+(?=[0-9-])|(?:(?<=[0-9]-)|(?<=\*\*-))\*+(?![^\W\d_])|\*+(?=@)"
-    r"|(?<=(?<![가-힣])[가-힣])\*+(?![가-힣])"
-)
-"""Stars that hide a part of a number, of an e-mail address, or of a name (`김** 님`)."""
-
-
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-"""Signs that only one program, or one font, knows (Unicode, Private Use)."""
 _BARS = re.compile(r"\|.*(?:\n\|.*)+")
 _TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
 """Lines that were meant for a table, and make none without the line `|---|`."""
@@ -44,7 +29,7 @@ class Gathering:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.headings: list[Heading] = []
-        self.warnings: list[Problem] = []
+        self.remarks = Remarks(file, first_line, html=html)
         self._anchors: dict[str, int] = {}
 
     def visit(self, tokens: list[Token]) -> None:
@@ -71,7 +56,7 @@ class Gathering:
             elif token.type == "footnote_anchor":
                 token.meta["slot"] = _note("B", token, first=token.meta["subId"] == 0)
             elif token.type == "html_block":
-                self._tags(token.content, self.first_line + line)
+                self.remarks.left_out(token.content, self.first_line + line)
             elif token.type == "table_open":
                 rows_end, columns = False, 0
             elif token.type == "th_open":
@@ -111,14 +96,14 @@ class Gathering:
 
     def _inline(self, children: list[Token], line: int, figure: bool) -> None:
         open_links: list[int] = []
+        head = True
         for place, child in enumerate(children):
             kind = child.type
             if kind == "text":
                 beside = children[place - 1] if place else child
-                if beside.markup != "autolink":
-                    self._text(child.content, line)
-                elif beside.nesting < 0:
-                    self._text(child.content, line)
+                if beside.markup != "autolink" or beside.nesting < 0:
+                    self.remarks.text(child, line, head=head)
+                if beside.markup == "autolink" and beside.nesting < 0:
                     self._address(children[place - 2].content, child.content, line)
             elif kind in ("softbreak", "hardbreak"):
                 line += 1
@@ -137,50 +122,20 @@ class Gathering:
             elif kind == "footnote_ref":
                 child.meta["slot"] = _note("N", child, first=child.meta["subId"] == 0)
             elif kind == "html_inline":
-                self._tags(child.content, line)
-
-    def _text(self, text: str, line: int) -> None:
-        """Tell of marks of Markdown that the reader would see as they are."""
-        if "**" in text or "__" in text:
-            for found in _LITERAL.finditer(text):
-                if _HIDING.match(text, found.start()):
-                    continue
-                around = text[max(0, found.start() - 12) : found.end() + 12].strip()
-                self._warn("literal-mark", line, found=found[0], around=around)
-                break
-        if "<" in text and not self.html:
-            tag = TAG.search(text)
-            if tag:
-                self._warn("html-is-text", line, found=tag[0])
+                self.remarks.left_out(child.content, line)
+            head = kind in ("softbreak", "hardbreak")
+        self.remarks.end_of_block()
 
     def _address(self, address: str, after: str, line: int) -> None:
-        """Tell of a bare address that ends within itself, before letters that are no particle."""
-        found = _PATH.match(after) if address.endswith(("/", "=")) else None
-        if found and not _PARTICLE.match(found[0]) and f"<{address}>" not in self.text:
-            self._warn("cut-address", line, found=address, after=found[0])
-
-    def check_signs(self) -> None:
-        """Tell of signs that other computers don't know, each where it stands first."""
-        seen: set[str] = set()
-        for number, line in enumerate(self._lines if _PRIVATE.search(self.text) else ()):
-            for found in _PRIVATE.finditer(line):
-                if found[0] not in seen:
-                    seen.add(found[0])
-                    around = line[max(0, found.start() - 6) : found.end() + 12].strip()
-                    self._warn("private-sign", self.first_line + number, around=around)
-
-    def _tags(self, html: str, line: int) -> None:
-        """Tell of HTML that is left out."""
-        for tag in TAG.finditer(html):
-            if not is_harmless(tag[1]) and not tag[0].startswith("</"):
-                self._warn("html-left-out", line + html.count("\n", 0, tag.start()), found=tag[0])
+        if f"<{address}>" not in self.text:
+            self.remarks.address(address, after, line)
 
     def _is_below(self, line: int) -> bool:
         """Whether a row is a line right below the table that only became a row; it is told."""
         written = self._lines[line].strip()
         if "|" in written:
             return False
-        self._warn("table-tail", self.first_line + line, found=written)
+        self.remarks.tell("table-tail", self.first_line + line, found=written)
         return True
 
     def _lost_cells(self, line: int, columns: int) -> None:
@@ -188,13 +143,20 @@ class Gathering:
         written = self._lines[line].strip(" \t>").removeprefix("|")
         lost = [cell.strip() for cell in escapedSplit(written)[columns:]]
         if any(lost):
-            self._warn("table-cells", self.first_line + line, found=" | ".join(filter(None, lost)))
+            self.remarks.tell(
+                "table-cells", self.first_line + line, found=" | ".join(filter(None, lost))
+            )
 
     def _no_table(self, text: str, line: int) -> None:
         """Tell of a paragraph that was meant for a table."""
         if ("|" in text and _BARS.fullmatch(text)) or ("\t" in text and _TABS.fullmatch(text)):
             found = " ".join(text.split("\n")[0].split())
-            self._warn("no-table", line, found=found)
+            self.remarks.tell("no-table", line, found=found)
+
+    def finished(self) -> tuple[Problem, ...]:
+        """All remarks on the text, those that only its whole shows among them."""
+        self.remarks.check(self.text)
+        return tuple(self.remarks.told)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -208,10 +170,7 @@ class Gathering:
             found = _NOTE.match(line)
             if found and found[1] in unused:
                 unused.remove(found[1])
-                self._warn("unused-note", self.first_line + number, found=f"[^{found[1]}]")
-
-    def _warn(self, code: str, line: int, **facts: str) -> None:
-        self.warnings.append(problem(code, self.file, line, **facts))
+                self.remarks.tell("unused-note", self.first_line + number, found=f"[^{found[1]}]")
 
 
 def _note(kind: str, token: Token, *, first: bool) -> str:

@@ -21,7 +21,7 @@ def install_nesting(parser: MarkdownIt) -> None:
     """Let the rules of links and pictures pass over brackets that stand too deep."""
     ruler = parser.inline.ruler
     rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
-    for name in ("link", "image"):
+    for name in ("link", "image", "loose_link", "loose_image"):
         ruler.at(name, _bounded(rules[name]))
 
 

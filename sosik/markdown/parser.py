@@ -13,16 +13,20 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sosik.characters import without_turns
 from sosik.comments import BEGINS
 from sosik.markdown.autolinks import install_autolinks
+from sosik.markdown.blanks import install_blanks
 from sosik.markdown.dispatch import install_dispatch
 from sosik.markdown.emphasis import install_emphasis
 from sosik.markdown.gathering import Gathering
 from sosik.markdown.html import SlotRenderer
+from sosik.markdown.loose import install_loose
 from sosik.markdown.nesting import DEEPEST, install_nesting
 from sosik.markdown.numbering import install_numbering
 from sosik.markdown.outline import install_outline, outline
 from sosik.markdown.plain import first_paragraph, plain
 from sosik.markdown.prose import install_prose
 from sosik.markdown.sanitizing import sanitized
+from sosik.markdown.tags import install_tags
+from sosik.markdown.tasks import install_tasks
 from sosik.model.text import Body
 from sosik.problems import Problem
 
@@ -44,7 +48,11 @@ def parser_of(breaks: bool, html: bool, area_code: str) -> MarkdownIt:
     # Pasted text is full of blanks and rules; only fences make code, only # makes headings.
     parser.disable(["code", "lheading"])
     parser.inline.ruler.at("entity", _entity)
+    install_blanks(parser)
     install_emphasis(parser)
+    install_loose(parser)
+    install_tags(parser)
+    install_tasks(parser)
     install_autolinks(parser, area_code)
     footnote_plugin(parser, inline=False)
     deflist_plugin(parser)
@@ -87,7 +95,6 @@ def parse_body(
     found = Gathering(text, file, first_line, html=html)
     found.visit(tokens)
     found.check_notes(env)
-    found.check_signs()
     rendered = parser.renderer.render(tokens, parser.options, env)
     body = Body(
         html=sanitized(rendered, text) if html and "<" in text else rendered,
@@ -96,7 +103,7 @@ def parse_body(
         images=tuple(found.images),
         headings=tuple(found.headings),
     )
-    return Parsed(body, first_paragraph(tokens), tuple(found.warnings))
+    return Parsed(body, first_paragraph(tokens), found.finished())
 
 
 def in_code(text: str, *, html: bool) -> int:

@@ -5,15 +5,6 @@ import re
 from sosik.characters import without_turns
 from sosik.digest import digest_value
 
-TAG = re.compile(
-    r"</?(a|abbr|b|big|blockquote|br|button|center|code|dd|del|details|dfn|div|dl|dt|em|embed|font"
-    r"|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|li|link|mark|meta|object|ol|p|pre|q|s|samp|script"
-    r"|section|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr"
-    r"|u|ul|video)(?=[\s/>])[^<>]*>",
-    re.IGNORECASE,
-)
-"""A tag of HTML that people write or paste; the name is the first group."""
-
 _OURS = {
     *("p", "br", "hr", "div", "span", "strong", "em", "s", "code", "pre", "blockquote"),
     *("ul", "ol", "li", "dl", "dt", "dd", "h2", "h3", "h4", "h5", "h6"),

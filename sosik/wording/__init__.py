@@ -7,6 +7,7 @@ from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
 from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
+from sosik.wording.inline import INLINE, TIMES
 from sosik.wording.offering import OFFERING
 from sosik.wording.reading import READING
 from sosik.wording.running import RUNNING
@@ -15,8 +16,17 @@ from sosik.wording.texts import TEXTS
 from sosik.wording.whole import WHOLE
 from sosik.wording.writing import WRITING
 
-__all__ = ["COMING", "WORDING"]
+__all__ = ["COMING", "TIMES", "WORDING"]
 
 WORDING: dict[str, Wording] = (
-    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING | WRITING
+    SETTING
+    | READING
+    | INLINE
+    | WHOLE
+    | ADDRESSING
+    | OFFERING
+    | TEXTS
+    | BUILDING
+    | RUNNING
+    | WRITING
 )
