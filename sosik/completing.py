@@ -71,6 +71,7 @@ def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> 
     full = full if full.endswith(".html") else f"{full}.html"
     if page.layout and f"layouts/{full}" not in inventory:
         faults.add("no-such-layout", page.source, m.lines.get("layout", 0), found=page.layout)
+        return f"site/{page.kind}.html"
     return full
 
 
@@ -148,7 +149,7 @@ def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> di
         agree = (not page.authors or _same(page.authors, authors)) and (
             not place or not written_place or _same((place,), (written_place,))
         )
-        if not agree:
+        if not agree and not m.lacks("author", "department", "organization"):
             expected = " ".join(part for part in (place, ", ".join(page.authors)) if part)
             facts = {"found": m.byline.text, "expected": expected}
             faults.add("byline-differs", page.source, m.byline.line, **facts)
@@ -159,9 +160,9 @@ def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> di
             inside = listed or not settings.departments or isinstance(page, Release)
             filled["department" if inside else "organization"] = place
     if isinstance(page, Article):
-        if not (filled.get("authors") or page.authors):
+        if not (filled.get("authors") or page.authors or m.lacks("author")):
             faults.add("missing-field", page.source, 1, name="작성자", key="author")
-        if not place:
+        if not place and not m.lacks("department", "organization"):
             faults.add("missing-byline", page.source, 1)
     return filled
 

@@ -16,7 +16,7 @@ from sosik.frontmatter import compose, split
 from sosik.keys import KEYS
 from sosik.mappings import read_keys
 from sosik.markdown import in_code, parse_body
-from sosik.model.manuscript import Byline, Manuscript, Sale
+from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body, Image, Link
 from sosik.problems import Problem, problem
@@ -68,6 +68,8 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     found = encoding.read(file, data)
     reading.problems += found.problems
     reading.warnings += found.warnings
+    if found.text is None:
+        reading.unread.add(ALL)
     head, written, first_line = (
         split(found.text, reading) if found.text is not None else ("", "", 1)
     )
@@ -99,14 +101,18 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "said": digest_value(" ".join(rest.split())),
     }
     key = digest_value((rest, bare.lines, first_line, options))
-    page = None if reading.problems else _front(head, kind, reading, parts, key)
-    if page is not None:
-        page = structs.replace(page, words=_words(page, rest))
+    page = sketch = None
+    front = _front(head, kind, reading, parts, key)
+    if reading.problems:
+        sketch = front
+        parts["unread"] = tuple(sorted(reading.unread))
+    else:
+        page = structs.replace(front, words=_words(front, rest))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
     parts["warnings"] = (*reading.warnings, *lines.moved((*warnings, *odd)))
     if isinstance(page, Article | Issue):
         parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
-    return Manuscript(page=page, problems=tuple(reading.problems), **parts), body
+    return Manuscript(page=page, sketch=sketch, problems=tuple(reading.problems), **parts), body
 
 
 class _Lines:
@@ -156,14 +162,42 @@ def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
     return above, Byline(found[1], first_line + ended.count("\n"))
 
 
-def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: str) -> Page | None:
-    """The page that front matter describes; also moves into `parts` what decides its fate."""
+def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: str) -> Page:
+    """The page that front matter describes; also moves into `parts` what decides its fate.
+
+    What can't be read is never taken for a draft, nor for late. Where there are problems, title and
+    date have a stand-in.
+    """
     reading.offset = 1
     node = compose(head, reading, KEYS[kind])
-    if node is None:
-        return None
-    values, parts["lines"] = read_keys(node, KEYS[kind], reading)
-    embargo = _embargo(values, reading, parts["lines"])
+    sound = not reading.problems
+    values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
+    parts["lines"] = lines
+    parts["selections"] = values.pop("articles", ())
+    fate = _fate(values, reading, lines)
+    if sound:
+        parts |= fate
+    if "author" in values:
+        values["authors"] = values.pop("author")
+    if "kind" in values:
+        values["release_kind"] = values.pop("kind")
+    if "number" in values:
+        values["number"] = re.sub(r"\D", "", values["number"])
+    if reading.problems:
+        values = _stand_in(reading) | values
+    return _MAKE[kind](id="", source=reading.file, url="", output="", body=body, **values)
+
+
+def _stand_in(reading: Reading) -> dict[str, Any]:
+    """What every page has, of one that has not: the name of its file, a day long ago."""
+    title = reading.file.rpartition("/")[2].removesuffix(".md")
+    return {"title": title, "date": Moment(datetime(2000, 1, 1, tzinfo=reading.zone))}
+
+
+def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
+    """What decides when a page is public and where, taken out of the values of its keys."""
+    parts: dict[str, Any] = {}
+    embargo = _embargo(values, reading, lines)
     expires = values.pop("expires", None)
     publish = values.pop("publish", None)
     parts["draft"] = values.pop("draft", False)
@@ -174,19 +208,10 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
-    parts["selections"] = values.pop("articles", ())
     if aliases := values.pop("aliases", ()):
         parts["aliases"] = aliases
         values["aliases"] = tuple(text for text, _ in aliases)
-    if "author" in values:
-        values["authors"] = values.pop("author")
-    if "kind" in values:
-        values["release_kind"] = values.pop("kind")
-    if "number" in values:
-        values["number"] = re.sub(r"\D", "", values["number"])
-    if "title" not in values or reading.problems:
-        return None
-    return _MAKE[kind](id="", source=reading.file, url="", output="", body=body, **values)
+    return parts
 
 
 def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
@@ -205,6 +230,7 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
         return found.at
     except WrongWeekday as wrong:
         facts = {"found": text, "right": wrong.right}
+        reading.unread.add("embargo")
         reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
     except (ValueError, OverflowError):
         fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)

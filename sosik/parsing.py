@@ -49,8 +49,9 @@ def reread(name: str, inventory: Inventory, options: Options, store: Store) -> N
 
 
 def _keep(manuscript: Manuscript, body: bytes, store: Store) -> None:
-    if manuscript.page is not None:
-        store.put(f"body:{manuscript.page.body}", body)
+    page = manuscript.page or manuscript.sketch
+    if page is not None:
+        store.put(f"body:{page.body}", body)
 
 
 def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:
