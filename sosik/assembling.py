@@ -26,7 +26,7 @@ from sosik.naming import check_font
 from sosik.offering import check_copied, check_offered, cleaned, places_of
 from sosik.popular import read_popular
 from sosik.publication import coming, held_back, is_shown, newest_first, next_change, pending
-from sosik.references import check_references, written_links
+from sosik.references import check_references, check_words, written_links
 from sosik.source import Sources, Written
 from sosik.terms import with_one_spelling
 from sosik.unused import check_unused
@@ -143,6 +143,7 @@ def _refer(
         pictures, needed = check_references(
             source, manuscript, links, sources.inventory, public, hidden, sources.faults
         )
+        check_words(source, page, manuscript, pictures, sources.faults)
         attached = {a.src for a in getattr(page, "attachments", ())}
         places = places_of(page, manuscript, links, source)
         known = {name: line for name, line in places.items() if name in needed | attached}
@@ -177,7 +178,7 @@ def _issues(
     drawn = [m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None]
     unclear = {
         "uncertain": any(m.lacks("date", "issue") for m in drawn),
-        "unnamed": any(m.lacks("title") for m in drawn),
+        "unnamed": any(m.lacks("title") for m in drawn if m.lines),
     }
     written = (page for page in pages.values() if isinstance(page, Article))
     ahead = Choice(written, {}, sells, **unclear)

@@ -14,6 +14,7 @@ from sosik.digest import digest_value
 from sosik.fields import Reading
 from sosik.frontmatter import compose, split
 from sosik.keys import KEYS
+from sosik.korean import fold
 from sosik.mappings import read_keys
 from sosik.markdown import in_code, parse_body
 from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
@@ -30,6 +31,13 @@ _MAKE: dict[str, type[Page]] = {
     "page": Page,
 }
 _BYLINE = re.compile(r"[ \t]*+[-–—][ \t]*+작성자[ \t]*+[:：][ \t]*+(.+)")
+_TITLE = re.compile(r"(?m)^[ \t]*(?:제목|title)[ \t]*[:：][ \t]*(\S.*?)[ \t]*$")
+"""The title in a text whose front matter can't be told from its body."""
+_HEADING = re.compile(
+    r"(?:[ \t]*\n)*+ {0,3}(?:#{1,6}[ \t\u00a0\u3000]+(?P<atx>[^\n]+?)[ \t]*#*"
+    r"|(?P<setext>[^\s#>*+-][^\n]*)\n {0,3}(?:=+|-+)|(?P<bold>\*\*[^*\n]+\*\*))[ \t]*(?:\n|\Z)"
+)
+"""A heading at the top of a text (CommonMark 0.31, 4.2 and 4.3), or bold words alone."""
 _SINCE = re.compile(r"(?<!\s)\s*+(?:부터|이후|후)(?:\s*+보도)?\Z")
 _AT_ONCE = re.compile(
     r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
@@ -82,8 +90,13 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         facts = {"found": f"{len(rest):,}", "most": f"{_LONGEST:,}"}
         reading.problems.append(problem("too-long", file, first_line, **facts))
         rest = ""
+    parts: dict[str, Any] = {}
+    front = _front(head, kind, reading, parts)
+    if not parts["lines"] and (named := _TITLE.search(found.text or "")):
+        front = structs.replace(front, title=named[1])
+    shown = _once(rest, front.title)
     body, paragraph, warnings = parse_body(
-        rest,
+        shown,
         first_line,
         file=file,
         breaks=options.breaks,
@@ -92,7 +105,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     )
     links, images = lines.moved(body.links), lines.moved(body.images)
     body = structs.replace(body, links=links, images=images)
-    parts: dict[str, Any] = {
+    parts |= {
         "byline": byline and lines.moved((byline,))[0],
         "lead": shorten(paragraph),
         "links": links,
@@ -100,9 +113,9 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "headings": body.headings,
         "said": digest_value(" ".join(rest.split())),
     }
-    key = digest_value((rest, bare.lines, first_line, options))
+    key = digest_value((shown, bare.lines, first_line, options))
+    front = structs.replace(front, body=key)
     page = sketch = None
-    front = _front(head, kind, reading, parts, key)
     if reading.problems:
         sketch = front
         parts["unread"] = tuple(sorted(reading.unread))
@@ -143,6 +156,22 @@ def _bare(text: str, *, html: bool) -> Bare:
     return bare
 
 
+def _once(text: str, title: str) -> str:
+    """A text without a heading at its top that says the title again, which stands above it.
+
+    Its lines stay empty, so that all others keep their numbers.
+    """
+    found = _HEADING.match(text)
+    said = found and (found["setext"] or found["atx"] or found["bold"])
+    if not found or not said or _plainly(said) != _plainly(title):
+        return text
+    return "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
 def _words(page: Page, text: str) -> str:
     """The digest of all that a mail says of a page, as it was written.
 
@@ -162,7 +191,7 @@ def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
     return above, Byline(found[1], first_line + ended.count("\n"))
 
 
-def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: str) -> Page:
+def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Page:
     """The page that front matter describes; also moves into `parts` what decides its fate.
 
     What can't be read is never taken for a draft, nor for late. Where there are problems, title and
@@ -185,7 +214,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
         values["number"] = re.sub(r"\D", "", values["number"])
     if reading.problems:
         values = _stand_in(reading) | values
-    return _MAKE[kind](id="", source=reading.file, url="", output="", body=body, **values)
+    return _MAKE[kind](id="", source=reading.file, url="", output="", **values)
 
 
 def _stand_in(reading: Reading) -> dict[str, Any]:

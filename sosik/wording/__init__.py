@@ -5,6 +5,7 @@
 
 from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
+from sosik.wording.checks import CHECKS
 from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
 from sosik.wording.offering import OFFERING
@@ -18,5 +19,14 @@ from sosik.wording.writing import WRITING
 __all__ = ["COMING", "WORDING"]
 
 WORDING: dict[str, Wording] = (
-    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING | WRITING
+    SETTING
+    | READING
+    | WHOLE
+    | ADDRESSING
+    | OFFERING
+    | TEXTS
+    | CHECKS
+    | BUILDING
+    | RUNNING
+    | WRITING
 )
