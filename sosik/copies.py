@@ -40,20 +40,27 @@ def check_copies(manuscripts: Mapping[str, Manuscript], faults: Faults, now: dat
     for sources in alike.values():
         page = manuscripts[sources[0]].page
         if page is not None and page.date is not None:
-            key = (page.kind, fold(page.title), page.date.at.date())
+            key = (page.kind, "".join(fold(page.title).split()), page.date.at.date())
             named.setdefault(key, []).append(sources[0])
-    for first, *others in named.values():
-        for source in others:
-            line = manuscripts[source].lines.get("title", 0)
-            faults.warn("same-title", source, line, other=first)
+    for sources in named.values():
+        first = min(sources, key=_rank)
+        for source in sources:
+            if source != first:
+                line = manuscripts[source].lines.get("title", 0)
+                faults.warn("same-title", source, line, other=first)
 
 
 def _tell(sources: list[str], faults: Faults) -> None:
     copies = {source for source in sources if _is_copy(source)}
-    first = min(sources, key=lambda source: (source in copies, len(source), source))
+    first = min(sources, key=_rank)
     for source in sources:
         if source != first:
             faults.warn("copy-of" if source in copies else "same-text", source, other=first)
+
+
+def _rank(source: str) -> tuple[bool, int, str]:
+    """The text that the others are copies of comes first."""
+    return _is_copy(source), len(source), source
 
 
 def _is_copy(source: str) -> bool:
