@@ -96,7 +96,7 @@ def assemble(
     check_unused(texts, inventory, manuscripts, pages, settings, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
-    files = offered(inventory, sources.beside.values())
+    files = offered(inventory, sources.beside.values(), faults)
     copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
     copied |= mailed_pictures(inventory)
     beside = set().union(*sources.beside.values())

@@ -87,6 +87,8 @@ ELSEWHERE = (
 TEXTS = ("content/articles/first.md", "content/articles/second.md")
 Chosen = list[tuple[str, Fault]]
 
+HELD = {"layouts/site/404.html": "<p>없는 글</p>"}
+
 ALONE: dict[tuple[str, Fault], set[Problem]] = {}
 """What is told of each fault where it is the only one."""
 
@@ -150,3 +152,32 @@ def test_all_are_told_at_once_and_nothing_besides(number: int, tmp_path: Path) -
         if each not in ALONE:
             ALONE[each] = _heard(tmp_path / str(place), [each])
     assert _heard(tmp_path / "all", chosen) == set().union(*(ALONE[each] for each in chosen))
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "content/articles/other.md",
+        "content/articles/cut.jpg",
+        "content/static/CNAME",
+        "layouts/site/404.html",
+        "site.yaml",
+    ],
+)
+def test_a_file_that_another_program_holds_hides_nothing(
+    held: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [(TEXTS[0], fault) for fault in IN_A_TEXT if fault.code == "expected-flag"]
+    site = {**_site(chosen), "content/static/CNAME": "news.example.org", **HELD}
+    root, read = put(tmp_path, site), Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == root / held:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    problems, _ = told(root)
+    assert [(fault.code, fault.file) for fault in problems] == sorted(
+        [("cannot-read", held), ("expected-flag", TEXTS[0])], key=lambda pair: pair[1]
+    )
