@@ -6,6 +6,7 @@ preview was asked for.
 
 from collections.abc import Set
 from datetime import datetime
+from urllib.parse import unquote
 
 from msgspec import structs
 
@@ -25,10 +26,12 @@ from sosik.naming import check_font
 from sosik.offering import check_copied, check_offered, cleaned, places_of
 from sosik.popular import read_popular
 from sosik.publication import coming, held_back, is_shown, newest_first, next_change, pending
-from sosik.references import check_references, written_links
+from sosik.references import check_references, check_words, written_links
 from sosik.source import Sources, Written
 from sosik.terms import with_one_spelling
 from sosik.unused import check_unused
+
+_ARTICLES = "content/articles/"
 
 
 def assemble(
@@ -36,8 +39,13 @@ def assemble(
     now: datetime,
     preview: Preview | None = None,
     aside: Set[str] = frozenset(),
+    *,
+    sketches: bool = True,
 ) -> Site:
     """What is public at `now` of all that is written; faults are noted in the sources.
+
+    Texts that have problems are there as far as they could be read, unless no `sketches` are asked
+    for: so what leads to them is found, and what else is wrong in them is told.
 
     A `preview` takes in what is not public yet, and says so in each such page. The files `aside`
     are left out as if they were not public, and their faults stop nothing.
@@ -52,8 +60,9 @@ def assemble(
         for fault in manuscript.problems:
             faults.take(fault)
         faults.warnings += manuscript.warnings
-        if manuscript.page is not None:
-            page = complete(manuscript, manuscript.page, settings, inventory, faults, now)
+        read = manuscript.page or (manuscript.sketch if sketches else None)
+        if read is not None:
+            page = complete(manuscript, read, settings, inventory, faults, now)
             if preview is not None:
                 page = structs.replace(page, pending=pending(manuscript, now))
             pages[page.id] = page
@@ -61,6 +70,8 @@ def assemble(
     hidden = {identity for identity, source in known.items() if source in faults.hidden}
     public = {identity: page for identity, page in pages.items() if identity not in hidden}
     public = with_one_spelling(public, settings)
+    unread = (m.unread for source, m in manuscripts.items() if source not in faults.hidden)
+    sources.unknown = {key.partition(".")[0] for keys in unread for key in keys}
     _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
     shown = addresses.every(public, pages, settings)
@@ -73,7 +84,8 @@ def assemble(
     issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
     mailed = [*issues, *(p for p in public.values() if isinstance(p, Release) and p.mail)]
     if any(page.pending is None for page in mailed):
-        check_sender(settings, written.lines, faults)
+        check_sender(settings, written.lines, sources.unread, faults)
+        settings = _with_sender(settings, faults)
     linked = [("subscribe", settings.subscribe), ("organization", settings.organization.logo)]
     for key, url in [*linked, *(("menu", entry.url) for entry in settings.menu)]:
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
@@ -84,7 +96,7 @@ def assemble(
     check_unused(texts, inventory, manuscripts, pages, settings, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
-    files = offered(inventory, sources.beside.values())
+    files = offered(inventory, sources.beside.values(), faults)
     copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
     copied |= mailed_pictures(inventory)
     beside = set().union(*sources.beside.values())
@@ -108,6 +120,14 @@ def assemble(
     )
 
 
+def _with_sender(settings: Settings, faults: Faults) -> Settings:
+    """Settings with a stand-in where it has been told that mails have no sender."""
+    if not faults.problems or settings.email.sender or settings.organization.email:
+        return settings
+    email = structs.replace(settings.email, sender="<nobody@localhost.invalid>")
+    return structs.replace(settings, email=email)
+
+
 def _refer(
     settings: Settings,
     manuscripts: dict[str, Manuscript],
@@ -123,6 +143,7 @@ def _refer(
         pictures, needed = check_references(
             source, manuscript, links, sources.inventory, public, hidden, sources.faults
         )
+        check_words(source, page, manuscript, pictures, sources.faults)
         attached = {a.src for a in getattr(page, "attachments", ())}
         places = places_of(page, manuscript, links, source)
         known = {name: line for name, line in places.items() if name in needed | attached}
@@ -134,6 +155,9 @@ def _refer(
             sources.shown[source] = pictures
         for link in links:
             sources.note_link(settings, source, link.line, link.href)
+            if page is not None and link.href.startswith("#"):  # those of the text are known
+                own = unquote(page.url).removeprefix(routes.base(settings))
+                sources.dead.add(own + unquote(link.href))
 
 
 def _issues(
@@ -151,11 +175,17 @@ def _issues(
     lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
     check_belonging(articles, lines, every, faults)
     sells = {source: manuscript.sells for source, manuscript in manuscripts.items()}
-    ahead = Choice((page for page in pages.values() if isinstance(page, Article)), {}, sells)
+    drawn = [m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None]
+    unclear = {
+        "uncertain": any(m.lacks("date", "issue") for m in drawn),
+        "unnamed": any(m.lacks("title") for m in drawn if m.lines),
+    }
+    written = (page for page in pages.values() if isinstance(page, Article))
+    ahead = Choice(written, {}, sells, **unclear)
     for page in pages.values():
         if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
             gather(page, manuscripts[page.source], ahead, faults)
-    choice = Choice(reversed(articles), titles | unread, sells)
+    choice = Choice(reversed(articles), titles | unread, sells, **unclear)
     # In a preview, articles that an issue to come still waits for are warnings.
     mild = faults.mild_for({page.source for page in public.values() if page.pending})
     return tuple(

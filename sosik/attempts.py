@@ -24,7 +24,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     `before` is when that was, None where nobody knows, and `left_out` the texts that stayed away;
     `online` are the files of output/ that stand there, and `outputs` that folder itself, None where
     it is only imagined; `trace` tells how they were made. Where recipes are `tried`, only those of
-    their outputs that may fail are made.
+    their outputs that may fail are made; a `sparing` try leaves out what shows no more than others.
     """
 
     now: datetime
@@ -35,6 +35,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     outputs: Outputs | None = None
     preview: Preview | None = None
     tried: Set[str] | None = None
+    sparing: bool = False
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -49,6 +50,14 @@ class Published(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
     taken_down: tuple[str, ...] = ()
+
+
+class Refused(ProblemsFound):
+    """Raised where nothing may be published; `outcome` is the whole site, as far as it came."""
+
+    def __init__(self, outcome: Outcome, problems: list[Problem], warnings: list[Problem]) -> None:
+        super().__init__(problems, warnings)
+        self.outcome = outcome
 
 
 def best(
@@ -100,7 +109,7 @@ def _publishable(written: Written, moment: Moment, jobs: int) -> Published:
         more = guilty or new - aside
         if not more:
             known = first.prepared.sources.faults
-            raise ProblemsFound([*known.problems, *known.told], known.warnings)
+            raise Refused(first, [*known.problems, *known.told], known.warnings)
         told |= _explained(outcome, written, moment, more) if guilty else set(outcome.problems)
         aside |= more
 
@@ -155,10 +164,13 @@ def _taken_down(
 def _attempt(
     written: Written, moment: Moment, jobs: int, aside: Set[str], *, regardless: bool = False
 ) -> Outcome:
-    """The site without some texts; rendered only where nothing is wrong before, or `regardless`."""
+    """The site without some texts; rendered where nothing is wrong before, or `regardless`.
+
+    The first time it is tried in any case, so that all that is wrong is told at once.
+    """
     prepared = prepare(written, moment.now, moment.preview, aside)
     verifier = Verifier(moment.trace, prepared.facts, engine.identity(), moment.outputs)
-    if prepared.sources.faults.problems and not regardless:
+    if prepared.sources.faults.problems and aside and not regardless:
         return Outcome(prepared=prepared, recorder=Recorder(prepared.facts, moment.trace))
     if moment.tried is not None and not moment.tried:
         recorder = Recorder(prepared.facts, moment.trace)
@@ -170,4 +182,5 @@ def _judge(verifier: Verifier, moment: Moment) -> Judge:
     tried = moment.tried
     if tried is None:
         return verifier.outdated
-    return lambda target: verifier.touched(target) if target.recipe in tried else None
+    judge = verifier.touched if moment.sparing else verifier.changed
+    return lambda target: judge(target) if target.recipe in tried else None

@@ -4,6 +4,7 @@ Nothing here draws in the corridor's libraries until it is known that there is w
 """
 
 from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from sosik.causes import remember
 from sosik.files import Fingerprint
 from sosik.folders import Folders as Folders
 from sosik.folders import check_places, check_settings, check_ways, outbox_of, outputs_of, telling
-from sosik.inventory import Inventory, Memory, take_stock
+from sosik.inventory import Inventory, Memory, Remembered, take_stock
 from sosik.locking import Waiting, lock
 from sosik.model.output import Checked, Explanation, Preview, Report
 from sosik.model.settings import DEFAULT_ZONE
@@ -79,12 +80,7 @@ def build(
             )
         from sosik import pipeline
 
-        memory = store.load(folders.cache / "sources", Memory)
-        if memory is None or memory.engine != engine.identity():
-            # What another engine derived is of no use, in the store as elsewhere.
-            files.remove(folders.cache / "derived.sqlite", folders.cache)
-            memory = None
-        inventory = Inventory(found, memory.files if memory else {}, when)
+        inventory = Inventory(found, _memory(folders.cache), when)
         before, away = (last.now, last.report.left_out) if last else (None, ())
         report = pipeline.run(
             inventory, outputs, folders.cache, now, jobs, preview, before=before, left_out=away
@@ -111,15 +107,25 @@ def _still_true(
     """Whether a build would find everything as the last one left it."""
     report = last.report
     return (
+        _still_says(last, now, sources, preview)
+        and report.outputs == outputs.found
+        and outputs.is_recorded()
+        and _all_settled(outputs.found.values(), report.outputs_when)
+    )
+
+
+def _still_says(
+    last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
+) -> bool:
+    """Whether a build would tell what the last one told, whatever lies in output/ now."""
+    report = last.report
+    return (
         last.engine == engine.identity()
         and last.preview == preview
         and last.now <= now
         and (report.next_change is None or now < report.next_change)
         and last.sources == sources
-        and report.outputs == outputs.found
-        and outputs.is_recorded()
         and _all_settled(sources.values(), last.when)
-        and _all_settled(outputs.found.values(), report.outputs_when)
     )
 
 
@@ -128,7 +134,7 @@ def _all_settled(shapes: Iterable[Fingerprint], when: int) -> bool:
 
 
 def _forget(cache: Path) -> None:
-    for name in ("last", "trace", "sources", "derived.sqlite"):
+    for name in ("last", "trace", "checked", "sources", "derived.sqlite"):
         files.remove(cache / name, cache)
 
 
@@ -182,24 +188,63 @@ def check(
     fix: bool = False,
     waiting: Waiting | None = None,
 ) -> Checked:
-    """All problems and warnings of a site as it is read and planned; nothing is rendered.
+    """All problems and warnings of a site that a build at `now` would tell, found in memory.
 
-    Nothing is written, unless `fix` is set: then files are first mended where they lie.
+    Nothing is written but what is remembered in `.cache/`, unless `fix` is set: then files are
+    first mended where they lie. A folder in which nothing can be remembered is checked, too.
     """
-    from sosik import pipeline
     from sosik.mending import mend
 
+    check_names()
     fixed: tuple[Problem, ...] = ()
-    if fix and (folders.root / "site.yaml").exists():
-        check_names()
-        check_ways(folders)
-        with lock(folders.cache / "lock", "check --fix", waiting):
+    if not (folders.root / "site.yaml").exists():
+        return Checked(problems=(problem("no-settings", "site.yaml"),))
+    check_settings(folders.root)
+    with ExitStack() as held:
+        kept: Path | None = folders.cache
+        try:
+            check_ways(folders)
+            held.enter_context(
+                lock(folders.cache / "lock", "check --fix" if fix else "check", waiting)
+            )
+        except (OSError, ProblemsFound):
+            if fix:
+                raise
+            kept = None
+        if fix:
             fixed = tuple(mend(folders.root, engine.default_layouts()))
-    try:
-        warnings = pipeline.check(_look(folders), now, jobs)
-    except ProblemsFound as found:
-        return Checked(problems=tuple(found.problems), warnings=tuple(found.warnings), fixed=fixed)
-    return Checked(warnings=warnings, fixed=fixed)
+        try:
+            checked = _checked(folders, now, jobs, kept)
+        except ProblemsFound as found:
+            checked = Checked(problems=tuple(found.problems), warnings=tuple(found.warnings))
+    return structs.replace(checked, fixed=fixed)
+
+
+def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> Checked:
+    """What the last build told where nothing has changed since, else what one would find."""
+    last = store.load(cache / "last", Last) if cache else None
+    when = files.clock(cache) if cache else 0
+    found = take_stock(folders.root, engine.default_layouts())
+    sources = {each.name: each.fingerprint for each in found}
+    if last is not None and _still_says(last, now, sources, None):
+        return Checked(problems=last.report.problems, warnings=last.report.warnings)
+    from sosik import checking
+
+    online = checking.Online()
+    with suppress(ProblemsFound, OSError):
+        before, away = (last.now, last.report.left_out) if last else (None, ())
+        online = checking.Online(before, away, outputs_of(folders).found)
+    inventory = Inventory(found, _memory(cache) if cache else {}, when)
+    return checking.check(inventory, now, jobs, online, cache)
+
+
+def _memory(cache: Path) -> dict[str, Remembered]:
+    """What is remembered of sources; what another engine derived of them is thrown away."""
+    memory = store.load(cache / "sources", Memory)
+    if memory is not None and memory.engine == engine.identity():
+        return memory.files
+    files.remove(cache / "derived.sqlite", cache)
+    return {}
 
 
 @telling

@@ -17,6 +17,8 @@ from sosik.korean import fold
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, Release
 from sosik.model.settings import Entry, Settings
+from sosik.model.text import Image
+from sosik.problems import ProblemsFound
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
 _WRAPPED = re.compile("[“”„]([^“”„]+)[“”]|[‘’‚]([^‘’‚]+)[‘’]")
@@ -71,15 +73,46 @@ def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> 
     full = full if full.endswith(".html") else f"{full}.html"
     if page.layout and f"layouts/{full}" not in inventory:
         faults.add("no-such-layout", page.source, m.lines.get("layout", 0), found=page.layout)
+        return f"site/{page.kind}.html"
     return full
 
 
 def _photo(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> Photo | None:
-    if page.image is None:
+    """The picture that front matter names, else the first of the text that stands by itself.
+
+    What a text says of the same picture stands in for what front matter does not say of it. Faults
+    of the text's own pictures are told where they stand.
+    """
+    if page.image is not None and not page.image.src:
         return None
-    line = m.lines.get("image", 0)
-    name = find_image(page.source, page.image.src, line, inventory, faults)
-    return None if name is None else structs.replace(page.image, src=name)
+    shown = [(image, _file(page.source, image, inventory)) for image in m.images if not image.video]
+    if page.image is not None:
+        line = m.lines.get("image", 0)
+        name = find_image(page.source, page.image.src, line, inventory, faults)
+        same = next((image for image, file in shown if name and file == name), None)
+        if name is None or same is None:
+            return None if name is None else structs.replace(page.image, src=name)
+        alt, caption = page.image.alt or same.alt, page.image.caption or same.caption
+        return structs.replace(page.image, src=name, alt=alt, caption=caption, in_text=True)
+    if m.lacks("image"):
+        return None
+    first = next((pair for pair in shown if pair[0].figure), shown[0] if shown else None)
+    image, name = first or (None, None)
+    if image is None or name is None:
+        return None
+    return Photo(src=name, alt=image.alt, caption=image.caption, in_text=True)
+
+
+def _file(source: str, image: Image, inventory: Inventory) -> str | None:
+    """The file that a picture of a text shows; None where there is none that can be shown."""
+    if routes.kind_of_link(image.src) in ("url", "forbidden"):
+        return None
+    names = routes.image_names(source, image.src)
+    name = next((each for each in names if each in inventory), None)
+    try:
+        return name if name is not None and inventory.image(name) else None
+    except (NotAnImage, ProblemsFound):
+        return None
 
 
 def find_image(
@@ -115,6 +148,9 @@ def _sound(
     except NotAnImage:
         faults.add("bad-image", source, line, found=shown)
         return None
+    except ProblemsFound as unread:
+        faults.problems += unread.problems
+        return None
     return name
 
 
@@ -148,7 +184,7 @@ def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> di
         agree = (not page.authors or _same(page.authors, authors)) and (
             not place or not written_place or _same((place,), (written_place,))
         )
-        if not agree:
+        if not agree and not m.lacks("author", "department", "organization"):
             expected = " ".join(part for part in (place, ", ".join(page.authors)) if part)
             facts = {"found": m.byline.text, "expected": expected}
             faults.add("byline-differs", page.source, m.byline.line, **facts)
@@ -159,9 +195,9 @@ def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> di
             inside = listed or not settings.departments or isinstance(page, Release)
             filled["department" if inside else "organization"] = place
     if isinstance(page, Article):
-        if not (filled.get("authors") or page.authors):
+        if not (filled.get("authors") or page.authors or m.lacks("author")):
             faults.add("missing-field", page.source, 1, name="작성자", key="author")
-        if not place:
+        if not place and not m.lacks("department", "organization"):
             faults.add("missing-byline", page.source, 1)
     return filled
 

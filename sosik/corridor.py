@@ -98,11 +98,17 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
             target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
         )
         results.append((target.path, rendered.data))
-    if blamed:
-        prepared.sources.faults.problems += blamed
-    else:
-        check_dead_links(recorder.dead_links(planned), prepared.facts, prepared.sources)
-        check_mailed_places(planned, recorder.ids, prepared.facts)
+    told = {fault.file for fault in prepared.sources.faults.problems}
+    blamed = {
+        fault: source
+        for fault, source in blamed.items()
+        if not fault.file.startswith("layouts/") or fault.file not in told
+    }
+    prepared.sources.faults.problems += blamed
+    # What could not be made is planned all the same; nobody knows the places in it.
+    dead = recorder.dead_links(prepared.planned)
+    check_dead_links(dead, prepared.planned, prepared.facts, prepared.sources)
+    check_mailed_places(planned, recorder.ids, prepared.facts)
     return Outcome(
         prepared=prepared, planned=planned, recorder=recorder, results=results, blamed=blamed
     )

@@ -7,8 +7,17 @@ from sosik import addresses, aliases, routes
 from sosik.aliases import Moved
 from sosik.facts import Facts
 from sosik.links import DeadLink
+from sosik.model.manuscript import ALL
 from sosik.model.output import Target
 from sosik.source import Sources
+
+_DECIDES = {
+    **{routes.TERMS[kind]: kind for kind in ("category", "department", "author")},
+    "tags": "tags",
+    "archive": "date",
+    "featured": "featured",
+}
+"""The key of a text by the folder of the listings that it is in."""
 
 
 def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
@@ -30,8 +39,25 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
         elif new := next((moved[name] for name in asked if name in moved), None):
             # Only some servers know it, so a link of our own names the page itself.
             sources.faults.add("no-such-page-near", source, line, found=unquote(written), near=new)
-        elif not known & {path, f"{path}index.html", f"{path}/index.html"}:
+        elif known.isdisjoint({path, f"{path}index.html", f"{path}/index.html"}) and not (
+            _is_unsure(path, sources)
+        ):
+            sources.dead.add(path)
             sources.faults.missing("no-such-page", source, line, unquote(written), pages)
+
+
+def _is_unsure(path: str, sources: Sources) -> bool:
+    """Whether an address that nobody plans may be that of a text, or of a listing, after all.
+
+    So it is where the text that would make it can't be read.
+    """
+    folder = path.lstrip("/").partition("/")[0]
+    if folder in routes.FOLDERS:
+        return "slug" in sources.unknown
+    if folder in _DECIDES:
+        told = {ALL, folder} & sources.unread or {ALL, _DECIDES[folder]} & sources.unknown
+        return bool(told)
+    return not sources.unread.isdisjoint({ALL, "url"})
 
 
 def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None:
@@ -62,14 +88,22 @@ def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None
             sources.faults.warn(code, moved.source, moved.line, found=moved.text, host=old.host)
 
 
-def check_dead_links(dead: Iterable[DeadLink], facts: Facts, sources: Sources) -> None:
+def check_dead_links(
+    dead: Iterable[DeadLink], planned: Mapping[str, Target], facts: Facts, sources: Sources
+) -> None:
     """Tell of links in what was made: one that a text holds at its line, else the layout's once.
 
-    An address is there, or the plan would have told; so what a text misses is a place in a page.
+    Of an address that a text names the plan has told, if it is not there, and of one that two files
+    claim; so what a text misses is a place in a page.
     """
-    told: set[str] = set()
+    spelled = {path.casefold() for path in planned}
+    told, placed = sources.dead, set[str]()
+    elsewhere: dict[str, DeadLink] = {}
     for each in dead:
-        source = each.target.source
+        source, (address, _, fragment) = each.target.source, each.address.partition("#")
+        clashing = not fragment and f"site{address}index.html".casefold() in spelled
+        if not told.isdisjoint({each.address, address}) or clashing or _is_unsure(address, sources):
+            continue
         lines = [
             (line, written)
             for file, line, written in sources.anchored
@@ -77,10 +111,14 @@ def check_dead_links(dead: Iterable[DeadLink], facts: Facts, sources: Sources) -
         ]
         for line, written in lines:
             sources.faults.add("no-such-place", source, line, found=unquote(written))
-        if not lines and each.address not in told:
-            told.add(each.address)
-            place = f"layouts/{each.layout}" if each.layout else source
-            sources.faults.add("dead-link", place, found=each.address, target=each.target.path)
+        if lines:
+            placed.add(each.address)
+        else:
+            elsewhere.setdefault(each.address, each)
+    for address, each in elsewhere.items():
+        if address not in placed:  # a mail shows what a text says, too
+            place = f"layouts/{each.layout}" if each.layout else each.target.source
+            sources.faults.add("dead-link", place, found=address, target=each.target.path)
 
 
 def _leads(facts: Facts, source: str, written: str) -> str:

@@ -32,7 +32,9 @@ Node = yaml.Node
 class Reading:
     """One file being read: where its problems are gathered, and what its values are measured by.
 
-    `warnings` are what staff should know and need not mend.
+    `warnings` are what staff should know and need not mend. `unread` are the keys whose values are
+    not known, or not whole, as something was told of them (`email.from`); ALL where nobody can say
+    which. `path` is the key within which values are being read (`email.`).
     """
 
     file: str
@@ -40,6 +42,8 @@ class Reading:
     offset: int = 0
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    path: str = ""
 
     def line(self, node: Node) -> int:
         """The line of a YAML value, counted from 1 at the top of the file."""

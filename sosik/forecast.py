@@ -28,20 +28,17 @@ def forecast(
     published: Published,
     now: datetime,
     jobs: int,
-    *,
-    rendering: bool = True,
 ) -> tuple[Problem, ...]:
     """The faults of builds to come, each with the hour at which it first counts.
 
-    Each change is tried on what the one before it leaves, as the builds at those hours will do;
-    without `rendering` it is only planned.
+    Each change is tried on what the one before it leaves, as the builds at those hours will do.
     """
     moments = changes(published.written.manuscripts.values(), now)
     if not moments:
         return ()
     known = set(published.problems)
     told: list[Problem] = []
-    moment = _after(published, now, _TRIED if rendering else frozenset())
+    moment = _after(published, now, _TRIED)
     for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
         try:
             then = best(inventory, store, structs.replace(moment, now=at), jobs, {})
@@ -74,6 +71,7 @@ def _after(published: Published, at: datetime, tried: Set[str] | None) -> Moment
         online=outcome.planned.keys(),
         trace=outcome.recorder.trace(engine.identity(), {}, 0),
         tried=tried,
+        sparing=True,
     )
 
 

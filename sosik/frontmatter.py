@@ -6,8 +6,9 @@ import yaml
 
 from sosik.diagnosis import brief, diagnose
 from sosik.fields import Reading
-from sosik.mappings import Keys, read_keys
-from sosik.problems import problem
+from sosik.mappings import Keys
+from sosik.model.manuscript import ALL
+from sosik.problems import Problem, problem
 from sosik.quoting import is_suspect, quoted
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -33,22 +34,30 @@ _MOST_FAULTS = 20
 def split(text: str, reading: Reading) -> tuple[str, str, int]:
     """Front matter, body, and the line (from 1) on which the body begins.
 
-    A text without front matter, or whose front matter is not closed, is a problem.
+    A text without front matter, or whose front matter is not closed, is a problem. What was meant
+    for `---` parts the two all the same, so that what else is wrong in them is told at once.
     """
     opening = _FENCE.match(text)
     if not opening:
-        nearly = _NEARLY_FENCE.match(text)
-        code, facts = ("wrong-fence", {"found": nearly[1]}) if nearly else ("no-front-matter", {})
-        reading.problems.append(problem(code, reading.file, 1, **facts))
-        return "", text, 1
-    closing = _CLOSE.search(text, opening.end())
+        opening = _NEARLY_FENCE.match(text)
+        if not opening:
+            reading.problems.append(problem("no-front-matter", reading.file, 1))
+            reading.unread.add(ALL)
+            return "", text, 1
+        reading.problems.append(problem("wrong-fence", reading.file, 1, found=opening[1]))
+    start = min(opening.end() + (opening[0][-1:] != "\n"), len(text))
+    closing = _CLOSE.search(text, start)
     if not closing:
-        nearly = _NEARLY_FENCE.search(text, opening.end())
-        line = text.count("\n", 0, nearly.start(1)) + 1 if nearly else 1
-        code, facts = ("wrong-fence", {"found": nearly[1]}) if nearly else ("open-front-matter", {})
-        reading.problems.append(problem(code, reading.file, line, **facts))
-        return "", "", 1
-    head = text[opening.end() : closing.start()]
+        closing = _NEARLY_FENCE.search(text, start)
+        if not closing:
+            if opening.re is _FENCE:
+                reading.problems.append(problem("open-front-matter", reading.file, 1))
+            reading.unread.add(ALL)
+            return "", "", 1
+        if opening.re is _FENCE:
+            line = text.count("\n", 0, closing.start(1)) + 1
+            reading.problems.append(problem("wrong-fence", reading.file, line, found=closing[1]))
+    head = text[start : closing.start()]
     return head, text[closing.end() + 1 :], head.count("\n") + 3
 
 
@@ -56,10 +65,19 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     """The mapping that a YAML text spells, its values unconverted; None where it has a problem.
 
     Values are taken as they were meant (`quoting`). Where YAML can't read a line, that is told, and
-    what can be read of the other lines is looked at too, so that all faults are told at once.
+    what can be read of the other lines is given, so that all faults are told at once; without a
+    name a value is nobody's, and then nobody knows what is missing (`Reading.unread`).
     """
+    found = _composed(text, reading, keys)
+    if found is None:
+        reading.unread.add(ALL)
+    return found
+
+
+def _composed(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     if not _readable(text, reading):
         return None
+    text = _without_unreadable(text)
     lines = text.split("\n")
     walked = quoted(text, keys) if is_suspect(text) else None
     ready = walked.lines if walked else lines.copy()
@@ -78,7 +96,8 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
                 if line not in told:
                     at = line + 1 + reading.offset
                     reading.problems.append(problem(code, reading.file, at, **facts))
-                _pass_over(ready, line, "" if line in told else facts.get("name", ""))
+                if not _pass_over(ready, line, "" if line in told else facts.get("name", "")):
+                    reading.unread.add(ALL)
                 told.add(line)
             for line in stray:
                 ready[line] = ready[line] if line in told else ""
@@ -86,11 +105,7 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
             break
     else:
         return None
-    whole = _mapping(node, lines, reading, keys)
-    if whole is not None and told:
-        read_keys(whole, keys, reading)
-        return None
-    return whole
+    return _mapping(node, lines, reading, keys)
 
 
 _Wrong = tuple[int, str, dict[str, str]]
@@ -116,21 +131,34 @@ def _only_text(lines: list[str], last: int, line: int) -> bool:
 
 
 def _readable(text: str, reading: Reading) -> bool:
-    """Refuse what would keep YAML busy for long, or has letters that it may not have."""
-    before = len(reading.problems)
+    """Refuse what would keep YAML busy for long; tell of letters that it may not have."""
+    told: set[Problem] = set()
     for found in _UNREADABLE.finditer(text):
         start = text.rfind("\n", 0, found.start()) + 1
         line = text.count("\n", 0, start) + 1 + reading.offset
         name = text[start : found.start()].partition(":")[0].strip()
         fault = problem("control-character", reading.file, line, name=brief(name, 20))
-        if fault not in reading.problems[before:]:
+        if fault not in told:
             reading.problems.append(fault)
+            told.add(fault)
+    before = len(reading.problems)
     if len(text) > _LONGEST:
         facts = {"length": f"{len(text):,}", "allowed": f"{_LONGEST:,}"}
         reading.problems.append(problem("long-settings", reading.file, 1 + reading.offset, **facts))
     elif sum(text.count(mark) for mark in "[{-?") > _MANY_LEVELS and (line := _too_deep(text)):
         reading.problems.append(problem("too-deep", reading.file, line + reading.offset))
     return len(reading.problems) == before
+
+
+def _without_unreadable(text: str) -> str:
+    """A text in which lines that hold letters which YAML may not have keep their key alone."""
+    if not _UNREADABLE.search(text):
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if _UNREADABLE.search(line):
+            _pass_over(lines, number, "")
+    return "\n".join(_UNREADABLE.sub("", line) for line in lines)
 
 
 def _too_deep(text: str) -> int:
@@ -159,8 +187,11 @@ def _at_mark(error: yaml.YAMLError, lines: list[str], ready: list[str], keys: Ke
     return line, *diagnose(lines[line], keys.find)
 
 
-def _pass_over(lines: list[str], number: int, name: str) -> None:
-    """Take the value from a line that was told of, and the deeper lines below it."""
+def _pass_over(lines: list[str], number: int, name: str) -> str:
+    """Take the value from a line that was told of, and the deeper lines below it.
+
+    Returns the name of its key, "" where it has none.
+    """
     line = lines[number]
     key = _KEY.match(line)
     space = " " * (len(line) - len(line.lstrip()))
@@ -172,6 +203,7 @@ def _pass_over(lines: list[str], number: int, name: str) -> None:
         if rest and len(lines[below]) - len(rest) <= len(space + dash):
             break
         lines[below] = ""
+    return name
 
 
 def _mapping(

@@ -8,6 +8,7 @@ from sosik.inventory import Inventory
 from sosik.layouts import Layouts
 from sosik.model.settings import Settings
 from sosik.naming import is_text
+from sosik.problems import ProblemsFound
 
 _STATIC = "content/static/"
 _ROBOTS = f"{_STATIC}robots.txt"
@@ -15,7 +16,11 @@ _ROBOTS = f"{_STATIC}robots.txt"
 
 def text_of(name: str, inventory: Inventory, faults: Faults) -> str | None:
     """A file of the site as text; None, with a problem noted, where it is none."""
-    found = inventory.text_of(name)
+    try:
+        found = inventory.text_of(name)
+    except ProblemsFound as unread:
+        faults.problems += unread.problems
+        return None
     faults.problems += found.problems
     faults.warnings += found.warnings
     return found.text
@@ -30,7 +35,7 @@ def layouts_of(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], di
             continue
         short = name.removeprefix("layouts/")
         if not is_text(name):
-            assets[name] = inventory.digest(name)
+            assets |= _digests([name], inventory, faults)
             continue
         text = text_of(name, inventory, faults)
         if text is not None:
@@ -40,7 +45,7 @@ def layouts_of(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], di
     return texts, assets
 
 
-def offered(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
+def offered(inventory: Inventory, beside: Iterable[set[str]], faults: Faults) -> dict[str, str]:
     """The digests of the files that public texts offer, and of everything in content/static/."""
     names = {name for offered in beside for name in offered}
     names |= {
@@ -48,7 +53,18 @@ def offered(inventory: Inventory, beside: Iterable[set[str]]) -> dict[str, str]:
         for name, found in inventory.found.items()
         if name.startswith(_STATIC) and not found.problem
     }
-    return {name: inventory.digest(name) for name in sorted(names)}
+    return _digests(sorted(names), inventory, faults)
+
+
+def _digests(names: Iterable[str], inventory: Inventory, faults: Faults) -> dict[str, str]:
+    """The digests of files by name; what the system does not give is told and left out."""
+    found: dict[str, str] = {}
+    for name in names:
+        try:
+            found[name] = inventory.digest(name)
+        except ProblemsFound as unread:
+            faults.problems += unread.problems
+    return found
 
 
 def check_robots(settings: Settings, inventory: Inventory, faults: Faults) -> None:

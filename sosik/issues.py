@@ -1,6 +1,5 @@
 """Which articles an issue of the bulletin carries, in which order; and who must send it."""
 
-import sys
 from collections.abc import Collection, Iterable, Mapping, Set
 
 from msgspec import structs
@@ -8,10 +7,9 @@ from msgspec import structs
 from sosik.faults import Faults
 from sosik.korean import fold
 from sosik.mappings import Mapped
-from sosik.model.manuscript import Manuscript, Sale
+from sosik.model.manuscript import ALL, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Selection
 from sosik.model.settings import Settings
-from sosik.problems import Problem
 from sosik.references import by_name
 from sosik.settings import KEYS
 from sosik.targets import chosen
@@ -30,44 +28,32 @@ def check_belonging(
             faults.warn("no-such-issue", article.source, line, found=article.issue)
 
 
-def check_sender(settings: Settings, lines: Mapping[str, int], faults: Faults) -> None:
+def check_sender(
+    settings: Settings, lines: Mapping[str, int], unread: Set[str], faults: Faults
+) -> None:
     """Tell what the law wants a mail to say of its sender and site.yaml does not (DESIGN §3).
 
-    A section that can't be read has been told of; what it lacks can't be known then.
+    What is `unread` has been told of (`fields.Reading`).
     """
     organization, email = settings.organization, settings.email
-    told = [fault for fault in faults.problems if fault.file == "site.yaml"]
-    unread = {
-        section
-        for section, read in (("organization", organization), ("email", email))
-        if read == type(read)() and _is_told(section, lines, told)
-    }
+    if not unread.isdisjoint({ALL, "email", "email.targets"}):
+        return
     for section, key, name, given in (
         ("organization", "name", "기관 이름", organization.name),
         ("organization", "address", "기관 주소", organization.address),
         ("organization", "phone", "기관 전화", organization.phone or organization.email),
         ("email", "from", "보내는 이", email.sender),
     ):
-        if email.targets and not given and section not in unread:
+        known = unread.isdisjoint({section, f"{section}.{key}"})
+        if email.targets and not given and known:
             facts = {"found": _path(section, key, lines), "name": name}
             faults.add("mail-needs", "site.yaml", lines.get(section, 0), **facts)
     addressless = [target.name for target in chosen(email.targets) if not target.unsubscribe]
-    if addressless and not email.unsubscribe and "email" not in unread:
+    known = unread.isdisjoint({"email", "email.unsubscribe"})
+    if addressless and not email.unsubscribe and known:
         section, _, key = _path("email", "unsubscribe", lines).partition(".")
         facts = {"target": ", ".join(addressless), "section": section, "key": key}
         faults.add("mail-unsubscribe", "site.yaml", lines.get("email", 0), **facts)
-
-
-def _is_told(section: str, lines: Mapping[str, int], told: Iterable[Problem]) -> bool:
-    """Whether a fault within a section of site.yaml, or in its name, has been told."""
-    first = lines.get(section, 0)
-    after = min((line for line in lines.values() if line > first), default=sys.maxsize)
-    return any(
-        first <= fault.line < after
-        if first
-        else KEYS.find(dict(fault.facts).get("near", "")) == section
-        for fault in told
-    )
 
 
 def _path(section: str, key: str, lines: Mapping[str, int]) -> str:
@@ -87,7 +73,8 @@ class Choice:
 
     `articles` are those that may be chosen, in the order of their dates; `hidden_titles` the titles
     of unpublished ones by identity, which are left out with a warning; `sells` the words of each
-    source that offer something for money.
+    source that offer something for money. Articles are `uncertain` where the issue or the month of
+    one can't be read, and `unnamed` where a title can't.
     """
 
     def __init__(
@@ -95,7 +82,11 @@ class Choice:
         articles: Iterable[Article],
         hidden_titles: Mapping[str, str],
         sells: Mapping[str, tuple[Sale, ...]] | None = None,
+        *,
+        uncertain: bool = False,
+        unnamed: bool = False,
     ) -> None:
+        self.uncertain, self._unnamed = uncertain, unnamed
         self.articles = tuple(articles)
         self.sells = {
             article.id: (article.source, said)
@@ -110,6 +101,10 @@ class Choice:
         """The articles that a name as written fits: path, file name or title."""
         name = _name(written)
         return self.names.get(name) or self.spelled.get(fold(name), [])
+
+    def may_be(self, written: str) -> bool:
+        """Whether a name that fits none may be a title which can't be read."""
+        return self._unnamed and not written.endswith(".md") and "/" not in written
 
     def held(self, written: str) -> list[str]:
         """The unpublished articles that a name as written fits."""
@@ -153,7 +148,11 @@ def gather(
             if not article.issue and _same_month(article, issue)
         ]
         chosen = [Selection(article=article.id) for article in found]
-    if not chosen and len(faults.problems) == before:
+    if manuscript.selections:
+        unsure = any(choice.may_be(selection.article) for selection, _ in manuscript.selections)
+    else:
+        unsure = choice.uncertain or manuscript.lacks("articles", "date")
+    if not chosen and len(faults.problems) == before and not unsure:
         faults.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
     if issue.ad is None and issue.id not in sent:
         offers = [(issue.source, manuscript.sells)] if manuscript.sells else []
@@ -192,11 +191,11 @@ def _listed(
             faults.add("many-articles", issue.source, line, **facts)
         elif not found and choice.held(selection.article):
             faults.warn("article-hidden", issue.source, line, found=selection.article)
-        elif not found:
+        elif not found and not choice.may_be(selection.article):
             known = sorted(choice.names)
             faults.missing("no-such-article", issue.source, line, selection.article, known)
-        elif found[0] in chosen:
+        elif found and found[0] in chosen:
             faults.add("same-article", issue.source, line, found=selection.article)
-        else:
+        elif found:
             chosen[found[0]] = structs.replace(selection, article=found[0])
     return list(chosen.values())

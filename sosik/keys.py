@@ -39,7 +39,18 @@ LICENSES = {
 _OWN_LICENSES = {**LICENSES, "none": "none", "없음": "none"}
 """Those of a page, which may also be kept from the licence of the site."""
 
-_PHOTO = Mapped(
+
+class _OwnPhoto(Mapped):
+    """A picture; or a word that says that the page has none, though its text shows some."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if getattr(node, "value", None) in _NONE:
+            return Photo(src="")
+        return super().read(node, name, reading)
+
+
+_NONE = ("없음", "없슴", "아니오", "아니요", "안 씀", "no", "none", "false", "No", "None", "False")
+_PHOTO = _OwnPhoto(
     Photo,
     Keys(
         src=Key(Text(), ("파일", "경로"), required=True),

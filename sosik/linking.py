@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from sosik import routes
 from sosik.model.pages import AnyPage
 from sosik.model.text import Body, Image, Picture
 from sosik.view import SiteView
@@ -129,6 +130,7 @@ def _pictures(
         found = site.body_image(page, image.src)
         if found is None:
             return escape(image.alt)
+        image = with_words(page, image)
         shown = tag(image, found)
         if not image.figure:
             return shown
@@ -142,6 +144,17 @@ def _pictures(
         return frames.video.format(url=escape(image.video), shown=shown, words=words)
 
     return picture
+
+
+def with_words(page: AnyPage, image: Image) -> Image:
+    """A picture of a text with what front matter says of it, where the text says nothing."""
+    own = page.image
+    if own is None or not own.in_text or own.src not in routes.image_names(page.source, image.src):
+        return image
+    caption = image.caption or own.caption
+    if own.credit and own.credit not in caption:
+        caption = f"{caption} 사진: {own.credit}".strip()
+    return structs.replace(image, alt=image.alt or own.alt, caption=caption)
 
 
 def plain_text(site: SiteView, page: AnyPage) -> str:
@@ -162,7 +175,7 @@ def plain_text(site: SiteView, page: AnyPage) -> str:
         return f"{found[2]}[{addresses.index(shown) + 1}]"
 
     def picture(found: re.Match[str]) -> str:
-        image = body.images[int(found[2])]
+        image = with_words(page, body.images[int(found[2])])
         if image.video:
             return f"{image.caption or _WATCH}: {image.video}"
         said = image.caption or image.alt

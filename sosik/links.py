@@ -160,4 +160,7 @@ def _leads(
         return False
     # What is copied as it is, and no HTML, may be linked at in ways of its own (#page=2).
     free = planned[path].recipe == "copy" or not path.endswith(".html")
-    return not fragment or free or fragment in {words[number] for number in made[path].ids}
+    known = made.get(path)  # what could not be made has no places that anybody knows
+    if not fragment or free or known is None:
+        return True
+    return fragment in {words[number] for number in known.ids}

@@ -14,9 +14,10 @@ from sosik.digest import digest_value
 from sosik.fields import Reading
 from sosik.frontmatter import compose, split
 from sosik.keys import KEYS
+from sosik.korean import fold
 from sosik.mappings import read_keys
 from sosik.markdown import in_code, parse_body
-from sosik.model.manuscript import Byline, Manuscript, Sale
+from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body, Image, Link
 from sosik.problems import Problem, folded, problem
@@ -30,6 +31,13 @@ _MAKE: dict[str, type[Page]] = {
     "page": Page,
 }
 _BYLINE = re.compile(r"[ \t]*+[-–—][ \t]*+작성자[ \t]*+[:：][ \t]*+(.+)")
+_TITLE = re.compile(r"(?m)^[ \t]*(?:제목|title)[ \t]*[:：][ \t]*(\S.*?)[ \t]*$")
+"""The title in a text whose front matter can't be told from its body."""
+_HEADING = re.compile(
+    r"(?:[ \t]*\n)*+ {0,3}(?:#{1,6}[ \t\u00a0\u3000]+(?P<atx>[^\n]+?)[ \t]*#*"
+    r"|(?P<setext>[^\s#>*+-][^\n]*)\n {0,3}(?:=+|-+)|(?P<bold>\*\*[^*\n]+\*\*))[ \t]*(?:\n|\Z)"
+)
+"""A heading at the top of a text (CommonMark 0.31, 4.2 and 4.3), or bold words alone."""
 _SINCE = re.compile(r"(?<!\s)\s*+(?:부터|이후|후)(?:\s*+보도)?\Z")
 _AT_ONCE = re.compile(
     r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
@@ -74,6 +82,8 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     found = encoding.read(file, data)
     reading.problems += found.problems
     reading.warnings += found.warnings
+    if found.text is None:
+        reading.unread.add(ALL)
     head, written, first_line = (
         split(found.text, reading) if found.text is not None else ("", "", 1)
     )
@@ -86,8 +96,13 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         facts = {"found": f"{len(rest):,}", "most": f"{_LONGEST:,}"}
         reading.problems.append(problem("too-long", file, first_line, **facts))
         rest = ""
+    parts: dict[str, Any] = {}
+    front = _front(head, kind, reading, parts)
+    if not parts["lines"] and (named := _TITLE.search(found.text or "")):
+        front = structs.replace(front, title=named[1])
+    shown = _once(rest, front.title)
     body, paragraph, warnings = parse_body(
-        rest,
+        shown,
         first_line,
         file=file,
         breaks=options.breaks,
@@ -96,7 +111,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     )
     links, images = lines.moved(body.links), lines.moved(body.images)
     body = structs.replace(body, links=links, images=images)
-    parts: dict[str, Any] = {
+    parts |= {
         "byline": byline and lines.moved((byline,))[0],
         "lead": shorten(paragraph),
         "links": links,
@@ -104,15 +119,19 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "headings": body.headings,
         "said": digest_value(" ".join(rest.split())),
     }
-    key = digest_value((rest, bare.lines, first_line, options))
-    page = None if reading.problems else _front(head, kind, reading, parts, key)
-    if page is not None:
-        page = structs.replace(page, words=_words(page, rest))
+    key = digest_value((shown, bare.lines, first_line, options))
+    front = structs.replace(front, body=key)
+    page = sketch = None
+    if reading.problems:
+        sketch = front
+        parts["unread"] = tuple(sorted(reading.unread))
+    else:
+        page = structs.replace(front, words=_words(front, rest))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
     parts["warnings"] = (*reading.warnings, *folded(lines.moved((*warnings, *odd)), _MOST))
     if isinstance(page, Article | Issue):
         parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
-    return Manuscript(page=page, problems=tuple(reading.problems), **parts), body
+    return Manuscript(page=page, sketch=sketch, problems=tuple(reading.problems), **parts), body
 
 
 class _Lines:
@@ -143,6 +162,22 @@ def _bare(text: str, *, html: bool) -> Bare:
     return bare
 
 
+def _once(text: str, title: str) -> str:
+    """A text without a heading at its top that says the title again, which stands above it.
+
+    Its lines stay empty, so that all others keep their numbers.
+    """
+    found = _HEADING.match(text)
+    said = found and (found["setext"] or found["atx"] or found["bold"])
+    if not found or not said or _plainly(said) != _plainly(title):
+        return text
+    return "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
 def _words(page: Page, text: str) -> str:
     """The digest of all that a mail says of a page, as it was written.
 
@@ -162,14 +197,42 @@ def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
     return above, Byline(found[1], first_line + ended.count("\n"))
 
 
-def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: str) -> Page | None:
-    """The page that front matter describes; also moves into `parts` what decides its fate."""
+def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Page:
+    """The page that front matter describes; also moves into `parts` what decides its fate.
+
+    What can't be read is never taken for a draft, nor for late. Where there are problems, title and
+    date have a stand-in.
+    """
     reading.offset = 1
     node = compose(head, reading, KEYS[kind])
-    if node is None:
-        return None
-    values, parts["lines"] = read_keys(node, KEYS[kind], reading)
-    embargo = _embargo(values, reading, parts["lines"])
+    sound = not reading.problems
+    values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
+    parts["lines"] = lines
+    parts["selections"] = values.pop("articles", ())
+    fate = _fate(values, reading, lines)
+    if sound:
+        parts |= fate
+    if "author" in values:
+        values["authors"] = values.pop("author")
+    if "kind" in values:
+        values["release_kind"] = values.pop("kind")
+    if "number" in values:
+        values["number"] = re.sub(r"\D", "", values["number"])
+    if reading.problems:
+        values = _stand_in(reading) | values
+    return _MAKE[kind](id="", source=reading.file, url="", output="", **values)
+
+
+def _stand_in(reading: Reading) -> dict[str, Any]:
+    """What every page has, of one that has not: the name of its file, a day long ago."""
+    title = reading.file.rpartition("/")[2].removesuffix(".md")
+    return {"title": title, "date": Moment(datetime(2000, 1, 1, tzinfo=reading.zone))}
+
+
+def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
+    """What decides when a page is public and where, taken out of the values of its keys."""
+    parts: dict[str, Any] = {}
+    embargo = _embargo(values, reading, lines)
     expires = values.pop("expires", None)
     publish = values.pop("publish", None)
     parts["draft"] = values.pop("draft", False)
@@ -180,19 +243,10 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
-    parts["selections"] = values.pop("articles", ())
     if aliases := values.pop("aliases", ()):
         parts["aliases"] = aliases
         values["aliases"] = tuple(text for text, _ in aliases)
-    if "author" in values:
-        values["authors"] = values.pop("author")
-    if "kind" in values:
-        values["release_kind"] = values.pop("kind")
-    if "number" in values:
-        values["number"] = re.sub(r"\D", "", values["number"])
-    if "title" not in values or reading.problems:
-        return None
-    return _MAKE[kind](id="", source=reading.file, url="", output="", body=body, **values)
+    return parts
 
 
 def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
@@ -211,6 +265,7 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
         return found.at
     except WrongWeekday as wrong:
         facts = {"found": text, "right": wrong.right}
+        reading.unread.add("embargo")
         reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
     except (ValueError, OverflowError):
         fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)

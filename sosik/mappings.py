@@ -11,6 +11,7 @@ import yaml
 from sosik.diagnosis import brief
 from sosik.fields import UNSEEN, Line, Node, Reading, Type, scalar, written
 from sosik.korean import nearest
+from sosik.model.manuscript import ALL
 
 _DEEPEST = 20
 """Levels of nesting kept of a free mapping (`extra`)."""
@@ -98,10 +99,9 @@ class Mapped(Line):
             allowed = ", ".join(self.keys.shown(name))
             reading.fault("expected-mapping", node, name=name, allowed=allowed)
             return None
-        before = len(reading.problems)
         values, _ = read_keys(node, self.keys, reading)
         whole = all(key in values for key, known in self.keys.items() if known.required)
-        return self.make(**values) if whole and len(reading.problems) == before else None
+        return self.make(**values) if whole else None
 
     def schema(self) -> dict[str, Any]:
         whole = keys_schema(self.keys)
@@ -176,38 +176,48 @@ def read_keys(
 
     Unknown keys, two keys for one field and missing or empty required keys are problems; a required
     key whose name or value is wrong, or whose line has been told of already, is not missing, too.
+    All these are noted as unread.
     """
     values: dict[str, Any] = {}
     faulty: set[str | None] = set()
     lines: dict[str, int] = {}
     written: dict[str, str] = {}
     told = {fault.line for fault in reading.problems}
-    empty = ""
+    outer, empty = reading.path, ""
     for key_node, value_node in node.value:
         name = normalize("NFC", str(key_node.value)).strip()
         key = keys.find(name)
         if key is None and empty and _is_within(name, keys.type_of(empty)):
             reading.fault("not-indented", key_node, found=name, name=empty)
+            reading.unread.add(f"{outer}{keys.find(empty)}")
             continue
         empty = "" if value_node.value else name
         if key is None:
-            faulty.add(_unknown(key_node, name, keys, reading))
+            faulty.add(meant := _unknown(key_node, name, keys, reading))
+            if meant is not None:
+                reading.unread.add(outer + meant)
         elif key in lines:
             facts = {"found": name, "other": written[key], "first": lines[key]}
             reading.fault("duplicate-key", key_node, **facts)
+            reading.unread.add(outer + key)
         else:
             lines[key], written[key] = reading.line(key_node), name
             before = len(reading.problems)
+            reading.path = f"{outer}{key}."
             value = keys[key].type.read(value_node, name, reading)
+            reading.path = outer
+            wrong = len(reading.problems) > before or lines[key] in told
+            if wrong and (value is None or not isinstance(keys[key].type, Mapped)):
+                reading.unread.add(outer + key)  # of a mapping, its own keys have been noted
             if value is not None:
                 values[key] = value
-            elif len(reading.problems) > before or lines[key] in told:
+            elif wrong:
                 faulty.add(key)
             elif keys[key].required:
                 reading.fault("empty-field", key_node, name=name)
                 faulty.add(key)
     for key, known in keys.items():
-        if known.required and key not in values and key not in faulty:
+        if known.required and not {key, ALL} & {*values, *faulty, *reading.unread & {ALL}}:
             korean = known.korean[0] if known.korean else key
             reading.fault("missing-field", node, name=korean, key=key)
     return values, lines

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import json
+from msgspec import json, structs
 
 from sosik import routes
 from sosik.crash import InWork
@@ -11,6 +11,7 @@ from sosik.inventory import Inventory
 from sosik.manuscript import Options, parse
 from sosik.model.manuscript import Manuscript
 from sosik.parallel import spread
+from sosik.problems import ProblemsFound
 from sosik.store import Store
 
 _Work = tuple[str, bytes, Options]
@@ -27,15 +28,28 @@ def parse_all(
         if inventory.remembered(name).manuscript is None
         or inventory.remembered(name).options != wanted
     ]
-    work = [(name, inventory.bytes_of(name), options) for name in changed]
-    for name, (manuscript, body) in zip(
-        changed, spread(work, jobs, _parse, called=_name), strict=True
-    ):
+    refused: dict[str, Manuscript] = {}
+    work: list[_Work] = []
+    for name in changed:
+        try:
+            work.append((name, inventory.bytes_of(name), options))
+        except ProblemsFound as unread:
+            refused[name] = _unread(name, unread, options, store)
+    parsed = spread(work, jobs, _parse, called=_name)
+    for (name, *_), (manuscript, body) in zip(work, parsed, strict=True):
         read = json.decode(manuscript, type=Manuscript)
         inventory.learn(name, manuscript=read, options=wanted)
         _keep(read, body, store)
-    found = {name: inventory.remembered(name).manuscript for name in names}
+    found = {name: refused.get(name) or inventory.remembered(name).manuscript for name in names}
     return {name: manuscript for name, manuscript in found.items() if manuscript is not None}
+
+
+def _unread(name: str, why: ProblemsFound, options: Options, store: Store) -> Manuscript:
+    """What stands for a file that the system does not give; it is remembered no longer."""
+    ((manuscript, body),) = _parse([(name, b"", options)])
+    read = json.decode(manuscript, type=Manuscript)
+    _keep(read, body, store)
+    return structs.replace(read, problems=tuple(why.problems), warnings=())
 
 
 def _name(work: _Work) -> str:
@@ -49,8 +63,9 @@ def reread(name: str, inventory: Inventory, options: Options, store: Store) -> N
 
 
 def _keep(manuscript: Manuscript, body: bytes, store: Store) -> None:
-    if manuscript.page is not None:
-        store.put(f"body:{manuscript.page.body}", body)
+    page = manuscript.page or manuscript.sketch
+    if page is not None:
+        store.put(f"body:{page.body}", body)
 
 
 def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:

@@ -17,7 +17,7 @@ from sosik.forecast import forecast, with_coming
 from sosik.inventory import Inventory, Memory, is_frame
 from sosik.model.output import Explanation, Preview, Report, Target, Trace
 from sosik.outputs import Outputs
-from sosik.problems import Problem, ProblemsFound
+from sosik.problems import Problem
 from sosik.targets import RECORD
 from sosik.trace import Verifier
 
@@ -130,20 +130,6 @@ def _counts(prepared: Prepared, planned: Mapping[str, Target]) -> dict[str, int]
         "files": len(planned),
         "mails": sum(path.startswith("email/") and path.endswith(RECORD) for path in planned),
     }
-
-
-def check(inventory: Inventory, now: datetime, jobs: int) -> tuple[Problem, ...]:
-    """The warnings of a site that is read and planned; remembers nothing, writes nothing.
-
-    Raises ProblemsFound with all problems.
-    """
-    kept = store.Store(None)
-    published = _planned(inventory, kept, now, jobs, ())
-    coming = forecast(inventory, kept, published, now, jobs, rendering=False)
-    warnings = with_coming(_warnings(published.outcome.prepared), coming)
-    if published.problems:
-        raise ProblemsFound(list(published.problems), list(warnings))
-    return warnings
 
 
 def _planned(

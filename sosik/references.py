@@ -1,5 +1,6 @@
 """Where the links and pictures of a text lead; whatever leads nowhere is a problem."""
 
+import re
 from collections.abc import Mapping, Set
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,13 @@ from sosik.inventory import Inventory
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Page
 from sosik.model.text import Link
+
+_NO_WORDS = re.compile(
+    r"(?i).*\.(?:jpe?g|png|gif|webp|bmp|heic)"
+    r"|(?:img|dsc[nf]?|kakaotalk|image|photo|picture|screenshot"
+    r"|사진|그림|이미지|스크린샷|화면 캡처)[\s_.()\d-]*"
+)
+"""What cameras, messengers and editors write in place of words for a picture."""
 
 
 def check_references(
@@ -46,6 +54,27 @@ def check_references(
             if name is not None:
                 needed.add(name)
     return pictures, needed
+
+
+def check_words(source: str, page: Page | None, m: Manuscript, known: Set[str], f: Faults) -> None:
+    """Remark once a text on its pictures that have neither words nor a caption (WCAG 2.2, 1.1.1).
+
+    `known` are the pictures that are there. The name of a file says nothing (`IMG_0412.jpg`).
+    """
+    own = page.image if page else None
+    said = {own.src} if own is not None and (own.alt or own.caption) else set()
+    bare = [
+        image.line
+        for image in m.images
+        if not (image.video or image.caption)
+        and (not image.alt.strip() or _NO_WORDS.fullmatch(image.alt.strip()))
+        and not known.isdisjoint(names := routes.image_names(source, image.src))
+        and (image.alt or said.isdisjoint(names))
+    ]
+    if bare:
+        f.warn("no-alt", source, bare[0], count=len(bare))
+    elif own is not None and own.src and not (own.in_text or said) and m.page is not None:
+        f.warn("no-alt-lead", source, m.lines.get("image", 0), found=own.src.rpartition("/")[2])
 
 
 def written_links(page: Page, manuscript: Manuscript) -> tuple[Link, ...]:

@@ -122,7 +122,7 @@ class Renderer:
     def _rendered(self, target: Target) -> Rendered:
         reader = Reader(self._facts)
         try:
-            data = _RECIPES[target.recipe](self, reader, *target.given)
+            data = RECIPES[target.recipe](self, reader, *target.given)
         except ProblemsFound as found:
             return Rendered(b"", (), tuple(found.problems))
         warnings = self._mails[str(target.given[0])][0].warnings if target.recipe == "mail" else ()
@@ -234,7 +234,7 @@ class Renderer:
         return mail.files[part]
 
 
-_RECIPES: dict[str, Callable[..., bytes]] = {
+RECIPES: dict[str, Callable[..., bytes]] = {
     "home": Renderer._home,
     "not_found": Renderer._not_found,
     "events": Renderer._events,

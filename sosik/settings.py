@@ -205,21 +205,33 @@ KEYS = Keys(
 """What site.yaml may say."""
 
 
+_CLOSED = {"departments", "categories", "menu", "people"}
+"""Lists against which texts are held."""
 _Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
 
 
 def parse_settings(
-    text: str, file: str = "site.yaml", warned: list[Problem] | None = None
+    text: str,
+    file: str = "site.yaml",
+    warned: list[Problem] | None = None,
+    unread: set[str] | None = None,
 ) -> _Parsed:
     """The settings of a site, every problem found in site.yaml, and the line of each key.
 
-    What is to be known and need not be mended is added to `warned`.
+    What is to be known and need not be mended is added to `warned`; to `unread` the keys whose
+    values are not known (`fields.Reading`). A list of which an entry is unknown is left out, as
+    nothing can be held against it.
 
     The lines stand by the English names of the keys, and by the names that were written too.
     Title and address have a stand-in where they are missing, so that more faults can be told at
     once; None only where the file can't be read at all.
     """
-    reading = Reading(file, UTC, warnings=[] if warned is None else warned)
+    reading = Reading(
+        file,
+        UTC,
+        warnings=[] if warned is None else warned,
+        unread=set() if unread is None else unread,
+    )
     node = compose(text, reading, KEYS)
     if node is None:
         return None, reading.problems, {}
@@ -229,6 +241,8 @@ def parse_settings(
         for key, _ in node.value
         if KEYS.find(name := normalize("NFC", str(key.value)).strip())
     }
+    broken = {each.partition(".")[0] for each in reading.unread}
+    values = {key: value for key, value in values.items() if key not in _CLOSED & broken}
     values = {"title": "?", "url": "https://localhost"} | values
     return Settings(**values), reading.problems, lines
 

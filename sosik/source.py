@@ -13,7 +13,7 @@ from sosik.faults import Faults
 from sosik.holdings import text_of
 from sosik.inventory import Inventory
 from sosik.manuscript import Options
-from sosik.model.manuscript import Manuscript
+from sosik.model.manuscript import ALL, Manuscript
 from sosik.model.pages import AnyPage, Page
 from sosik.model.settings import DEFAULT_ZONE, Settings
 from sosik.model.text import Body
@@ -30,6 +30,9 @@ _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
 @dataclass
 class Sources:
     """The folder behind a Site: bytes of files by name, parsed texts by digest.
+
+    `unread` are the keys of site.yaml whose values are not known (`fields.Reading`), `unknown`
+    those of public texts; `dead` are links of texts that were told of already, as site addresses.
 
     `live` are the store's keys still in use, `beside` the files that each public text offers,
     `shown` the pictures that stand in each, `pictures` those of all, `site_links` links to
@@ -51,10 +54,16 @@ class Sources:
     hidden_addresses: set[str] = field(default_factory=set)
     hidden_pages: list[AnyPage] = field(default_factory=list)
     old_addresses: list[Moved] = field(default_factory=list)
+    unread: frozenset[str] = frozenset()
+    unknown: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
 
     def anew(self) -> "Sources":
         """The same folder for another moment: faults that were noted since are not its own."""
-        return Sources(self.inventory, self.store, self.faults.copy(), self.options, self.live)
+        faults = self.faults.copy()
+        sources = Sources(self.inventory, self.store, faults, self.options, self.live)
+        sources.unread = self.unread
+        return sources
 
     def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
         """Keep a link of a source for the checks that need the whole plan."""
@@ -101,14 +110,18 @@ class Written(Struct, frozen=True):
 def take_in(inventory: Inventory, store: Store, jobs: int) -> Written:
     """The site's folder before it is asked what is public.
 
-    Raises ProblemsFound where there are no settings that can be read.
+    Raises ProblemsFound where there is no site.yaml; one that can't be read has a stand-in, so that
+    what is wrong in the texts is told at once.
     """
     faults = Faults()
     sources = Sources(inventory, store, faults)
-    settings, lines = _settings(inventory, faults)
+    if "site.yaml" not in inventory:
+        check_names(inventory, faults)
+        raise ProblemsFound([*faults.problems, problem("no-settings", "site.yaml")])
+    unread: set[str] = set()
+    settings, lines = _settings(inventory, faults, unread)
+    sources.unread = frozenset(unread)
     check_names(inventory, faults)
-    if settings is None:
-        raise ProblemsFound(faults.problems, faults.warnings)
     sources.options = Options(
         settings.timezone,
         settings.markdown.breaks,
@@ -116,23 +129,26 @@ def take_in(inventory: Inventory, store: Store, jobs: int) -> Written:
         settings.organization.area_code,
     )
     manuscripts = parse_all(_texts(inventory, faults), inventory, sources.options, store, jobs)
-    sources.live = {f"body:{m.page.body}" for m in manuscripts.values() if m.page is not None}
+    pages = [m.page or m.sketch for m in manuscripts.values()]
+    sources.live = {f"body:{page.body}" for page in pages if page is not None}
     return Written(settings, lines, manuscripts, sources)
 
 
-def _settings(inventory: Inventory, faults: Faults) -> tuple[Settings | None, dict[str, int]]:
-    if "site.yaml" not in inventory:
-        faults.add("no-settings", "site.yaml")
-        return None, {}
-    if inventory.found["site.yaml"].problem:
-        return None, {}
-    text = text_of("site.yaml", inventory, faults)
-    if text is None:
-        return None, {}
-    with InWork("site.yaml"):
-        settings, problems, lines = parse_settings(text, warned=faults.warnings)
-    for fault in problems:
-        faults.take(fault)
+def _settings(
+    inventory: Inventory, faults: Faults, unread: set[str]
+) -> tuple[Settings, dict[str, int]]:
+    settings: Settings | None = None
+    lines: dict[str, int] = {}
+    linked = inventory.found["site.yaml"].problem
+    text = None if linked else text_of("site.yaml", inventory, faults)
+    if text is not None:
+        with InWork("site.yaml"):
+            settings, problems, lines = parse_settings(text, warned=faults.warnings, unread=unread)
+        for fault in problems:
+            faults.take(fault)
+    if settings is None:
+        unread.add(ALL)
+        settings = Settings(title="?", url="https://localhost")
     return settings, lines
 
 

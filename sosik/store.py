@@ -1,7 +1,7 @@
 """What is remembered between builds, below `.cache/`. Deleting it costs time, nothing else."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,7 @@ from sosik.digest import SIZE, digest_bytes
 
 T = TypeVar("T")
 
-NAMES = ("lock", "last", "trace", "sources", "frame", "derived.sqlite")
+NAMES = ("lock", "last", "trace", "checked", "sources", "frame", "derived.sqlite")
 """The files below `.cache/`."""
 
 _BESIDE = ("-journal", "-wal", "-shm")
@@ -27,6 +27,14 @@ def load(path: Path, type_: type[T]) -> T | None:
         return msgspec.json.decode(places.read_own(path), type=type_)
     except (OSError, msgspec.DecodeError, ValueError):
         return None
+
+
+def newest(paths: Iterable[Path], type_: type[T]) -> T | None:
+    """The record that was saved last, of those that can be read; None where there is none."""
+    there = [path for path in paths if path.is_file()]
+    there.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    found = (load(path, type_) for path in there)
+    return next((record for record in found if record is not None), None)
 
 
 def save(path: Path, record: object) -> None:

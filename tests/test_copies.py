@@ -79,4 +79,6 @@ def test_copies_of_a_text_to_come_are_told_before_it_comes(tmp_path: Path) -> No
 def test_an_edit_of_the_copy_ends_the_remark(tmp_path: Path) -> None:
     files = {"articles/a": article(), "articles/a (1)": article()}
     assert len(remarks(tmp_path, files)) == 1
-    assert remarks(tmp_path, {**files, "articles/a (1)": article(body="고친 글")}) == []
+    assert remarks(tmp_path, {**files, "articles/a (1)": article(body="고친 글")}) == [
+        ("same-title", "content/articles/a (1).md", "content/articles/a.md")
+    ]

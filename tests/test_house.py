@@ -39,6 +39,7 @@ FLOORS = (
     "takedown",
     "attempts",
     "forecast",
+    "checking",
     "pipeline",
     "keeping",
     "folders",

@@ -94,7 +94,7 @@ def ahead(
         raise ProblemsFound(list(wanted.problems))
     moment = max(now, wanted.public_from() or now)
     foreseen = foresee(written, source, moment)
-    site = announced(assemble(foreseen.written, moment), foreseen.awaited)
+    site = announced(assemble(foreseen.written, moment, sketches=False), foreseen.awaited)
     if correction:
         late = {each.id for each in foreseen.awaited}
         site = correcting(site, routes.identity(source), written.sources, late)

@@ -13,12 +13,16 @@ class Moment(Struct, frozen=True):
 
 
 class Photo(Struct, frozen=True, kw_only=True):
-    """A picture as front matter names it; `src` is a path below content/ once resolved."""
+    """A page's own picture; `src` is a path below content/ once resolved, "" for none on purpose.
+
+    It is `in_text` where the text shows it too: there it stands, and a page need not show it twice.
+    """
 
     src: str
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    in_text: bool = False
 
 
 class Button(Struct, frozen=True, kw_only=True):

@@ -110,7 +110,7 @@ def _source(page: AnyPage) -> str:
 
 def _more(page: AnyPage) -> Iterator[str]:
     """What a page shows besides its text: the caption of its picture, its schedule."""
-    if page.image is not None:
+    if page.image is not None and not page.image.in_text:
         yield page.image.caption
     if isinstance(page, Issue):
         for entry in page.schedule:

@@ -5,6 +5,7 @@
 
 from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
+from sosik.wording.checks import CHECKS
 from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
 from sosik.wording.inline import INLINE, TIMES
@@ -26,6 +27,7 @@ WORDING: dict[str, Wording] = (
     | ADDRESSING
     | OFFERING
     | TEXTS
+    | CHECKS
     | BUILDING
     | RUNNING
     | WRITING
