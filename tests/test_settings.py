@@ -30,7 +30,7 @@ def test_title_and_address_are_enough() -> None:
     found = settings()
     assert (found.title, found.url) == ("해오름 소식", "https://news.example.org")
     assert (found.language, found.timezone) == ("ko", DEFAULT_ZONE)
-    assert (found.listing.size, found.markdown.breaks) == (20, False)
+    assert (found.listing.size, found.markdown.breaks) == (20, None)
     assert (found.email.targets, found.email.width, found.email.budget) == (("full",), 640, 90)
     assert found.organization.name == ""
 
