@@ -28,7 +28,7 @@ _GOES_ON = re.compile(
 )
 """How a line breaks off in the middle of a sentence."""
 _CONTINUES = re.compile(
-    r"[,.)\]}」』”’〉》:;!?%]|(?:이?라고|이?라며|이?라는|이?란|고|며|[은는이가을를의에와과도]|에서|으로|까지|부터)\s"
+    r"[,.)\]}」』”’〉》:;!?%]|(?:이?라고|이?라며|이?라는|이?란|에서|으로|까지|부터)\s"
 )
 """How a line begins that cannot begin a sentence."""
 
