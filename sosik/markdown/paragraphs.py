@@ -149,8 +149,9 @@ class _Run:
     def parted(self, place: int) -> End:
         """What the break of a list means among paragraphs: within the list it stays a break."""
         line, below = self.lines[place : place + 2]
-        alone = self.keys.get(below.key or line.key, 0) < 2
-        return End.PARAGRAPH if alone and (line.ends or not line.head) else End.BREAK
+        alone = self.keys.get(below.key or line.key, 0) < 2 or below.head in ("date", "hour")
+        own = line.shown > WIDEST_WRAP or (alone and (line.ends or not line.head))
+        return End.PARAGRAPH if own else End.BREAK
 
     def _begins_entry(self, line: Line, below: Line, place: int) -> bool:
         head = below.head
