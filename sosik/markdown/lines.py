@@ -17,7 +17,7 @@ _SENTENCE = re.compile(
     rf"|(?:았|었|했|였|된|한|는|이)다[:：]?){_CLOSERS}\Z"
 )
 """How a sentence ends, also without its full stop; closing marks may stand behind."""
-_INSIDE = re.compile(r"[가-힣)’”][.?!] +\S")
+_INSIDE = re.compile(r"[.?!](?<=[가-힣)’”].) +\S")
 """A sentence that ends within a line."""
 _DATE_END = re.compile(r"\d{1,4}\.\Z")
 _GOES_ON = re.compile(
@@ -70,6 +70,10 @@ _HEADS = re.compile(
 """What is not Markdown's own and begins a line of a list all the same."""
 _MARKS = "□■◇◆▣◈❏○◦●◎❍⊙▲△▷▶►▸★☆✔✓☑•·‧․・ㆍ∙⋅▪▫￭※☞"
 """Marks of the outline; one that opens no entry there goes on with the line above."""
+_SYLLABLES = frozenset("제부붙별첨첫둘셋넷다여일아열마문답오가나라바사자차카타파하")
+"""The Hangul with which heads begin."""
+_TAIL = 16
+"""Letters at the end of a line that tell how it ends."""
 _SIGNS = "‣⁃⁎†‡§¶▽▼♣♠♥♡➔➜☎"
 _ALONE = re.compile(r"<?(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.]+)>?\s*\Z")
 
@@ -107,7 +111,7 @@ def line_of(written: str) -> Line:
     head, key, number = _head(text)
     width = columns(text)
     shown = columns(_TARGET.sub("", text)) if "://" in text or "](" in text else width
-    tail = text[-40:]
+    tail = text[-_TAIL:]
     ends = bool(_SENTENCE.search(tail) or _smiles(tail)) and not _DATE_END.search(tail)
     return Line(
         width=width,
@@ -115,7 +119,7 @@ def line_of(written: str) -> Line:
         first=columns(text.split(None, 1)[0]) if text else 0,
         indent=indent,
         ends=ends,
-        several=bool(_INSIDE.search(text)),
+        several=" " in text and bool(_INSIDE.search(text)),
         goes_on=not ends and bool(_GOES_ON.search(tail)),
         continues=bool(_CONTINUES.match(text)),
         head=head,
@@ -136,17 +140,17 @@ def _head(text: str) -> tuple[str, str, int]:
     first = bare[:1]
     if not first:
         return "", "", 0
-    found = _HEADS.match(bare)
+    found = None if "가" <= first <= "힣" and first not in _SYLLABLES else _HEADS.match(bare)
     kind = found.lastgroup if found else None
     if found and kind and not (kind == "number" and _CLOCK.match(bare)):
         return kind, _key(kind, found[0]), _number(kind, found[0])
-    if _ALONE.match(text):
+    if first <= "\x7f" and _ALONE.match(text):
         return "alone", "alone", 0
     if first in _MARKS:
         return "mark", "sign", 0
     if first > "\x7f" and (first in _SIGNS or category(first) in ("So", "Sm")):
         return "sign", "sign", 0
-    label = _LABEL.match(text, 0, 80)
+    label = _LABEL.match(text, 0, 80) if ":" in text or "：" in text else None
     if label and columns(label[0]) <= _LONGEST_NAME and not _NAME_SAYS.search(label[0]):
         return "label", "label", 0
     is_row = " | " in text or "\t" in text or text.count("|") > 1

@@ -45,28 +45,24 @@ class Manner(NamedTuple):
         return self.whole > 1 and self.within < _WRAPPED * (self.whole + self.within)
 
 
-def manner_of(runs: Sequence[Sequence[Line]]) -> Manner:
+def manner_of(runs: Sequence["Run"]) -> Manner:
     """The manner of a text, of which `runs` are the paragraphs that have several lines."""
     count: Counter[str] = Counter()
     for run in runs:
-        count.update(_Run(run).prose.values())
+        count.update(run.prose.values())
     return Manner(count["whole"], count["within"] + count["full"], len(runs))
 
 
-def ends_of(lines: Sequence[Line], manner: Manner, *, inner: bool = False) -> list[End]:
-    """What each line end of a paragraph means, the last one left out.
-
-    What is `inner` to a list or an outline stays one paragraph, and only clear cases are told.
-    """
-    run = _Run(lines, inner=inner)
-    ends = [run.structure(place) for place in range(len(lines) - 1)]
-    rest = _clear(run, manner) if inner else _prose(run, manner)
+def ends_of(run: "Run", manner: Manner) -> list[End]:
+    """What each line end of a paragraph means, the last one left out."""
+    rest = _clear(run, manner) if run.inner else _prose(run, manner)
+    ends = run.structure
     if End.PARAGRAPH in rest.values():
         ends = [run.parted(place) if end is End.BREAK else end for place, end in enumerate(ends)]
     return [rest.get(place, end) for place, end in enumerate(ends)]
 
 
-def _clear(run: "_Run", manner: Manner) -> dict[int, End]:
+def _clear(run: "Run", manner: Manner) -> dict[int, End]:
     """The line ends that surely end a line in an entry: all of them in a text that wraps none."""
     if not manner.pasted and (run.shown <= WIDEST_WRAP or "full" in run.prose.values()):
         return {}
@@ -75,8 +71,12 @@ def _clear(run: "_Run", manner: Manner) -> dict[int, End]:
     return {place: End.BREAK for place, kind in run.prose.items() if kind != "markup"}
 
 
-class _Run:
-    """A paragraph of several lines."""
+class Run:
+    """A paragraph of several lines.
+
+    What is `inner` to a list or an outline stays one paragraph, and only clear cases are told. Of
+    each line end, the last one left out, `structure` tells whether it is one of a list's entry.
+    """
 
     def __init__(self, lines: Sequence[Line], *, inner: bool = False) -> None:
         self.lines, self.inner = lines, inner
@@ -87,6 +87,7 @@ class _Run:
             if line.head:
                 self.keys[line.key] = self.keys.get(line.key, 0) + 1
         self.is_wrapped = self._is_wrapped()
+        self.structure = [self._structure(place) for place in range(len(lines) - 1)]
         self.prose = self._prose()
 
     def _is_wrapped(self) -> bool:
@@ -103,12 +104,12 @@ class _Run:
         """
         return {
             place: self._kind(place)
-            for place in range(len(self.lines) - 1)
-            if self.structure(place) is not End.BREAK
+            for place, end in enumerate(self.structure)
+            if end is not End.BREAK
         }
 
     def _kind(self, place: int) -> str:
-        line, below = self.lines[place : place + 2]
+        line, below = self.lines[place], self.lines[place + 1]
         if "markup" in (line.head, below.head) or line.head == below.head == "image":
             return "markup"
         if line.shown > WIDEST_WRAP or (below.shown > WIDEST_WRAP and not line.goes_on):
@@ -123,7 +124,7 @@ class _Run:
 
     def _is_full(self, place: int) -> bool:
         """Whether the first word of the next line would have found no room in this one."""
-        line, below = self.lines[place : place + 2]
+        line, below = self.lines[place], self.lines[place + 1]
         return line.width + 1 + below.first + _SLACK > self.widest
 
     def stops_short(self, place: int) -> bool:
@@ -131,9 +132,9 @@ class _Run:
         line = self.lines[place]
         return self.prose.get(place) == "whole" and 2 * line.width < self.widest
 
-    def structure(self, place: int) -> End:
+    def _structure(self, place: int) -> End:
         """BREAK where the lines around a line end are entries of a list, else JOIN."""
-        line, below = self.lines[place : place + 2]
+        line, below = self.lines[place], self.lines[place + 1]
         if "markup" in (line.head, below.head):
             return End.JOIN
         if not {"caption", "rule"}.isdisjoint((line.head, below.head)):
@@ -148,7 +149,7 @@ class _Run:
 
     def parted(self, place: int) -> End:
         """What the break of a list means among paragraphs: within the list it stays a break."""
-        line, below = self.lines[place : place + 2]
+        line, below = self.lines[place], self.lines[place + 1]
         alone = self.keys.get(below.key or line.key, 0) < 2 or below.head in ("date", "hour")
         own = line.shown > WIDEST_WRAP or (alone and (line.ends or not line.head))
         return End.PARAGRAPH if own else End.BREAK
@@ -188,7 +189,7 @@ class _Run:
         return self.widest <= _SHORT or not self._is_full(place) or line.ends
 
 
-def _prose(run: _Run, manner: Manner) -> dict[int, End]:
+def _prose(run: Run, manner: Manner) -> dict[int, End]:
     """What those line ends mean that no list explains."""
     kinds = run.prose
     if not kinds:
@@ -215,18 +216,18 @@ def _prose(run: _Run, manner: Manner) -> dict[int, End]:
     }
 
 
-def _above_prose(run: _Run, place: int, end: End) -> End:
+def _above_prose(run: Run, place: int, end: End) -> End:
     """PARAGRAPH for a title above a line that can only be a paragraph."""
     return End.PARAGRAPH if run.lines[place + 1].shown > WIDEST_WRAP else end
 
 
-def _is_report(run: _Run, within: int, manner: Manner) -> bool:
+def _is_report(run: Run, within: int, manner: Manner) -> bool:
     """Whether short lines are the sentences of a report, and no verse."""
     every = all(line.ends for line in run.lines)
     return every and not within and manner.runs == 1 and run.shown > 24
 
 
-def _is_stanza(run: _Run, manner: Manner) -> bool:
+def _is_stanza(run: Run, manner: Manner) -> bool:
     """Whether a text parts its paragraphs by empty lines, and has one sentence a line in them."""
     if any(line.several for line in run.lines):
         return False

@@ -8,8 +8,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, newline
 from markdown_it.token import Token
 
-from sosik.markdown.lines import HANGUL, Line, line_of
-from sosik.markdown.paragraphs import End, ends_of, manner_of
+from sosik.markdown.lines import HANGUL, line_of
+from sosik.markdown.paragraphs import End, Run, ends_of, manner_of
 
 _KEPT = ("dd", "footnote")
 """Containers whose lines are read as CommonMark reads them."""
@@ -20,8 +20,7 @@ class _Paragraph(NamedTuple):
     """A paragraph of several lines: the place of its inline token, and its lines."""
 
     place: int
-    inner: bool
-    lines: list[Line]
+    run: Run
 
 
 def install_pasting(parser: MarkdownIt) -> None:
@@ -35,7 +34,7 @@ def _newline(state: StateInline, silent: bool) -> bool:
     place = state.pos
     found = newline(state, silent)
     if found and not silent and state.tokens[-1].type == "softbreak":
-        state.tokens[-1].meta = {"line": state.src.count("\n", 0, place)}
+        state.tokens[-1].meta = {"at": place}
     return found
 
 
@@ -43,11 +42,11 @@ def _read_line_ends(state: StateCore) -> None:
     paragraphs = list(_paragraphs(state.tokens))
     if not paragraphs:
         return
-    manner = manner_of([each.lines for each in paragraphs if not each.inner])
+    manner = manner_of([each.run for each in paragraphs if not each.run.inner])
     tokens: list[Token] = []
     last = 0
-    for place, inner, lines in paragraphs:
-        ends = ends_of(lines, manner, inner=inner)
+    for place, run in paragraphs:
+        ends = ends_of(run, manner)
         if any(end is not End.JOIN for end in ends):
             tokens += state.tokens[last : place - 1]
             tokens += _parted(state.tokens[place - 1 : place + 2], ends)
@@ -68,7 +67,7 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
             ):
                 inner = any(each in _INNER for each in containers)
                 lines = [line_of(line) for line in token.content.split("\n")]
-                yield _Paragraph(place, inner, lines)
+                yield _Paragraph(place, Run(lines, inner=inner))
         elif token.nesting > 0:
             containers.append(token.type.removesuffix("_open"))
         elif token.nesting < 0:
@@ -84,14 +83,17 @@ def _parted(paragraph: Sequence[Token], ends: Sequence[End]) -> Iterator[Token]:
     written = inline.content.split("\n")
     start = inline.map[0] if inline.map else 0
     pieces: list[Token] = []
-    first = depth = 0
+    first = depth = line = last = 0
     for child in inline.children or []:
         depth += child.nesting
-        end = ends[child.meta["line"]] if child.type == "softbreak" and child.meta else End.JOIN
+        end = End.JOIN
+        if child.type == "softbreak" and "at" in child.meta:
+            line += inline.content.count("\n", last, child.meta["at"])
+            last = child.meta["at"]
+            end = ends[line]
         if end is End.PARAGRAPH and not depth and not opening.hidden:
-            after = child.meta["line"] + 1
-            yield from _paragraph(paragraph, pieces, written[first:after], start + first)
-            pieces, first = [], after
+            yield from _paragraph(paragraph, pieces, written[first : line + 1], start + first)
+            pieces, first = [], line + 1
             continue
         if end is not End.JOIN:
             child.type, child.meta = "hardbreak", {}
