@@ -1,17 +1,21 @@
-"""HTML comments in texts: notes among colleagues, which nobody else may read."""
+"""What of a text nobody else may read: comments among colleagues, marks of word processors."""
 
 import re
 from typing import NamedTuple
 
 BEGINS = ("<!--", "<!–", "<!—")
 """How a comment begins; word processors make one dash of two."""
+_ALL = (*BEGINS, "<?", "<![")
+"""How whatever begins that is left out."""
+_MARK = r"(?P<mark><\?(?!php\b)[A-Za-z][^<>\n]*>|<!\[(?:if|endif)\b[^<>\n]*>)"
+"""Marks of word processors: `<?xml:namespace … />`, `<![if !supportLists]>`, `<![endif]>`."""
 _END = re.compile("--!?>|[–—]>")
 _STRICT_END = re.compile("--!?>")
 """How a comment ends (WHATWG HTML §13.2.5.43 ff.)."""
-_IN_VALUE = re.compile(r"(?P<begin><!(?:--|[–—]))")
+_IN_VALUE = re.compile(rf"(?P<begin><!(?:--|[–—]))|{_MARK}")
 _IN_TEXT = re.compile(
     r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
-    r"|(?P<escape>\\[\\`<])|(?P<ticks>`+)|(?P<begin><!(?:--|[–—]))",
+    r"|(?P<escape>\\[\\`<])|(?P<ticks>`+)|(?P<begin><!(?:--|[–—]))|" + _MARK,
     re.MULTILINE,
 )
 _TICKS = re.compile("`+")
@@ -46,7 +50,7 @@ def bare_text(text: str, *, code: bool = True) -> Bare:
     In code, which shows what it holds, and behind a backslash they stay; with `code=False`, code is
     not looked for, and all go. What follows a comment without an end is left out.
     """
-    if not any(begin in text for begin in BEGINS):
+    if not any(begin in text for begin in _ALL):
         return Bare(text)
     spans, opened, kept = _spans(text, _IN_TEXT, code=code)
     if not spans:
@@ -76,7 +80,7 @@ def bare_text(text: str, *, code: bool = True) -> Bare:
 
 def bare_value(text: str) -> tuple[str, bool]:
     """A value without comments, and whether each of them has an end."""
-    if not any(begin in text for begin in BEGINS):
+    if not any(begin in text for begin in _ALL):
         return text, True
     spans, opened, _ = _spans(text, _IN_VALUE, code=False)
     pieces: list[str] = []
@@ -115,6 +119,8 @@ def _spans(
             if not whole:
                 opened.append(found.start())
             place = end
+        elif kind == "mark":
+            spans.append(found.span())
         elif code and kind in ("fence", "ticks"):
             end = _end_of_fence(text, found) if kind == "fence" else block.end_of_code(found)
             kept += sum(text.count(begin, place, end) for begin in BEGINS)

@@ -20,6 +20,7 @@ from sosik.diagnosis import brief
 from sosik.encoding import remarks
 from sosik.problems import Problem, problem
 
+_AUTO = ("자동", "auto")
 _YES, _NO = ("true", "yes", "예", "네", "참"), ("false", "no", "아니오", "아니요", "거짓")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 _LIMIT = re.compile(r"(?<!\s)\s*+(?:까지|부터)\Z")
@@ -184,17 +185,36 @@ class Texts(Line):
 class Flag(Line):
     """True or false, in English or Korean."""
 
+    allowed = "예(true)나 아니오(false)"
+    choices = "true or false"
+
     def read(self, node: Node, name: str, reading: Reading) -> bool | None:
         text = scalar(node, name, reading)
         if text is None:
             return None
         if text.lower() in _YES + _NO:
             return text.lower() in _YES
-        reading.fault("expected-flag", node, name=name, found=text)
+        facts = {"found": text, "allowed": self.allowed, "choices": self.choices}
+        reading.fault("expected-flag", node, name=name, **facts)
         return None
 
     def schema(self) -> dict[str, Any]:
         return {"enum": [True, False, "예", "아니오"]}
+
+
+@dataclass(frozen=True)
+class FlagOrAuto(Flag):
+    """True or false, or the word 자동 (auto), which leaves it to Sosik and reads as None."""
+
+    allowed = "자동(auto), 예(true), 아니오(false) 가운데 하나"
+    choices = "auto, true or false"
+
+    def read(self, node: Node, name: str, reading: Reading) -> bool | None:
+        text = scalar(node, name, reading)
+        return None if text is None or text.lower() in _AUTO else super().read(node, name, reading)
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": ["자동", "auto", True, False, "예", "아니오"]}
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class Options(Struct, frozen=True):
     """What of site.yaml changes how a file is read."""
 
     zone: str
-    breaks: bool = False
+    breaks: bool | None = None
     html: bool = False
     area_code: str = ""
 
@@ -189,7 +189,7 @@ def _words(page: Page, text: str) -> str:
 
 
 def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
-    ended = text.rstrip(" \t\n")
+    ended = text.rstrip(" \t\n|")  # bars of a table that only laid out a mail
     above, _, last = ended.rpartition("\n")
     found = _BYLINE.fullmatch(last)
     if not found:

@@ -6,7 +6,18 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sosik import routes
-from sosik.fields import Choice, Flag, Line, Node, Number, Pattern, Reading, Text, scalar
+from sosik.fields import (
+    Choice,
+    Flag,
+    FlagOrAuto,
+    Line,
+    Node,
+    Number,
+    Pattern,
+    Reading,
+    Text,
+    scalar,
+)
 from sosik.frontmatter import compose
 from sosik.keys import LICENSES
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
@@ -184,7 +195,11 @@ KEYS = Keys(
         Mapped(
             Markdown,
             Keys(
-                breaks=Key(Flag(), ("줄바꿈",)),
+                breaks=Key(
+                    FlagOrAuto(),
+                    ("줄바꿈",),
+                    says="본문의 줄 끝을 줄바꿈으로 읽을지. 자동이면 글의 모양을 보고 정합니다",
+                ),
                 html=Key(Flag(), ("HTML",), says="본문의 HTML을 안전한 것만 살립니다"),
             ),
         ),

@@ -2,7 +2,8 @@
 
 The cases stand in tests/markdown/*.txt: `===` names a case, below it stands what is written, and
 below `<<<` the HTML. Links and pictures are filled in as they are written; `[area]` behind a name
-gives the area code of site.yaml, `[breaks]` and `[html]` turn these settings of it on.
+gives the area code of site.yaml, `[breaks]` and `[html]` turn these settings of it on, `[joined]`
+turns breaks off.
 """
 
 import re
@@ -66,7 +67,7 @@ def test_what_is_written_becomes_this(case: Case) -> None:
     body = parse_body(
         case.text,
         1,
-        breaks="breaks" in marked,
+        breaks={"breaks": True, "joined": False}.get("".join(marked & {"breaks", "joined"})),
         html="html" in marked,
         area_code=AREA if "area" in marked else "",
     ).body

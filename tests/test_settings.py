@@ -30,7 +30,7 @@ def test_title_and_address_are_enough() -> None:
     found = settings()
     assert (found.title, found.url) == ("해오름 소식", "https://news.example.org")
     assert (found.language, found.timezone) == ("ko", DEFAULT_ZONE)
-    assert (found.listing.size, found.markdown.breaks) == (20, False)
+    assert (found.listing.size, found.markdown.breaks) == (20, None)
     assert (found.email.targets, found.email.width, found.email.budget) == (("full",), 640, 90)
     assert found.organization.name == ""
 
@@ -198,6 +198,7 @@ def test_two_lines_can_t_smuggle_in_a_header() -> None:
         ("timezone: Asia/Souel", "unknown-zone", 3),
         ("timezone: ../../etc/passwd", "unknown-zone", 3),
         ("markdown: {breaks: 줄}", "expected-flag", 3),
+        ("마크다운: {줄바꿈: 가끔}", "expected-flag", 3),
         ("menu:\n  - 기사", "expected-mapping", 4),
         ("title: 다시", "duplicate-key", 3),
         ("제목: 다시", "duplicate-key", 3),

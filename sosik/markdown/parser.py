@@ -17,13 +17,16 @@ from sosik.markdown.blanks import install_blanks
 from sosik.markdown.dispatch import install_dispatch
 from sosik.markdown.emphasis import install_emphasis
 from sosik.markdown.gathering import Gathering
+from sosik.markdown.glued import install_glued
 from sosik.markdown.html import SlotRenderer
 from sosik.markdown.loose import install_loose
 from sosik.markdown.nesting import DEEPEST, install_nesting
 from sosik.markdown.numbering import install_numbering
 from sosik.markdown.outline import install_outline, outline
+from sosik.markdown.pasting import install_pasting
 from sosik.markdown.plain import first_paragraph, plain
 from sosik.markdown.prose import install_prose
+from sosik.markdown.residue import without_bars
 from sosik.markdown.sanitizing import sanitized
 from sosik.markdown.tags import install_tags
 from sosik.markdown.tasks import install_tasks
@@ -40,9 +43,9 @@ class Parsed(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def parser_of(breaks: bool, html: bool, area_code: str) -> MarkdownIt:
+def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
     """The parser of a site with these settings (see `parse_body`)."""
-    options: dict[str, Any] = {"html": html, "breaks": breaks, "maxNesting": DEEPEST}
+    options: dict[str, Any] = {"html": html, "breaks": bool(breaks), "maxNesting": DEEPEST}
     parser = MarkdownIt("commonmark", options, renderer_cls=SlotRenderer)
     parser.enable(["table", "strikethrough"])
     # Pasted text is full of blanks and rules; only fences make code, only # makes headings.
@@ -61,6 +64,10 @@ def parser_of(breaks: bool, html: bool, area_code: str) -> MarkdownIt:
     install_prose(parser, outline)
     install_nesting(parser)
     install_numbering(parser)
+    if breaks is not False:
+        install_glued(parser)
+    if breaks is None:
+        install_pasting(parser)
     install_dispatch(parser)
     # Addresses are judged by routes.kind_of_link, which can say what is wrong with one.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -80,16 +87,19 @@ def parse_body(
     first_line: int,
     *,
     file: str = "",
-    breaks: bool = False,
+    breaks: bool | None = None,
     html: bool = False,
     area_code: str = "",
 ) -> Parsed:
     """Read a Markdown text that begins in line `first_line` of `file`, counted from 1.
 
-    `breaks` makes each line end a line break, `html` lets harmless HTML through, `area_code` is
-    that of phone numbers written without one.
+    `breaks` makes each line end a line break, False none of them, and None those that are meant so
+    by the shape of the text (see `sosik.markdown.paragraphs`). `html` lets harmless HTML through,
+    `area_code` is that of phone numbers written without one.
     """
     parser = parser_of(breaks, html, area_code)
+    if breaks is not False:
+        text = without_bars(text)
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
     found = Gathering(text, file, first_line, html=html)

@@ -62,9 +62,13 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 class Markdown(Struct, frozen=True, kw_only=True):
-    """How texts are read: `breaks` makes every line end a line break, `html` allows safe HTML."""
+    """How texts are read: `html` allows safe HTML, `breaks` tells what line ends mean.
 
-    breaks: bool = False
+    True makes a line break of each, False of none (CommonMark §6.8), and None reads them as they
+    are meant by the shape of the text.
+    """
+
+    breaks: bool | None = None
     html: bool = False
 
 

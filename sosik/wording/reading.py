@@ -42,8 +42,8 @@ READING: dict[str, Wording] = {
     "expected-flag": Wording(
         "‘{name}’의 값 ‘{found}’{found:은/는} ‘예’도 ‘아니오’도 아닙니다.",
         "The value ‘{found}’ of ‘{name}’ is neither true nor false.",
-        "예(true)나 아니오(false)로 써 주세요.",
-        "Write true or false.",
+        "{allowed}{allowed:으로/로} 써 주세요.",
+        "Write {choices}.",
     ),
     "expected-number": Wording(
         "‘{name}’의 값 ‘{found}’{found:은/는} {least}에서 {most} 사이의 수가 아닙니다.",
