@@ -8,13 +8,14 @@ from sosik.aliases import Moved
 from sosik.facts import Facts
 from sosik.links import DeadLink
 from sosik.model.output import Target
+from sosik.nearness import Names
 from sosik.source import Sources
 
 
 def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
     """Links that name an address of the site (`/articles/`) must name one that is planned."""
     known = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
-    pages = sorted(a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
+    pages: Names | None = None
     moved = {
         name: unquote(each.url)
         for each in sources.old_addresses
@@ -31,6 +32,9 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
             # Only some servers know it, so a link of our own names the page itself.
             sources.faults.add("no-such-page-near", source, line, found=unquote(written), near=new)
         elif not known & {path, f"{path}index.html", f"{path}/index.html"}:
+            if pages is None:
+                ends = (a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
+                pages = Names(ends, sure=True)
             sources.faults.missing("no-such-page", source, line, unquote(written), pages)
 
 

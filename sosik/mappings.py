@@ -10,7 +10,7 @@ import yaml
 
 from sosik.diagnosis import brief
 from sosik.fields import UNSEEN, Line, Node, Reading, Type, scalar, written
-from sosik.korean import nearest
+from sosik.nearness import nearest
 
 _DEEPEST = 20
 """Levels of nesting kept of a free mapping (`extra`)."""

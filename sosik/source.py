@@ -35,7 +35,7 @@ class Sources:
     `shown` the pictures that stand in each, `pictures` those of all, `site_links` links to
     addresses of the site as (file, line, as written, address), `anchored` those to a place in a
     page as (file, line, as written); `hidden_pages` are those that could be read and are not
-    public, `old_addresses` those of public pages.
+    public, `old_addresses` those of public pages; `lines` are where each text has its keys.
     """
 
     inventory: Inventory
@@ -51,6 +51,7 @@ class Sources:
     hidden_addresses: set[str] = field(default_factory=set)
     hidden_pages: list[AnyPage] = field(default_factory=list)
     old_addresses: list[Moved] = field(default_factory=list)
+    lines: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def anew(self) -> "Sources":
         """The same folder for another moment: faults that were noted since are not its own."""

@@ -7,6 +7,7 @@ from sosik.wording.addressing import ADDRESSING
 from sosik.wording.building import BUILDING
 from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
+from sosik.wording.links import LINKS
 from sosik.wording.offering import OFFERING
 from sosik.wording.reading import READING
 from sosik.wording.running import RUNNING
@@ -18,5 +19,5 @@ from sosik.wording.writing import WRITING
 __all__ = ["COMING", "WORDING"]
 
 WORDING: dict[str, Wording] = (
-    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING | WRITING
+    SETTING | READING | WHOLE | ADDRESSING | OFFERING | TEXTS | BUILDING | RUNNING | WRITING | LINKS
 )
