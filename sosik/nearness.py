@@ -1,6 +1,7 @@
 """The known name that was likely meant by one that names nothing, found at a bounded cost."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from unicodedata import normalize
 
@@ -45,6 +46,7 @@ class Names:
             self._same[letters] = name
             shape = (_DIGITS.sub("", letters), len(letters))
             self._alike.setdefault(shape, []).append((*_signature(letters), letters))
+        self._sorted = sorted(self._same)
 
     def nearest(self, word: str) -> str | None:
         """The known name that `word` most likely meant, of several the first by letters; or None.
@@ -85,14 +87,15 @@ class Names:
         """The known name that is the beginning of the word, or that it begins, half of it."""
         if len(letters) < _LEAST_BEGUN:
             return None
-        begun = (
-            (abs(len(other) - len(letters)), other)
-            for other in self._same
-            if len(other) >= _LEAST_BEGUN
-            and max(len(other), len(letters)) <= 2 * min(len(other), len(letters))
-            and (letters.startswith(other) or other.startswith(letters))
-        )
-        return min(begun, default=None)
+        size = len(letters)
+        for length in range(size - 1, max(_LEAST_BEGUN, (size + 1) // 2) - 1, -1):
+            if letters[:length] in self._same:
+                return size - length, letters[:length]
+        place = bisect(self._sorted, letters)
+        longer = self._sorted[place] if place < len(self._sorted) else ""
+        if longer.startswith(letters) and len(longer) <= 2 * size:
+            return len(longer) - size, longer
+        return None
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -30,6 +30,7 @@ def check_references(
     """
     pictures: set[str] = set()
     needed: set[str] = set()
+    places = {heading.anchor for heading in manuscript.headings}
     anchors: Names | None = None
     for image in manuscript.images:
         if image.video:
@@ -50,8 +51,10 @@ def check_references(
                 continue
             faults.add("forbidden-link", source, link.line, found=unquote(link.href))
         elif kind == "anchor":
-            anchors = anchors or Names(f"#{heading.anchor}" for heading in manuscript.headings)
-            _check_anchor(source, link, manuscript, anchors, faults)
+            if unquote(link.href[1:]) not in places:
+                anchors = anchors or Names(f"#{place}" for place in places)
+                shown = unquote(link.href)
+                faults.missing("no-such-page", source, link.line, shown, anchors)
         elif kind == "file":
             name = _check_file(source, link.href, link.line, inventory, public, hidden, faults)
             if name is not None:
@@ -64,12 +67,6 @@ def written_links(page: Page, manuscript: Manuscript) -> tuple[Link, ...]:
     buttons = [(button.url, "links") for button in getattr(page, "links", ())]
     entries = [(entry.url, "schedule") for entry in getattr(page, "schedule", ()) if entry.url]
     return tuple(Link(url, manuscript.lines.get(key, 0)) for url, key in buttons + entries)
-
-
-def _check_anchor(source: str, link: Link, m: Manuscript, anchors: Names, faults: Faults) -> None:
-    wanted = unquote(link.href[1:])
-    if all(heading.anchor != wanted for heading in m.headings):
-        faults.missing("no-such-page", source, link.line, unquote(link.href), anchors)
 
 
 def _check_file(
