@@ -11,11 +11,11 @@ from msgspec import Struct, json, structs
 
 from sosik import aliases, routes
 from sosik.facts import Facts
-from sosik.korean import nearest
 from sosik.mailings import RECORD, mailed_links
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, News
 from sosik.model.site import Mailing
+from sosik.nearness import nearest
 from sosik.shelves import FEATURED, terms_of
 from sosik.targets import RECORD as MADE
 

@@ -29,6 +29,7 @@ from sosik.publication import coming, held_back, is_shown, newest_first, next_ch
 from sosik.references import check_references, check_words, written_links
 from sosik.source import Sources, Written
 from sosik.terms import with_one_spelling
+from sosik.unfound import tell_slip
 from sosik.unused import check_unused
 
 _ARTICLES = "content/articles/"
@@ -76,6 +77,7 @@ def assemble(
     base = routes.base(settings)
     shown = addresses.every(public, pages, settings)
     sources.hidden_addresses = addresses.every(hidden, pages, settings) - shown
+    sources.lines = {source: dict(m.lines) for source, m in manuscripts.items()}
     sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
     sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
     articles = newest_first(public.values(), Article)
@@ -88,6 +90,8 @@ def assemble(
         settings = _with_sender(settings, faults)
     linked = [("subscribe", settings.subscribe), ("organization", settings.organization.logo)]
     for key, url in [*linked, *(("menu", entry.url) for entry in settings.menu)]:
+        if url:
+            tell_slip("site.yaml", url, written.lines.get(key, 0), faults)
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
     check_font(settings, written.lines, inventory, faults)
     check_robots(settings, inventory, faults)

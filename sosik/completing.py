@@ -19,6 +19,8 @@ from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, R
 from sosik.model.settings import Entry, Settings
 from sosik.model.text import Image
 from sosik.problems import ProblemsFound
+from sosik.unfound import tell_missing, tell_slip
+from sosik.unshown import kind_of
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
 _WRAPPED = re.compile("[“”„]([^“”„]+)[“”]|[‘’‚]([^‘’‚]+)[‘’]")
@@ -120,13 +122,18 @@ def find_image(
 ) -> str | None:
     """The file that a picture in a source names; None, with a problem noted, where it is none."""
     if routes.kind_of_link(written) in ("url", "forbidden"):
+        if tell_slip(source, written, line, faults, ("own-computer",)):
+            return None
         faults.add("remote-image", source, line, found=unquote(written))
         return None
     names = routes.image_names(source, written)
     name = next((each for each in names if each in inventory), None)
     if name is None:
-        near = [n.rpartition("/")[2] for n in inventory.found if n.lower().endswith(_PICTURES)]
-        faults.missing("no-such-image", source, line, unquote(written), near)
+        if not written.strip():
+            faults.add("empty-picture", source, line)
+        elif not tell_slip(source, written, line, faults, ("own-computer",)):
+            wanted = names[0] if names else ""
+            tell_missing("no-such-image", source, (written, wanted), line, inventory, faults)
         return None
     return _sound(name, source, unquote(written), line, inventory, faults)
 
@@ -146,15 +153,18 @@ def _sound(
     try:
         inventory.image(name)
     except NotAnImage:
-        faults.add("bad-image", source, line, found=shown)
+        try:
+            kind = kind_of(inventory.bytes_of(name), name)
+        except ProblemsFound:
+            kind = None
+        code = "bad-image" if not kind else "other-picture" if kind.is_picture else "not-a-picture"
+        facts = {"kind": kind.name} if kind else {}
+        faults.add(code, source, line, found=shown, **facts)
         return None
     except ProblemsFound as unread:
         faults.problems += unread.problems
         return None
     return name
-
-
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
 def _attachments(
@@ -165,8 +175,9 @@ def _attachments(
     for attachment in page.attachments:
         name = routes.resolve(page.source, attachment.src)
         if name is None or name not in inventory or name.endswith(".md"):
-            code = "file-outside" if name is None else "no-such-file"
-            faults.add(code, page.source, line, found=attachment.src)
+            if not tell_slip(page.source, attachment.src, line, faults):
+                wanted = (attachment.src, name or "")
+                tell_missing("no-such-file", page.source, wanted, line, inventory, faults)
             continue
         title = attachment.title or name.rpartition("/")[2]
         found.append(Attachment(src=name, title=title, size=inventory.shipped(name).size))

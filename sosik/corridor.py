@@ -9,6 +9,7 @@ from sosik.arrivals import check_mailed_links, check_mailed_places
 from sosik.assembling import assemble
 from sosik.crossings import check_dead_links, check_old_addresses, check_site_links
 from sosik.facts import Facts
+from sosik.lengths import check_lengths
 from sosik.model.output import Preview, Reason, Target
 from sosik.model.site import Site
 from sosik.plan import plan
@@ -67,6 +68,7 @@ def prepare(
     site = assemble(here, now, preview, aside)
     facts = Facts(site, here.sources)
     planned = plan(facts, here.sources.faults)
+    check_lengths(planned, facts)
     check_site_links(planned, here.sources)
     check_old_addresses(planned, here.sources)
     check_mailed_links(planned, facts)

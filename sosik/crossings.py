@@ -9,6 +9,7 @@ from sosik.facts import Facts
 from sosik.links import DeadLink
 from sosik.model.manuscript import ALL
 from sosik.model.output import Target
+from sosik.nearness import Names
 from sosik.source import Sources
 
 _DECIDES = {
@@ -23,7 +24,7 @@ _DECIDES = {
 def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
     """Links that name an address of the site (`/articles/`) must name one that is planned."""
     known = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
-    pages = sorted(a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
+    pages: Names | None = None
     moved = {
         name: unquote(each.url)
         for each in sources.old_addresses
@@ -43,6 +44,9 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
             _is_unsure(path, sources)
         ):
             sources.dead.add(path)
+            if pages is None:
+                ends = (a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
+                pages = Names(ends, sure=True)
             sources.faults.missing("no-such-page", source, line, unquote(written), pages)
 
 

@@ -1,9 +1,10 @@
 """Gathers problems while a site is put together; faults of unpublished texts weigh less."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sosik.korean import nearest
+from sosik.nearness import Names
 from sosik.problems import Problem, problem
 
 
@@ -50,10 +51,19 @@ class Faults:
         self.warnings.append(problem(code, file, line, **facts))
 
     def missing(
-        self, code: str, file: str, line: int, found: str, known: list[str], **facts: object
+        self,
+        code: str,
+        file: str,
+        line: int,
+        found: str,
+        known: Iterable[str] | Names,
+        **facts: object,
     ) -> None:
-        """Note a name that names nothing, and the known name that was likely meant."""
-        near = nearest(found, known)
+        """Note a name that names nothing, and the known name that was likely meant.
+
+        Whoever may have many such names lays the known ones out as `Names` before.
+        """
+        near = (known if isinstance(known, Names) else Names(known)).nearest(found)
         if near:
             self.add(f"{code}-near", file, line, found=found, near=near, **facts)
         else:

@@ -10,9 +10,12 @@ from sosik import cleaning, documents, encoding, files, images
 from sosik.crash import InWork
 from sosik.digest import digest_bytes
 from sosik.files import NOTHING, Fingerprint, Found
+from sosik.misnamed import FileNames
 from sosik.model.manuscript import Manuscript
 from sosik.model.site import ImageFile
 from sosik.problems import ProblemsFound, problem
+
+_SENT = "content/sent/"
 
 
 class Shipped(Struct, frozen=True, kw_only=True):
@@ -64,6 +67,7 @@ class Inventory:
         self.when = when
         self.now: dict[str, Remembered] = {}
         self._texts: Mapping[str, bytes] = {}
+        self._file_names: dict[tuple[str, ...], FileNames] = {}
 
     def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
         """The same files, but settings and layouts as they were; what is learnt is not kept."""
@@ -73,6 +77,22 @@ class Inventory:
         other.now = {name: known for name, known in self.now.items() if not is_frame(name)}
         other._texts = texts
         return other
+
+    def file_names(self, endings: tuple[str, ...]) -> FileNames:
+        """The files below content/ whose names end so, to look up names that no file has.
+
+        With no endings given, they are all but the texts.
+        """
+        known = self._file_names.get(endings)
+        if known is None:
+            paths = (n for n in self.found if n.startswith("content/") and not n.startswith(_SENT))
+            known = FileNames(
+                path
+                for path in paths
+                if (path.lower().endswith(endings) if endings else not path.endswith(".md"))
+            )
+            self._file_names[endings] = known
+        return known
 
     def __contains__(self, name: object) -> bool:
         return name in self.found

@@ -10,6 +10,7 @@ from sosik.mappings import Mapped
 from sosik.model.manuscript import ALL, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Selection
 from sosik.model.settings import Settings
+from sosik.nearness import Names
 from sosik.references import by_name
 from sosik.settings import KEYS
 from sosik.targets import chosen
@@ -96,6 +97,7 @@ class Choice:
         self.names = by_name({article.id: article.title for article in self.articles})
         self.spelled = _folded(self.names)
         self.hidden = _folded(by_name(hidden_titles))
+        self._near: Names | None = None
 
     def found(self, written: str) -> list[str]:
         """The articles that a name as written fits: path, file name or title."""
@@ -105,6 +107,12 @@ class Choice:
     def may_be(self, written: str) -> bool:
         """Whether a name that fits none may be a title which can't be read."""
         return self._unnamed and not written.endswith(".md") and "/" not in written
+
+    def near(self) -> Names:
+        """The names of all that may be chosen, for whoever wrote another; laid out once."""
+        if self._near is None:
+            self._near = Names(self.names)
+        return self._near
 
     def held(self, written: str) -> list[str]:
         """The unpublished articles that a name as written fits."""
@@ -180,6 +188,22 @@ def _same_month(article: Article, issue: Issue) -> bool:
     return (one.year, one.month) == (other.year, other.month)
 
 
+def _tell_missing(issue: Issue, written: str, line: int, choice: Choice, faults: Faults) -> None:
+    """Note an article that is not there; it may be one whose file has its ending twice."""
+    name = _name(written)
+    for ending in (".md", ".txt"):
+        twice = choice.found(f"{name}{ending}.md")
+        if len(twice) == 1 and twice[0].endswith(ending):
+            folder, _, last = f"content/{twice[0]}.md".rpartition("/")
+            facts = {"found": written, "folder": folder, "last": last}
+            right = f"{name.rpartition('/')[2]}.md"
+            faults.add("named-twice", issue.source, line, **facts, near=right)
+            return
+    near = choice.near().nearest(name)
+    code = "no-such-article-near" if near else "no-such-article"
+    faults.add(code, issue.source, line, found=written, **({"near": near} if near else {}))
+
+
 def _listed(
     issue: Issue, manuscript: Manuscript, choice: Choice, faults: Faults
 ) -> list[Selection]:
@@ -192,8 +216,7 @@ def _listed(
         elif not found and choice.held(selection.article):
             faults.warn("article-hidden", issue.source, line, found=selection.article)
         elif not found and not choice.may_be(selection.article):
-            known = sorted(choice.names)
-            faults.missing("no-such-article", issue.source, line, selection.article, known)
+            _tell_missing(issue, selection.article, line, choice, faults)
         elif found and found[0] in chosen:
             faults.add("same-article", issue.source, line, found=selection.article)
         elif found:

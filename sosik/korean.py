@@ -1,9 +1,7 @@
-"""Small facts of Korean: particles, weekdays, spelling distance, one spelling for many."""
+"""Small facts of Korean: particles, weekdays, widths, one spelling for many."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -64,13 +62,6 @@ def particle(word: str, pair: str) -> str:
     if closed == "으로" and final == _RIEUL:
         return opened
     return closed if final else opened
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most likely meant, compared letter by letter (자모), or None."""
-    spelled = {normalize("NFD", name.lower()): name for name in sorted(known, reverse=True)}
-    found = get_close_matches(normalize("NFD", word.lower()), spelled, n=1, cutoff=0.6)
-    return spelled[found[0]] if found else None
 
 
 def display_width(text: str) -> int:

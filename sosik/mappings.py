@@ -10,8 +10,8 @@ import yaml
 
 from sosik.diagnosis import brief
 from sosik.fields import UNSEEN, Line, Node, Reading, Type, scalar, written
-from sosik.korean import nearest
 from sosik.model.manuscript import ALL
+from sosik.nearness import nearest
 
 _DEEPEST = 20
 """Levels of nesting kept of a free mapping (`extra`)."""

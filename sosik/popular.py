@@ -11,10 +11,11 @@ from sosik.faults import Faults
 from sosik.fields import Reading
 from sosik.frontmatter import compose
 from sosik.inventory import Inventory
-from sosik.korean import fold, nearest
+from sosik.korean import fold
 from sosik.mappings import Key, Keys, read_keys
 from sosik.model.pages import AnyPage, News
 from sosik.model.settings import Settings
+from sosik.nearness import Names
 from sosik.references import by_name
 from sosik.selections import Named
 
@@ -58,7 +59,7 @@ def read_popular(
         elif names.hidden.get(names.key(written)):
             faults.warn("popular-hidden", FILE, line, found=written)
         elif not names.is_no_text(written):
-            near = nearest(written, names.known)
+            near = names.known.nearest(written)
             code = "no-such-popular-near" if near else "no-such-popular"
             faults.warn(code, FILE, line, found=written, **({"near": near} if near else {}))
     return tuple(chosen)[:_SHOWN]
@@ -97,7 +98,7 @@ class _Names:
         news = {identity: page.title for identity, page in shown.items() if isinstance(page, News)}
         unread = dict.fromkeys(hidden - pages.keys(), "")
         held = {identity: pages[identity].title for identity in hidden & pages.keys()} | unread
-        self.known = sorted(by_name(news))
+        self.known = Names(by_name(news))
         self.public = self._spelled(news, pages)
         self.hidden = self._spelled(held, pages)
 

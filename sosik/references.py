@@ -11,6 +11,8 @@ from sosik.inventory import Inventory
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Page
 from sosik.model.text import Link
+from sosik.nearness import Names
+from sosik.unfound import tell_missing, tell_slip
 
 _NO_WORDS = re.compile(
     r"(?i).*\.(?:jpe?g|png|gif|webp|bmp|heic)"
@@ -36,6 +38,8 @@ def check_references(
     """
     pictures: set[str] = set()
     needed: set[str] = set()
+    places = {heading.anchor for heading in manuscript.headings}
+    anchors: Names | None = None
     for image in manuscript.images:
         if image.video:
             name = find_still(source, image.src, image.line, inventory, faults)
@@ -45,11 +49,21 @@ def check_references(
             pictures.add(name)
     for link in links:
         kind = routes.kind_of_link(link.href)
-        if kind == "forbidden":
+        if not link.href or link.href == "#":
+            tell_slip(source, link.href, link.line, faults)
+        elif kind == "url":
+            if link.href.lower().startswith(("http", "//")):
+                tell_slip(source, link.href, link.line, faults)
+        elif kind == "forbidden":
+            if tell_slip(source, link.href, link.line, faults):
+                continue
             faults.add("forbidden-link", source, link.line, found=unquote(link.href))
         elif kind == "anchor":
-            _check_anchor(source, link.href, link.line, manuscript, faults)
-        elif kind == "file" and link.href:
+            if unquote(link.href[1:]) not in places:
+                anchors = anchors or Names(f"#{place}" for place in places)
+                shown = unquote(link.href)
+                faults.missing("no-such-page", source, link.line, shown, anchors)
+        elif kind == "file":
             name = _check_file(source, link.href, link.line, inventory, public, hidden, faults)
             if name is not None:
                 needed.add(name)
@@ -84,15 +98,6 @@ def written_links(page: Page, manuscript: Manuscript) -> tuple[Link, ...]:
     return tuple(Link(url, manuscript.lines.get(key, 0)) for url, key in buttons + entries)
 
 
-def _check_anchor(source: str, href: str, line: int, m: Manuscript, faults: Faults) -> None:
-    anchors = [heading.anchor for heading in m.headings]
-    wanted = unquote(href[1:])
-    if wanted and wanted not in anchors:
-        faults.missing(
-            "no-such-page", source, line, unquote(href), [f"#{name}" for name in anchors]
-        )
-
-
 def _check_file(
     source: str,
     href: str,
@@ -105,19 +110,17 @@ def _check_file(
     """The file that a link offers beside the text; None for a link to a page, or to nothing."""
     name = routes.resolve(source, href)
     shown = unquote(urlsplit(href).path)
-    if name is None:
-        faults.add("file-outside", source, line, found=unquote(href))
-    elif name.endswith(".md"):
+    if name is not None and name.endswith(".md"):
         identity = routes.identity(name)
         if identity in hidden:
             faults.warn("link-to-hidden", source, line, found=shown)
         elif identity not in public:
-            near = [f"{known.rpartition('/')[2]}.md" for known in sorted(public | hidden)]
-            faults.missing("no-such-page", source, line, shown, near)
-    elif name not in inventory:
-        faults.add("no-such-file", source, line, found=shown)
-    else:
+            tell_missing("no-such-page", source, (shown, name), line, inventory, faults)
+    elif name in inventory:
         return name
+    elif not tell_slip(source, href, line, faults):
+        wanted = (shown if name else href, name or "")
+        tell_missing("no-such-file", source, wanted, line, inventory, faults)
     return None
 
 

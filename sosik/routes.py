@@ -198,9 +198,10 @@ def kind_of_link(written: str) -> str:
 def resolve(source: str, written: str) -> str | None:
     """The path below the site's folder that a relative link in `source` names; None if outside.
 
-    `content/articles/a.md` and `../images/x.jpg` give `content/images/x.jpg`.
+    `content/articles/a.md` and `../images/x.jpg` give `content/images/x.jpg`. `\\` is a slash, as
+    Windows writes it, in its percent-encoded form, too.
     """
-    path = normalize("NFC", unquote(urlsplit(written).path.replace("\\", "/")))
+    path = normalize("NFC", unquote(urlsplit(written).path).replace("\\", "/"))
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
     return joined if joined.startswith("content/") and "\x00" not in joined else None
 

@@ -38,7 +38,7 @@ class Sources:
     `shown` the pictures that stand in each, `pictures` those of all, `site_links` links to
     addresses of the site as (file, line, as written, address), `anchored` those to a place in a
     page as (file, line, as written); `hidden_pages` are those that could be read and are not
-    public, `old_addresses` those of public pages.
+    public, `old_addresses` those of public pages; `lines` are where each text has its keys.
     """
 
     inventory: Inventory
@@ -57,6 +57,7 @@ class Sources:
     unread: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
+    lines: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def anew(self) -> "Sources":
         """The same folder for another moment: faults that were noted since are not its own."""

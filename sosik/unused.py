@@ -9,11 +9,11 @@ from msgspec import json
 from sosik import engine
 from sosik.faults import Faults
 from sosik.inventory import Inventory, own_layouts
-from sosik.korean import nearest
 from sosik.layouts import Layouts
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage
 from sosik.model.settings import Settings
+from sosik.nearness import nearest
 
 _ASSETS = "assets/"
 _RENDERED = (".html", ".xml", ".css", ".js")

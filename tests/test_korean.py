@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.korean import common, display_width, fold, nearest, particle, weekday
+from sosik.korean import common, display_width, fold, particle, weekday
+from sosik.nearness import nearest
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from sosik.completing import complete
 from sosik.digest import digest_value
 from sosik.faults import Faults
 from sosik.issues import Choice
-from sosik.korean import nearest
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Issue, Release, Selection
 from sosik.model.site import Site
@@ -161,7 +160,7 @@ class _Waiting:
 
         A known name that was likely meant is told as a warning.
         """
-        near = nearest(name.removesuffix(".md"), self._choice.names)
+        near = self._choice.near().nearest(name.removesuffix(".md"))
         if near is not None:
             facts = {"found": name, "near": near}
             self._written.sources.faults.warn(

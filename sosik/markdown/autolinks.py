@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core.state_core import StateCore
 from markdown_it.token import Token
 
+from sosik.markdown.telephones import BEFORE, is_code, is_numbered
+
 _ENDINGS = "kr|com|net|org|info|biz|edu|gov"
 """The top-level domains that make a link of a bare domain; no suffix of a file is among them."""
 
@@ -36,6 +38,9 @@ carriers offer as well (telmoa.com, 대표번호).
 
 _UNIT = "[원명개건년월시분회호여천억점석대쪽톤권장곳층평㎡㎏㎞%℃]|부(?!터)|번지|가구|세대"
 """What follows a range of numbers (`1600-1800명`) and no telephone number."""
+
+_PAGES = 100
+"""A number of four digits and a slightly higher one are pages or lines (`2179-2182`)."""
 
 _YEARS = range(1800, 2101)
 
@@ -78,18 +83,23 @@ _HINT = re.compile(
 _FAX = re.compile(r"(?<![/·])(?:팩스|FAX|[Ff]ax|(?<![A-Za-z/·])F)(?:번호)?[\s.:)(：]*\Z")
 """What stands before the number of a fax, which nobody wants to ring up."""
 
+_BESIDE = frozenset(["strong_open", "strong_close", "em_open", "em_close"])
+"""Tokens over which a sentence goes on (`**의안번호** 2200-1234`)."""
+
 _WALLS = frozenset(".:@/-")
 """The marks that keep an address from becoming a link where they are written `\\.` or `&#46;`."""
 
 
-def _links(text: str, pattern: re.Pattern[str], area_code: str) -> Iterator[tuple[int, int, str]]:
-    """The links of a text as (start, end, href)."""
+def _links(
+    text: str, pattern: re.Pattern[str], area_code: str, said: str
+) -> Iterator[tuple[int, int, str]]:
+    """The links of a text as (start, end, href); `said` is what stands before it in its line."""
     place = 0
     while found := pattern.search(text, place):
         start, place = found.span()
         href = ""
         if found["phone"]:
-            href = _telephone(found, area_code)
+            href = _telephone(found, area_code, said)
         elif found["mail"]:
             href = f"mailto:{found['mail']}"
         elif not found["bare"] or _is_domain(found["bare"]):
@@ -105,9 +115,12 @@ def _is_domain(name: str) -> bool:
     return name not in _SHARED and any(char.isalpha() for char in name.split(".")[-2])
 
 
-def _telephone(found: re.Match[str], area_code: str) -> str:
+def _telephone(found: re.Match[str], area_code: str, said: str) -> str:
     """The address of a telephone number (RFC 3966), its parts joined by hyphens; "" if unsure."""
     if _FAX.search(found.string, max(0, found.start() - 10), found.start()):
+        return ""
+    before = (said + found.string[: found.start()])[-BEFORE:]
+    if is_numbered(before, whole=not found["short"]):
         return ""
     parts = re.findall("[0-9]+", found[0])
     if found["short"]:
@@ -118,8 +131,10 @@ def _telephone(found: re.Match[str], area_code: str) -> str:
             or (first % 100 == 0 == second % 100 and (second <= 2400 or not nationwide))
         ):
             return ""
+        if is_code(before, second, nationwide=nationwide):
+            return ""
         if not nationwide:
-            if first in _YEARS:
+            if first in _YEARS or 1000 < first < second <= first + _PAGES:
                 return ""
             parts.insert(0, area_code)
     return "tel:" + "-".join(parts)
@@ -131,13 +146,16 @@ def _is_text(token: Token) -> bool:
 
 def _linked(children: list[Token], pattern: re.Pattern[str], area_code: str) -> Iterator[Token]:
     """The tokens of a paragraph with the links of its texts among them."""
-    depth = 0
+    depth, said = 0, ""
     for is_text, group in groupby(children, _is_text):
         tokens = list(group)
         if is_text and depth == 0:
-            yield from _linked_text(tokens, pattern, area_code)
+            yield from _linked_text(tokens, pattern, area_code, said)
+            said = "".join(token.content for token in tokens)[-BEFORE:]
             continue
         for token in tokens:
+            if token.type not in _BESIDE:
+                said = ""
             if token.type in ("link_open", "link_close"):
                 depth += token.nesting
             elif token.type == "html_inline":
@@ -146,7 +164,9 @@ def _linked(children: list[Token], pattern: re.Pattern[str], area_code: str) -> 
         yield from tokens
 
 
-def _linked_text(tokens: list[Token], pattern: re.Pattern[str], area_code: str) -> Iterator[Token]:
+def _linked_text(
+    tokens: list[Token], pattern: re.Pattern[str], area_code: str, said: str
+) -> Iterator[Token]:
     """Neighbouring texts as one, parted by links; `a\\.kr` makes none, `?a=1&amp;b=2` is one."""
     walls: set[int] = set()
     length = 0
@@ -157,7 +177,7 @@ def _linked_text(tokens: list[Token], pattern: re.Pattern[str], area_code: str) 
     text = "".join(token.content for token in tokens)
     level = tokens[0].level
     last = 0
-    for start, end, href in _links(text, pattern, area_code):
+    for start, end, href in _links(text, pattern, area_code, said):
         if walls and not walls.isdisjoint(range(start - 1, end + 1)):
             continue
         if start > last:

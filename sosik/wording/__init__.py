@@ -9,6 +9,7 @@ from sosik.wording.checks import CHECKS
 from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
 from sosik.wording.inline import INLINE, TIMES
+from sosik.wording.links import LINKS
 from sosik.wording.offering import OFFERING
 from sosik.wording.reading import READING
 from sosik.wording.running import RUNNING
@@ -23,6 +24,7 @@ WORDING: dict[str, Wording] = (
     SETTING
     | READING
     | INLINE
+    | LINKS
     | WHOLE
     | ADDRESSING
     | OFFERING

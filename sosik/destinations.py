@@ -1,0 +1,103 @@
+"""What the author of a link meant that leads nowhere as it is written, told by its form alone."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+
+class Slip(NamedTuple):
+    """A slip in a destination: the code of its message, and what to write instead ("" if open)."""
+
+    code: str
+    near: str = ""
+
+
+_COMPUTER = re.compile(r"(?i)file:|[a-z]:(?:[\\/]|\Z)|[a-z]:[^/\s]*\\|\\")
+"""A drive of Windows, a folder of its network (`\\\\server\\…`, whose first `\\` Markdown takes
+as a mark of its own), or a file's address (RFC 8089)."""
+_HTTP = re.compile(
+    r"(?i)(?P<scheme>[htps]{3,7})\s?(?P<colon>[:;：]?)\s?(?P<slashes>[/\\]{0,3})(?P<rest>\S+)"
+)
+_TWICE = re.compile(r"(?i)(?:https?:/{1,2})+(?=https?://)")
+_LABEL = "[A-Za-z0-9가-힣](?:[A-Za-z0-9가-힣_-]{0,61}[A-Za-z0-9가-힣])?"
+_HOST = re.compile(
+    rf"(?P<host>(?:{_LABEL}\.){{1,8}}(?P<top>[A-Za-z]{{2,24}}|한국))(?P<port>:[0-9]{{1,5}})?(?=[/?#]|\Z)"
+)
+_TOPS = frozenset(["kr", "com", "net", "org", "info", "biz", "edu", "gov", "한국"])
+_TOPS_WITH_PATH = _TOPS | frozenset(
+    ["io", "me", "tv", "be", "co", "ly", "gl", "kakao", "shop", "page", "site", "app"]
+)
+"""Top-level domains that no file ends in, and those that make an address where a path follows."""
+_MAIL = re.compile(
+    r"(?:(?:e-?mail|mail|메일|이메일|전자우편)\s*[:：]\s*|mailto\s*)?"
+    rf"(?P<address>[A-Za-z0-9._%+-]{{1,64}}@(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}})",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:(?:tel|phone|전화|문의)\s*[:：.]?\s*)?"
+    r"(?P<number>\(?0[0-9]{1,3}[)\s.-]{0,2}[0-9]{3,4}[\s.-]{0,2}[0-9]{4}|1[568][0-9]{2}-?[0-9]{4})",
+    re.IGNORECASE,
+)
+
+
+def slip(written: str) -> Slip | None:
+    """The slip in a destination that names no file; None where its form tells of none.
+
+    `written` may be percent-encoded, as Markdown hands it on. Whoever asks has looked for a file of
+    that name before: `news.or.kr` might be one.
+    """
+    text = unquote(written).strip()
+    if not text or text == "#":
+        return Slip("empty-link")
+    if _COMPUTER.match(text):
+        return Slip("own-computer", re.split(r"[\\/:]", text)[-1])
+    near = _whole(text)
+    if near == text:
+        return None
+    if near is not None and near.startswith("mailto:"):
+        return Slip("no-mailto", near)
+    if near is not None and near.startswith("tel:"):
+        return Slip("no-tel", near)
+    inner = text.strip("()[]<>").strip()
+    if inner != text and text[0] in "([<" and (inner.startswith(("/", "#")) or _whole(inner)):
+        return Slip("link-in-brackets", _whole(inner) or inner)
+    if text.startswith("//"):
+        return Slip("no-scheme", f"https:{text}")
+    if near is None:
+        return None
+    return Slip("no-scheme" if near.endswith(f"://{text}") else "wrong-scheme", near)
+
+
+def _whole(text: str) -> str | None:
+    """The whole address that a text was meant to be; None where it is none."""
+    if found := _MAIL.fullmatch(text):
+        return f"mailto:{found['address']}"
+    if found := _PHONE.fullmatch(text):
+        return "tel:" + re.sub(r"[\s.)]+", "-", found["number"].lstrip("(")).replace("--", "-")
+    if twice := _TWICE.match(text):
+        return text[twice.end() :]
+    if re.match(r"(?i)https?://[^/\s:]+[^\s]*\Z", text):
+        return text
+    if _is_host(text):
+        return f"https://{text}"
+    found = _HTTP.fullmatch(text)
+    if found is None or not (found["colon"] or len(found["slashes"]) > 1):
+        return None
+    scheme = found["scheme"].lower()
+    rest = found["rest"].replace("\\", "/").lstrip(":/")
+    if not _is_http(scheme) or not _HOST.match(rest):
+        return None
+    return f"{'http' if scheme == 'http' else 'https'}://{rest}"
+
+
+def _is_http(scheme: str) -> bool:
+    """Whether letters are `http` or `https` with one left out, doubled or exchanged."""
+    return sum(letter in scheme for letter in "htp") == 3 or scheme in ("ttp", "ttps", "hhtp")
+
+
+def _is_host(text: str) -> bool:
+    found = _HOST.match(text)
+    if found is None:
+        return False
+    tops = _TOPS_WITH_PATH if "/" in text else _TOPS
+    return text.lower().startswith("www.") or found["top"].lower() in tops
