@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from sosik.characters import on_one_line
 from sosik.diagnosis import brief, diagnose
 from sosik.fields import Reading
 from sosik.mappings import Keys, read_keys
@@ -58,6 +59,7 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     Values are taken as they were meant (`quoting`). Where YAML can't read a line, that is told, and
     what can be read of the other lines is looked at too, so that all faults are told at once.
     """
+    text = on_one_line(text)
     if not _readable(text, reading):
         return None
     lines = text.split("\n")

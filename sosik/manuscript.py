@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, structs
 
 from sosik import encoding
+from sosik.characters import LINE_ENDS
 from sosik.comments import Bare, bare_text
 from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
 from sosik.digest import digest_value
@@ -46,8 +47,6 @@ _SAID = (
     *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
 )
 """The fields that a mail shows."""
-_LINE_ENDS = {0x2028: "\n", 0x2029: "\n\n"}
-"""Unicode's own ends of a line and of a paragraph."""
 _MOST = {
     **{"html-is-text": 1, "html-left-out": 1, "literal-mark": 5, "literal-picture": 5},
     **{"literal-link": 5, "no-such-note": 5, "private-sign": 5, "no-table": 5, "table-cells": 5},
@@ -77,9 +76,12 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     head, written, first_line = (
         split(found.text, reading) if found.text is not None else ("", "", 1)
     )
-    bare = _bare(written.translate(_LINE_ENDS), html=options.html)
-    lines = _Lines(bare.lines, first_line)
+    broken, origins = _broken(written)
+    bare = _bare(broken, html=options.html)
+    places = _composed(bare.lines, origins)
+    lines = _Lines(places, first_line)
     for line in bare.open:
+        line = origins[line] if origins else line
         reading.problems.append(problem("open-comment", file, first_line + line))
     rest, byline = _byline(bare.text, first_line)
     if len(rest) > _LONGEST:
@@ -104,7 +106,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "headings": body.headings,
         "said": digest_value(" ".join(rest.split())),
     }
-    key = digest_value((rest, bare.lines, first_line, options))
+    key = digest_value((rest, places, first_line, options))
     page = None if reading.problems else _front(head, kind, reading, parts, key)
     if page is not None:
         page = structs.replace(page, words=_words(page, rest))
@@ -130,6 +132,26 @@ class _Lines:
         if not 0 <= place < len(self._lines):
             return each
         return structs.replace(each, line=self._first + self._lines[place])
+
+
+def _broken(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text with plain line ends for Unicode's, and the line in it that each came from.
+
+    Where there are none, the lines are not told.
+    """
+    if not any(end in text for end in LINE_ENDS):
+        return text, ()
+    ends = {0x2028: "\n", 0x2029: "\n\n"}
+    parted = [line.rstrip("\u2028").translate(ends) for line in text.split("\n")]
+    origins = (number for number, line in enumerate(parted) for _ in range(line.count("\n") + 1))
+    return "\n".join(parted), tuple(origins)
+
+
+def _composed(lines: tuple[int, ...], origins: tuple[int, ...]) -> tuple[int, ...]:
+    """The line of each line in the file, when a text was changed twice; () where none moved."""
+    if not lines or not origins:
+        return lines or origins
+    return tuple(origins[line] for line in lines)
 
 
 def _bare(text: str, *, html: bool) -> Bare:
