@@ -2,9 +2,11 @@
 
 import sys
 
-from sosik.cli import main
+from sosik.__main__ import start
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    asks_nothing = not given or (given[0].startswith("-") and given[0] not in ("-h", "--help"))
-    main(["build", *given] if asks_nothing else given)
+    asks_nothing = not given or (
+        given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")
+    )
+    start(["build", *given] if asks_nothing else given)

@@ -1,6 +1,20 @@
-"""`python -m sosik`."""
+"""`python -m sosik`, and whatever else starts the program."""
 
-from sosik.cli import main
+import sys
+from collections.abc import Sequence
+
+_INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C ended, as in `sosik.starting`."""
+
+
+def start(arguments: Sequence[str] | None = None) -> None:
+    """Load the commands and run one; Ctrl-C ends it without a traceback even before it runs."""
+    try:
+        from sosik.cli import main
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    main(arguments)
+
 
 if __name__ == "__main__":
-    main()
+    start()

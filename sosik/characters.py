@@ -2,7 +2,7 @@
 
 import re
 from typing import NamedTuple
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 _PLANES = range(0xFFFE, 0x110000, 0x10000)
 _LAST_TWO = "".join(f"{chr(first)}{chr(first + 1)}" for first in _PLANES)
@@ -11,8 +11,12 @@ _CONTROLS = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_TWO}]"
 )
 """What HTML forbids (WHATWG HTML §13.2.3.5: controls, surrogates and noncharacters)."""
-_SPACES = dict.fromkeys(map(ord, "\x0b\x0c\x85"), " ")
-"""Vertical tab, form feed and next line part words."""
+_SOFT_ENDS = "\x0b\x0c\x85"
+_LINE_ENDS = "\u2028\u2029"
+"""Unicode's own ends of a line and of a paragraph (The Unicode Standard, §5.8)."""
+_TO_LINE_ENDS = dict.fromkeys(map(ord, _SOFT_ENDS), _LINE_ENDS[0])
+"""Vertical tab, form feed and next line end lines (§5.8): Word's and 한글's own line breaks."""
+_TO_BLANKS = dict.fromkeys(map(ord, _LINE_ENDS), " ")
 
 _MARKS = "\u200e\u200f\u061c"
 """Marks of direction, which show nothing beside letters written from left to right."""
@@ -22,6 +26,25 @@ _TURNING = re.compile(f"[\u202a-\u202e{_ISOLATES}\u206a-\u206f]")
 _OVERRIDES = re.compile("[\u202a-\u202e\u206a-\u206f]")
 _DIRECTIONS = re.compile(f"[{_MARKS}\u202a-\u202e{_ISOLATES}\u206a-\u206f]")
 _NO_MARKS = dict.fromkeys(map(ord, _MARKS))
+
+
+_FILLERS = "\u115f\u1160"
+_JAMO = "\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb"
+_JOINERS = "\u200c\u200d"
+_TAGS = "\U000e0000-\U000e007f"
+_UNSEEN = re.compile(
+    # Grapheme joiner, vowel separator, zero-width space, invisible operators, byte order mark,
+    # annotation marks, the place of an object, and the fillers of Hangul's old codes.
+    "[\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\u3164\uffa0]"
+    # A filler stands for a missing letter of old Hangul (UAX #29), and beside nothing else.
+    f"|(?<![{_JAMO}])[{_FILLERS}]+(?![{_JAMO}])"
+    # Tags spell the flag that their black flag shows (UTS #51, ED-14a).
+    f"|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+"
+    f"|[{_JOINERS}]"
+)
+"""What shows nothing, and hides a word from whoever looks for it."""
+_JOINED = re.compile("[\u0590-\u10ff\u1200-\u1fff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Scripts in which joiners choose the form of a letter: Arabic, those of India, Khmer …"""
 
 
 class Dropped(NamedTuple):
@@ -41,22 +64,61 @@ class Cleaned(NamedTuple):
 
 
 def clean(text: str) -> Cleaned:
-    """Take out controls, and whatever turns the direction of writing without need.
+    """Take out controls, whatever turns the direction of writing without need, and what is unseen.
+
+    Vertical tabs and the like become U+2028. What shows nothing goes without a word: a reader
+    misses nothing.
 
     In a line with words of Hebrew or Arabic, marks of direction stay, and isolates that are closed
     within it; elsewhere both go, and overrides always do ("Trojan Source", CVE-2021-42574).
     """
     controls = directions = None
-    if found := _CONTROLS.search(text):
-        controls = _dropped(text, found, _CONTROLS)
-        text = _CONTROLS.sub("", text.translate(_SPACES))
+    if _CONTROLS.search(text):
+        text = text.translate(_TO_LINE_ENDS)
+        if found := _CONTROLS.search(text):
+            controls = _dropped(text, found, _CONTROLS)
+            text = _CONTROLS.sub("", text)
     if _DIRECTIONS.search(text):
         lines = [_straight(line) for line in text.split("\n")]
         straight = "\n".join(lines)
         if found := _first_lost(text, lines):
             directions = _dropped(text, found, _TURNING, kept=len(_TURNING.findall(straight)))
         text = straight
-    return Cleaned(text, controls, directions)
+    return Cleaned(_UNSEEN.sub(_needed, text), controls, directions)
+
+
+def on_one_line(text: str) -> str:
+    """A text with blanks for Unicode's ends of lines, for where each line has its own meaning."""
+    return text.translate(_TO_BLANKS)
+
+
+def with_line_ends(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text with plain line ends for Unicode's, and the line in it that each came from.
+
+    Where there are none, the lines are not told.
+    """
+    if not any(end in text for end in _LINE_ENDS):
+        return text, ()
+    ends = {0x2028: "\n", 0x2029: "\n\n"}
+    parted = [line.rstrip("\u2028").translate(ends) for line in text.split("\n")]
+    origins = (number for number, line in enumerate(parted) for _ in range(line.count("\n") + 1))
+    return "\n".join(parted), tuple(origins)
+
+
+def _needed(found: re.Match[str]) -> str:
+    """What stays of what nobody sees: a joiner within an emoji, or in scripts that need it."""
+    if found[0] not in _JOINERS:
+        return ""
+    text, place = found.string, found.start()
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    joined = _JOINED.match(before) and (_JOINED.match(after) or not after.strip())
+    emoji = found[0] == "\u200d" and _is_emoji(before) and _is_emoji(after)
+    return found[0] if joined or emoji else ""
+
+
+def _is_emoji(character: str) -> bool:
+    """Whether a character may stand beside a joiner in a sequence of emoji (UTS #51, ED-16)."""
+    return bool(character) and (character == "\ufe0f" or category(character) in ("So", "Sk", "Sm"))
 
 
 def without_turns(text: str) -> str:

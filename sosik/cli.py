@@ -1,6 +1,5 @@
 """The commands: they print, and decide nothing. Only this floor knows clock and terminal."""
 
-import errno
 import gc
 import os
 import sys
@@ -14,17 +13,13 @@ from typing import Any
 import click
 
 from sosik import __version__, builder, comparing
-from sosik.causes import unwritable
-from sosik.crash import was_writing
-from sosik.crashlog import Crash, note_crash
 from sosik.dates import fixed, parse_moment
+from sosik.exits import DONE, FAULTY, exit_code
+from sosik.invocation import CURRENT, program_of
 from sosik.printing import Printer
-from sosik.problems import ProblemsFound
-from sosik.starting import INTERRUPTED, check_names, insist_on_utf8, interruptible
+from sosik.starting import insist_on_utf8, interruptible
 from sosik.terminal import Served
-
-DONE, FAULTY, MISUSED = 0, 1, 2
-"""Exit codes: done; problems in the site, all told; wrong usage."""
+from sosik.usage import Commands
 
 
 def _now(root: Path, written: str | None) -> datetime:
@@ -41,19 +36,24 @@ def _now(root: Path, written: str | None) -> datetime:
         ) from None
 
 
-_ROOT = click.option(
-    "--root", type=click.Path(path_type=Path), default=Path(), help="누리집 폴더 (site folder)"
-)
+_FOLDER = click.Path(path_type=Path)
 _NOW = click.option(
-    "--now", "moment", default=None, help="기준 시각 2026-10-31T09:00 (the only clock)"
+    "--now", "moment", metavar="시각", help="기준 시각 2026-10-31T09:00 (the only clock)"
 )
 _OPTIONS = (
-    _ROOT,
     click.option(
-        "--output", type=click.Path(path_type=Path), default=None, help="결과 폴더 (output folder)"
+        "--root", type=_FOLDER, default=Path(), metavar="폴더", help="누리집 폴더 (site folder)"
     ),
+    click.option("--output", type=_FOLDER, metavar="폴더", help="결과 폴더 (output folder)"),
     _NOW,
     click.option("--json", "as_json", is_flag=True, help="기계가 읽는 출력 (for machines)"),
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    metavar="수",
+    help="함께 일할 수 (processes)",
 )
 
 
@@ -63,61 +63,23 @@ def _command(body: Callable[..., int]) -> Callable[..., None]:
     @wraps(body)
     def run(as_json: bool, **options: Any) -> None:
         printer = Printer(as_json)
-        sys.exit(_outcome(lambda: body(printer=printer, **options), printer, options["root"]))
+        root = options["root"]
+        with CURRENT.at(root):
+            sys.exit(exit_code(lambda: body(printer=printer, **options), printer, root))
 
     for option in reversed(_OPTIONS):
         run = option(run)
     return run
 
 
-def _outcome(body: Callable[[], int], printer: Printer, root: Path) -> int:
-    """The exit code of a command, whatever becomes of it; what went wrong is told."""
-    try:
-        check_names()
-        return body()
-    except ProblemsFound as found:
-        # What refused to be written is told by its own problem; this came after all was written.
-        printer.failed(found, wrote=was_writing(found, causes=False))
-    except KeyboardInterrupt as stop:
-        printer.interrupted(was_writing(stop))
-        return INTERRUPTED
-    except (click.ClickException, click.exceptions.Exit):
-        raise
-    except OSError as error:
-        if error.errno == errno.EPIPE:  # whoever read what we print has gone away: click ends it
-            raise
-        if error.errno is None:  # a library's own, with which the system has nothing to do
-            printer.crashed(_crash(error, root))
-        else:
-            refused = ProblemsFound(unwritable(error, root.resolve()))
-            printer.failed(refused, wrote=was_writing(error))
-    except Exception as error:
-        printer.crashed(_crash(error, root))
-    return FAULTY
-
-
-def _crash(error: BaseException, root: Path) -> Crash:
-    """A fault of ours, noted with the names of the command and of the options that were given."""
-    here = click.get_current_context()
-    given = click.core.ParameterSource.COMMANDLINE
-    names = [
-        str(param.opts[0])
-        for param in here.command.params
-        if param.name and here.get_parameter_source(param.name) is given
-    ]
-    return note_crash(error, root.resolve(), (here.info_name or "", *names))
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="sosik %(version)s")
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="sosik %(version)s", help="판 번호 (show the version)")
 def cli() -> None:
     """소식: Markdown으로 쓴 글을 누리집과 소식지 메일로 만듭니다."""
 
 
 @cli.command()
-@click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="함께 일할 수 (processes)"
-)
+@_JOBS
 @click.option("--clean", is_flag=True, help="기억을 버리고 처음부터 (forget all caches)")
 @_command
 def build(
@@ -137,29 +99,32 @@ def build(
 @click.option(
     "--fix", is_flag=True, help="파일을 UTF-8로, 이름을 바르게 고침 (mend files, keeping copies)"
 )
+@_JOBS
 @_command
-def check(printer: Printer, root: Path, output: Path | None, moment: str | None, fix: bool) -> int:
+def check(
+    printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int, fix: bool
+) -> int:
     """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
     folders = builder.Folders.of(root, output)
     checked = builder.check(
-        folders, _now(root, moment), jobs=os.cpu_count() or 1, fix=fix, waiting=printer.waiting
+        folders, _now(root, moment), jobs=jobs, fix=fix, waiting=printer.waiting
     )
     printer.checked(checked)
     return FAULTY if checked.problems else DONE
 
 
 @cli.command()
-@click.argument("name")
-@click.option(
-    "--outbox", type=click.Path(path_type=Path), default=None, help="담을 폴더 (folder for mails)"
-)
+@click.argument("name", metavar="이름")
+@click.option("--outbox", type=_FOLDER, metavar="폴더", help="담을 폴더 (folder for mails)")
 @click.option("--correction", is_flag=True, help="보낸 메일을 바로잡기 (correct what was sent)")
+@_JOBS
 @_command
 def mail(
     printer: Printer,
     root: Path,
     output: Path | None,
     moment: str | None,
+    jobs: int,
     name: str,
     outbox: Path | None,
     correction: bool,
@@ -167,7 +132,7 @@ def mail(
     """소식지나 보도자료의 메일을 미리 만들어 봅니다. (Compose a mail ahead of its time.)"""
     folders = builder.Folders.of(root, output)
     place = outbox.resolve() if outbox else folders.root / "outbox"
-    now, jobs = _now(root, moment), os.cpu_count() or 1
+    now = _now(root, moment)
     made = builder.mail(
         folders, name, now, place, jobs=jobs, correction=correction, waiting=printer.waiting
     )
@@ -176,7 +141,7 @@ def mail(
 
 
 @cli.command()
-@click.argument("name")
+@click.argument("name", metavar="이름")
 @click.option("--again", is_flag=True, help="다시 보낸 것으로 새로 적기 (replace what was kept)")
 @_command
 def sent(
@@ -190,7 +155,7 @@ def sent(
 
 
 @cli.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=_FOLDER, metavar="결과파일")
 @_command
 def why(printer: Printer, root: Path, output: Path | None, moment: str | None, path: Path) -> int:
     """결과 파일 하나를 왜 (다시) 만드는지 말합니다. (Say why an output is rebuilt.)"""
@@ -211,9 +176,7 @@ def _output_name(path: Path, output: Path) -> str:
 
 
 @cli.command()
-@click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="함께 일할 수 (processes)"
-)
+@_JOBS
 @_command
 def verify(printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int) -> int:
     """결과가 처음부터 만든 것과 한 바이트도 다르지 않은지 확인합니다. (Prove the output.)"""
@@ -232,19 +195,22 @@ def verify(printer: Printer, root: Path, output: Path | None, moment: str | None
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
+    metavar="폴더",
     help="누리집 폴더 (site folder)",
 )
 @_NOW
 @click.option(
-    "--port", type=click.IntRange(0, 65_535), default=None, help="포트 (port, else 8000 or next)"
+    "--port", type=click.IntRange(0, 65_535), metavar="번호", help="포트 (port, else 8000 or next)"
 )
 @click.option("--open", "opened", is_flag=True, help="브라우저 열기 (open the browser)")
-def serve(root: Path, moment: str | None, port: int | None, opened: bool) -> None:
+@_JOBS
+def serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs: int) -> None:
     """고치면서 바로 봅니다. 초안도 보입니다. (Preview that follows every change.)"""
-    sys.exit(_outcome(lambda: _serve(root, moment, port, opened), Printer(False), root))
+    with CURRENT.at(root):
+        sys.exit(exit_code(lambda: _serve(root, moment, port, opened, jobs), Printer(False), root))
 
 
-def _serve(root: Path, moment: str | None, port: int | None, opened: bool) -> int:
+def _serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs: int) -> int:
     from sosik.desk.serving import Desk, listen
 
     _now(root, moment)  # wrong usage is told before anything begins
@@ -258,7 +224,7 @@ def _serve(root: Path, moment: str | None, port: int | None, opened: bool) -> in
     folders = builder.Folders.preview(root)
     told = Served(lambda: f"{datetime.now():%H:%M:%S}")
     desk = Desk(folders, lambda: _now(root, moment), told, listening)
-    desk.build(os.cpu_count() or 1)
+    desk.build(jobs)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     told.ready(address)
     if opened:
@@ -271,11 +237,11 @@ def _serve(root: Path, moment: str | None, port: int | None, opened: bool) -> in
 
 
 @cli.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_FOLDER, metavar="폴더")
 def init(folder: Path) -> None:
     """새 누리집 폴더를 만듭니다. (Start a new site.)"""
     printer = Printer(False, makes_output=False)
-    sys.exit(_outcome(lambda: _init(folder), printer, folder))
+    sys.exit(exit_code(lambda: _init(folder), printer, folder))
 
 
 def _init(folder: Path) -> int:
@@ -283,7 +249,8 @@ def _init(folder: Path) -> int:
 
     for name in start(folder):
         click.echo(f"  {name}")
-    click.echo(f"새 누리집을 만들었습니다. 이제: sosik build --root {folder}")
+    with CURRENT.at(folder):
+        click.echo(f"새 누리집을 만들었습니다. 이제: {CURRENT:build}")
     return DONE
 
 
@@ -297,4 +264,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     with interruptible():
-        cli.main(args=list(arguments) if arguments is not None else None, prog_name="sosik")
+        CURRENT.program = program_of(sys.argv[0])
+        cli.main(args=list(arguments) if arguments is not None else None, prog_name=CURRENT.program)

@@ -101,7 +101,7 @@ def written(node: Node, reading: Reading) -> str:
     for remark in remarks(reading.file, cleaned, reading.line(node)):
         if remark.code not in told:
             reading.warnings.append(remark)
-    text, whole = bare_value(cleaned.text)
+    text, whole = bare_value(characters.on_one_line(cleaned.text))
     if not whole:
         reading.fault("open-comment", node)
     return text

@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from sosik.characters import on_one_line
 from sosik.diagnosis import brief, diagnose
 from sosik.fields import Reading
 from sosik.mappings import Keys
@@ -68,7 +69,7 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     what can be read of the other lines is given, so that all faults are told at once; without a
     name a value is nobody's, and then nobody knows what is missing (`Reading.unread`).
     """
-    found = _composed(text, reading, keys)
+    found = _composed(on_one_line(text), reading, keys)
     if found is None:
         reading.unread.add(ALL)
     return found

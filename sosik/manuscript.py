@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, structs
 
 from sosik import encoding
+from sosik.characters import with_line_ends
 from sosik.comments import Bare, bare_text
 from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
 from sosik.digest import digest_value
@@ -54,8 +55,6 @@ _SAID = (
     *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
 )
 """The fields that a mail shows."""
-_LINE_ENDS = {0x2028: "\n", 0x2029: "\n\n"}
-"""Unicode's own ends of a line and of a paragraph."""
 _MOST = {
     **{"html-is-text": 1, "html-left-out": 1, "literal-mark": 5, "literal-picture": 5},
     **{"literal-link": 5, "no-such-note": 5, "private-sign": 5, "no-table": 5, "table-cells": 5},
@@ -87,9 +86,12 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     head, written, first_line = (
         split(found.text, reading) if found.text is not None else ("", "", 1)
     )
-    bare = _bare(written.translate(_LINE_ENDS), html=options.html)
-    lines = _Lines(bare.lines, first_line)
+    broken, origins = with_line_ends(written)
+    bare = _bare(broken, html=options.html)
+    places = _composed(bare.lines, origins)
+    lines = _Lines(places, first_line)
     for line in bare.open:
+        line = origins[line] if origins else line
         reading.problems.append(problem("open-comment", file, first_line + line))
     rest, byline = _byline(bare.text, first_line)
     if len(rest) > _LONGEST:
@@ -119,7 +121,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "headings": body.headings,
         "said": digest_value(" ".join(rest.split())),
     }
-    key = digest_value((shown, bare.lines, first_line, options))
+    key = digest_value((shown, places, first_line, options))
     front = structs.replace(front, body=key)
     page = sketch = None
     if reading.problems:
@@ -149,6 +151,13 @@ class _Lines:
         if not 0 <= place < len(self._lines):
             return each
         return structs.replace(each, line=self._first + self._lines[place])
+
+
+def _composed(lines: tuple[int, ...], origins: tuple[int, ...]) -> tuple[int, ...]:
+    """The line of each line in the file, when a text was changed twice; () where none moved."""
+    if not lines or not origins:
+        return lines or origins
+    return tuple(origins[line] for line in lines)
 
 
 def _bare(text: str, *, html: bool) -> Bare:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sosik.invocation import CURRENT
 from sosik.korean import particle
 from sosik.locking import Holder
 from sosik.model.output import Checked, Comparison, Explanation, Report
@@ -208,7 +209,8 @@ class Printer:
                 click.echo(f"  {titles[kind]} ({kind}): {name}", err=True)
         count = sum(map(len, lists.values()))
         if count:
-            click.echo(f"{count}개가 다릅니다. ‘sosik build’를 다시 실행해 주세요.", err=True)
+            again = f"‘{CURRENT:build}’ 명령을 다시 실행해 주세요."
+            click.echo(f"{count}개가 다릅니다. {again}", err=True)
         else:
             click.echo(f"파일 {compared.same}개가 처음부터 만든 것과 모두 같습니다.")
             click.echo(f"All {compared.same} files are the same as those of a clean build.")

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct, structs
 
 from sosik.characters import says
+from sosik.invocation import CURRENT
 from sosik.korean import particle
 from sosik.wording import COMING, TIMES, WORDING
 from sosik.wording.form import Wording
@@ -140,4 +141,5 @@ def _when(due: str, language: str) -> str:
 
 def _fill(template: str, fault: Problem, **more: str) -> str:
     facts = {**dict(fault.facts), **more}
-    return template.format_map({name: _Fact(value) for name, value in facts.items()})
+    words = {name: _Fact(value) for name, value in facts.items()}
+    return template.format_map({**words, "sosik": CURRENT})

@@ -9,6 +9,7 @@ from typing import Any
 from sosik.ahead.awaiting import Awaited
 from sosik.ahead.composing import TEST, UPLOAD, Ahead
 from sosik.dates import say_full
+from sosik.invocation import CURRENT
 from sosik.korean import display_width
 from sosik.mail.remark import Remark
 from sosik.model.pages import Moment
@@ -121,7 +122,9 @@ def _steps(told: Ahead, place: str) -> Iterator[str]:
     else:
         yield "  1. 사진 올리기: 올릴 사진이 없습니다."
     yield f"  2. 시험 발송: {place}/{TEST}을 열어 보고, 보내는 곳에서 자신에게 먼저 보냅니다."
-    yield "  3. 누리집 올리기: 공개할 때 ‘sosik build’를 실행하고 output/site를 올립니다."
+    yield (
+        f"  3. 누리집 올리기: 공개할 때 ‘{CURRENT:build}’ 명령을 실행하고 output/site를 올립니다."
+    )
     yield "  4. 발송: 누리집이 열린 것을 본 다음 보냅니다."
     yield "     (upload the pictures → send a test → publish the site → send)"
 

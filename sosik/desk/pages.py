@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sosik import encoding
 from sosik.dates import say_datetime
+from sosik.invocation import CURRENT
 from sosik.model.pages import Pending
 from sosik.problems import Problem, hint, message
 
@@ -80,7 +81,9 @@ def mail_page(mails: Iterable[Mail], pending: Mapping[str, Pending]) -> str:
         "메일 미리보기",
         "<h1>메일 미리보기</h1>\n"
         "<p>메일 속 사진과 링크는 이 미리보기의 것으로 바꾸어 보여 드립니다. "
-        "보낼 파일은 ‘sosik build’나 ‘sosik mail’로 만들어 주세요.</p>\n" + listed,
+        f"보낼 파일은 <code>{escape(CURRENT.command('build'))}</code>나 "
+        f"<code>{escape(CURRENT.command('mail 이름'))}</code> 명령으로 만들어 주세요.</p>\n"
+        + listed,
     )
 
 

@@ -170,8 +170,8 @@ BUILDING: dict[str, Wording] = {
     "not-sent": Wording(
         "보낸 것으로 적힌 메일이 없어 정정 메일을 만들 수 없습니다.",
         "No mail of it is kept as sent, so there is nothing to correct.",
-        "보낸 다음 ‘sosik sent’로 적어 두었어야 합니다. 아직 보내지 않았다면 그냥 고쳐서 보내 주세요.",
-        "It should have been kept with `sosik sent`; if it was not sent yet, correct it and send.",
+        "보낸 다음 ‘{sosik:sent 이름}’ 명령으로 적어 두었어야 합니다. 아직 보내지 않았다면 그냥 고쳐서 보내 주세요.",
+        "It should have been kept with `{sosik:sent NAME}`; if it was not sent yet, correct it and send.",
     ),
     "nothing-corrected": Wording(
         "‘{found}’{found:을/를} 보낸 뒤 고친 글이 없습니다.",
@@ -182,20 +182,20 @@ BUILDING: dict[str, Wording] = {
     "already-sent": Wording(
         "이 메일은 이미 보낸 것으로 적혀 있습니다.",
         "This mail is kept as sent already.",
-        "다시 보냈다면 ‘sosik sent 이름 --again’으로 새로 적어 주세요. 전에 적은 것은 바뀝니다.",
-        "If it was sent again, write `sosik sent NAME --again`, which replaces what was kept.",
+        "다시 보냈다면 ‘{sosik:sent 이름 --again}’ 명령으로 새로 적어 주세요. 전에 적은 것은 바뀝니다.",
+        "If it was sent again, write `{sosik:sent NAME --again}`, which replaces what was kept.",
     ),
     "mail-not-made": Wording(
         "결과 폴더에 ‘{found}’의 메일이 없습니다.",
         "There is no mail of ‘{found}’ in the output folder.",
-        "먼저 ‘sosik build’를 실행해 주세요. 발행일이 아직 오지 않았거나, 보도자료에 ‘메일: 예’가 없으면 메일이 만들어지지 않습니다.",
-        "Run `sosik build` first; before its date, or without `mail: true`, no mail is made.",
+        "먼저 ‘{sosik:build}’ 명령을 실행해 주세요. 발행일이 아직 오지 않았거나, 보도자료에 ‘메일: 예’가 없으면 메일이 만들어지지 않습니다.",
+        "Run `{sosik:build}` first; before its date, or without `mail: true`, no mail is made.",
     ),
     "mail-not-built": Wording(
         "보낸 메일과 그 사진이 결과 폴더에 온전히 있지 않습니다.",
         "The mail and its pictures are not whole in the output folder.",
-        "보낸 그대로 ‘sosik build’를 다시 실행한 다음 적어 주세요.",
-        "Run `sosik build` on what was sent, then this again.",
+        "보낸 그대로 ‘{sosik:build}’ 명령을 다시 실행한 다음 적어 주세요.",
+        "Run `{sosik:build}` on what was sent, then this again.",
     ),
     "not-empty": Wording(
         "이 폴더는 비어 있지 않습니다.",

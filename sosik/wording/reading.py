@@ -12,8 +12,8 @@ READING: dict[str, Wording] = {
     "other-encoding": Wording(
         "‘{found}’{found:으로/로} 저장된 파일이어서 바꾸어 읽었습니다.",
         "The file is saved as {found}; it was converted while reading.",
-        "메모장의 [다른 이름으로 저장]에서 인코딩을 ‘UTF-8’로 골라 저장하거나, ‘sosik check --fix’를 실행해 주세요.",
-        "Save it as UTF-8, or run `sosik check --fix`.",
+        "메모장의 [다른 이름으로 저장]에서 인코딩을 ‘UTF-8’로 골라 저장하거나, ‘{sosik:check --fix}’ 명령을 실행해 주세요.",
+        "Save it as UTF-8, or run `{sosik:check --fix}`.",
     ),
     "missing-byline": Wording(
         "부서도 소속도 없습니다.",

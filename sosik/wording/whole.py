@@ -6,8 +6,8 @@ WHOLE: dict[str, Wording] = {
     "no-settings": Wording(
         "site.yaml 파일이 없습니다.",
         "There is no site.yaml.",
-        "누리집 폴더에서 실행했는지 확인하거나, ‘sosik init 폴더이름’으로 새 누리집을 만들어 주세요.",
-        "Run the command in the site's folder, or make one with `sosik init FOLDER`.",
+        "누리집 폴더에서 실행했는지 확인하거나, ‘{sosik:init 폴더이름}’ 명령으로 새 누리집을 만들어 주세요.",
+        "Run the command in the site's folder, or make one with `{sosik:init FOLDER}`.",
     ),
     "no-content": Wording(
         "content 폴더에 파일이 없습니다.",
@@ -56,8 +56,8 @@ WHOLE: dict[str, Wording] = {
     "decomposed-name": Wording(
         "맥에서 온 이름이라 한글 자모가 풀려 있습니다. 모아서 읽었습니다.",
         "The name comes from a Mac, with its Hangul in parts; it was read as whole letters.",
-        "‘sosik check --fix’를 실행하면 이름을 바로잡습니다.",
-        "`sosik check --fix` renames it.",
+        "‘{sosik:check --fix}’ 명령을 실행하면 이름을 바로잡습니다.",
+        "`{sosik:check --fix}` renames it.",
     ),
     "same-address": Wording(
         "주소 ‘{url}’{url:이/가} {other}의 주소와 겹칩니다.",
@@ -235,8 +235,8 @@ WHOLE: dict[str, Wording] = {
     "bad-mailing": Wording(
         "보낸 메일의 기록을 읽을 수 없습니다.",
         "The record of a mail that was sent can't be read.",
-        "이 파일은 ‘sosik sent’가 적는 것입니다. 고쳤다면 원래 파일로 되돌려 주세요.",
-        "It is written by `sosik sent`; bring back the file as it was.",
+        "이 파일은 ‘{sosik:sent}’ 명령이 적는 것입니다. 고쳤다면 원래 파일로 되돌려 주세요.",
+        "It is written by `{sosik:sent}`; bring back the file as it was.",
     ),
     "not-md": Wording(
         "파일 이름이 .md로 끝나지 않아 글로 읽을 수 없습니다.",
