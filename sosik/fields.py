@@ -22,7 +22,6 @@ from sosik.problems import Problem, problem
 
 _AUTO = ("자동", "auto")
 _YES, _NO = ("true", "yes", "예", "네", "참"), ("false", "no", "아니오", "아니요", "거짓")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 _LIMIT = re.compile(r"(?<!\s)\s*+(?:까지|부터)\Z")
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Letters without width that come along when a text is pasted."""
@@ -124,12 +123,7 @@ class Text(Line):
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
         text = scalar(node, name, reading)
-        if text and not self.lines:
-            text = " ".join(text.split("\n"))
-            if _CONTROL.search(text.replace("\t", " ")):
-                reading.fault("control-character", node, name=name)
-                return None
-        return text
+        return " ".join(text.split("\n")) if text and not self.lines else text
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "number"]}

@@ -5,11 +5,11 @@ import re
 import yaml
 
 from sosik.characters import on_one_line
-from sosik.diagnosis import brief, diagnose
+from sosik.diagnosis import diagnose
 from sosik.fields import Reading
 from sosik.mappings import Keys
 from sosik.model.manuscript import ALL
-from sosik.problems import Problem, problem
+from sosik.problems import problem
 from sosik.quoting import is_suspect, quoted
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -69,7 +69,7 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     what can be read of the other lines is given, so that all faults are told at once; without a
     name a value is nobody's, and then nobody knows what is missing (`Reading.unread`).
     """
-    found = _composed(on_one_line(text), reading, keys)
+    found = _composed(_UNREADABLE.sub("", on_one_line(text)), reading, keys)
     if found is None:
         reading.unread.add(ALL)
     return found
@@ -78,7 +78,6 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
 def _composed(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     if not _readable(text, reading):
         return None
-    text = _without_unreadable(text)
     lines = text.split("\n")
     walked = quoted(text, keys) if is_suspect(text) else None
     ready = walked.lines if walked else lines.copy()
@@ -132,16 +131,7 @@ def _only_text(lines: list[str], last: int, line: int) -> bool:
 
 
 def _readable(text: str, reading: Reading) -> bool:
-    """Refuse what would keep YAML busy for long; tell of letters that it may not have."""
-    told: set[Problem] = set()
-    for found in _UNREADABLE.finditer(text):
-        start = text.rfind("\n", 0, found.start()) + 1
-        line = text.count("\n", 0, start) + 1 + reading.offset
-        name = text[start : found.start()].partition(":")[0].strip()
-        fault = problem("control-character", reading.file, line, name=brief(name, 20))
-        if fault not in told:
-            reading.problems.append(fault)
-            told.add(fault)
+    """Refuse what would keep YAML busy for long."""
     before = len(reading.problems)
     if len(text) > _LONGEST:
         facts = {"length": f"{len(text):,}", "allowed": f"{_LONGEST:,}"}
@@ -149,17 +139,6 @@ def _readable(text: str, reading: Reading) -> bool:
     elif sum(text.count(mark) for mark in "[{-?") > _MANY_LEVELS and (line := _too_deep(text)):
         reading.problems.append(problem("too-deep", reading.file, line + reading.offset))
     return len(reading.problems) == before
-
-
-def _without_unreadable(text: str) -> str:
-    """A text in which lines that hold letters which YAML may not have keep their key alone."""
-    if not _UNREADABLE.search(text):
-        return text
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if _UNREADABLE.search(line):
-            _pass_over(lines, number, "")
-    return "\n".join(_UNREADABLE.sub("", line) for line in lines)
 
 
 def _too_deep(text: str) -> int:

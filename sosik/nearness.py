@@ -13,6 +13,8 @@ _ONE_SLIP_IN = 4
 _ONE_SURE_SLIP_IN = 6
 _SLIPS, _SURE_SLIPS = 8, 2
 """Wrong letters at most, however long a name is."""
+_LEAST = 3
+"""Letters of a name that can be told from others at all."""
 _LEAST_BEGUN = 4
 _LONGEST = 400
 """Letters of names that are compared; a name on a disk has 255 bytes."""
@@ -60,7 +62,7 @@ class Names:
 
     def _search(self, letters: str) -> str | None:
         most = min(self._slips, max(self._least, len(letters) // self._slip))
-        if not most or not letters:
+        if not most or len(letters) < _LEAST:
             return None
         digits, single, pairs = _DIGITS.sub("", letters), *_signature(letters)
         positions = _positions(letters)

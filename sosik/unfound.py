@@ -54,7 +54,9 @@ def tell_missing(
         return
     near = misnamed.beside(source, meant.path)
     folder, _, last = meant.path.rpartition("/")
-    if meant.how == "same":
+    if meant.how == "same" and folder == path.rpartition("/")[0]:
+        faults.add("file-spelled", source, line, found=written, near=near)
+    elif meant.how == "same":
         faults.add("file-elsewhere", source, line, found=written, folder=folder, near=near)
     elif meant.how == "twice":
         right = path.rpartition("/")[2]

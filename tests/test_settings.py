@@ -182,7 +182,7 @@ def test_what_is_no_address_of_mail(address: str) -> None:
 
 def test_two_lines_can_t_smuggle_in_a_header() -> None:
     found = faults('email: {from: "a <news@example.org>\\nBcc: x@example.org"}\n')
-    assert [each.code for each in found] in (["control-character"], ["expected-address"])
+    assert [each.code for each in found] == ["expected-address"]
 
 
 @pytest.mark.parametrize(

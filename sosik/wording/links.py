@@ -63,6 +63,12 @@ LINKS: dict[str, Wording] = {
         "이렇게 써 주세요: {near}",
         "Write: {near}",
     ),
+    "file-spelled": Wording(
+        "‘{found}’{found:을/를} 찾을 수 없습니다. 파일 이름은 대문자와 소문자, 띄어쓰기까지 같아야 합니다.",
+        "There is no file ‘{found}’: capital and small letters and blanks must be those of its name.",
+        "이렇게 써 주세요: {near}",
+        "Write: {near}",
+    ),
     "named-twice": Wording(
         "‘{found}’{found:을/를} 찾을 수 없습니다. 파일 이름의 끝이 ‘{last}’처럼 두 번 적혀 있습니다.",
         "‘{found}’ does not exist: the file's name has its ending twice, ‘{last}’.",

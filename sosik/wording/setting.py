@@ -51,12 +51,6 @@ SETTING: dict[str, Wording] = {
         "[하나, 둘] 또는 {{이름: 값, 이름: 값}} 꼴인지 살펴봐 주세요.",
         "Check that it reads [one, two] or {{name: value, name: value}}.",
     ),
-    "control-character": Wording(
-        "‘{name}’의 값에 줄바꿈이나 보이지 않는 글자가 있습니다.",
-        "The value of ‘{name}’ holds a line break or an invisible character.",
-        "한 줄로 다시 써 주세요.",
-        "Write it again on one line.",
-    ),
     "missing-field": Wording(
         "‘{name}’{name:이/가} 없습니다.",
         "‘{key}’ is missing.",
