@@ -97,6 +97,8 @@ def test_a_mark_that_a_reader_would_see_is_told(text: str) -> None:
         "어서 오세요![공지] 오늘 엽니다",
         "[별지 제1호](97. 12. 31. 개정)에 따라",
         "[별지](2026. 10. 20. 개정)",
+        "목록[](1:N × 5채널)",
+        "[지원 범위](`mail.send`와 `mail.keep`)에 있다",
         "[붙임] (신청서.hwp), [참고] (아래 표)",
         "[공지] 나눔장터 (해오름)",
         # Words in angle brackets.

@@ -102,7 +102,9 @@ class Gathering:
             if kind == "text":
                 beside = children[place - 1] if place else child
                 if beside.markup != "autolink" or beside.nesting < 0:
-                    self.remarks.text(child, line, head=head)
+                    code = children[place + 1 : place + 2]
+                    before_code = bool(code) and code[0].type == "code_inline"
+                    self.remarks.text(child, line, head=head, before_code=before_code)
                 if beside.markup == "autolink" and beside.nesting < 0:
                     self._address(children[place - 2].content, child.content, line)
             elif kind in ("softbreak", "hardbreak"):

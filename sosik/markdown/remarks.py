@@ -35,8 +35,11 @@ _BOLD_LINES = re.compile(
 """Two marks that were meant to make bold; one alone (`@__solnae`) never was."""
 _PICTURE = re.compile(r"(?<!\S)!\[|(?<!<)!\[[^\[\]]*\][ \u00a0]?[(（]")
 """What was meant for a picture; `오세요![공지]` ends a sentence."""
-_LINK = re.compile(r"\]\((?!\s*(?:19|20)?\d\d\s*\.\s*\d)")
-"""What was meant for a link; a law has its date behind its name (`[별지](97. 12. 31. 개정)`)."""
+_LINK = re.compile(r"(?<![\w)]\[)\]\((?!\s*(?:19|20)?\d\d\s*\.\s*\d)")
+"""What was meant for a link.
+
+A law has its date behind its name (`[별지](97. 12. 31. 개정)`), and `목록[](값)` is a formula.
+"""
 _ENDS = ("", *",.:;!?)]}’”、。·")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -71,8 +74,11 @@ class Remarks:
         """Note one remark."""
         self.told.append(problem(code, self.file, line, **facts))
 
-    def text(self, token: Token, line: int, *, head: bool) -> None:
-        """Look for marks of Markdown that stand as they are; `head` at the head of a line."""
+    def text(self, token: Token, line: int, *, head: bool, before_code: bool = False) -> None:
+        """Look for marks of Markdown that stand as they are; `head` at the head of a line.
+
+        What stands right `before_code` is no link to it: `[범위](`a.b`)`.
+        """
         text: str = token.meta.get(TYPED, token.content) if token.meta else token.content
         if "**" in text:
             for found in _STARS.finditer(text):
@@ -82,7 +88,7 @@ class Remarks:
         if "__" in text and (bold := _BOLD_LINES.search(text)):
             self.tell("literal-mark", line, found="__", around=_around(token.content, bold))
         if "[" in text or "]" in text:
-            self._brackets(text, token.content, line)
+            self._brackets(text.removesuffix("](") if before_code else text, token.content, line)
         if "<" in text and not self.html:
             for tag in tags(text):
                 self.tell("html-is-text", line, found=tag)
