@@ -49,9 +49,10 @@ email:
   unsubscribe: https://example.org/u/{recipient}
   targets: [full]
 """
+PHOTO = "![물건을 고르는 주민들](market.jpg)"
 SOUND: dict[str, str | bytes] = {
     "site.yaml": SETTINGS,
-    "content/articles/market.md": article("나눔장터", body="장터가 열렸습니다.\n\n![](market.jpg)"),
+    "content/articles/market.md": article("나눔장터", body=f"장터가 열렸습니다.\n\n{PHOTO}"),
     "content/articles/repair.md": article("수리학교", date="2026-10-29"),
     "content/articles/market.jpg": picture(),
     "content/issues/2026-10.md": issue(),
@@ -541,9 +542,15 @@ def test_whoever_mails_a_release_must_say_who_sends_it(tmp_path: Path) -> None:
 
 NAMES = {
     "2026-11": (
-        "content/issues: 소식지나 보도자료 ‘2026-11’을 찾을 수 없습니다. ‘2026-10’인가요? "
+        "content/issues: 소식지나 보도자료 ‘2026-11’을 찾을 수 없습니다. "
         "content의 issues나 releases 폴더에 있는 파일의 이름이나 제목을 그대로 써 주세요.",
-        "content/issues: There is no issue or release ‘2026-11’. Did you mean ‘2026-10’? "
+        "content/issues: There is no issue or release ‘2026-11’. "
+        "Give the name or the title of a file in content/issues or content/releases.",
+    ),
+    "해오름 10월혹": (
+        "content/issues: 소식지나 보도자료 ‘해오름 10월혹’을 찾을 수 없습니다. ‘해오름 10월호’인가요? "
+        "content의 issues나 releases 폴더에 있는 파일의 이름이나 제목을 그대로 써 주세요.",
+        "content/issues: There is no issue or release ‘해오름 10월혹’. Did you mean ‘해오름 10월호’? "
         "Give the name or the title of a file in content/issues or content/releases.",
     ),
     "봄꽃": (
