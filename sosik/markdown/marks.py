@@ -28,12 +28,15 @@ NOT_A_LIST = re.compile(
 """Years and dates at the head of a line (`2023. 10. 20.`, `10. 20.(금)`, `2023) 안내`)."""
 
 _NOTE_WORD = "출처|자료|참고|주|단|비고|문의|담당|예"
+_LEAD = f"(?:{_NOTE_WORD}){_SPACE}?[:：)]"
+_ITALICS = r"[^*\n]*(?!(?<![가-힣])[가-힣]\*[가-힣](?![가-힣]))[^\s*\\]\*(?![*\d])"
+"""Words up to a star that ends italics: `출처: 솔내*`, and neither `김*수` nor `3*4`."""
 _OPENING = re.compile(
     rf"""(?P<square>[{_SQUARE}])(?![{_SQUARE}{_CIRCLE}])
     |(?P<circle>[{_CIRCLE}])(?={_SPACE})
     |(?P<triangle>[{_TRIANGLE}])(?![{_TRIANGLE}])
     |(?P<star>[{_STAR}](?={_SPACE})|[{_CHECK}]\ufe0f?(?![{_CHECK}]))
-    |(?P<note>[{_NOTE}]|\*(?={_SPACE}?(?:{_NOTE_WORD}){_SPACE}?[:：)])|\*(?=[가-힣(‘“「][^*\n]*$))
+    |(?P<note>[{_NOTE}]|\*(?={_SPACE}{_LEAD}|(?!{_ITALICS}){_LEAD})|\*(?=[가-힣(‘“「][^*\n]*$))
     |(?P<circled>[{_CIRCLED}])
     |(?P<bracket>\((?:\d{{1,2}}|[{_LETTER}])\))(?={_SPACE})
     |(?P<letter>[{_LETTER}][.)])(?={_SPACE})
@@ -50,6 +53,7 @@ _INNER = re.compile(
     re.VERBOSE,
 )
 _BLANKS = re.compile(f"{_SPACE}*")
+_CLOSES = re.compile(r"[^*]*[^\s*\\]\*")
 
 _RANKS = {"square": 1, "circle": 2, "dash": 3, "dot": 4}
 _STEPS = {
@@ -103,6 +107,11 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
         key = "bracketed letter"
     rest = _BLANKS.match(line, found.end())
     return Mark(written, kind, key, inner, indent + start, rest.end() if rest else found.end())
+
+
+def closes_emphasis(line: str) -> bool:
+    """Whether the first star of a line ends italics that began in a line above."""
+    return _CLOSES.match(line) is not None
 
 
 def level_of(mark: Mark, above: list[Mark]) -> int:

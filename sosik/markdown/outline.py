@@ -4,7 +4,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, fence, list_block, table
 
-from sosik.markdown.marks import NOT_A_LIST, Mark, goes_on, level_of, mark_of
+from sosik.markdown.marks import NOT_A_LIST, Mark, closes_emphasis, goes_on, level_of, mark_of
 
 
 def install_outline(parser: MarkdownIt) -> None:
@@ -33,10 +33,8 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     mark = _mark(state, start, within=False)
     if mark is None and not silent and _leads_outline(state, start, end):
         mark = _mark(state, start, within=True)
-    if mark is None:
+    if mark is None or _is_of_list(state, start, mark, silent=silent):
         return False
-    if silent and state.parentType == "list" and mark.written == "*":
-        return False  # an item like the others, though it begins with 문의: or 참고:
     if silent:
         if state.parentType not in ("paragraph", "reference") or not start:
             return True
@@ -59,7 +57,50 @@ def _text(state: StateBlock, line: int) -> str:
 
 
 def _mark(state: StateBlock, line: int, *, within: bool) -> Mark | None:
-    return mark_of(_text(state, line), state.sCount[line], within=within)
+    mark = mark_of(_text(state, line), state.sCount[line], within=within)
+    if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
+        return None
+    return mark
+
+
+def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:
+    """Whether stars right before a word open italics that end in a line below.
+
+    The line itself has no more stars, as those of a note have none (`marks.mark_of`).
+    """
+    if _text(state, line)[mark.length - 1] != "*":
+        return False
+    for below in range(line + 1, state.lineMax):
+        if state.isEmpty(below) or state.sCount[below] < state.blkIndent:
+            return False
+        text = _text(state, below)
+        if "*" in text:
+            return closes_emphasis(text)
+        if mark_of(text, 0, within=False):
+            return False
+    return False
+
+
+def _is_of_list(state: StateBlock, line: int, mark: Mark, *, silent: bool) -> bool:
+    """Whether a line with a mark is an item of a list of Markdown, or the first line of one.
+
+    `* 문의:` is an item beside other items and below one, else a note. An item that begins with a
+    mark holds an outline only where the line right below it has a mark, too.
+    """
+    if mark.written == "*" and _text(state, line)[mark.length - 1] != "*":
+        below = line + 1
+        while below < state.lineMax and state.isEmpty(below):
+            below += 1
+        beside = below < state.lineMax and _text(state, below).startswith(("* ", "*\t"))
+        if beside or state.blkIndent or (silent and state.parentType == "list"):
+            return True
+    if silent or not state.tokens or state.tokens[-1].type != "list_item_open":
+        return False
+    below = line + 1
+    if below >= state.lineMax or state.isEmpty(below) or state.sCount[below] < state.blkIndent:
+        return True
+    second = _mark(state, below, within=False)
+    return second is None or second.kind in ("note", "end")
 
 
 def _leads_outline(state: StateBlock, start: int, end: int) -> bool:
@@ -100,6 +141,7 @@ class _Entries:
         self.state = state
         self.end = end
         self.open: list[Mark] = []
+        self.keys: set[str] = set()
         self._seen: tuple[int, Mark | None] = (-1, None)
 
     def add(self, mark: Mark, line: int) -> int:
@@ -115,6 +157,7 @@ class _Entries:
             state.push("outline_open", "div", 1)
         state.push("entry_open", "div", 1).meta = {"kind": mark.kind}
         self.open.append(mark)
+        self.keys.add(mark.key)
         after = line + 1
         while after < self.end and self._is_text(after):
             after += 1
@@ -164,7 +207,21 @@ class _Entries:
             return None
         level = level_of(mark, self.open)
         alone = level == 0 and (not self.open or self.open[0].key != mark.key)
-        return None if mark.inner and alone else mark
+        if mark.inner and (alone or self._is_outside(mark, line)):
+            return None
+        return mark
+
+    def _is_outside(self, mark: Mark, line: int) -> bool:
+        """Whether an inner mark goes on with a list that a remark or an aside has broken.
+
+        So do stars with a blank below notes, and the number of a later step below ✔, ▶ or ★.
+        """
+        first = self.open[0]
+        if first.kind == "note":
+            return _text(self.state, line)[mark.length - 1] != "*"
+        if mark.kind != "number" or first.kind not in ("star", "triangle"):
+            return False
+        return int(mark.written[:-1]) > 1 and mark.key not in self.keys
 
     def _is_text(self, line: int) -> bool:
         """Whether a line goes on with the text of the entry above it."""
