@@ -1,10 +1,13 @@
 """The official outline (개조식): lines with marks become nested entries that keep them."""
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, fence, list_block, table
 
-from sosik.markdown.marks import NOT_A_LIST, Mark, goes_on, level_of, mark_of
+from sosik.markdown.heads import is_of_list, leads_outline, mark_at, text_at
+from sosik.markdown.marks import NOT_A_LIST, Mark, goes_on, level_of, states_anew
 
 
 def install_outline(parser: MarkdownIt) -> None:
@@ -30,17 +33,15 @@ def _date(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
 
 def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The block rule: all entries of an outline, or a closing `- 끝 -`."""
-    mark = _mark(state, start, within=False)
-    if mark is None and not silent and _leads_outline(state, start, end):
-        mark = _mark(state, start, within=True)
-    if mark is None:
+    mark = mark_at(state, start, within=False)
+    if mark is None and leads_outline(state, start, end, silent=silent):
+        mark = mark_at(state, start, within=True)
+    if mark is None or is_of_list(state, start, mark, silent=silent):
         return False
-    if silent and state.parentType == "list" and mark.written == "*":
-        return False  # an item like the others, though it begins with 문의: or 참고:
     if silent:
         if state.parentType not in ("paragraph", "reference") or not start:
             return True
-        return not goes_on(mark, _text(state, start), _text(state, start - 1), within=False)
+        return not goes_on(mark, text_at(state, start), text_at(state, start - 1), within=False)
     if mark.kind == "end":
         _push_end(state, mark, start)
         return True
@@ -54,35 +55,6 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _text(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def _mark(state: StateBlock, line: int, *, within: bool) -> Mark | None:
-    return mark_of(_text(state, line), state.sCount[line], within=within)
-
-
-def _leads_outline(state: StateBlock, start: int, end: int) -> bool:
-    """Whether a number heads an outline: the first line below that is no number has a mark.
-
-    What is found holds for all numbers up to that line, and is remembered for them.
-    """
-    if not _text(state, start)[:1].isdigit():
-        return False
-    first, last, leads = state.env.get("numbers", (0, 0, False))
-    if first <= start < last:
-        return bool(leads)
-    mark, line = None, start
-    while line < end and (mark is None or mark.kind == "number"):
-        mark = None if state.isEmpty(line) else _mark(state, line, within=True)
-        if mark is None and not state.isEmpty(line):
-            break
-        line += 1
-    leads = mark is not None and not mark.inner and mark.kind not in ("end", "note")
-    state.env["numbers"] = (start, line, leads)
-    return leads
-
-
 def _push_end(state: StateBlock, mark: Mark, line: int) -> None:
     opening = state.push("paragraph_open", "p", 1)
     opening.attrs = {"class": "outline-end"}
@@ -93,6 +65,10 @@ def _push_end(state: StateBlock, mark: Mark, line: int) -> None:
     state.line = line + 1
 
 
+_ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
+"""How words speak of what follows."""
+
+
 class _Entries:
     """The entries of one outline, written as tokens while its lines are read."""
 
@@ -100,12 +76,15 @@ class _Entries:
         self.state = state
         self.end = end
         self.open: list[Mark] = []
+        self.last = 0
+        self.followed: tuple[int, int, bool] = (0, 0, False)
+        self.keys: list[str] = []
         self._seen: tuple[int, Mark | None] = (-1, None)
 
     def add(self, mark: Mark, line: int) -> int:
         """Write one entry with the text that goes on below it; returns the first line after it."""
         state = self.state
-        level = level_of(mark, self.open)
+        level = level_of(mark, self.open, self.keys)
         while len(self.open) > level + 1:
             self._shut()
             state.push("outline_close", "div", -1)
@@ -115,11 +94,14 @@ class _Entries:
             state.push("outline_open", "div", 1)
         state.push("entry_open", "div", 1).meta = {"kind": mark.kind}
         self.open.append(mark)
+        if mark.key not in self.keys:
+            self.keys.append(mark.key)
         after = line + 1
-        while after < self.end and self._is_text(after):
+        while after < self.end and self._is_text(after, mark.indent):
             after += 1
-        lines = [_text(state, line)[mark.length :]]
-        lines += [_text(state, number) for number in range(line + 1, after)]
+        self.last = after - 1
+        lines = [text_at(state, line)[mark.length :]]
+        lines += [text_at(state, number) for number in range(line + 1, after)]
         opening = state.push("entry_text_open", "p", 1)
         opening.meta = {"mark": mark.written}
         inline = state.push("inline", "", 0)
@@ -154,7 +136,7 @@ class _Entries:
 
     def _mark(self, line: int) -> Mark | None:
         if self._seen[0] != line:
-            self._seen = (line, _mark(self.state, line, within=True))
+            self._seen = (line, mark_at(self.state, line, within=True))
         return self._seen[1]
 
     def _entry(self, line: int) -> Mark | None:
@@ -162,19 +144,52 @@ class _Entries:
         mark = self._mark(line)
         if mark is None or mark.kind == "end":
             return None
-        level = level_of(mark, self.open)
+        level = level_of(mark, self.open, self.keys)
         alone = level == 0 and (not self.open or self.open[0].key != mark.key)
-        return None if mark.inner and alone else mark
+        if mark.inner and (alone or self._is_outside(mark, line)):
+            return None
+        return mark
 
-    def _is_text(self, line: int) -> bool:
+    def _is_outside(self, mark: Mark, line: int) -> bool:
+        """Whether an inner mark goes on with a list that a remark or an aside has broken.
+
+        So do stars with a blank below notes, and the number of a later step below ✔, ▶ or ★. A
+        number apart from ① begins anew where ① does not speak of what follows (`다음 각 호`).
+        """
+        first = self.open[0]
+        if first.kind == "note":
+            return text_at(self.state, line)[mark.length - 1] != "*"
+        if mark.kind != "number" or mark.key in self.keys:
+            return False
+        if first.kind == "circled":
+            apart = self.state.isEmpty(line - 1) and mark.indent <= first.indent
+            return apart and not _ANNOUNCES.search(text_at(self.state, self.last))
+        return first.kind in ("star", "triangle") and int(mark.written[:-1]) > 1
+
+    def _is_followed(self, line: int) -> bool:
+        """Whether a line with a mark comes below, before the next empty line."""
+        first, last, followed = self.followed
+        if first <= line < last:
+            return followed
+        state, below = self.state, line
+        while below < self.end and not state.isEmpty(below) and self._mark(below) is None:
+            below += 1
+        followed = below < self.end and not state.isEmpty(below)
+        self.followed = (line, below, followed)
+        return followed
+
+    def _is_text(self, line: int, indent: int) -> bool:
         """Whether a line goes on with the text of the entry above it."""
         state = self.state
         if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
             return False
         mark = self._mark(line)
         if mark is not None:
-            text, above = _text(state, line), _text(state, line - 1)
+            text, above = text_at(state, line), text_at(state, line - 1)
             return mark.kind != "end" and goes_on(mark, text, above, within=True)
+        further = state.sCount[line] > indent
+        if not further and states_anew(text_at(state, line), text_at(state, line - 1)):
+            return self._is_followed(line)
         parent, state.parentType = state.parentType, "paragraph"
         rules = state.md.block.ruler.getRules("paragraph")
         ends = any(rule(state, line, self.end, True) for rule in rules)
@@ -193,7 +208,7 @@ class _Entries:
         state, before = self.state, len(self.state.tokens)
         if self._takes_table(line):
             after, mark = self.next_mark(state.line)
-            if mark is not None and level_of(mark, self.open):
+            if mark is not None and level_of(mark, self.open, self.keys):
                 return after, mark
             del state.tokens[before:]
         return first, None
