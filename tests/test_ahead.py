@@ -548,9 +548,11 @@ NAMES = {
         "Give the name or the title of a file in content/issues or content/releases.",
     ),
     "해오름 10월혹": (
-        "content/issues: 소식지나 보도자료 ‘해오름 10월혹’을 찾을 수 없습니다. ‘해오름 10월호’인가요? "
+        "content/issues: 소식지나 보도자료 ‘해오름 10월혹’을 찾을 수 없습니다. "
+        "‘해오름 10월호’인가요? "
         "content의 issues나 releases 폴더에 있는 파일의 이름이나 제목을 그대로 써 주세요.",
-        "content/issues: There is no issue or release ‘해오름 10월혹’. Did you mean ‘해오름 10월호’? "
+        "content/issues: There is no issue or release ‘해오름 10월혹’. "
+        "Did you mean ‘해오름 10월호’? "
         "Give the name or the title of a file in content/issues or content/releases.",
     ),
     "봄꽃": (
