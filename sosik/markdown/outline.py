@@ -6,8 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, fence, list_block, table
 
-from sosik.markdown.heads import is_of_list, leads_outline, mark_at, text_at
-from sosik.markdown.marks import NOT_A_LIST, Mark, goes_on, level_of, states_anew
+from sosik.markdown.heads import has_star_below, is_of_list, leads_outline, mark_at, text_at
+from sosik.markdown.marks import HEADING, NOT_A_LIST, Mark, goes_on, level_of, states_anew
 
 
 def install_outline(parser: MarkdownIt) -> None:
@@ -153,12 +153,14 @@ class _Entries:
     def _is_outside(self, mark: Mark, line: int) -> bool:
         """Whether an inner mark goes on with a list that a remark or an aside has broken.
 
-        So do stars with a blank below notes, and the number of a later step below ✔, ▶ or ★. A
-        number apart from ① begins anew where ① does not speak of what follows (`다음 각 호`).
+        So do several stars with a blank below notes, and the number of a later step below ✔, ▶
+        or ★. A number apart from ① begins anew where ① does not speak of what follows.
         """
         first = self.open[0]
         if first.kind == "note":
-            return text_at(self.state, line)[mark.length - 1] != "*"
+            return text_at(self.state, line)[mark.length - 1] != "*" and (
+                first.written == "*" or has_star_below(self.state, line)
+            )
         if mark.kind != "number" or mark.key in self.keys:
             return False
         if first.kind == "circled":
@@ -187,6 +189,8 @@ class _Entries:
         if mark is not None:
             text, above = text_at(state, line), text_at(state, line - 1)
             return mark.kind != "end" and goes_on(mark, text, above, within=True)
+        if HEADING.match(text_at(state, line)):
+            return False
         further = state.sCount[line] > indent
         if not further and states_anew(text_at(state, line), text_at(state, line - 1)):
             return self._is_followed(line)
