@@ -51,13 +51,10 @@ def is_of_list(state: StateBlock, line: int, mark: Mark, *, silent: bool) -> boo
     `* 문의:` is an item beside other items and below one, else a note. An item that begins with a
     mark holds an outline only where the line right below it has a mark, too.
     """
-    if mark.written == "*" and text_at(state, line)[mark.length - 1] != "*":
-        if (
-            has_star_below(state, line)
-            or state.blkIndent
-            or (silent and state.parentType == "list")
-        ):
-            return True
+    starred = mark.written == "*" and text_at(state, line)[mark.length - 1] != "*"
+    within = state.blkIndent > 0 or (silent and state.parentType == "list")
+    if starred and (within or has_star_below(state, line)):
+        return True
     if silent or not state.tokens or state.tokens[-1].type != "list_item_open":
         return False
     below = line + 1
