@@ -76,6 +76,7 @@ class _Entries:
         self.state = state
         self.end = end
         self.open: list[Mark] = []
+        self.sizes: list[dict[str, int]] = []
         self.last = 0
         self.followed: tuple[int, int, bool] = (0, 0, False)
         self.keys: list[str] = []
@@ -86,13 +87,14 @@ class _Entries:
         state = self.state
         level = level_of(mark, self.open, self.keys)
         while len(self.open) > level + 1:
-            self._shut()
-            state.push("outline_close", "div", -1)
+            self._shut_outline()
         if len(self.open) == level + 1:
             self._shut()
         else:
-            state.push("outline_open", "div", 1)
-        state.push("entry_open", "div", 1).meta = {"kind": mark.kind}
+            self.sizes.append({"entries": 0})
+            state.push("outline_open", "div", 1).meta = self.sizes[-1]
+        self.sizes[-1]["entries"] += 1
+        state.push("entry_open", "div", 1).meta = {"kind": mark.kind, "outline": self.sizes[-1]}
         self.open.append(mark)
         if mark.key not in self.keys:
             self.keys.append(mark.key)
@@ -127,8 +129,12 @@ class _Entries:
     def close(self) -> None:
         """Close all that is open."""
         while self.open:
-            self._shut()
-            self.state.push("outline_close", "div", -1)
+            self._shut_outline()
+
+    def _shut_outline(self) -> None:
+        self._shut()
+        self.sizes.pop()
+        self.state.push("outline_close", "div", -1)
 
     def _shut(self) -> None:
         self.open.pop()
