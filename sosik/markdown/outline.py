@@ -175,14 +175,15 @@ class _Entries:
         return first.kind in ("star", "triangle") and int(mark.written[:-1]) > 1
 
     def _is_followed(self, line: int) -> bool:
-        """Whether a line with a mark comes below, before the next empty line."""
+        """Whether a mark of this outline is the next below, before an empty line."""
         first, last, followed = self.followed
         if first <= line < last:
             return followed
         state, below = self.state, line
         while below < self.end and not state.isEmpty(below) and self._mark(below) is None:
             below += 1
-        followed = below < self.end and not state.isEmpty(below)
+        mark = self._mark(below) if below < self.end and not state.isEmpty(below) else None
+        followed = mark is not None and mark.key in self.keys
         self.followed = (line, below, followed)
         return followed
 
