@@ -39,19 +39,22 @@ def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:
     return False
 
 
+def has_star_below(state: StateBlock, line: int) -> bool:
+    """Whether the next line with words begins with a star and a blank, as items of lists do."""
+    below = _next_line(state, line + 1, state.lineMax)
+    return below < state.lineMax and text_at(state, below).startswith(("* ", "*\t"))
+
+
 def is_of_list(state: StateBlock, line: int, mark: Mark, *, silent: bool) -> bool:
     """Whether a line with a mark is an item of a list of Markdown, or the first line of one.
 
     `* 문의:` is an item beside other items and below one, else a note. An item that begins with a
     mark holds an outline only where the line right below it has a mark, too.
     """
-    if mark.written == "*" and text_at(state, line)[mark.length - 1] != "*":
-        below = line + 1
-        while below < state.lineMax and state.isEmpty(below):
-            below += 1
-        beside = below < state.lineMax and text_at(state, below).startswith(("* ", "*\t"))
-        if beside or state.blkIndent or (silent and state.parentType == "list"):
-            return True
+    starred = mark.written == "*" and text_at(state, line)[mark.length - 1] != "*"
+    within = state.blkIndent > 0 or (silent and state.parentType == "list")
+    if starred and (within or has_star_below(state, line)):
+        return True
     if silent or not state.tokens or state.tokens[-1].type != "list_item_open":
         return False
     below = line + 1

@@ -118,7 +118,8 @@ class SlotRenderer(RendererHTML):
         return f"<td{_alignment(tokens[idx])}>"
 
     def outline_open(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
-        return _line_before(tokens, idx) + '<div class="outline" role="list">\n'
+        role = ' role="list"' if tokens[idx].meta["entries"] > 1 else ""  # one is no list
+        return f'{_line_before(tokens, idx)}<div class="outline"{role}>\n'
 
     def outline_close(self, *_: Any) -> str:
         return "</div>\n"
@@ -126,7 +127,9 @@ class SlotRenderer(RendererHTML):
     entry_close = outline_close
 
     def entry_open(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
-        return f'<div class="outline-{tokens[idx].meta["kind"]}" role="listitem">'
+        meta = tokens[idx].meta
+        role = ' role="listitem"' if meta["outline"]["entries"] > 1 else ""
+        return f'<div class="outline-{meta["kind"]}"{role}>'
 
     def entry_text_open(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
         return f'<p><span class="mark">{escape(tokens[idx].meta["mark"])}</span> '

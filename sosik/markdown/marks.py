@@ -176,6 +176,8 @@ _BREAKS_OFF = re.compile(r"(?:[,，、·ㆍ(\[‘“「]|(?:와|과|및|또는|�
 _ARTICLE = re.compile(
     rf"제\s?\d+조(?:의\s?\d+)?\s*(?:[(（【\[][^)）】\]]*[)）】\]])?\s*[{_CIRCLED}]"
 )
+HEADING = re.compile(r"제\s?\d+(?:조(?:의\s?\d+)?\s?[(（【\[]|[장절]\s)")
+"""How articles and chapters of bylaws, contracts and laws begin."""
 _STATES_ANEW = re.compile(
     r"[^\t]+\t+[^\t]"
     r"|[\[<〈【《][^\[<〈【《]*[\]>〉】》]\s*\Z"
@@ -193,6 +195,8 @@ def states_anew(line: str, above: str) -> bool:
     So are rows of a table (tabs), `[예시]`, `<제목>`, `1-2 …`, `이름: …`, and any line below a
     short one that ends a sentence; a whole sentence also below `※ 문의: 담당자`.
     """
+    if line[:1] in "-*+=_~|#":
+        return False
     if len(above) < _SHORT and (_STATED.search(above) or (": " in above and _STATED.search(line))):
         return True
     return _STATES_ANEW.match(line) is not None
@@ -208,7 +212,9 @@ def goes_on(mark: Mark, line: str, above: str, *, within: bool) -> bool:
     """
     own = mark_of(above, 0, within=within)
     rest = above[own.length :] if own else above
-    if mark.kind == "circled" and ((own and own.kind == "circled") or _ARTICLE.match(above)):
+    if mark.kind == "circled" and (
+        (within and own and own.kind == "circled") or _ARTICLE.match(above)
+    ):
         last = re.findall(f"[{_CIRCLED}]", above)[-1]
         if ord(mark.written) == ord(last) + 1:
             return False

@@ -6,8 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, fence, list_block, table
 
-from sosik.markdown.heads import is_of_list, leads_outline, mark_at, text_at
-from sosik.markdown.marks import NOT_A_LIST, Mark, goes_on, level_of, states_anew
+from sosik.markdown.heads import has_star_below, is_of_list, leads_outline, mark_at, text_at
+from sosik.markdown.marks import HEADING, NOT_A_LIST, Mark, goes_on, level_of, states_anew
 
 
 def install_outline(parser: MarkdownIt) -> None:
@@ -76,6 +76,7 @@ class _Entries:
         self.state = state
         self.end = end
         self.open: list[Mark] = []
+        self.sizes: list[dict[str, int]] = []
         self.last = 0
         self.followed: tuple[int, int, bool] = (0, 0, False)
         self.keys: list[str] = []
@@ -86,13 +87,14 @@ class _Entries:
         state = self.state
         level = level_of(mark, self.open, self.keys)
         while len(self.open) > level + 1:
-            self._shut()
-            state.push("outline_close", "div", -1)
+            self._shut_outline()
         if len(self.open) == level + 1:
             self._shut()
         else:
-            state.push("outline_open", "div", 1)
-        state.push("entry_open", "div", 1).meta = {"kind": mark.kind}
+            self.sizes.append({"entries": 0})
+            state.push("outline_open", "div", 1).meta = self.sizes[-1]
+        self.sizes[-1]["entries"] += 1
+        state.push("entry_open", "div", 1).meta = {"kind": mark.kind, "outline": self.sizes[-1]}
         self.open.append(mark)
         if mark.key not in self.keys:
             self.keys.append(mark.key)
@@ -127,8 +129,12 @@ class _Entries:
     def close(self) -> None:
         """Close all that is open."""
         while self.open:
-            self._shut()
-            self.state.push("outline_close", "div", -1)
+            self._shut_outline()
+
+    def _shut_outline(self) -> None:
+        self._shut()
+        self.sizes.pop()
+        self.state.push("outline_close", "div", -1)
 
     def _shut(self) -> None:
         self.open.pop()
@@ -153,12 +159,14 @@ class _Entries:
     def _is_outside(self, mark: Mark, line: int) -> bool:
         """Whether an inner mark goes on with a list that a remark or an aside has broken.
 
-        So do stars with a blank below notes, and the number of a later step below ✔, ▶ or ★. A
-        number apart from ① begins anew where ① does not speak of what follows (`다음 각 호`).
+        So do several stars with a blank below notes, and the number of a later step below ✔, ▶
+        or ★. A number apart from ① begins anew where ① does not speak of what follows.
         """
         first = self.open[0]
         if first.kind == "note":
-            return text_at(self.state, line)[mark.length - 1] != "*"
+            return text_at(self.state, line)[mark.length - 1] != "*" and (
+                first.written == "*" or has_star_below(self.state, line)
+            )
         if mark.kind != "number" or mark.key in self.keys:
             return False
         if first.kind == "circled":
@@ -167,14 +175,15 @@ class _Entries:
         return first.kind in ("star", "triangle") and int(mark.written[:-1]) > 1
 
     def _is_followed(self, line: int) -> bool:
-        """Whether a line with a mark comes below, before the next empty line."""
+        """Whether a mark of this outline is the next below, before an empty line."""
         first, last, followed = self.followed
         if first <= line < last:
             return followed
         state, below = self.state, line
         while below < self.end and not state.isEmpty(below) and self._mark(below) is None:
             below += 1
-        followed = below < self.end and not state.isEmpty(below)
+        mark = self._mark(below) if below < self.end and not state.isEmpty(below) else None
+        followed = mark is not None and mark.key in self.keys
         self.followed = (line, below, followed)
         return followed
 
@@ -187,6 +196,8 @@ class _Entries:
         if mark is not None:
             text, above = text_at(state, line), text_at(state, line - 1)
             return mark.kind != "end" and goes_on(mark, text, above, within=True)
+        if HEADING.match(text_at(state, line)):
+            return False
         further = state.sCount[line] > indent
         if not further and states_anew(text_at(state, line), text_at(state, line - 1)):
             return self._is_followed(line)
