@@ -7,7 +7,7 @@ type converts its own. A value that can't be converted is a problem and reads as
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
 from unicodedata import normalize
 
@@ -32,7 +32,8 @@ Node = yaml.Node
 class Reading:
     """One file being read: where its problems are gathered, and what its values are measured by.
 
-    `warnings` are what staff should know and need not mend.
+    `warnings` are what staff should know and need not mend; `dated` is the date of the text, from
+    which days that say no year take theirs.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Reading:
     offset: int = 0
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    dated: datetime | None = None
 
     def line(self, node: Node) -> int:
         """The line of a YAML value, counted from 1 at the top of the file."""
@@ -47,9 +49,13 @@ class Reading:
 
     def fault(self, code: str, node: Node, **facts: object) -> None:
         """Note a problem at a value; nothing is raised."""
+        self.fault_at(code, self.line(node), **facts)
+
+    def fault_at(self, code: str, line: int, **facts: object) -> None:
+        """Note a problem at a line of the file; nothing is raised."""
         if "found" in facts:
             facts["found"] = brief(str(facts["found"]))
-        self.problems.append(problem(code, self.file, self.line(node), **facts))
+        self.problems.append(problem(code, self.file, line, **facts))
 
 
 class Type(Protocol):

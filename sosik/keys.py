@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 
-from sosik.dates import say_date
 from sosik.fields import (
     Choice,
     Flag,
@@ -27,8 +26,8 @@ from sosik.model.pages import (
     Contact,
     Event,
     Photo,
-    ScheduleEntry,
 )
+from sosik.schedules import Schedules, Span
 from sosik.selections import OldAddresses, Selections
 
 LICENSES = {
@@ -63,21 +62,6 @@ _ATTACHMENT = Mapped(
 )
 
 
-@dataclass(frozen=True)
-class Span(Mapped):
-    """A record with a first day `date` and perhaps a last one, `until`, which is no earlier."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> Any:
-        value = super().read(node, name, reading)
-        until = None if value is None else value.until
-        if until is None or until.at >= value.date.at:
-            return value
-        if not until.timed and until.at.date() == value.date.at.date():
-            return value
-        reading.fault("until-before-date", node, name=name, found=say_date(until))
-        return None
-
-
 _EVENT = Span(
     Event,
     Keys(
@@ -88,19 +72,6 @@ _EVENT = Span(
     ),
     short="date",
 )
-_SCHEDULE = Span(
-    ScheduleEntry,
-    Keys(
-        date=Key(When(), ("날짜", "일자"), required=True),
-        until=Key(When(), ("종료일",)),
-        time=Key(Text(), ("시간",)),
-        title=Key(Text(), ("제목", "내용"), required=True),
-        place=Key(Text(), ("장소",)),
-        deadline=Key(When(), ("접수마감",)),
-        url=Key(Text(), ("주소", "링크")),
-    ),
-)
-
 
 _LONGEST_CONTACT = 200
 
@@ -222,7 +193,7 @@ KEYS: dict[str, Keys] = {
             **_COMMON,
             "date": Key(When(), ("발행일", "날짜", "등록일"), required=True),
             "articles": Key(Selections(), ("기사",)),
-            "schedule": Key(ListOf(_SCHEDULE), ("일정",)),
+            "schedule": Key(Schedules(), ("일정",)),
             "schedule_title": Key(Text(), ("일정제목",)),
             "subject": Key(Text(), ("메일제목",)),
             "preheader": Key(Text(), ("미리보기텍스트", "미리보기")),

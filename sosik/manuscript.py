@@ -21,6 +21,7 @@ from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body, Image, Link
 from sosik.problems import Problem, folded, problem
 from sosik.proofreading import wrong_weekdays
+from sosik.schedules import date_of
 from sosik.selling import sales_of
 
 _MAKE: dict[str, type[Page]] = {
@@ -168,6 +169,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     node = compose(head, reading, KEYS[kind])
     if node is None:
         return None
+    reading.dated = date_of(node, KEYS[kind], reading.zone)
     values, parts["lines"] = read_keys(node, KEYS[kind], reading)
     embargo = _embargo(values, reading, parts["lines"])
     expires = values.pop("expires", None)

@@ -20,6 +20,7 @@ from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Issue
 from sosik.problems import say
 from sosik.quoting import is_suspect, quoted
+from sosik.schedules import Schedules
 from sosik.selections import Selections
 from sosik.settings import KEYS as SITE
 from sosik.settings import parse_settings
@@ -400,7 +401,7 @@ def _sample(type_: Type, which: int) -> str:
                 for key, known in type_.keys.items()
             )
             return f"{{{', '.join(pairs)}}}"
-        case ListOf():
+        case ListOf() | Schedules():
             return f"[{_sample(type_.one, which)}]"
         case Free():
             return f"{{가: {_sample(type_.each, which) if type_.each else '나'}}}"

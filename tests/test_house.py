@@ -23,7 +23,7 @@ FLOORS = (
     "aliases links",
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "mappings completing naming terms mailings",
-    "quoting selections",
+    "quoting schedules selections",
     "frontmatter keys references offering",
     "settings manuscript popular",
     "parsing starter issues holdings unused copies",
@@ -67,7 +67,7 @@ DOORS = {
     "starlette": "desk",
     "uvicorn": "desk",
     "watchfiles": "desk",
-    "yaml": "fields frontmatter keys mappings selections",
+    "yaml": "fields frontmatter keys mappings schedules selections",
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
@@ -93,7 +93,16 @@ _SPANS = {"desk/building": {"perf_counter"}}
 """Files that measure how long something took, and by what."""
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
 _FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
-_YAML_ROOMS = {"fields", "frontmatter", "keys", "mappings", "manuscript", "selections", "settings"}
+_YAML_ROOMS = {
+    "fields",
+    "frontmatter",
+    "keys",
+    "mappings",
+    "manuscript",
+    "schedules",
+    "selections",
+    "settings",
+}
 """The rooms that read YAML's own nodes, and call one by its name."""
 
 

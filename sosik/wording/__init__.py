@@ -9,6 +9,7 @@ from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
 from sosik.wording.inline import INLINE, TIMES
 from sosik.wording.offering import OFFERING
+from sosik.wording.offices import OFFICES
 from sosik.wording.reading import READING
 from sosik.wording.running import RUNNING
 from sosik.wording.setting import SETTING
@@ -25,6 +26,7 @@ WORDING: dict[str, Wording] = (
     | WHOLE
     | ADDRESSING
     | OFFERING
+    | OFFICES
     | TEXTS
     | BUILDING
     | RUNNING
