@@ -9,8 +9,10 @@ from msgspec import Struct, structs
 
 from sosik import encoding
 from sosik.comments import Bare, bare_text
-from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
+from sosik.dates import WrongWeekday, end_of
 from sosik.digest import digest_value
+from sosik.embargoes import held_until, is_open
+from sosik.enclosing import office_head
 from sosik.fields import Reading
 from sosik.frontmatter import compose, split
 from sosik.keys import KEYS
@@ -31,14 +33,6 @@ _MAKE: dict[str, type[Page]] = {
     "page": Page,
 }
 _BYLINE = re.compile(r"[ \t]*+[-–—][ \t]*+작성자[ \t]*+[:：][ \t]*+(.+)")
-_SINCE = re.compile(r"(?<!\s)\s*+(?:부터|이후|후)(?:\s*+보도)?\Z")
-_AT_ONCE = re.compile(
-    r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
-)
-_BESIDE = re.compile(
-    r"자료|보도|발표|공개|게시|온라인|인터넷|방송|통신|신문|지면|이용|사용|가능|부터|및|과|와|후|시|용|[\s,·/()-]"
-)
-"""Words beside 보도시점 that let a text be used at once, and what may stand with them."""
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
 _SAID = (
@@ -170,7 +164,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     if node is None:
         return None
     reading.dated = date_of(node, KEYS[kind], reading.zone)
-    values, parts["lines"] = read_keys(node, KEYS[kind], reading)
+    values, parts["lines"] = read_keys(office_head(node, KEYS[kind], reading), KEYS[kind], reading)
     embargo = _embargo(values, reading, parts["lines"])
     expires = values.pop("expires", None)
     publish = values.pop("publish", None)
@@ -178,7 +172,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], body: 
     parts["slug"] = values.pop("slug", "")
     parts["publish"] = publish.at if publish else None
     parts["embargo"] = embargo
-    parts["held"] = "embargo" in values and embargo is None and not _is_open(values["embargo"])
+    parts["held"] = "embargo" in values and embargo is None and not is_open(values["embargo"])
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
@@ -204,13 +198,11 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
     is left in `values` as the official form says it.
     """
     text = values.get("embargo")
-    if text is None or _is_open(text):
+    if text is None or is_open(text):
         return None
     try:
-        hour = _SINCE.sub("", text)
-        found = parse_moment(hour, reading.zone)
-        values["embargo"] = say_full(found) + (text[len(hour) :] or "부터")
-        return found.at
+        until, values["embargo"] = held_until(text, values.get("date"), reading.zone)
+        return until
     except WrongWeekday as wrong:
         facts = {"found": text, "right": wrong.right}
         reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
@@ -218,12 +210,6 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
         fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
         reading.problems.append(fault)
     return None
-
-
-def _is_open(text: str) -> bool:
-    """Whether words say that a text may be used at once, as 배포 즉시 and 조간 do."""
-    rest = _AT_ONCE.sub("", text)
-    return rest != text and not _BESIDE.sub("", rest)
 
 
 def shorten(text: str, letters: int = _SUMMARY) -> str:

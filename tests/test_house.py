@@ -20,10 +20,10 @@ FLOORS = (
     "causes owning",
     "model faults encoding locking parallel starting crashlog",
     "dates routes sandbox images kinship markdown outputs search",
-    "aliases links",
+    "aliases embargoes links",
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "mappings completing naming terms mailings",
-    "quoting schedules selections",
+    "enclosing quoting schedules selections",
     "frontmatter keys references offering",
     "settings manuscript popular",
     "parsing starter issues holdings unused copies",
@@ -67,7 +67,7 @@ DOORS = {
     "starlette": "desk",
     "uvicorn": "desk",
     "watchfiles": "desk",
-    "yaml": "fields frontmatter keys mappings schedules selections",
+    "yaml": "enclosing fields frontmatter mappings schedules selections",
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
@@ -93,16 +93,9 @@ _SPANS = {"desk/building": {"perf_counter"}}
 """Files that measure how long something took, and by what."""
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
 _FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
-_YAML_ROOMS = {
-    "fields",
-    "frontmatter",
-    "keys",
-    "mappings",
-    "manuscript",
-    "schedules",
-    "selections",
-    "settings",
-}
+_YAML_ROOMS = frozenset(
+    ["enclosing", "fields", "frontmatter", "keys", "mappings", "manuscript", "schedules", "selections", "settings"]
+)
 """The rooms that read YAML's own nodes, and call one by its name."""
 
 
