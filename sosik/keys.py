@@ -17,7 +17,7 @@ from sosik.model.pages import (
     Photo,
 )
 from sosik.schedules import Schedules, Span
-from sosik.selections import OldAddresses, Selections
+from sosik.selections import OldAddresses, Selections, Tags
 
 LICENSES = {
     **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
@@ -84,7 +84,7 @@ _NEWS = Keys(
     author=Key(Texts(cut=r"[,，]"), ("작성자",)),
     department=Key(Text(), ("부서", "담당부서")),
     category=Key(Text(), ("분류",)),
-    tags=Key(Texts(cut=r"[,，]"), ("태그",)),
+    tags=Key(Tags(), ("태그",)),
     deadline=Key(When(), ("접수마감",)),
     links=Key(ListOf(_BUTTON), ("바로가기",)),
     featured=Key(Flag(), ("주요소식",)),

@@ -93,9 +93,10 @@ _SPANS = {"desk/building": {"perf_counter"}}
 """Files that measure how long something took, and by what."""
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
 _FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
-_YAML_ROOMS = frozenset(
-    ["enclosing", "fields", "frontmatter", "keys", "mappings", "manuscript", "schedules", "selections", "settings"]
-)
+_YAML_ROOMS = {
+    *("enclosing", "fields", "frontmatter", "keys", "mappings", "manuscript", "schedules"),
+    *("selections", "settings"),
+}
 """The rooms that read YAML's own nodes, and call one by its name."""
 
 
