@@ -55,6 +55,26 @@ class Enclosed(Mapped):
 _LONGEST = 200
 
 
+_QUOTES = ("『』", "「」", "《》", "〈〉", "“”", "‘’", '""', "''")
+
+
+@dataclass(frozen=True)
+class Slogan(Text):
+    """One line of text without the marks round it, which the layouts set themselves."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = super().read(node, name, reading)
+        for pair in _QUOTES if text else ():
+            if (
+                text
+                and len(text) > 2
+                and text[0] == pair[0]
+                and text.find(pair[1], 1) == len(text) - 1
+            ):
+                return text[1:-1].strip() or None
+        return text
+
+
 @dataclass(frozen=True)
 class Contacts:
     """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""

@@ -1,6 +1,6 @@
 """The keys of front matter for each kind of page, with their Korean names (DESIGN §3)."""
 
-from sosik.enclosing import Contacts, Enclosed
+from sosik.enclosing import Contacts, Enclosed, Slogan
 from sosik.fields import (
     Choice,
     Flag,
@@ -118,7 +118,7 @@ KEYS: dict[str, Keys] = {
             "provided": Key(When(), ("제공일자", "제공일")),
             "embargo": Key(Text(), ("보도시점",)),
             "sheets": Key(Text(), ("매수", "총", "총매수")),
-            "slogan": Key(Text(), ("슬로건",)),
+            "slogan": Key(Slogan(), ("슬로건",)),
             "inquiries": Key(Text(), ("취재문의",)),
             "publisher": Key(Text(), ("발행기관",)),
             "mail": Key(Flag(), ("메일",)),

@@ -74,3 +74,19 @@ def test_words_for_paper_are_told(head: str, code: str) -> None:
 @pytest.mark.parametrize("name", ["협약서 1부.hwpx", "사진 2매.jpg", "1부.pdf", "있음직한 일.pdf"])
 def test_a_name_of_a_file_is_no_word_for_paper(name: str) -> None:
     assert [each.src for each in _release(f"붙임: {name}").attachments] == [name]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("『함께 여는 마을』", "함께 여는 마을"),
+        ("「함께 여는 마을」", "함께 여는 마을"),
+        ("《함께 여는 마을》", "함께 여는 마을"),
+        ("“함께 여는 마을”", "함께 여는 마을"),
+        ("함께 여는 마을", "함께 여는 마을"),
+        ("『마을』과 『이웃』", "『마을』과 『이웃』"),
+        ("함께 여는 『마을』", "함께 여는 『마을』"),
+    ],
+)
+def test_a_slogan_has_the_marks_round_it_once(written: str, shown: str) -> None:
+    assert _release(f"슬로건: {written}").slogan == shown
