@@ -26,7 +26,7 @@ FLOORS = (
     "enclosing quoting schedules selections",
     "frontmatter keys references offering",
     "settings manuscript popular",
-    "parsing starter issues holdings unused copies",
+    "parsing starter issues numbering holdings unused copies",
     "source",
     "assembling",
     "facts",

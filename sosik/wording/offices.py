@@ -38,5 +38,17 @@ OFFICES: dict[str, Wording] = {
         "For the day of sending write ‘provided: {found}’; to hold the text back until then, "
         "‘embargo: {found}’.",
     ),
+    "same-number": Wording(
+        "제{found}호가 둘입니다. {other}의 호수도 {found}입니다.",
+        "There are two issues of number {found}: {other} has it, too.",
+        "둘 가운데 하나의 ‘호수’를 바로잡아 주세요.",
+        "Correct the number of one of them.",
+    ),
+    "falling-number": Wording(
+        "먼저 나온 {other}의 호수가 {before}인데 이 소식지의 호수는 {found}입니다.",
+        "This issue has the number {found}, but {other}, which is earlier, has {before}.",
+        "‘호수’와 ‘발행일’을 살펴봐 주세요.",
+        "Check the numbers and the dates.",
+    ),
 }
 """By code: the message and the hint, each in Korean and in English (DESIGN §7)."""
