@@ -23,6 +23,7 @@ from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import Settings
 from sosik.model.site import Site
 from sosik.naming import check_font
+from sosik.numbering import check_numbers
 from sosik.offering import check_copied, check_offered, cleaned, places_of
 from sosik.popular import read_popular
 from sosik.publication import coming, held_back, is_shown, newest_first, next_change, pending
@@ -178,6 +179,8 @@ def _issues(
     every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
     lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
     check_belonging(articles, lines, every, faults)
+    numbered = {source: m.lines.get("number", 0) for source, m in manuscripts.items()}
+    check_numbers((i for i in public.values() if isinstance(i, Issue)), numbered, faults)
     sells = {source: manuscript.sells for source, manuscript in manuscripts.items()}
     drawn = [m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None]
     unclear = {

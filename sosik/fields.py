@@ -7,7 +7,7 @@ type converts its own. A value that can't be converted is a problem and reads as
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
 from unicodedata import normalize
 
@@ -34,7 +34,8 @@ class Reading:
 
     `warnings` are what staff should know and need not mend. `unread` are the keys whose values are
     not known, or not whole, as something was told of them (`email.from`); ALL where nobody can say
-    which. `path` is the key within which values are being read (`email.`).
+    which. `path` is the key within which values are being read (`email.`); `dated` is the date of
+    the text, from which days that say no year take theirs.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Reading:
     warnings: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     path: str = ""
+    dated: datetime | None = None
 
     def line(self, node: Node) -> int:
         """The line of a YAML value, counted from 1 at the top of the file."""
@@ -51,9 +53,13 @@ class Reading:
 
     def fault(self, code: str, node: Node, **facts: object) -> None:
         """Note a problem at a value; nothing is raised."""
+        self.fault_at(code, self.line(node), **facts)
+
+    def fault_at(self, code: str, line: int, **facts: object) -> None:
+        """Note a problem at a line of the file; nothing is raised."""
         if "found" in facts:
             facts["found"] = brief(str(facts["found"]))
-        self.problems.append(problem(code, self.file, self.line(node), **facts))
+        self.problems.append(problem(code, self.file, line, **facts))
 
 
 class Type(Protocol):

@@ -1,35 +1,18 @@
 """The keys of front matter for each kind of page, with their Korean names (DESIGN §3)."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from sosik.dates import say_date
-from sosik.fields import (
-    Choice,
-    Flag,
-    Node,
-    Pattern,
-    Reading,
-    Text,
-    Texts,
-    Type,
-    When,
-    scalar,
-)
-from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
+from sosik.enclosing import Contacts, Enclosed, Slogan
+from sosik.fields import Choice, Flag, Node, Pattern, Reading, Text, Texts, When
+from sosik.mappings import Free, Key, Keys, ListOf, Mapped
 from sosik.model.pages import (
     Attachment,
     Button,
-    Contact,
     Event,
     Photo,
-    ScheduleEntry,
 )
-from sosik.selections import OldAddresses, Selections
+from sosik.schedules import Schedules, Span
+from sosik.selections import OldAddresses, Selections, Tags
 
 LICENSES = {
     **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
@@ -40,7 +23,7 @@ _OWN_LICENSES = {**LICENSES, "none": "none", "없음": "none"}
 """Those of a page, which may also be kept from the licence of the site."""
 
 
-class _OwnPhoto(Mapped):
+class _OwnPhoto(Enclosed):
     """A picture; or a word that says that the page has none, though its text shows some."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
@@ -67,26 +50,11 @@ _BUTTON = Mapped(
         url=Key(Text(), ("주소", "링크"), required=True),
     ),
 )
-_ATTACHMENT = Mapped(
+_ATTACHMENT = Enclosed(
     Attachment,
     Keys(src=Key(Text(), ("파일", "경로"), required=True), title=Key(Text(), ("제목", "이름"))),
     short="src",
 )
-
-
-@dataclass(frozen=True)
-class Span(Mapped):
-    """A record with a first day `date` and perhaps a last one, `until`, which is no earlier."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> Any:
-        value = super().read(node, name, reading)
-        until = None if value is None else value.until
-        if until is None or until.at >= value.date.at:
-            return value
-        if not until.timed and until.at.date() == value.date.at.date():
-            return value
-        reading.fault("until-before-date", node, name=name, found=say_date(until))
-        return None
 
 
 _EVENT = Span(
@@ -99,72 +67,6 @@ _EVENT = Span(
     ),
     short="date",
 )
-_SCHEDULE = Span(
-    ScheduleEntry,
-    Keys(
-        date=Key(When(), ("날짜", "일자"), required=True),
-        until=Key(When(), ("종료일",)),
-        time=Key(Text(), ("시간",)),
-        title=Key(Text(), ("제목", "내용"), required=True),
-        place=Key(Text(), ("장소",)),
-        deadline=Key(When(), ("접수마감",)),
-        url=Key(Text(), ("주소", "링크")),
-    ),
-)
-
-
-_LONGEST_CONTACT = 200
-
-
-@dataclass(frozen=True)
-class Contacts:
-    """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""
-
-    _keys = Keys(
-        role=Key(Text(), ("직책", "직위", "구분")),
-        name=Key(Text(), ("이름", "성명")),
-        phone=Key(Text(), ("전화", "전화번호")),
-        email=Key(Text(), ("전자우편", "이메일")),
-    )
-    _line = re.compile(
-        r"(?:(?P<role>[^:：]+)[:：])?\s*(?P<name>[^\d@(☎]*?)\s*"
-        r"(?P<phone>[(☎\s]*[\d)][\d\s()-]{5,})?\s*(?P<email>[^\s@]+@[^\s@]+)?"
-    )
-
-    def read(self, node: Node, name: str, reading: Reading) -> tuple[Contact, ...]:
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, name, reading)
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(each for value in node.value for each in self.read(value, name, reading))
-        text = scalar(node, name, reading) or ""
-        return tuple(self._parse(line) for line in text.splitlines() if line.strip())
-
-    def _mapping(self, node: yaml.MappingNode, name: str, reading: Reading) -> tuple[Contact, ...]:
-        if any(self._keys.find(str(key.value)) for key, _ in node.value):
-            values, _ = read_keys(node, self._keys, reading)
-            return (Contact(**values),)
-        pairs = ((str(key.value), scalar(value, name, reading) or "") for key, value in node.value)
-        return tuple(self._parse(f"{role}: {text}") for role, text in pairs)
-
-    def _parse(self, line: str) -> Contact:
-        # What is longer than any contact is not searched for its parts.
-        found = self._line.fullmatch(line.strip()) if len(line) <= _LONGEST_CONTACT else None
-        if not found:
-            return Contact(name=line.strip())
-        parts = {key: (text or "").strip(" ☎") for key, text in found.groupdict().items()}
-        return Contact(**parts)
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": ["array", "string", "object"]}
-
-    def entry(self) -> Type:
-        """A list of records and lines."""
-        return self
-
-    def under(self) -> Callable[[str], Type]:
-        """A record, or names under their roles."""
-        return lambda word: self._keys.type_of(word) or Text()
-
 
 _COMMON = Keys(
     title=Key(Text(), ("제목",), required=True, says="글의 제목"),
@@ -188,7 +90,7 @@ _NEWS = Keys(
     author=Key(Texts(cut=r"[,，]"), ("작성자",)),
     department=Key(Text(), ("부서", "담당부서")),
     category=Key(Text(), ("분류",)),
-    tags=Key(Texts(cut=r"[,，]"), ("태그",)),
+    tags=Key(Tags(), ("태그",)),
     deadline=Key(When(), ("접수마감",)),
     links=Key(ListOf(_BUTTON), ("바로가기",)),
     featured=Key(Flag(), ("주요소식",)),
@@ -214,15 +116,15 @@ KEYS: dict[str, Keys] = {
         {
             **_COMMON,
             **_NEWS,
-            "date": Key(When(), ("보도일자", "날짜", "등록일"), required=True),
+            "date": Key(When(), ("보도일자", "보도일", "날짜", "등록일"), required=True),
             "kind": Key(
                 Choice({word: word for word in ("보도자료", "보도참고자료", "보도설명자료")}),
                 ("종류",),
             ),
-            "provided": Key(When(), ("제공일자",)),
+            "provided": Key(When(), ("제공일자", "제공일")),
             "embargo": Key(Text(), ("보도시점",)),
-            "sheets": Key(Text(), ("매수",)),
-            "slogan": Key(Text(), ("슬로건",)),
+            "sheets": Key(Text(), ("매수", "총", "총매수")),
+            "slogan": Key(Slogan(), ("슬로건",)),
             "inquiries": Key(Text(), ("취재문의",)),
             "publisher": Key(Text(), ("발행기관",)),
             "mail": Key(Flag(), ("메일",)),
@@ -233,7 +135,7 @@ KEYS: dict[str, Keys] = {
             **_COMMON,
             "date": Key(When(), ("발행일", "날짜", "등록일"), required=True),
             "articles": Key(Selections(), ("기사",)),
-            "schedule": Key(ListOf(_SCHEDULE), ("일정",)),
+            "schedule": Key(Schedules(), ("일정",)),
             "schedule_title": Key(Text(), ("일정제목",)),
             "subject": Key(Text(), ("메일제목",)),
             "preheader": Key(Text(), ("미리보기텍스트", "미리보기")),

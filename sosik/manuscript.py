@@ -10,8 +10,10 @@ from msgspec import Struct, structs
 from sosik import encoding
 from sosik.characters import with_line_ends
 from sosik.comments import Bare, bare_text
-from sosik.dates import WrongWeekday, end_of, parse_moment, say_full
+from sosik.dates import WrongWeekday, end_of
 from sosik.digest import digest_value
+from sosik.embargoes import held_until, is_open
+from sosik.enclosing import office_head
 from sosik.fields import Reading
 from sosik.frontmatter import compose, split
 from sosik.keys import KEYS
@@ -23,6 +25,7 @@ from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body, Image, Link
 from sosik.problems import Problem, folded, problem
 from sosik.proofreading import wrong_weekdays
+from sosik.schedules import date_of
 from sosik.selling import sales_of
 
 _MAKE: dict[str, type[Page]] = {
@@ -39,14 +42,6 @@ _HEADING = re.compile(
     r"|(?P<setext>[^\s#>*+-][^\n]*)\n {0,3}(?:=+|-+)|(?P<bold>\*\*[^*\n]+\*\*))[ \t]*(?:\n|\Z)"
 )
 """A heading at the top of a text (CommonMark 0.31, 4.2 and 4.3), or bold words alone."""
-_SINCE = re.compile(r"(?<!\s)\s*+(?:부터|이후|후)(?:\s*+보도)?\Z")
-_AT_ONCE = re.compile(
-    r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
-)
-_BESIDE = re.compile(
-    r"자료|보도|발표|공개|게시|온라인|인터넷|방송|통신|신문|지면|이용|사용|가능|부터|및|과|와|후|시|용|[\s,·/()-]"
-)
-"""Words beside 보도시점 that let a text be used at once, and what may stand with them."""
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
 _SAID = (
@@ -215,6 +210,9 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Pag
     reading.offset = 1
     node = compose(head, reading, KEYS[kind])
     sound = not reading.problems
+    if node is not None:
+        reading.dated = date_of(node, KEYS[kind], reading.zone)
+        node = office_head(node, KEYS[kind], reading)
     values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
     parts["lines"] = lines
     parts["selections"] = values.pop("articles", ())
@@ -248,7 +246,7 @@ def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> di
     parts["slug"] = values.pop("slug", "")
     parts["publish"] = publish.at if publish else None
     parts["embargo"] = embargo
-    parts["held"] = "embargo" in values and embargo is None and not _is_open(values["embargo"])
+    parts["held"] = "embargo" in values and embargo is None and not is_open(values["embargo"])
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
@@ -265,13 +263,11 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
     is left in `values` as the official form says it.
     """
     text = values.get("embargo")
-    if text is None or _is_open(text):
+    if text is None or is_open(text):
         return None
     try:
-        hour = _SINCE.sub("", text)
-        found = parse_moment(hour, reading.zone)
-        values["embargo"] = say_full(found) + (text[len(hour) :] or "부터")
-        return found.at
+        until, values["embargo"] = held_until(text, values.get("date"), reading.zone)
+        return until
     except WrongWeekday as wrong:
         facts = {"found": text, "right": wrong.right}
         reading.unread.add("embargo")
@@ -280,12 +276,6 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
         fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
         reading.problems.append(fault)
     return None
-
-
-def _is_open(text: str) -> bool:
-    """Whether words say that a text may be used at once, as 배포 즉시 and 조간 do."""
-    rest = _AT_ONCE.sub("", text)
-    return rest != text and not _BESIDE.sub("", rest)
 
 
 def shorten(text: str, letters: int = _SUMMARY) -> str:

@@ -1,5 +1,6 @@
-"""Lists whose entries keep their lines: the articles of an issue, old addresses (DESIGN §3)."""
+"""Lists with forms of their own: the articles of an issue, old addresses, tags (DESIGN §3)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -57,6 +58,36 @@ class OldAddresses(Texts):
             elif text:
                 found.setdefault(text, reading.line(value))
         return tuple(found.items())
+
+
+_HASH = re.compile(r"[,，]?\s*[#＃]")
+_MIDDLE = re.compile(r"\s*[·ㆍ・]\s*")
+
+
+@dataclass(frozen=True)
+class Tags(Texts):
+    """Tags, parted by commas, by `#` before each, or by a middle dot between whole words.
+
+    `#봉제 #박람회` and `봉제·박람회` are two; `3·1운동` and `민·관 협력` are one.
+    """
+
+    cut: str = r"[,，]"
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
+        listed = isinstance(node, yaml.SequenceNode)
+        found = (part for text in super().read(node, name, reading) for part in _marked(text))
+        parted = (part for tag in found for part in ([tag] if listed else _between(tag)))
+        return tuple(dict.fromkeys(part for part in parted if part))
+
+
+def _marked(text: str) -> list[str]:
+    """The tags of a text that begins with `#`; `C#` is one as it stands."""
+    return _HASH.split(text) if text.startswith(("#", "＃")) else re.split(r"\s+[#＃](?=\w)", text)
+
+
+def _between(tag: str) -> list[str]:
+    parts = _MIDDLE.split(tag)
+    return parts if all(len(part) > 1 and part.isalpha() for part in parts) else [tag]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sosik import routes
+from sosik.enclosing import Slogan
 from sosik.fields import (
     Choice,
     Flag,
@@ -144,7 +145,7 @@ KEYS = Keys(
                 email=Key(_ADDRESS, ("전자우편", "이메일")),
                 url=Key(_URL, ("누리집",)),
                 logo=Key(Text(), ("로고",)),
-                slogan=Key(Text(), ("슬로건",)),
+                slogan=Key(Slogan(), ("슬로건",)),
                 area_code=Key(Pattern(r"0\d{1,2}", "not-an-area-code"), ("지역번호",)),
                 copyright_since=Key(Number(1900, 2999), ("저작권시작연도",)),
             ),
@@ -186,7 +187,7 @@ KEYS = Keys(
     press=Key(
         Mapped(
             Press,
-            Keys(inquiries=Key(Text(), ("취재문의",)), slogan=Key(Text(), ("슬로건",))),
+            Keys(inquiries=Key(Text(), ("취재문의",)), slogan=Key(Slogan(), ("슬로건",))),
         ),
         ("보도자료",),
     ),

@@ -11,15 +11,17 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sosik.enclosing import Contacts
 from sosik.fields import Choice, Flag, Number, Pattern, Reading, Text, Texts, Type, When
 from sosik.frontmatter import compose
-from sosik.keys import KEYS, Contacts
+from sosik.keys import KEYS
 from sosik.manuscript import Options, parse
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Issue
 from sosik.problems import say
 from sosik.quoting import is_suspect, quoted
+from sosik.schedules import Schedules
 from sosik.selections import Selections
 from sosik.settings import KEYS as SITE
 from sosik.settings import parse_settings
@@ -400,7 +402,7 @@ def _sample(type_: Type, which: int) -> str:
                 for key, known in type_.keys.items()
             )
             return f"{{{', '.join(pairs)}}}"
-        case ListOf():
+        case ListOf() | Schedules():
             return f"[{_sample(type_.one, which)}]"
         case Free():
             return f"{{가: {_sample(type_.each, which) if type_.each else '나'}}}"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from sosik import dates, keys, selling
+from sosik import dates, enclosing, selling
 from sosik.manuscript import Options, parse
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Release
@@ -139,4 +139,4 @@ def test_a_contact_that_is_longer_than_any_stays_one_text() -> None:
         found, _ = parse("content/releases/a.md", "release", data, Options("Asia/Seoul"))
         assert isinstance(found.page, Release)
         assert found.page.contacts[0].name == long
-    assert len("과장: 박하늘 02-000-0000") < keys._LONGEST_CONTACT
+    assert len("과장: 박하늘 02-000-0000") < enclosing._LONGEST

@@ -20,14 +20,14 @@ FLOORS = (
     "causes owning",
     "model faults encoding locking parallel starting crashlog",
     "dates routes destinations misnamed unshown sandbox images kinship markdown outputs search",
-    "aliases links",
+    "aliases embargoes links",
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "unfound",
     "mappings completing naming terms mailings",
-    "quoting selections",
+    "enclosing quoting schedules selections",
     "frontmatter keys references offering",
     "settings manuscript popular",
-    "parsing starter issues holdings unused copies",
+    "parsing starter issues numbering holdings unused copies",
     "source",
     "assembling",
     "facts",
@@ -69,7 +69,7 @@ DOORS = {
     "starlette": "desk",
     "uvicorn": "desk",
     "watchfiles": "desk",
-    "yaml": "fields frontmatter keys mappings selections",
+    "yaml": "enclosing fields frontmatter mappings schedules selections",
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
@@ -96,7 +96,10 @@ _SPANS = {"desk/building": {"perf_counter"}}
 """Files that measure how long something took, and by what."""
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
 _FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
-_YAML_ROOMS = {"fields", "frontmatter", "keys", "mappings", "manuscript", "selections", "settings"}
+_YAML_ROOMS = {
+    *("enclosing", "fields", "frontmatter", "keys", "mappings", "manuscript", "schedules"),
+    *("selections", "settings"),
+}
 """The rooms that read YAML's own nodes, and call one by its name."""
 
 

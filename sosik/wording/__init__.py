@@ -11,6 +11,7 @@ from sosik.wording.form import Wording
 from sosik.wording.inline import INLINE, TIMES
 from sosik.wording.links import LINKS
 from sosik.wording.offering import OFFERING
+from sosik.wording.offices import OFFICES
 from sosik.wording.reading import READING
 from sosik.wording.running import RUNNING
 from sosik.wording.setting import SETTING
@@ -28,6 +29,7 @@ WORDING: dict[str, Wording] = (
     | WHOLE
     | ADDRESSING
     | OFFERING
+    | OFFICES
     | TEXTS
     | CHECKS
     | BUILDING
