@@ -32,7 +32,21 @@ class _OwnPhoto(Enclosed):
         return super().read(node, name, reading)
 
 
-_NONE = ("없음", "없슴", "아니오", "아니요", "안 씀", "no", "none", "false", "No", "None", "False")
+_NONE = (
+    "없음",
+    "없슴",
+    "해당 없음",
+    "해당없음",
+    "아니오",
+    "아니요",
+    "안 씀",
+    "no",
+    "none",
+    "false",
+    "No",
+    "None",
+    "False",
+)
 _PHOTO = _OwnPhoto(
     Photo,
     Keys(
