@@ -16,7 +16,7 @@ OFFICES: dict[str, Wording] = {
         "Begin each line with its date, as in: - 2026. 11. 7.(토) 14:00 마을 장터",
     ),
     "counted-photo": Wording(
-        "‘{name}’에 파일 이름이 아니라 ‘{found}’{found:이라고/라고} 적혀 있습니다.",
+        "‘{name}’에 적힌 ‘{found}’{found:은/는} 파일 이름이 아닙니다.",
         "‘{name}’ says ‘{found}’, which is no name of a file.",
         "글 파일과 같은 폴더에 사진을 넣고 ‘{name}: 협약식.jpg’처럼 파일 이름을 써 주세요. "
         "누리집에 보일 사진이 없으면 이 줄을 지워 주세요.",
@@ -24,7 +24,7 @@ OFFICES: dict[str, Wording] = {
         "delete the line if there is none.",
     ),
     "counted-file": Wording(
-        "‘{name}’에 파일 이름이 아니라 ‘{found}’{found:이라고/라고} 적혀 있습니다.",
+        "‘{name}’에 적힌 ‘{found}’{found:은/는} 파일 이름이 아닙니다.",
         "‘{name}’ says ‘{found}’, which is no name of a file.",
         "글 파일과 같은 폴더에 파일을 넣고 ‘{name}: 협약서.pdf’처럼 파일 이름을 써 주세요. "
         "누리집에 올릴 파일이 없으면 이 줄을 지워 주세요.",
