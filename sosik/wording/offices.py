@@ -3,6 +3,12 @@
 from sosik.wording.form import Wording
 
 OFFICES: dict[str, Wording] = {
+    "unread-document": Wording(
+        "이 파일은 누리집에 나가지 않습니다. 글은 이름이 .md로 끝나는 파일만 읽고, 이 파일을 첨부한 글도 없습니다.",
+        "This file is not published: only files that end in .md are texts, and no text offers it.",
+        "글로 내려면 안의 글을 복사해 .md 파일에 붙여 넣고, 내려받게 하려면 글의 설정에 ‘첨부파일: 파일이름’을 적어 주세요.",
+        "To publish its words, paste them into a .md file; to offer it, write `attachments: NAME`.",
+    ),
     "schedule-line": Wording(
         "‘{name}’의 ‘{found}’에서 날짜를 찾지 못했습니다.",
         "No date can be read in ‘{found}’ under ‘{name}’.",
