@@ -1,6 +1,7 @@
 """What a reader would see of a text's marks, and staff did not mean: told, each with its line."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -111,16 +112,15 @@ class Remarks:
         if not self._block:
             return
         runs, self._block = self._block, []
+        on_line = Counter(run.line for run in runs)
+        openers = sum(run.opens or run.head for run in runs)
         lines: set[int] = set()
         for run in runs:
-            beside = sum(other.line == run.line for other in runs) > 1
-            if run.head and not run.opens and not beside:
+            if run.head and not run.opens and on_line[run.line] == 1:
                 continue  # `** 부가세 별도`, which explains a sign
             if len(run.found) == _LONGEST and len(runs) == 1:
                 continue  # `(***사업장`, which hides a name
-            if run.closes and not any(
-                other.opens or other.head for other in runs if other is not run
-            ):
+            if run.closes and openers == (run.opens or run.head):
                 self._sign = True  # `가격**`
             elif run.head and len(runs) == 1:
                 self._may_be_notes.append(run)  # `**부가세 별도`
