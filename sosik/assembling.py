@@ -32,7 +32,7 @@ from sosik.references import check_references, check_words, written_links
 from sosik.source import Sources, Written
 from sosik.terms import with_one_spelling
 from sosik.unfound import tell_slip
-from sosik.unused import check_unused
+from sosik.unused import check_documents, check_unused
 
 _ARTICLES = "content/articles/"
 
@@ -100,6 +100,8 @@ def assemble(
     check_robots(settings, inventory, faults)
     texts, assets = layouts_of(inventory, faults)
     check_copies(manuscripts, faults, now)
+    if not any(m.lacks("attachments") for m in manuscripts.values()):
+        check_documents(inventory, sources.asked, faults)
     check_unused(texts, inventory, manuscripts, pages, settings, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)} | logos
@@ -156,6 +158,7 @@ def _refer(
         known = {name: line for name, line in places.items() if name in needed | attached}
         own = settings.organization.name
         check_offered(source, known, own, sources.inventory, sources.faults)
+        sources.asked |= needed | attached
         if source not in sources.faults.hidden:
             sources.beside[source] = needed | attached
             sources.pictures |= pictures

@@ -119,7 +119,13 @@ class Choice:
         return self.hidden.get(fold(_name(written)), [])
 
 
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+"""Quotation marks that a name of a text may have been typed in."""
+
+
 def _name(written: str) -> str:
+    if written[:1] in _QUOTES and written.endswith(_QUOTES[written[0]]):
+        written = written[1:-1].strip()
     return written.removesuffix(".md").removeprefix("./").removeprefix("/")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sosik import routes
 from sosik.facts import Facts
 from sosik.model.output import Target
 from sosik.model.site import Listing
@@ -10,8 +11,6 @@ _MOST = 255
 """Bytes of one name on the disks of servers (ext4, XFS; NAME_MAX of POSIX's limits.h)."""
 _SAFE = 240
 """Bytes that are advised: 80 Hangul letters, with room for an ending."""
-_KEYS = {"category": "category", "department": "department", "author": "author", "tag": "tags"}
-"""The key of front matter that names each kind of term."""
 
 
 def check_lengths(planned: Mapping[str, Target], facts: Facts) -> None:
@@ -41,5 +40,5 @@ def _cause(target: Target, longest: str) -> tuple[str, str, str]:
     given = target.given[0] if target.given else None
     if target.recipe == "listing" and isinstance(given, Listing):
         kind, name = given.selection
-        return "long-term", _KEYS.get(kind, ""), name
+        return "long-term", routes.TERM_KEYS.get(kind, ""), name
     return "", "", ""

@@ -28,6 +28,9 @@ TERMS = {
 }
 """The folder of the listings of each kind of term."""
 
+TERM_KEYS = {"category": "category", "department": "department", "author": "author", "tag": "tags"}
+"""The key of front matter that names each kind of term."""
+
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 """The file names of feeds by their form."""
 

@@ -35,6 +35,7 @@ class Sources:
     those of public texts; `dead` are links of texts that were told of already, as site addresses.
 
     `live` are the store's keys still in use, `beside` the files that each public text offers,
+    `asked` those that any text offers,
     `shown` the pictures that stand in each, `pictures` those of all, `site_links` links to
     addresses of the site as (file, line, as written, address), `anchored` those to a place in a
     page as (file, line, as written); `hidden_pages` are those that could be read and are not
@@ -47,6 +48,7 @@ class Sources:
     options: Options = field(default_factory=lambda: Options(DEFAULT_ZONE))
     live: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     pictures: set[str] = field(default_factory=set)
     shown: dict[str, set[str]] = field(default_factory=dict)
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)

@@ -1,12 +1,12 @@
-"""Files of a site's layouts/ that nothing uses: most likely the name of a default was mistyped."""
+"""Files of a site that nothing uses: layouts with a mistyped name, documents meant for texts."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from urllib.parse import unquote
 
 from msgspec import json
 
-from sosik import engine
+from sosik import engine, routes
 from sosik.faults import Faults
 from sosik.inventory import Inventory, own_layouts
 from sosik.layouts import Layouts
@@ -23,6 +23,24 @@ _PASSED_OVER = re.compile(r"(?i)\.|_|(?:readme|licen[cs]e|notice|copying|ofl)\b|
 
 _QUOTED = re.compile(r"""["']([^"'\n]+\.[a-z]+)["']""")
 """What may be the name of a layout, as in `site.fragment("site/partials/card.html", …)`."""
+
+
+_DOCUMENT = re.compile(r"(?i)(?!~\$|\.).*\.(?:txt|hwpx?|docx?|odt|rtf)")
+"""A document of a word processor or of Notepad; Word leaves `~$글.docx` while it is open."""
+
+
+def check_documents(inventory: Inventory, asked: Set[str], faults: Faults) -> None:
+    """Remark each document that lies among texts and that none of them offers; it is no text.
+
+    `asked` are the files that texts, public or not, attach or lead to.
+    """
+    for name, found in inventory.found.items():
+        top, _, below = name.partition("/")
+        folder, _, rest = below.partition("/")
+        last = rest.rpartition("/")[2]
+        is_among_texts = top == "content" and folder in routes.FOLDERS
+        if is_among_texts and _DOCUMENT.fullmatch(last) and name not in asked and not found.problem:
+            faults.warn("unread-document", name)
 
 
 def check_unused(

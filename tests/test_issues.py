@@ -41,6 +41,7 @@ def sections(root: Path, identity: str = "issues/2026-10") -> list[tuple[str, li
         ("[/articles/2026/apple, ./bear.md]", [("", ["사과", "곰"])]),
         ("[곰, 지난 사과]", [("", ["곰", "지난 사과"])]),
         ("bear", [("", ["곰"])]),
+        ("[“곰”, ‘cedar.md’, 「지난 사과」]", [("", ["곰", "삼나무", "지난 사과"])]),
         ("[{article: bear, lead: true}, cedar]", [("", ["곰", "삼나무"])]),
         (
             "[{묶음: 숲, 기사: [bear, cedar]}, {묶음: 밭, 기사: [지난 사과]}]",

@@ -63,6 +63,12 @@ LINKS: dict[str, Wording] = {
         "이렇게 써 주세요: {near}",
         "Write: {near}",
     ),
+    "same-term-address": Wording(
+        "{kind} ‘{found}’의 주소가 {place}에 적힌 {kind} ‘{other}’의 주소와 ‘{url}’{url:으로/로} 같아집니다.",
+        "The {key} ‘{found}’ has the address of ‘{other}’ in {place}, ‘{url}’.",
+        "빗금(/), 붙임표(-) 같은 기호만 다른 이름입니다. 한 이름으로 똑같이 써 주세요.",
+        "They differ in signs alone that no address holds. Write the same name for both.",
+    ),
     "file-spelled": Wording(
         "‘{found}’{found:을/를} 찾을 수 없습니다. 파일 이름은 대문자와 소문자, 띄어쓰기까지 같아야 합니다.",
         "There is no file ‘{found}’: capital and small letters and blanks must be those of its name.",

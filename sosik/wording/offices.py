@@ -3,6 +3,12 @@
 from sosik.wording.form import Wording
 
 OFFICES: dict[str, Wording] = {
+    "unread-document": Wording(
+        "이 파일은 누리집에 나가지 않습니다. 글은 이름이 .md로 끝나는 파일만 읽고, 이 파일을 첨부한 글도 없습니다.",
+        "This file is not published: only files that end in .md are texts, and no text offers it.",
+        "글로 내려면 안의 글을 복사해 .md 파일에 붙여 넣고, 내려받게 하려면 글의 설정에 ‘첨부파일: 파일이름’을 적어 주세요.",
+        "To publish its words, paste them into a .md file; to offer it, write `attachments: NAME`.",
+    ),
     "schedule-line": Wording(
         "‘{name}’의 ‘{found}’에서 날짜를 찾지 못했습니다.",
         "No date can be read in ‘{found}’ under ‘{name}’.",
@@ -16,7 +22,7 @@ OFFICES: dict[str, Wording] = {
         "Begin each line with its date, as in: - 2026. 11. 7.(토) 14:00 마을 장터",
     ),
     "counted-photo": Wording(
-        "‘{name}’에 파일 이름이 아니라 ‘{found}’{found:이라고/라고} 적혀 있습니다.",
+        "‘{name}’에 적힌 ‘{found}’{found:은/는} 파일 이름이 아닙니다.",
         "‘{name}’ says ‘{found}’, which is no name of a file.",
         "글 파일과 같은 폴더에 사진을 넣고 ‘{name}: 협약식.jpg’처럼 파일 이름을 써 주세요. "
         "누리집에 보일 사진이 없으면 이 줄을 지워 주세요.",
@@ -24,7 +30,7 @@ OFFICES: dict[str, Wording] = {
         "delete the line if there is none.",
     ),
     "counted-file": Wording(
-        "‘{name}’에 파일 이름이 아니라 ‘{found}’{found:이라고/라고} 적혀 있습니다.",
+        "‘{name}’에 적힌 ‘{found}’{found:은/는} 파일 이름이 아닙니다.",
         "‘{name}’ says ‘{found}’, which is no name of a file.",
         "글 파일과 같은 폴더에 파일을 넣고 ‘{name}: 협약서.pdf’처럼 파일 이름을 써 주세요. "
         "누리집에 올릴 파일이 없으면 이 줄을 지워 주세요.",
