@@ -72,9 +72,20 @@ def variants(site: Site) -> dict[str, tuple[str, int]]:
     return {
         routes.href(site.settings, place(images.variant_name(image, width))): (name, width)
         for name, image in site.images.items()
-        for width, _ in images.variants(image)
+        for width in (*(width for width, _ in images.variants(image)), *_plate(site, name))
         for place in (media, mailed)
     }
+
+
+def _plate(site: Site, name: str) -> tuple[int, ...]:
+    return (images.PLATE,) if name == plated(site) else ()
+
+
+def plated(site: Site) -> str:
+    """The file whose plate stands in the head of mails; "" where there is none."""
+    name = site.settings.organization.logo.in_mails
+    image = site.images.get(name)
+    return name if image is not None and image.format != "SVG" else ""
 
 
 def media(name: str) -> str:

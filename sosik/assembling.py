@@ -16,6 +16,7 @@ from sosik.copies import check_copies
 from sosik.faults import Faults
 from sosik.holdings import check_robots, layouts_of, offered
 from sosik.issues import Choice, check_belonging, check_sender, gather
+from sosik.logos import find_logos
 from sosik.mailings import mailed_pictures, read_mailings
 from sosik.model.manuscript import Manuscript
 from sosik.model.output import Preview
@@ -89,11 +90,12 @@ def assemble(
     if any(page.pending is None for page in mailed):
         check_sender(settings, written.lines, sources.unread, faults)
         settings = _with_sender(settings, faults)
-    linked = [("subscribe", settings.subscribe), ("organization", settings.organization.logo)]
-    for key, url in [*linked, *(("menu", entry.url) for entry in settings.menu)]:
+    menu = (("menu", entry.url) for entry in settings.menu)
+    for key, url in [("subscribe", settings.subscribe), *menu]:
         if url:
             tell_slip("site.yaml", url, written.lines.get(key, 0), faults)
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
+    settings, logos = find_logos(settings, written.lines, inventory, faults)
     check_font(settings, written.lines, inventory, faults)
     check_robots(settings, inventory, faults)
     texts, assets = layouts_of(inventory, faults)
@@ -102,7 +104,7 @@ def assemble(
         check_documents(inventory, sources.asked, faults)
     check_unused(texts, inventory, manuscripts, pages, settings, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
-    images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)}
+    images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)} | logos
     files = offered(inventory, sources.beside.values(), faults)
     copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
     copied |= mailed_pictures(inventory)

@@ -34,8 +34,9 @@ class Reading:
 
     `warnings` are what staff should know and need not mend. `unread` are the keys whose values are
     not known, or not whole, as something was told of them (`email.from`); ALL where nobody can say
-    which. `path` is the key within which values are being read (`email.`); `dated` is the date of
-    the text, from which days that say no year take theirs.
+    which. `path` is the key within which values are being read (`email.`); `lines` are where keys
+    of mappings stand (`email.from`); `dated` is the date of the text, from which days that say no
+    year take theirs.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Reading:
     warnings: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     path: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
     dated: datetime | None = None
 
     def line(self, node: Node) -> int:

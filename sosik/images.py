@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from warnings import catch_warnings, simplefilter
 
 from sosik.cleaning import clean, exif
@@ -12,16 +12,28 @@ from sosik.digest import digest_bytes, digest_value
 from sosik.model.site import ImageFile
 from sosik.model.text import Media
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 WIDTHS = (640, 1280)
 """Pixels of the variants made of each picture; 1280 is twice the 640 px of a mail."""
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
-_RECIPES = {"JPEG": 1, "PNG": 1, "GIF": 2}
+_RECIPES = {"JPEG": 1, "PNG": 1, "GIF": 2, "SVG": 1}
 """By format; raised when the same picture would become other bytes, so that addresses stay honest.
 
 A GIF of the first was not cleaned. Each raising breaks the pictures of mails that nobody kept.
 """
 _QUALITY = 82
+PLATE = 0
+"""Stands for a width: the variant of a logo that heads mails, on a plate of white."""
+_ROOM, _EDGE = (200, 32), (6, 4)
+"""Pixels of a screen, across and down: in which a logo of mails stands, and round it on its plate.
+
+Mail programs turn a background dark whatever the mail says, and no picture; so the plate is in the
+picture.
+"""
+_DENSITY = 2
 _TURNS = {
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",
@@ -32,7 +44,7 @@ _TURNS = {
     8: "ROTATE_90",
 }
 """What makes a picture upright, by its orientation (EXIF 2.32, 4.6.4), as Pillow names it."""
-_ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif"}
+_ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "SVG": "svg"}
 
 
 class NotAnImage(ValueError):
@@ -93,17 +105,43 @@ def _is_drawn(image: object) -> bool:
 def variants(image: ImageFile) -> tuple[tuple[int, int], ...]:
     """The (width, height) of each variant, narrowest first; never wider than the picture itself.
 
-    A GIF may move, so it stays whole, as one variant.
+    A GIF may move, so it stays whole, as one variant; so does an SVG, which has no pixels.
     """
-    if image.format == "GIF":
+    if image.format in ("GIF", "SVG"):
         return ((image.width, image.height),)
     widths = sorted({min(width, image.width) for width in WIDTHS})
     return tuple((w, max(1, round(image.height * w / image.width))) for w in widths)
 
 
+def plate_shown(image: ImageFile) -> tuple[int, int]:
+    """The width and height in pixels of a screen at which the plate of a logo is shown."""
+    width, height = _in_room(image)
+    return width + 2 * _EDGE[0], height + 2 * _EDGE[1]
+
+
+def _in_room(image: ImageFile) -> tuple[int, int]:
+    scale = min(_ROOM[0] / image.width, _ROOM[1] / image.height, 1)
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+
+
+def _density(image: ImageFile) -> float:
+    """How many pixels of the plate stand on one of the screen; a logo is never enlarged."""
+    return min(_DENSITY, image.width / _in_room(image)[0])
+
+
+def _size(image: ImageFile, width: int) -> tuple[int, int]:
+    """The width and height of one variant in pixels."""
+    if width != PLATE:
+        return width, dict(variants(image))[width]
+    shown, density = plate_shown(image), _density(image)
+    return round(shown[0] * density), round(shown[1] * density)
+
+
 def variant_name(image: ImageFile, width: int) -> str:
     """The file name of a variant: its permanent address, by content, size and recipe."""
     key = digest_value((image.digest, width, image.format, _RECIPES[image.format], _QUALITY))[:12]
+    if width == PLATE:
+        return f"{key}-{_size(image, width)[0]}.png"
     return f"{key}-{width}.{_ENDINGS[image.format]}"
 
 
@@ -115,6 +153,10 @@ def derive(data: bytes, image: ImageFile, width: int) -> bytes:
     file that ends too soon, which only shows when all of it is read.
     """
     try:
+        if image.format == "SVG":
+            return data
+        if width == PLATE:
+            return _plated(data, image)
         return clean(data, "") if image.format == "GIF" else _derived(data, image, width)
     except Exception as error:  # whatever Pillow stumbles over
         raise NotAnImage(str(error)) from error
@@ -150,15 +192,14 @@ def weigh(
         data = remembered(store, image, width, read)
     except NotAnImage:
         return None
-    return Media(len(data), sha256(data).hexdigest(), width, dict(variants(image))[width])
+    return Media(len(data), sha256(data).hexdigest(), *_size(image, width))
 
 
 def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
     from PIL import Image
 
     with _in_silence(), Image.open(BytesIO(data)) as opened:
-        turn = _TURNS.get(_turned(opened))
-        upright = opened if turn is None else opened.transpose(Image.Transpose[turn])
+        upright = _upright(opened)
         height = max(1, round(image.height * width / image.width))
         if image.format == "PNG":
             mode = "RGBA" if "A" in upright.mode or "transparency" in upright.info else "RGB"
@@ -173,4 +214,26 @@ def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
             upright.save(out, "PNG", optimize=True)
         else:
             upright.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def _upright(opened: "Image.Image") -> "Image.Image":
+    from PIL import Image
+
+    turn = _TURNS.get(_turned(opened))
+    return opened if turn is None else opened.transpose(Image.Transpose[turn])
+
+
+def _plated(data: bytes, image: ImageFile) -> bytes:
+    from PIL import Image
+
+    density, inner = _density(image), _in_room(image)
+    size = (round(inner[0] * density), round(inner[1] * density))
+    plate = Image.new("RGB", _size(image, PLATE), "white")
+    with _in_silence(), Image.open(BytesIO(data)) as opened:
+        logo = _upright(opened).convert("RGBA").resize(size, Image.Resampling.LANCZOS)
+    corner = ((plate.width - size[0]) // 2, (plate.height - size[1]) // 2)
+    plate.paste(logo, corner, logo)
+    out = BytesIO()
+    plate.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -203,6 +203,7 @@ def read_keys(
         else:
             lines[key], written[key] = reading.line(key_node), name
             before = len(reading.problems)
+            reading.lines[outer + key] = lines[key]
             reading.path = f"{outer}{key}."
             value = keys[key].type.read(value_node, name, reading)
             reading.path = outer

@@ -214,16 +214,20 @@ def _pictures(facts: Facts) -> Iterator[Target]:
 
 def _pictures_of_mails(facts: Facts) -> Iterator[Target]:
     """What the mails of public issues and releases may show, in the one size that mails show."""
-    pages, shown = facts.shelves.pages, dict[str, None]()
+    pages, shown, is_mailed = facts.shelves.pages, dict[str, None](), False
     if facts.site.settings.email.targets:
         for page in facts.site.everything():
             if _is_mailed(page):
                 carried = page.articles if isinstance(page, Issue) else ()
                 told = [page, *(pages[each.article] for each in carried if each.article in pages)]
                 shown |= dict.fromkeys(name for each in told for name in _shown_by(each, facts))
-    for name in shown:
+                is_mailed = True
+    widths = {name: images.variants(facts.site.images[name])[-1][0] for name in shown}
+    needed = list(widths.items())
+    if is_mailed and (logo := addresses.plated(facts.site)):
+        needed.append((logo, images.PLATE))
+    for name, width in needed:
         image = facts.site.images[name]
-        width, _ = images.variants(image)[-1]
         path = "site" + addresses.mailed(images.variant_name(image, width))
         yield Target(path=path, recipe="mailed", given=(name, width), source=name)
 

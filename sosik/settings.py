@@ -29,6 +29,7 @@ from sosik.model.settings import (
     Entry,
     Font,
     Listing,
+    Logo,
     Markdown,
     MenuEntry,
     Organization,
@@ -59,6 +60,13 @@ _DEPARTMENT = Keys(
     }
 )
 
+
+_LOGO = Keys(
+    light=Key(Text(), ("밝은", "밝은화면"), required=True),
+    dark=Key(Text(), ("어두운", "어두운화면")),
+    mail=Key(Text(), ("메일",)),
+)
+_LOGO_SAYS = "content 폴더에 넣은 그림. 예: content/images/logo.png"
 
 _FONT = Keys(
     file=Key(
@@ -144,7 +152,7 @@ KEYS = Keys(
                 phone=Key(Text(), ("전화", "전화번호")),
                 email=Key(_ADDRESS, ("전자우편", "이메일")),
                 url=Key(_URL, ("누리집",)),
-                logo=Key(Text(), ("로고",)),
+                logo=Key(Mapped(Logo, _LOGO, short="light"), ("로고",), says=_LOGO_SAYS),
                 slogan=Key(Slogan(), ("슬로건",)),
                 area_code=Key(Pattern(r"0\d{1,2}", "not-an-area-code"), ("지역번호",)),
                 copyright_since=Key(Number(1900, 2999), ("저작권시작연도",)),
@@ -238,7 +246,8 @@ def parse_settings(
     values are not known (`fields.Reading`). A list of which an entry is unknown is left out, as
     nothing can be held against it.
 
-    The lines stand by the English names of the keys, and by the names that were written too.
+    The lines stand by the English names of the keys (`organization.logo`), and by the names that
+    were written too.
     Title and address have a stand-in where they are missing, so that more faults can be told at
     once; None only where the file can't be read at all.
     """
@@ -251,8 +260,8 @@ def parse_settings(
     node = compose(text, reading, KEYS)
     if node is None:
         return None, reading.problems, {}
-    values, lines = read_keys(node, KEYS, reading)
-    lines |= {
+    values, _ = read_keys(node, KEYS, reading)
+    lines = reading.lines | {
         name: reading.line(key)
         for key, _ in node.value
         if KEYS.find(name := normalize("NFC", str(key.value)).strip())

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from sosik import routes
+from sosik import addresses, images, routes
 from sosik.facts import Reader
 from sosik.layouts import Layouts
 from sosik.model.output import Question
@@ -27,7 +27,7 @@ from sosik.model.site import (
     Section,
     Term,
 )
-from sosik.model.text import Body, Media, Picture
+from sosik.model.text import Body, Logos, Media, Picture
 from sosik.sandbox import Open
 
 Made = TypeVar("Made")
@@ -81,11 +81,33 @@ class SiteView(Open):
 
     @property
     def logo(self) -> str:
-        """The whole address of the centre's logo; "" where site.yaml names no address."""
-        logo = str(self.organization.logo)
-        if logo.startswith("/"):
-            return self.absolute(self.href(logo))
-        return logo if logo.startswith(("https://", "http://")) else ""
+        """The whole address of the logo as messengers can show it; "" for none, and for SVG."""
+        named = self.organization.logo
+        if named.light.startswith(("https://", "http://")):
+            return str(named.light)
+        shown = self.logo_shared()
+        return self.absolute(shown.url) if shown is not None else ""
+
+    def logo_shared(self) -> Picture | None:
+        """The logo that messengers can show beside the address of a page."""
+        named = self.organization.logo
+        found = (self.picture(name) for name in (named.light, named.mail) if name)
+        return next((each for each in found if each and not each.url.endswith(".svg")), None)
+
+    def logos(self) -> Logos:
+        """The logo for the masthead by day and by night, and for mails."""
+        named = self.organization.logo
+        light, dark = (self.picture(name) if name else None for name in (named.light, named.dark))
+        return Logos(light, dark, self._plate(named.in_mails) if named.in_mails else None)
+
+    def _plate(self, name: str) -> Picture | None:
+        image = self._read("image", name)
+        if self.picture(name) is None or image.format == "SVG":
+            return None
+        address = addresses.mailed(images.variant_name(image, images.PLATE))
+        width, height = images.plate_shown(image)
+        url = self.href(address)
+        return Picture(url=url, mailed=url, width=width, height=height)
 
     def asset(self, name: str) -> str:
         """The address of a file of layouts/assets/."""

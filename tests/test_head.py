@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.small import SETTINGS, article, made, picture, put, told
+from tests.small import SETTINGS, article, made, picture, put
 
 BASE = "https://news.example.org"
 FILES: dict[str, str | bytes] = {
@@ -74,7 +74,9 @@ def test_a_shared_article_shows_its_title_words_picture_and_dates(site: Path) ->
 
 def test_a_page_without_a_picture_shows_the_logo(site: Path) -> None:
     said = metas(site / "articles/plain/index.html")
-    assert said["og:image"] == [f"{BASE}/logo.png"]
+    (logo,) = said["og:image"]
+    assert (site / logo.removeprefix(f"{BASE}/")).exists()
+    assert (said["og:image:width"], said["og:image:height"]) == (["40"], ["30"])
     assert said["og:image:alt"] == ["해오름센터"]
     assert said["twitter:card"] == ["summary"]
 
@@ -133,20 +135,3 @@ def test_every_page_but_the_missing_one_names_its_own_address(site: Path) -> Non
         links = html.fromstring(page.read_bytes()).iter("link")
         (address,) = (str(link.get("href")) for link in links if link.get("rel") == "canonical")
         assert address.startswith(f"{BASE}/")
-
-
-def test_a_logo_that_is_not_there_is_told(tmp_path: Path) -> None:
-    root = put(tmp_path, {"content/articles/a.md": article()}, settings=KNOWN)
-    problems, _ = told(root)
-    assert [(fault.code, fault.file) for fault in problems] == [("no-such-page", "site.yaml")]
-
-
-@pytest.mark.parametrize(
-    ("logo", "shown"),
-    [("https://example.org/l.png", ["https://example.org/l.png"]), ("images/l.png", None)],
-)
-def test_a_logo_is_named_by_its_address(logo: str, shown: list[str] | None, tmp_path: Path) -> None:
-    settings = KNOWN.replace("/logo.png", logo)
-    made(put(tmp_path, {"content/articles/a.md": article()}, settings=settings))
-    said = metas(tmp_path / "output/site/articles/a/index.html")
-    assert said.get("og:image") == shown

@@ -30,6 +30,7 @@ SOUND: dict[str, str | bytes] = {
 """What stands beside the broken files of each case, and has no fault."""
 
 ELSEWHERE = {
+    "logo-heavy": "test_a_heavy_drawing_is_remarked_and_a_large_photo_is_made_smaller",
     "not-utf8": "test_a_file_that_is_no_text",
     "other-encoding": "test_a_site_saved_in_any_form_is_the_same_site",
     "decomposed-name": "test_names_with_letters_in_parts_give_the_same_site",

@@ -86,7 +86,8 @@ def _fits(value: object, ranges: list[str]) -> bool:
     if isinstance(value, bool):
         return "Boolean" in ranges
     if isinstance(value, int):
-        return "Integer" in ranges
+        # Sides of pictures are plain numbers in what search engines ask for.
+        return bool({"Integer", "QuantitativeValue"} & {*ranges})
     text = str(value)
     if {"Date", "DateTime"} & {*ranges}:
         return bool(DAY.fullmatch(text))
@@ -128,7 +129,10 @@ def test_an_article_tells_who_wrote_it_when_and_what_became_of_it(site: Path) ->
     assert news["dateModified"] == "2026-10-21"
     assert news["author"] == [{"@type": "Person", "name": "김하늘", "jobTitle": "팀장"}]
     assert news["publisher"]["name"] == "해오름센터"
-    assert news["publisher"]["logo"] == f"{BASE}/logo.png"
+    logo = news["publisher"]["logo"]
+    assert (logo["@type"], logo["width"], logo["height"]) == ("ImageObject", 40, 30)
+    assert logo["url"].startswith(f"{BASE}/media/")
+    assert (site / logo["url"].removeprefix(f"{BASE}/")).exists()
     assert news["articleSection"] == "공지"
     assert news["keywords"] == ["나눔", "장터"]
     assert news["correction"] == "날짜를 고쳤습니다."

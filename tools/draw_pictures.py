@@ -1,7 +1,7 @@
 """Draws the flat illustrations of the sample content and writes them as JPEG files.
 
-It also draws what Sosik ships (`--shipped`): PNG files of 1280x720 in few colours, and the icon of
-phones' home screens.
+It also draws the logo of the sample's centre, and what Sosik ships (`--shipped`): PNG files of
+1280x720 in few colours, and the icon of phones' home screens.
 
 A scene is told in sentences, parted by `;`: a form, its colours, its measures in pixels of a
 1280x800 canvas, as in `box wood 0 560 1280 36`. A row of sentences, ended by `/`, may be repeated
@@ -40,6 +40,11 @@ SHIPPED = {
         hill #becbc5 640 34 1.2; disc #a9b8b1 640 403 104; disc paper 640 400 100;
         shape #46544d 606 340 606 460 712 400""",
 }
+LOGOS = {
+    "logo": ("#f2b705", "#5f9e7d", "#0f6b53"),
+    "logo-dark": ("#f5c93b", "#8fd0b4", "#4fa888"),
+}
+"""The sign of the sample's centre on light ground and on dark: sun, far hill, near hill."""
 SCENES = {
     "village": """wash #bfe0ea #f6efdc 600; disc #ffe7a3 930 190 95; hill sage 440 46 4.9;
         hill leaf 540 40 6; hill moss 660 34 7.3 /
@@ -185,6 +190,7 @@ SCENES = {
 HOME = Path(__file__).resolve().parent.parent / "content/articles/2026/images"
 PICTURES = Path(__file__).resolve().parent.parent / "layouts/pictures"
 ICON = Path(__file__).resolve().parent.parent / "layouts/assets/apple-touch-icon.png"
+LOGO_HOME = Path(__file__).resolve().parent.parent / "content/images"
 
 
 class Scene:
@@ -305,6 +311,31 @@ def draw_icon(target: Path) -> None:
     print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
 
 
+def draw_logo(target: Path, paints: tuple[str, str, str]) -> None:
+    """The centre's sign on transparent ground: a sun behind two hills; forms in 64 units."""
+    sun, far, near = paints
+    unit = 8 * ZOOM
+    side = 64 * unit
+    logo = Image.new("RGBA", (side, side))
+    pen = ImageDraw.Draw(logo)
+
+    def frame(x: float, y: float, across: float, down: float) -> list[float]:
+        corners = (x - across, y - down, x + across, y + down)
+        return [corner * unit for corner in corners]
+
+    pen.ellipse(frame(32, 27, 17, 17), sun)
+    pen.ellipse(frame(48, 62, 30, 25), far)
+    pen.ellipse(frame(14, 66, 32, 25), near)
+    round_edge = Image.new("L", logo.size)
+    ImageDraw.Draw(round_edge).ellipse(frame(32, 32, 30, 30), 255)
+    logo.putalpha(Image.composite(logo.getchannel("A"), Image.new("L", logo.size), round_edge))
+    smooth = logo.resize((192, 192), Image.Resampling.LANCZOS)
+    smooth = smooth.crop(smooth.getbbox()).quantize(64, dither=Image.Dither.NONE)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    smooth.save(target, optimize=True)
+    print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draw the pictures of the sample content.")
     parser.add_argument("--folder", type=Path, default=HOME, help="where to write the files")
@@ -316,6 +347,8 @@ def main() -> None:
         target = asked.folder / f"{name}.jpg"
         drawn(name).save(target, quality=80, optimize=True)
         print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
+    for name, paints in LOGOS.items() if asked.only == list(SCENES) else ():
+        draw_logo(LOGO_HOME / f"{name}.png", paints)
     for name in SHIPPED if asked.shipped else ():
         wide = drawn(name).crop((0, 40, WIDTH, 760)).quantize(32, dither=Image.Dither.NONE)
         target = PICTURES / f"{name}.png"

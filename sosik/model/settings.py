@@ -5,6 +5,22 @@ from msgspec import Struct
 DEFAULT_ZONE = "Asia/Seoul"
 
 
+class Logo(Struct, frozen=True, kw_only=True):
+    """The centre's logo, by file: on light ground, on dark ground, in mails; "" for none.
+
+    Where only one is given, it stands on a light plate in the dark.
+    """
+
+    light: str = ""
+    dark: str = ""
+    mail: str = ""
+
+    @property
+    def in_mails(self) -> str:
+        """The one that stands in the head of mails."""
+        return self.mail or self.light
+
+
 class Organization(Struct, frozen=True, kw_only=True):
     """The body that publishes; the mail's footer must name it (정보통신망법 제50조 제4항)."""
 
@@ -13,7 +29,7 @@ class Organization(Struct, frozen=True, kw_only=True):
     phone: str = ""
     email: str = ""
     url: str = ""
-    logo: str = ""
+    logo: Logo = Logo()
     slogan: str = ""
     area_code: str = ""
     copyright_since: int | None = None

@@ -63,6 +63,17 @@ class Picture(Struct, frozen=True, kw_only=True):
     sources: tuple[tuple[str, int], ...] = ()
 
 
+class Logos(Struct, frozen=True):
+    """The centre's logo as pages and mails show it; `mail` has the size at which it is shown.
+
+    Where there is one for the light alone, it needs a light ground in the dark.
+    """
+
+    light: Picture | None = None
+    dark: Picture | None = None
+    mail: Picture | None = None
+
+
 class Media(Struct, frozen=True):
     """The file behind a picture's address: its bytes by number and SHA-256, its size in pixels."""
 

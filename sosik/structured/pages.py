@@ -14,6 +14,7 @@ from sosik.model.site import Listing
 from sosik.routes import SEARCH, TITLES
 from sosik.structured.words import (
     BreadcrumbList,
+    Emblem,
     EntryPoint,
     Event,
     NewsArticle,
@@ -85,13 +86,21 @@ def _organization(site: SiteView) -> Organization:
         id=f"{site.absolute(site.home)}#organization",
         name=known.name or site.title,
         url=known.url or site.absolute(site.home),
-        logo=site.logo,
+        logo=_logo(site),
         address=known.address,
         telephone=known.phone,
         email=known.email,
         slogan=known.slogan,
         same_as=tuple(url for url in site.social.values() if url),
     )
+
+
+def _logo(site: SiteView) -> Emblem | None:
+    """The logo with its sides; its address alone where it lies on another site."""
+    logo = site.logos().light
+    if logo is not None:
+        return Emblem(url=site.absolute(logo.url), width=logo.width, height=logo.height)
+    return Emblem(url=site.logo) if site.logo else None
 
 
 def _publisher(site: SiteView) -> Organization:

@@ -24,10 +24,17 @@ class Thing(
     image: tuple[str, ...] = ()
 
 
+class Emblem(Thing, frozen=True, kw_only=True, tag="ImageObject"):
+    """A picture; its sides are in pixels, as search engines ask for them, 0 where not known."""
+
+    width: int = 0
+    height: int = 0
+
+
 class Organization(Thing, frozen=True, kw_only=True, tag="Organization"):
     """The centre that publishes, or the body of an author."""
 
-    logo: str = ""
+    logo: Emblem | None = None
     address: str = ""
     telephone: str = ""
     email: str = ""

@@ -10,6 +10,7 @@ from sosik.wording.coming import COMING
 from sosik.wording.form import Wording
 from sosik.wording.inline import INLINE, TIMES
 from sosik.wording.links import LINKS
+from sosik.wording.logos import LOGOS
 from sosik.wording.offering import OFFERING
 from sosik.wording.offices import OFFICES
 from sosik.wording.reading import READING
@@ -26,6 +27,7 @@ WORDING: dict[str, Wording] = (
     | READING
     | INLINE
     | LINKS
+    | LOGOS
     | WHOLE
     | ADDRESSING
     | OFFERING
