@@ -69,10 +69,10 @@ Path(sys.argv[2]).write_bytes(json.encode(attack(Path(sys.argv[1]), seen)))
 TOLD = {
     "text: traversal": "file-outside",
     "text: encoded traversal": "file-outside",
-    "text: file scheme": "forbidden-link",
+    "text: file scheme": "own-computer",
     "text: javascript": "forbidden-link",
     "text: remote image": "remote-image",
-    "text: image traversal": "no-such-image",
+    "text: image traversal": "file-outside",
     "front matter: layout": "no-such-layout",
     "front matter: attachment": "file-outside",
     "front matter: button": "forbidden-link",
