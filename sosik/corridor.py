@@ -101,10 +101,12 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
         )
         results.append((target.path, rendered.data))
     told = {fault.file for fault in prepared.sources.faults.problems}
+    same = {(fault.file, fault.code) for fault in prepared.sources.faults.problems}
     blamed = {
         fault: source
         for fault, source in blamed.items()
-        if not fault.file.startswith("layouts/") or fault.file not in told
+        if not (fault.file.startswith("layouts/") and fault.file in told)
+        and (fault.code != "cannot-read" or (fault.file, fault.code) not in same)
     }
     prepared.sources.faults.problems += blamed
     # What could not be made is planned all the same; nobody knows the places in it.

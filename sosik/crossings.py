@@ -39,6 +39,7 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
             sources.faults.warn("link-to-hidden", source, line, found=written)
         elif new := next((moved[name] for name in asked if name in moved), None):
             # Only some servers know it, so a link of our own names the page itself.
+            sources.dead |= {path, unquote(address)}
             sources.faults.add("no-such-page-near", source, line, found=unquote(written), near=new)
         elif known.isdisjoint({path, f"{path}index.html", f"{path}/index.html"}) and not (
             _is_unsure(path, sources)

@@ -201,7 +201,10 @@ class Renderer:
         return feeds.nginx(SiteView(reader))
 
     def _copy(self, reader: Reader, name: str) -> bytes:
-        return bytes(reader.read("offered", name))
+        data: bytes | None = reader.read("offered", name)
+        if data is None:  # it could not be read, which was told when it was looked for
+            raise ProblemsFound([problem("cannot-read", name, found=name.rpartition("/")[2])])
+        return data
 
     def _asset(self, reader: Reader, name: str) -> bytes:
         return bytes(reader.read("shipped", name))
