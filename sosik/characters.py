@@ -40,6 +40,8 @@ _UNSEEN = re.compile(
     f"|(?<![{_JAMO}])[{_FILLERS}]+(?![{_JAMO}])"
     # Tags spell the flag that their black flag shows (UTS #51, ED-14a).
     f"|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+"
+    # Variation selectors choose the form of signs and Han characters (UTS #37, #51), not of these.
+    r"|(?<![^\sA-Za-z가-힣])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
     f"|[{_JOINERS}]"
 )
 """What shows nothing, and hides a word from whoever looks for it."""

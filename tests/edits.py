@@ -148,6 +148,14 @@ _settings("social", dict(reversed(list(SETTINGS["social"].items()))), {})
 _settings("press", {"slogan": "함께"})
 _settings("language", "en")
 _settings(
+    "organization",
+    *(
+        SETTINGS["organization"] | {"logo": logo}
+        for logo in ("images/logo.png", {"light": "images/logo.svg", "mail": "images/logo.png"})
+    ),
+    walk=(1, 2, 1),
+)
+_settings(
     "email",
     *(
         SETTINGS["email"] | {"targets": targets}
@@ -190,6 +198,13 @@ _toggles(
 @_edit(1, 0)
 def image_bytes(site: Site, n: int) -> None:
     site.write("content/articles/2026/images/red.png", picture(["red", "green", "pink"][n % 3]))
+
+
+@_edit(1, 0)
+def logo_bytes(site: Site, n: int) -> None:
+    site.write("content/images/logo.png", picture(["white", "black"][n % 2], (30, 10)))
+    sides = b"<svg viewBox='0 0 %d 9'/>" % (30 + n)
+    site.write("content/images/logo.svg", sides)
 
 
 @_edit(1, 0)

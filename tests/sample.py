@@ -190,6 +190,8 @@ def picture(colour: str, size: tuple[int, int] = (8, 6), kind: str = "PNG") -> b
 FILES = {
     "content/articles/2026/images/red.png": picture("red"),
     "content/images/blue.jpg": picture("blue", (12, 9), "JPEG"),
+    "content/images/logo.png": picture("white", (30, 10)),
+    "content/images/logo.svg": b"<svg viewBox='0 0 30 9'/>",
     "content/articles/2026/files/list.txt": b"one, two\n",
     "content/static/CNAME": b"news.example.org\n",
     "content/popular.yaml": b"- cedar\n- articles/2026/apple\n- releases/plan\n",

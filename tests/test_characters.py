@@ -118,6 +118,7 @@ def test_lines_are_counted_as_in_the_file_behind_soft_ends_and_comments() -> Non
 UNSEEN = [
     *("\u200b", "\u200c", "\u200d", "\u2060", "\u2063", "\ufeff", "\u3164", "\uffa0", "\ufffc"),
     *("\u115f", "\u1160", "\u180e", "\u034f", "\ufff9", "\U000e0041", "\u200e", "\u200f", "\u061c"),
+    *("\ufe0f", "\ufe00", "\U000e0100"),
 ]
 
 
@@ -156,6 +157,8 @@ def test_what_nobody_sees_hides_no_word(character: str, tmp_path: Path) -> None:
         "\u1112\u1160\u11ab",
         "\u115f\u1161",
         "soft\u00adhyphen",
+        "1\ufe0f\u20e3 ☎\ufe0f",
+        "葛\U000e0100",
     ],
 )
 def test_what_needs_the_unseen_keeps_it(text: str) -> None:

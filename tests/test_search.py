@@ -95,6 +95,17 @@ def test_all_that_holds_a_query_is_found_and_nothing_else(
     assert shown == wanted[: len(shown)]
 
 
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u200e", "\u200d", "\u3164", "\ufffc", "\u202d", "\x08"]
+)
+def test_what_came_along_with_a_pasted_query_hides_nothing(
+    unseen: str, page: Any, served: Archive
+) -> None:
+    wanted = truth(served.written, "돌봄")
+    assert wanted
+    assert _ask(page, served, f"{unseen}돌{unseen}봄{unseen}") == (len(wanted), wanted[:10])
+
+
 def test_the_queries_find_something_in_a_grown_archive(served: Archive) -> None:
     found = {query: len(truth(served.written, query)) for query in QUERIES}
     nothing = {query for query, hits in found.items() if hits == 0}

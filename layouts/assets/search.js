@@ -44,6 +44,9 @@
     return { text, at };
   };
 
+  /* What comes along when a query is pasted, and no text has any more (sosik/characters.py). Joiners stay in emoji. */
+  const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff]|[\u200c\u200d](?=[\w가-힣])|(?<=[\w가-힣])[\u200c\u200d]/g;
+
   const isInitial = (term) => [...term].every((letter) => INITIALS.includes(letter));
   const initials = (text) =>
     text.replace(/[^ㄱ-ㅎ]/g, (letter) => INITIALS[floor((letter.charCodeAt() - 0xac00) / 588)] ?? "\n");
@@ -223,7 +226,7 @@
   const run = async () => {
     const mine = ++turn;
     const asked = new URLSearchParams(location.search);
-    const query = (asked.get("q") ?? "").normalize("NFC").trim();
+    const query = (asked.get("q") ?? "").replace(UNSEEN, "").normalize("NFC").trim();
     fields.q.value = query;
     for (const name of FILTERS) {
       fields[name].value = asked.get(name) ?? "";
