@@ -25,21 +25,24 @@ _QUOTED = re.compile(r"""["']([^"'\n]+\.[a-z]+)["']""")
 """What may be the name of a layout, as in `site.fragment("site/partials/card.html", …)`."""
 
 
+_TEXTS = tuple(f"content/{folder}/" for folder in routes.FOLDERS)
 _DOCUMENT = re.compile(r"(?i)(?!~\$|\.).*\.(?:txt|hwpx?|docx?|odt|rtf)")
 """A document of a word processor or of Notepad; Word leaves `~$글.docx` while it is open."""
 
 
 def check_documents(inventory: Inventory, asked: Set[str], faults: Faults) -> None:
-    """Remark each document that lies among texts and that none of them offers; it is no text.
+    """Remark each document that lies right beside texts and that none of them offers.
 
-    `asked` are the files that texts, public or not, attach or lead to.
+    `asked` are the files that texts, public or not, attach or lead to. Where there are problems,
+    one of them may be the name of such a file, and nothing is said.
     """
+    if faults.problems:
+        return
+    texts = {name.rpartition("/")[0] for name in inventory.found if name.endswith(".md")}
     for name, found in inventory.found.items():
-        top, _, below = name.partition("/")
-        folder, _, rest = below.partition("/")
-        last = rest.rpartition("/")[2]
-        is_among_texts = top == "content" and folder in routes.FOLDERS
-        if is_among_texts and _DOCUMENT.fullmatch(last) and name not in asked and not found.problem:
+        folder, _, last = name.rpartition("/")
+        is_beside = folder in texts and name.startswith(_TEXTS)
+        if is_beside and _DOCUMENT.fullmatch(last) and name not in asked and not found.problem:
             faults.warn("unread-document", name)
 
 
