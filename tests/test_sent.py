@@ -162,7 +162,7 @@ def test_what_is_not_in_output_can_t_be_kept(tmp_path: Path) -> None:
     for each in (tmp_path / "output/site/mail").iterdir():
         each.unlink()
     assert refused(tmp_path) == ["mail-not-built"]
-    assert refused(tmp_path, "2026-11") == ["no-such-mail-near"]
+    assert refused(tmp_path, "2026-10x") == ["no-such-mail-near"]
     assert not (tmp_path / "content/sent").exists()
 
 
