@@ -27,7 +27,7 @@ from sosik.model.pages import (
 )
 from sosik.model.settings import Email, Organization, Press, Settings
 from sosik.model.site import Section
-from sosik.model.text import Media, Picture
+from sosik.model.text import Logos, Media, Picture
 from sosik.theme import paint
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
@@ -70,6 +70,9 @@ class SampleView:
 
     def picture(self, src: str) -> Picture | None:
         return self.pictures.get(src)
+
+    def logos(self) -> Logos:
+        return Logos()
 
     def media(self, url: str) -> Media | None:
         known = {self.absolute(found.mailed): found for found in self.pictures.values()}
