@@ -45,6 +45,11 @@ _UNSEEN = re.compile(
     f"|[{_JOINERS}]"
 )
 """What shows nothing, and hides a word from whoever looks for it."""
+_MAY_HIDE = re.compile(
+    f"[\u034f\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\ufff9-\ufffc\u3164\uffa0{_FILLERS}"
+    "\U000e0000-\U000e01ef]"
+)
+"""Whatever may be unseen; looked for first, as few texts have any."""
 _JOINED = re.compile("[\u0590-\u10ff\u1200-\u1fff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts in which joiners choose the form of a letter: Arabic, those of India, Khmer …"""
 
@@ -86,7 +91,9 @@ def clean(text: str) -> Cleaned:
         if found := _first_lost(text, lines):
             directions = _dropped(text, found, _TURNING, kept=len(_TURNING.findall(straight)))
         text = straight
-    return Cleaned(_UNSEEN.sub(_needed, text), controls, directions)
+    if _MAY_HIDE.search(text):
+        text = _UNSEEN.sub(_needed, text)
+    return Cleaned(text, controls, directions)
 
 
 def on_one_line(text: str) -> str:
