@@ -72,9 +72,10 @@ def test_a_folder_that_is_no_site_is_told_and_nothing_in_it_is_mended(tmp_path: 
     assert snapshot(root) == before
 
 
+OFFERING = article("나눔장터", more="첨부파일: 서식.txt")
 OLD: dict[str, str | bytes] = {
     "site.yaml": SETTINGS.replace("\n", "\r\n").encode("cp949"),
-    "content/articles/market.md": article("나눔장터").replace("\n", "\r\n").encode("cp949"),
+    "content/articles/market.md": OFFERING.replace("\n", "\r\n").encode("cp949"),
     "content/articles/wide.md": normalize("NFD", article("넓은 글")).encode("utf-16"),
     "content/articles/marked.md": b"\xef\xbb\xbf" + article("표가 붙은 글").encode(),
     "content/static/old.md": "그대로 둡니다\n".encode("cp949"),
@@ -114,7 +115,7 @@ def test_fix_converts_files_in_place_and_keeps_the_originals(tmp_path: Path) -> 
     assert (told["problems"], told["warnings"]) == ([], [])
     after = _without_cache(root)
     assert after["site.yaml"] == SETTINGS.encode()
-    assert after["content/articles/market.md"] == article("나눔장터").encode()
+    assert after["content/articles/market.md"] == OFFERING.encode()
     assert after["content/articles/wide.md"] == article("넓은 글").encode()
     for name in CONVERTED:
         assert after.pop(f"{name}.bak") == before[name]

@@ -55,7 +55,7 @@ STEPS = {
     "completing it": ("sosik.completing", "_layout", "apple", f"content/{APPLE}.md"),
     "measuring a picture": ("sosik.images", "measure", "PNG", "content/"),
     "reading the settings": ("sosik.source", "parse_settings", "title", "site.yaml"),
-    "making a page": ("sosik.render", "web_html", "apple", f"content/{APPLE}.md"),
+    "making a page": ("sosik.render", "web_html", "민짜입니다", "content/pages/plain.md"),
     "making a feed": ("sosik.feeds", "channel_of", "feed", "site/"),
     "making small HTML": ("sosik.render", "small_html", "비밀계획", "site/"),
     "composing a mail": ("sosik.mail.compose", "message_bytes", "", "content/"),

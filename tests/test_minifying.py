@@ -176,12 +176,12 @@ def test_what_makes_assets_small_is_not_loaded_before_it_is_needed() -> None:
 
 
 def test_what_a_reader_loads_is_small(tmp_path: Path) -> None:
-    """The stylesheet within 20 KB, all scripts together within 15 KB, before compression."""
+    """The stylesheet within 21 KB, all scripts together within 15 KB, before compression."""
     made(put(tmp_path, {"content/static/CNAME": "a\n"}))
     sizes = {path.suffix: 0 for path in (tmp_path / "output/site/assets").iterdir()}
     for path in (tmp_path / "output/site/assets").iterdir():
         sizes[path.suffix] += path.stat().st_size
-    assert 10_000 < sizes[".css"] <= 20_000
+    assert 10_000 < sizes[".css"] <= 21_000
     assert 10_000 < sizes[".js"] <= 15_000
 
 

@@ -215,7 +215,7 @@ def test_faults_do_not_hide_one_another() -> None:
         *("expected-number", "expected-site-url", "missing-field"),
     ]
     assert found is not None
-    assert lines == {"menu": 1, "listing": 2, "url": 3}
+    assert lines == {"menu": 1, "listing": 2, "listing.size": 2, "url": 3}
 
 
 def _names(keys: Keys) -> Any:
