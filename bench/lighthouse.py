@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import quote
 
-from sosik.builder import Folders, build
+from sosik.build.session import Folders, build
 from tests.browsers import served
 from tests.small import NOW
 from tests.tools import CHROMIUM, REPOSITORY

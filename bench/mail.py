@@ -21,15 +21,15 @@ from tempfile import TemporaryDirectory
 
 from msgspec import structs
 
-from sosik.facts import Reader
 from sosik.mail.compose import inlined
-from sosik.mail.drafting import INLINED, KEPT, Draft, draft_of, joined
-from sosik.mail.inline import inline_document
-from sosik.mail.lines import break_lines
-from sosik.mail.story import chapters_of
-from sosik.mail.stylesheet import classes_of
+from sosik.mail.css.inline import inline_document
+from sosik.mail.css.rules import classes_of
+from sosik.mail.draft import INLINED, KEPT, Draft, draft_of, joined
+from sosik.mail.line_length import break_lines
+from sosik.mail.stories import chapters_of
 from sosik.model.pages import Issue
-from sosik.view import RecordedLayouts, SiteView
+from sosik.site.queries import Reader
+from sosik.site.view import RecordedLayouts, SiteView
 from tests.mails import NOW, fifteen
 from tests.small import put, read
 

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from markdown_it import MarkdownIt
 
-from sosik.markdown import parse_body
+from sosik.content.markdown import parse_body
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "shared/bench/corpus.py"

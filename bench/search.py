@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from sosik.builder import Folders, build
-from sosik.facts import KINDS
+from sosik.build.session import Folders, build
+from sosik.site.queries import KINDS
 from tests import haystack
 from tests.browsers import browser, served, until
 from tests.small import NOW

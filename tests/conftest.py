@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from sosik.builder import Folders, build
+from sosik.build.session import Folders, build
 from tests import tools
 from tests.archive import built_archive
 from tests.browsers import browser

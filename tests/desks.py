@@ -10,11 +10,11 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import NamedTuple
 
-from sosik.builder import Folders
-from sosik.desk.serving import Desk, listen
-from sosik.locking import Holder
-from sosik.model.output import Report
-from sosik.problems import ProblemsFound
+from sosik.base.locking import Holder
+from sosik.build.session import Folders
+from sosik.desk.server import Desk, listen
+from sosik.model.target import Report
+from sosik.problems.problem import ProblemsFound
 from tests.small import NOW
 
 PATIENCE = 60

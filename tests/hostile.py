@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sosik.problems import ProblemsFound
+from sosik.problems.problem import ProblemsFound
 from tests.edits import ABOUT, APPLE, BEAR, CEDAR, ISSUE
 from tests.sites import REPOSITORY, Site, codes, snapshot
 

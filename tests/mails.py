@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import count, cycle, islice
 from pathlib import Path
 
-from sosik.builder import Folders, build
+from sosik.build.session import Folders, build
 from tests.small import put
 
 REPOSITORY = Path(__file__).resolve().parent.parent

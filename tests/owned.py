@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sosik.builder import Folders
-from sosik.builder import build as build_site
-from sosik.model.output import Report
-from sosik.owning import MARKER
-from sosik.problems import ProblemsFound
+from sosik.build.ownership import MARKER
+from sosik.build.session import Folders
+from sosik.build.session import build as build_site
+from sosik.model.target import Report
+from sosik.problems.problem import ProblemsFound
 from tests.small import NOW, article
 
 TEXTS: dict[str, str | bytes] = {

@@ -11,9 +11,9 @@ from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from sosik.builder import Folders, build
-from sosik.model.output import Report
-from sosik.problems import Problem, ProblemsFound
+from sosik.build.session import Folders, build
+from sosik.model.target import Report
+from sosik.problems.problem import Problem, ProblemsFound
 from tests.sample import FILES, PAGES, SETTINGS
 
 SEOUL = timezone(timedelta(hours=9))

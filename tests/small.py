@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from sosik.builder import Folders, build
-from sosik.corridor import Prepared, prepare
-from sosik.inventory import Inventory, take_stock
-from sosik.model.output import Report
-from sosik.problems import Problem, ProblemsFound
-from sosik.source import take_in
-from sosik.store import Store
+from sosik.base.cache import Store
+from sosik.build.corridor import Prepared, prepare
+from sosik.build.session import Folders, build
+from sosik.content.inventory import Inventory, take_stock
+from sosik.content.read import take_in
+from sosik.model.target import Report
+from sosik.problems.problem import Problem, ProblemsFound
 
 SEOUL = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 1, 9, tzinfo=SEOUL)

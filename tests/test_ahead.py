@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from sosik.ahead.composing import Ahead, Weight
-from sosik.ahead.saying import ahead_json, on_a_phone, say_ahead
-from sosik.builder import Folders, build
-from sosik.cli import cli
-from sosik.problems import ProblemsFound
+from sosik.build.session import Folders, build
+from sosik.cli.commands import cli
+from sosik.cli.mail_report import ahead_json, on_a_phone, say_ahead
+from sosik.delivery.proof import Ahead, Weight
+from sosik.problems.problem import ProblemsFound
 from tests.sites import Snapshot, different, snapshot
 from tests.small import SEOUL, article, picture, put
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik import places
-from sosik.problems import ProblemsFound
+from sosik.base import places
+from sosik.problems.problem import ProblemsFound
 from tests.edits import APPLE, DEW
 from tests.sites import NOW, REPOSITORY, Site, Snapshot, codes, different, run, snapshot
 from tests.swings import swing
@@ -233,7 +233,7 @@ def test_a_build_that_died_holding_the_lock_blocks_nobody(site: Site) -> None:
     script = """
 import os, signal, sys
 from pathlib import Path
-from sosik.locking import lock
+from sosik.base.locking import lock
 with lock(Path(sys.argv[1]), "build"):
     os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sosik.markdown.autolinks import install_autolinks
+from sosik.content.markdown.autolinks import install_autolinks
 
 
 def parser(area_code: str = "02") -> MarkdownIt:

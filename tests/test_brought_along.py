@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sosik.problems import Problem
+from sosik.problems.problem import Problem
 from tests.small import article, made, picture, put, told
 
 ROBOTS = "content/static/robots.txt"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sosik import characters
-from sosik.encoding import CP949, read
-from sosik.manuscript import Options, parse
-from sosik.settings import parse_settings
+from sosik.base import characters
+from sosik.content.encoding import CP949, read
+from sosik.content.frontmatter.site_schema import parse_settings
+from sosik.content.manuscript import Options, parse
 from tests.small import SETTINGS, article, put, told
 
 FORBIDDEN = ["\x00", "\x08", "\x1b", "\x7f", "\x9f", "\ufdd0", "\ufffe"]

@@ -7,8 +7,8 @@ from unicodedata import normalize
 import pytest
 from click.testing import CliRunner, Result
 
-from sosik import files
-from sosik.cli import cli
+from sosik.base import files
+from sosik.cli.commands import cli
 from tests.sites import Snapshot, snapshot
 from tests.small import SETTINGS, article, made, put
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sosik.builder import Folders, check
-from sosik.cli import cli
+from sosik.build.session import Folders, check
+from sosik.cli.commands import cli
 from tests.sites import Snapshot, snapshot
 from tests.small import NOW, SETTINGS, article, made, picture, put, told
 from tests.test_problems import CASES, SOUND, Case

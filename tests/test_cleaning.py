@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from sosik.cleaning import Uncertain, clean
+from sosik.content.media.cleaning import Uncertain, clean
 from tests.conftest import PROFILE
 from tests.photographs import DIRTY, PLACES, SECRET, chunk, drawn, notes, saved, segment
 

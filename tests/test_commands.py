@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sosik import __version__
-from sosik.cli import cli
+from sosik.cli.commands import cli
 from tests.small import article, put
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosik.comments import bare_text
-from sosik.manuscript import Options, parse
+from sosik.content.comments import bare_text
+from sosik.content.manuscript import Options, parse
+from sosik.model.body import Body
 from sosik.model.manuscript import Manuscript
-from sosik.model.text import Body
 from tests.small import article, made, picture, put, told
 
 FRONT = "---\n제목: 글\n작성자: 김하늘\n부서: 기반지원부\n날짜: 2026-10-20\n"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from markdown_it.renderer import RendererHTML
 
-from sosik.markdown.parser import parser_of
+from sosik.content.markdown.parser import parser_of
 
 EXAMPLES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "markdown/commonmark-0.31.2.json").read_text("utf-8")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sosik.facts import Reader
 from sosik.model.pages import Contact
-from sosik.view import SiteView
+from sosik.site.queries import Reader
+from sosik.site.view import SiteView
 from tests.small import NOW, SETTINGS, article, made, put, read
 
 DEPARTMENTS = "부서: [{이름: 기반지원부, 전화: 02-000-0110, 메일: base@example.org}, 사업전략부]"

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sosik import crash, engine
-from sosik.crashlog import LOG, note_crash
-from sosik.problems import say
+from sosik.base import crash
+from sosik.build import engine
+from sosik.cli.crash_log import LOG, note_crash
+from sosik.problems.problem import say
 from tests.edits import APPLE
 from tests.sites import Site, different, run, snapshot
 
@@ -51,13 +52,13 @@ def secretive(site: Site) -> Site:
 
 
 STEPS = {
-    "reading a text": ("sosik.parsing", "parse", "apple", f"content/{APPLE}.md"),
-    "completing it": ("sosik.completing", "_layout", "apple", f"content/{APPLE}.md"),
-    "measuring a picture": ("sosik.images", "measure", "PNG", "content/"),
-    "reading the settings": ("sosik.source", "parse_settings", "title", "site.yaml"),
-    "making a page": ("sosik.render", "web_html", "민짜입니다", "content/pages/plain.md"),
-    "making a feed": ("sosik.feeds", "channel_of", "feed", "site/"),
-    "making small HTML": ("sosik.render", "small_html", "비밀계획", "site/"),
+    "reading a text": ("sosik.content.parse", "parse", "apple", f"content/{APPLE}.md"),
+    "completing it": ("sosik.content.resolve", "_layout", "apple", f"content/{APPLE}.md"),
+    "measuring a picture": ("sosik.content.media.renditions", "measure", "PNG", "content/"),
+    "reading the settings": ("sosik.content.read", "parse_settings", "title", "site.yaml"),
+    "making a page": ("sosik.build.render", "web_html", "민짜입니다", "content/pages/plain.md"),
+    "making a feed": ("sosik.web.feeds", "channel_of", "feed", "site/"),
+    "making small HTML": ("sosik.build.render", "small_html", "비밀계획", "site/"),
     "composing a mail": ("sosik.mail.compose", "message_bytes", "", "content/"),
 }
 """The module, the function that fails, on what, and how the name of the file in work begins."""
@@ -108,13 +109,13 @@ def test_machines_get_their_one_object(secretive: Site, script: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "step"),
     [
-        (("check",), ("sosik.parsing", "parse", "apple")),
-        (("check", "--fix"), ("sosik.mending", "take_stock", "")),
-        (("mail", "2026-10"), ("sosik.ahead.composing", "compose", "")),
-        (("sent", "2026-10"), ("sosik.keeping", "meant", "")),
-        (("why", "site/index.html"), ("sosik.corridor", "plan", "")),
-        (("verify",), ("sosik.corridor", "plan", "")),
-        (("build",), ("sosik.builder", "take_stock", "")),
+        (("check",), ("sosik.content.parse", "parse", "apple")),
+        (("check", "--fix"), ("sosik.content.fix", "take_stock", "")),
+        (("mail", "2026-10"), ("sosik.delivery.proof", "compose", "")),
+        (("sent", "2026-10"), ("sosik.delivery.sent", "meant", "")),
+        (("why", "site/index.html"), ("sosik.build.corridor", "plan", "")),
+        (("verify",), ("sosik.build.corridor", "plan", "")),
+        (("build",), ("sosik.build.session", "take_stock", "")),
     ],
     ids=lambda each: " ".join(each),
 )
@@ -254,7 +255,7 @@ def test_what_the_system_refuses_is_no_fault_of_ours(site: Site, script: Path) -
         'RuntimeError("nothing', "OSError(*json.loads(os.environ['ERROR'])) or (\""
     )
     script.write_text("import json, os\n" + body)
-    step = [str(script), "sosik.builder", "take_stock", ""]
+    step = [str(script), "sosik.build.session", "take_stock", ""]
     full = json.dumps([28, "No space left on device", "content"])
     said = run(site.root, "build", script=step, env={"ERROR": full}, code=1)
     assert "content: 디스크가 가득 차서" in said.stderr

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.dates import (
+from sosik.korean.dates import (
     WrongWeekday,
     end_of,
     fixed,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.destinations import slip
-from sosik.misnamed import FileNames, beside
-from sosik.nearness import Names, nearest
-from sosik.unshown import kind_of
+from sosik.base.nearness import Names, nearest
+from sosik.content.destinations import slip
+from sosik.content.misnamed import FileNames, beside
+from sosik.content.unshown import kind_of
 from tests.small import article, made, picture, put, told
 
 ADDRESSES = [
@@ -164,7 +164,7 @@ def test_thousands_of_wrong_names_cost_a_bounded_number_of_comparisons(
         counted += 1
         return 99
 
-    monkeypatch.setattr("sosik.nearness._distance", counting)
+    monkeypatch.setattr("sosik.base.nearness._distance", counting)
     chance = random.Random(7)
     names = ["".join(chance.sample("가나다라마바사아자차카타파하", 9)) for _ in range(3_000)]
     known = Names(names[:1_000])

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from sosik import places, staging
-from sosik.builder import Folders, mail, sent
-from sosik.comparing import verify
-from sosik.model.output import Report
-from sosik.problems import ProblemsFound, say
+from sosik.base import places, staging
+from sosik.build.session import Folders, mail, sent
+from sosik.build.verify import verify
+from sosik.model.target import Report
+from sosik.problems.problem import ProblemsFound, say
 from tests import disks
 from tests.edits import APPLE, BEAR, DEW, ISSUE
 from tests.sample import PAGES, SETTINGS

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.documents import Personal, personal
+from sosik.content.media.documents import Personal, personal
 from tests.papers import archive, compound, docx, film, hwpx, odt, pdf
 from tests.photographs import drawn, jpeg, notes, saved
 

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sosik.dates import WrongWeekday, parse_moment
-from sosik.embargoes import held_until, is_open
+from sosik.content.frontmatter.embargo import held_until, is_open
+from sosik.korean.dates import WrongWeekday, parse_moment
 
 ZONE = ZoneInfo("Asia/Seoul")
 DATED = parse_moment("2026-11-27", ZONE)

@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 from markdown_it import MarkdownIt
 
-from sosik.markdown.emphasis import install_emphasis
+from sosik.content.markdown.emphasis import install_emphasis
 
 
 def korean() -> MarkdownIt:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik import encoding
-from sosik.builder import Folders, zone
-from sosik.encoding import CP949, UTF16
+from sosik.build.session import Folders, zone
+from sosik.content import encoding
+from sosik.content.encoding import CP949, UTF16
 from tests.sites import Snapshot, different, snapshot
 from tests.small import SETTINGS, article, made, picture, put, read, told
 

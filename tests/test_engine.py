@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sosik import engine
+from sosik.build import engine
 
 PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 ASKED = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["dependencies"]

@@ -2,19 +2,10 @@
 
 import pytest
 
-from sosik.keys import KEYS
-from sosik.manuscript import Options, parse
+from sosik.content.frontmatter.page_schema import KEYS
+from sosik.content.manuscript import Options, parse
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import (
-    Article,
-    Attachment,
-    Button,
-    Contact,
-    Issue,
-    Photo,
-    Release,
-    Selection,
-)
+from sosik.model.pages import Article, Attachment, Button, Contact, Issue, Photo, Release, Selection
 
 ARTICLE = "제목: 장터\n작성자: 김하늘\n부서: 나눔부\n날짜: 2026-10-20\n"
 RELEASE = "제목: 장터\n보도일자: 2026-10-20\n"

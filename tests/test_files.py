@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 import pytest
 
-from sosik import files
-from sosik.files import NOTHING, Found, is_litter, is_settled, walk
-from sosik.locking import lock
+from sosik.base import files
+from sosik.base.files import NOTHING, Found, is_litter, is_settled, walk
+from sosik.base.locking import lock
 from tests.small import put
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik.builder import Folders, explain
-from sosik.owning import MARKER
+from sosik.build.ownership import MARKER
+from sosik.build.session import Folders, explain
 from tests.owned import TEXTS, build, lay, lose, refused
 from tests.sites import run
 from tests.small import NOW, article, put

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec import structs
 
-from sosik.builder import build
-from sosik.model.output import Report
-from sosik.problems import Problem, ProblemsFound, say
+from sosik.build.session import build
+from sosik.model.target import Report
+from sosik.problems.problem import Problem, ProblemsFound, say
 from tests.bombs import COMING, GOING, HOUR, LATE
 from tests.conftest import PROFILE
 from tests.edits import APPLE, DEW

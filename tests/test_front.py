@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from sosik.builder import Folders, build
+from sosik.build.session import Folders, build
 from tests.sites import REPOSITORY
 from tests.small import NOW, SETTINGS, article, made, put
 

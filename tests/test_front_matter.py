@@ -11,20 +11,30 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosik.enclosing import Contacts
-from sosik.fields import Choice, Flag, Number, Pattern, Reading, Text, Texts, Type, When
-from sosik.frontmatter import compose
-from sosik.keys import KEYS
-from sosik.manuscript import Options, parse
-from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
+from sosik.content.frontmatter.article_list import Selections
+from sosik.content.frontmatter.loose import is_suspect, quoted
+from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
+from sosik.content.frontmatter.page_schema import KEYS
+from sosik.content.frontmatter.reader import compose
+from sosik.content.frontmatter.release_head import Contacts
+from sosik.content.frontmatter.schedules import Schedules
+from sosik.content.frontmatter.site_schema import KEYS as SITE
+from sosik.content.frontmatter.site_schema import parse_settings
+from sosik.content.frontmatter.types import (
+    Choice,
+    Flag,
+    Number,
+    Pattern,
+    Reading,
+    Text,
+    Texts,
+    Type,
+    When,
+)
+from sosik.content.manuscript import Options, parse
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Issue
-from sosik.problems import say
-from sosik.quoting import is_suspect, quoted
-from sosik.schedules import Schedules
-from sosik.selections import Selections
-from sosik.settings import KEYS as SITE
-from sosik.settings import parse_settings
+from sosik.problems.problem import say
 from tests.conftest import PROFILE
 
 OPTIONS = Options("Asia/Seoul")

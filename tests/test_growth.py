@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from sosik import dates, enclosing, selling
-from sosik.manuscript import Options, parse
+from sosik.content.checks import advertising
+from sosik.content.frontmatter import release_head
+from sosik.content.manuscript import Options, parse
+from sosik.korean import dates
+from sosik.model.body import Body
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Release
-from sosik.model.text import Body
 from tests.small import article
 
 SIZE = 98_000
@@ -122,9 +124,9 @@ def _repeats(parsed: Any) -> Iterator[int]:
 @pytest.mark.parametrize(
     "pattern",
     [
-        *(found for found, _ in selling._FOUND),
-        *(spoiled for _, spoiled in selling._FOUND if spoiled is not None),
-        *(selling._PRICES, selling._IN_CELL),
+        *(found for found, _ in advertising._FOUND),
+        *(spoiled for _, spoiled in advertising._FOUND if spoiled is not None),
+        *(advertising._PRICES, advertising._IN_CELL),
     ],
 )
 def test_what_looks_for_sales_anywhere_repeats_nothing_without_end(
@@ -139,4 +141,4 @@ def test_a_contact_that_is_longer_than_any_stays_one_text() -> None:
         found, _ = parse("content/releases/a.md", "release", data, Options("Asia/Seoul"))
         assert isinstance(found.page, Release)
         assert found.page.contacts[0].name == long
-    assert len("과장: 박하늘 02-000-0000") < enclosing._LONGEST
+    assert len("과장: 박하늘 02-000-0000") < release_head._LONGEST

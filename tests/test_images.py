@@ -8,7 +8,7 @@ from zlib import crc32
 import pytest
 from PIL import Image, ImageSequence
 
-from sosik.images import NotAnImage, derive, measure, variant_name, variants
+from sosik.content.media.renditions import NotAnImage, derive, measure, variant_name, variants
 from tests.small import article, made, picture, put, told
 
 

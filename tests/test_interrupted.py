@@ -146,7 +146,7 @@ def test_ctrl_c_while_it_waits_for_another_run(site: Site, tmp_path: Path) -> No
     script = tmp_path / "waits.py"
     script.write_text(
         "import sys\nfrom pathlib import Path\n"
-        "from sosik import cli, printing\nfrom sosik.locking import lock\n"
+        "from sosik import cli, printing\nfrom sosik.base.locking import lock\n"
         "import os, signal, threading\n"
         "def told(self, holder):\n"
         "    threading.Timer(0, os.kill, (os.getpid(), signal.SIGINT)).start()\n"

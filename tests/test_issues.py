@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sosik.facts import Reader
 from sosik.model.site import Section
-from sosik.problems import ProblemsFound
+from sosik.problems.problem import ProblemsFound
+from sosik.site.queries import Reader
 from tests.small import article, made, put, read
 
 ARTICLES: dict[str, str | bytes] = {

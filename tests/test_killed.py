@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from sosik import crash, parallel
-from sosik.locking import lock
-from sosik.problems import ProblemsFound
+from sosik.base import crash, pool
+from sosik.base.locking import lock
+from sosik.problems.problem import ProblemsFound
 from tests.conftest import PROFILE
 from tests.desks import PATIENCE
 from tests.sites import REPOSITORY, Site, Snapshot, different, snapshot
@@ -89,7 +89,7 @@ def _build_until(site: Site, death: Death) -> int:
     if child == 0:
         os.close(hear)
         os.setsid()
-        parallel.WORTH_A_PROCESS = 2
+        pool.WORTH_A_PROCESS = 2
         _arm(death, os.getpid())
         try:
             site.build(jobs=2, clean=True)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.korean import common, display_width, fold, particle, weekday
-from sosik.nearness import nearest
+from sosik.base.nearness import nearest
+from sosik.korean.spelling import common, display_width, fold, particle, weekday
 
 
 @pytest.mark.parametrize(

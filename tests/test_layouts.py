@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from sosik.layouts import Layouts, say_size
 from sosik.model.pages import Moment, Page
-from sosik.problems import Problem, ProblemsFound, say
+from sosik.problems.problem import Problem, ProblemsFound, say
+from sosik.site.templates import Layouts, say_size
 from tests.small import NOW
 
 CHAIN = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sosik.builder import Folders, build, explain
-from sosik.model.output import Preview
-from sosik.reasons import say_reason
+from sosik.build.reasons import say_reason
+from sosik.build.session import Folders, build, explain
+from sosik.model.target import Preview
 from tests.sites import snapshot
 from tests.small import NOW, SETTINGS, SHIPPED, article, made, picture, put
 

@@ -6,8 +6,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from sosik.links import linked
-from sosik.problems import message
+from sosik.build.link_graph import linked
+from sosik.problems.problem import message
 from tests.small import SETTINGS, article, made, put, told
 
 ORIGIN = "https://news.example.org"
@@ -66,7 +66,7 @@ def _two(body: str, other: str = "## 신청 방법\n\n글\n") -> dict[str, str |
 
 
 def test_every_link_of_the_sample_site_and_its_mails_leads_somewhere(tmp_path: Path) -> None:
-    from sosik.builder import Folders, build
+    from sosik.build.session import Folders, build
     from tests.small import NOW
 
     repository = Path(__file__).resolve().parent.parent

@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from sosik.facts import Facts, Reader
-from sosik.faults import Faults
-from sosik.inventory import Inventory
+from sosik.base.cache import Store
+from sosik.build.plan import plan
+from sosik.content.inventory import Inventory
+from sosik.content.read import Sources
 from sosik.model.pages import Article, Moment, PageRef
 from sosik.model.settings import Listing as Size
 from sosik.model.settings import Settings
 from sosik.model.site import Listing, Neighbours, Site
-from sosik.plan import plan
-from sosik.source import Sources
-from sosik.store import Store
+from sosik.problems.collector import Faults
+from sosik.site.queries import Facts, Reader
 from tests.small import SEOUL, SETTINGS, article, made, put, read, told
 
 FIRST = datetime(2026, 1, 1, tzinfo=SEOUL)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sosik.digest import digest_bytes
+from sosik.base.digest import digest_bytes
 from tests.sites import Site, snapshot
 
 ARTICLES = 1_000

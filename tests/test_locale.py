@@ -97,7 +97,7 @@ def test_any_locale_makes_the_same_files(hangul: Site, surroundings: dict[str, s
     [
         ("-m", "sosik", "build"),
         ("build.py",),
-        ("-c", "from sosik.cli import main; main()", "build"),
+        ("-c", "from sosik.cli.commands import main; main()", "build"),
     ],
     ids=["sosik", "build.py", "main"],
 )
@@ -125,14 +125,14 @@ def test_several_processes_are_no_different(hangul: Site, surroundings: dict[str
 @pytest.mark.parametrize(
     "way",
     [
-        "from sosik.builder import Folders, build; build(Folders.of(root), now)",
-        "from sosik.builder import Folders, check; "
+        "from sosik.build.session import Folders, build; build(Folders.of(root), now)",
+        "from sosik.build.session import Folders, check; "
         "raise ProblemsFound(list(check(Folders.of(root), now).problems))",
-        "from sosik.builder import Folders, check; check(Folders.of(root), now, fix=True)",
-        "from sosik.builder import Folders, explain; explain(Folders.of(root), now, 'site/a')",
-        "from sosik.builder import Folders, mail; mail(Folders.of(root), '2026-10', now, root)",
-        "from sosik.builder import Folders, sent; sent(Folders.of(root), '2026-10', now)",
-        "from sosik.comparing import verify; from sosik.builder import Folders; "
+        "from sosik.build.session import Folders, check; check(Folders.of(root), now, fix=True)",
+        "from sosik.build.session import Folders, explain; explain(Folders.of(root), now, 'site/a')",
+        "from sosik.build.session import Folders, mail; mail(Folders.of(root), '2026-10', now, root)",
+        "from sosik.build.session import Folders, sent; sent(Folders.of(root), '2026-10', now)",
+        "from sosik.build.verify import verify; from sosik.build.session import Folders; "
         "verify(Folders.of(root), now)",
     ],
     ids=["build", "check", "fix", "explain", "mail", "sent", "verify"],
@@ -144,7 +144,7 @@ def test_a_program_of_somebody_else_s_is_refused_and_not_started_anew(
     before = snapshot(hangul.root)
     script = (
         "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
-        "from sosik.problems import ProblemsFound\n"
+        "from sosik.problems.problem import ProblemsFound\n"
         "root, now = Path(sys.argv[2]), datetime(2026, 11, 1, tzinfo=UTC)\n"
         f"try:\n    {way}\n"
         "except ProblemsFound as found:\n    print([fault.code for fault in found.problems])\n"

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from sosik.locking import Holder, lock
-from sosik.problems import ProblemsFound
+from sosik.base.locking import Holder, lock
+from sosik.problems.problem import ProblemsFound
 from tests.sites import REPOSITORY, Site, different, problems_of, run, snapshot
 
 _HOLDER = """
 import sys
 from pathlib import Path
-from sosik.locking import lock
+from sosik.base.locking import lock
 with lock(Path(sys.argv[1]), sys.argv[2]):
     print("held", flush=True)
     sys.stdin.read()

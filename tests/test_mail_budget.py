@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from sosik.builder import Folders, build
-from sosik.comparing import verify
-from sosik.problems import Problem, ProblemsFound, say
+from sosik.build.session import Folders, build
+from sosik.build.verify import verify
+from sosik.problems.problem import Problem, ProblemsFound, say
 from tests.small import NOW, SETTINGS, article, made, put
 
 LETTERS = {"short": 200, "long": 9_000, "longer": 14_000, "longest": 20_000, "twin": 9_000}

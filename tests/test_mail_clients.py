@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from sosik.facts import Reader
-from sosik.mail.allowed import ALLOWED
-from sosik.mail.assumed import ASSUMED, assumed_support
-from sosik.mail.clients import allowance, client_remarks, drops, known
 from sosik.mail.compose import compose
-from sosik.mail.inline import inline_fragment
+from sosik.mail.css.inline import inline_fragment
 from sosik.mail.remark import Remark
-from sosik.mail.uses import uses_of, uses_of_sheet
+from sosik.mail.support.clients import allowance, client_remarks, drops, known
+from sosik.mail.support.exceptions import ALLOWED
+from sosik.mail.support.features import uses_of, uses_of_sheet
+from sosik.mail.support.korean_clients import ASSUMED, assumed_support
 from sosik.model.pages import Issue, Release
-from sosik.view import RecordedLayouts, SiteView
+from sosik.site.queries import Reader
+from sosik.site.view import RecordedLayouts, SiteView
 from tests.small import SHIPPED, read
 from tests.test_mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
 from tools import reduce_caniemail

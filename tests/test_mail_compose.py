@@ -12,10 +12,10 @@ from msgspec import structs
 
 from sosik.mail import compose as composing
 from sosik.mail.compose import Mail, compose
-from sosik.mail.drafting import ARTICLE, BULLETIN, BULLETIN_TEXT, RELEASE_HTML, RELEASE_TEXT
+from sosik.mail.draft import ARTICLE, BULLETIN, BULLETIN_TEXT, RELEASE_HTML, RELEASE_TEXT
 from sosik.model.pages import Issue, Release
 from sosik.model.settings import Organization
-from sosik.problems import ProblemsFound, say
+from sosik.problems.problem import ProblemsFound, say
 from tests.test_mail_sample import (
     BODIES,
     CLASS,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sosik.mail.headers import (
+from sosik.mail.mime.headers import (
     address_header,
     ascii_domain,
     encoded_words,

@@ -10,16 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 
-from sosik import linking
-from sosik.facts import Reader
-from sosik.mail import drafting, story
+from sosik.mail import draft as drafting
+from sosik.mail import stories as story
 from sosik.mail.compose import inlined
-from sosik.mail.drafting import INLINED, KEPT, Draft, draft_of, joined
-from sosik.mail.inline import inline_document, inline_fragment
-from sosik.mail.story import chapters_of
-from sosik.mail.stylesheet import classes_of
+from sosik.mail.css.inline import inline_document, inline_fragment
+from sosik.mail.css.rules import classes_of
+from sosik.mail.draft import INLINED, KEPT, Draft, draft_of, joined
+from sosik.mail.stories import chapters_of
 from sosik.model.pages import Issue, Release
-from sosik.view import SiteView
+from sosik.site import body
+from sosik.site.queries import Reader
+from sosik.site.view import SiteView
 from tests.mails import fifteen
 from tests.small import article, picture, put, read
 from tests.test_mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
@@ -130,8 +131,8 @@ def agree(root: Path, identity: str) -> None:
     """The mail of a site's page: both inliners and both ways of ours make the same of it."""
     with pytest.MonkeyPatch.context() as patch:
         for room in (story, drafting):  # the texts of this site, not those of the sample
-            patch.setattr(room, "plain_text", linking.plain_text)
-        patch.setattr(story, "mail_html", linking.mail_html)
+            patch.setattr(room, "plain_text", body.plain_text)
+        patch.setattr(story, "mail_html", body.mail_html)
         facts = read(root).facts
         site = SiteView(Reader(facts))
         page = site.page(identity)

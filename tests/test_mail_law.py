@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from sosik.mail import law
+from sosik.mail import legal
 from sosik.mail.compose import compose
-from sosik.mail.law import law_remarks
+from sosik.mail.legal import law_remarks
 from sosik.mail.remark import Remark
-from sosik.mail.story import chapters_of, subject_of
+from sosik.mail.stories import chapters_of, subject_of
 from sosik.model.pages import AnyPage, Issue, Release
 from tests.test_mail_sample import (
     CLASS,
@@ -138,7 +138,7 @@ def selling(_: Any, page: AnyPage) -> str:
 def test_an_undecided_issue_that_sells_is_told_with_words_and_articles(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(law, "plain_text", selling)
+    monkeypatch.setattr(legal, "plain_text", selling)
     (remark,) = told(structs.replace(DECIDED, ad=None))
     assert remark.code == "law-ad-undecided"
     assert remark.where == f"{ISSUE.id}, {CLASS.id}"
@@ -153,7 +153,7 @@ def test_an_undecided_issue_that_sells_is_told_with_words_and_articles(
 
 @pytest.mark.parametrize("ad", [True, False])
 def test_what_was_decided_is_not_asked_again(ad: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(law, "plain_text", selling)
+    monkeypatch.setattr(legal, "plain_text", selling)
     subject = "(광고) 10월 소식" if ad else "10월 소식"
     assert not told(structs.replace(DECIDED, ad=ad), subject=subject)
 
@@ -275,7 +275,7 @@ def test_a_mail_at_night_is_remarked_as_courtesy(hour: int | None, night: bool) 
 def test_every_finding_cites_its_article_and_is_said_in_both_languages(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(law, "plain_text", selling)
+    monkeypatch.setattr(legal, "plain_text", selling)
     undecided = structs.replace(ISSUE, ad=None, date=day(2026, 10, 30, 22))
     bare = "<p>글</p>"
     found = [

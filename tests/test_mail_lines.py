@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sosik.mail.lines import LONGEST, break_lines
+from sosik.mail.line_length import LONGEST, break_lines
 
 CELL = '<td class="a b" alt="가 나 다 b=c" style=\'font-family:"A B", serif\'>'
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from sosik.mail.message import Letter, message_bytes
+from sosik.mail.mime.message import Letter, message_bytes
 
 STRICT = policy.SMTP.clone(raise_on_defect=True)
 LETTER = Letter(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sosik.layouts import Layouts
+from sosik.model.body import Logos, Media, Picture
 from sosik.model.pages import (
     AnyPage,
     Article,
@@ -27,8 +27,8 @@ from sosik.model.pages import (
 )
 from sosik.model.settings import Email, Organization, Press, Settings
 from sosik.model.site import Section
-from sosik.model.text import Logos, Media, Picture
-from sosik.theme import paint
+from sosik.site.templates import Layouts
+from sosik.site.theme import paint
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 SEOUL = timezone(timedelta(hours=9))
@@ -41,7 +41,7 @@ def day(year: int, month: int, number: int, hour: int | None = None) -> Moment:
 
 @dataclass
 class SampleView:
-    """Answers for a few pages what `sosik.view.SiteView` answers for a site."""
+    """Answers for a few pages what `sosik.site.view.SiteView` answers for a site."""
 
     settings: Settings
     pages: Mapping[str, AnyPage]
@@ -272,23 +272,23 @@ class Memory(dict[str, bytes]):
 
 
 def body_html(_: Any, page: AnyPage) -> str:
-    """The sample's text of a page, as `sosik.linking.mail_html` would give it."""
+    """The sample's text of a page, as `sosik.site.body.mail_html` would give it."""
     return BODIES[page.id]
 
 
 def body_text(_: Any, page: AnyPage) -> str:
-    """The sample's plain text of a page, as `sosik.linking.plain_text` would give it."""
+    """The sample's plain text of a page, as `sosik.site.body.plain_text` would give it."""
     return f"{page.summary or page.title} 글입니다.\n"
 
 
 def use_sample(patch: pytest.MonkeyPatch) -> None:
     """Let the mail take its texts from this sample."""
-    from sosik.mail import drafting, law, story
+    from sosik.mail import draft, legal, stories
 
-    patch.setattr(story, "mail_html", body_html)
-    patch.setattr(story, "plain_text", body_text)
-    patch.setattr(drafting, "plain_text", body_text)
-    patch.setattr(law, "plain_text", body_text)
+    patch.setattr(stories, "mail_html", body_html)
+    patch.setattr(stories, "plain_text", body_text)
+    patch.setattr(draft, "plain_text", body_text)
+    patch.setattr(legal, "plain_text", body_text)
 
 
 def test_sample_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:

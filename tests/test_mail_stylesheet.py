@@ -2,7 +2,7 @@
 
 import pytest
 
-from sosik.mail.stylesheet import classes_of, faults_of_inlined, faults_of_kept
+from sosik.mail.css.rules import classes_of, faults_of_inlined, faults_of_kept
 from tests.test_mail_sample import view
 
 

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 from msgspec import structs
 
-from sosik.layouts import Layouts
 from sosik.mail import compose as composing
 from sosik.mail.compose import Mail, compose
-from sosik.mail.merging import Tokens, fresh_tokens
+from sosik.mail.merge_tags import Tokens, fresh_tokens
+from sosik.mail.services import TARGETS, chosen, files_of
+from sosik.mail.services.service import MailTarget
 from sosik.model.pages import Button, Issue, Photo, Release
 from sosik.model.settings import Email
-from sosik.problems import Problem, ProblemsFound
-from sosik.targets import TARGETS, chosen, files_of
-from sosik.targets.form import MailTarget
+from sosik.problems.problem import Problem, ProblemsFound
+from sosik.site.templates import Layouts
 from tests.small import SETTINGS as SMALL
 from tests.small import article, made, picture, put, told
 from tests.test_mail_sample import (

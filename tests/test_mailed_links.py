@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sosik import files
-from sosik.builder import Folders, sent
-from sosik.inventory import Inventory
-from sosik.problems import Problem, hint, say
+from sosik.base import files
+from sosik.build.session import Folders, sent
+from sosik.content.inventory import Inventory
+from sosik.problems.problem import Problem, hint, say
 from tests.small import NOW, SETTINGS, article, made, put, told
 
 KEPT = "content/sent/issues/2026-10"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sosik.manuscript import Options, parse, shorten
+from sosik.content.manuscript import Options, parse, shorten
 from sosik.model.pages import Release
 
 ARTICLE = "제목: 장터\n작성자: 김하늘\n부서: 나눔부\n날짜: 2026-10-20\n"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from sosik.markdown import parse_body
-from sosik.model.text import Body, Heading, Image, Link
+from sosik.content.markdown import parse_body
+from sosik.model.body import Body, Heading, Image, Link
 
 
 def body(text: str, first_line: int = 1, *, breaks: bool = False) -> Body:

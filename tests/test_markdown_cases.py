@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pytest
 
-from sosik.markdown import parse_body
-from sosik.model.text import Body
+from sosik.content.markdown import parse_body
+from sosik.model.body import Body
 
 HERE = Path(__file__).parent / "markdown"
 AREA = "02"

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from sosik.manuscript import Options, parse
-from sosik.markdown import parse_body
-from sosik.model.text import Body
+from sosik.content.manuscript import Options, parse
+from sosik.content.markdown import parse_body
+from sosik.model.body import Body
 from tests.conftest import PROFILE
 
 TRIES = 5_000 if PROFILE == "deep" else 400

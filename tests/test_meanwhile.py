@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from sosik import corridor, files
-from sosik.crossings import check_site_links
+from sosik.base import files
+from sosik.build import corridor
+from sosik.build.link_check import check_site_links
 from tests.small import article, made, put, told
 
 _SOUND: dict[str, str | bytes] = {"content/articles/market.md": article()}

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from lxml.etree import _Comment
 
-from sosik.minifying import small_css, small_html, small_js
+from sosik.site.minify import small_css, small_html, small_js
 from tests.sites import REPOSITORY
 from tests.small import article, made, put
 
@@ -99,7 +99,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
         return small_html(page)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sosik.render.small_html", noted)
+        patch.setattr("sosik.build.render.small_html", noted)
         made(root)
     return Sample(pages, root)
 
@@ -169,7 +169,9 @@ def test_a_script_that_is_no_utf8_is_shipped_as_it_is(tmp_path: Path, data: byte
 
 
 def test_what_makes_assets_small_is_not_loaded_before_it_is_needed() -> None:
-    script = "import sys, sosik.cli; print('rcssmin' in sys.modules, 'rjsmin' in sys.modules)"
+    script = (
+        "import sys, sosik.cli.commands; print('rcssmin' in sys.modules, 'rjsmin' in sys.modules)"
+    )
     command = [sys.executable, "-c", script]
     said = subprocess.run(command, capture_output=True, check=True, cwd=REPOSITORY, text=True)
     assert said.stdout.split() == ["False", "False"]

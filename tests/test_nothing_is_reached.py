@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from msgspec import json
 
-from sosik.locking import lock
+from sosik.base.locking import lock
 from tests.hostile import CASES, TOKEN, Attack
 from tests.sites import REPOSITORY
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sosik.cleaning import clean
-from sosik.cli import cli
-from sosik.inventory import Inventory
-from sosik.problems import ProblemsFound, problem, say
+from sosik.cli.commands import cli
+from sosik.content.inventory import Inventory
+from sosik.content.media.cleaning import clean
+from sosik.problems.problem import ProblemsFound, problem, say
 from tests.papers import compound, docx, film, hwpx, odt, pdf
 from tests.photographs import DIRTY, PLACES, SECRET, jpeg
 from tests.small import NOW, SETTINGS, article, made, put, read, told
@@ -235,7 +235,7 @@ def test_what_was_learnt_of_a_file_is_not_looked_for_again(
         return taken(self, name)
 
     monkeypatch.setattr(Inventory, "bytes_of", noted)
-    monkeypatch.setattr("sosik.files.is_settled", lambda *_: True)
+    monkeypatch.setattr("sosik.base.files.is_settled", lambda *_: True)
     made(root)
     put(root, {"content/articles/b.md": article("새 글")})
     report = made(root)

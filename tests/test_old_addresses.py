@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis.strategies import lists, sampled_from
 
-from sosik.aliases import read, why_unfit
-from sosik.problems import Problem
+from sosik.content.aliases import read, why_unfit
+from sosik.problems.problem import Problem
 from tests.small import SETTINGS, article, made, put, told
 
 BASED = SETTINGS.replace("news.example.org\n", "news.example.org/news\n")

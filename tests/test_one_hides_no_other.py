@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from msgspec import structs
 
-from sosik.problems import Problem
+from sosik.problems.problem import Problem
 from tests.small import SETTINGS, article, picture, put, told
 
 

@@ -6,8 +6,8 @@ from struct import pack
 import pytest
 from PIL import Image
 
-from sosik.cleaning import clean, exif
-from sosik.images import derive, measure
+from sosik.content.media.cleaning import clean, exif
+from sosik.content.media.renditions import derive, measure
 from tests.photographs import chunk, drawn, jpeg, notes, saved, segment
 from tests.test_cleaning import frames
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik.builder import Folders, build
-from sosik.problems import ProblemsFound
+from sosik.build.session import Folders, build
+from sosik.problems.problem import ProblemsFound
 from tests.edits import APPLE
 from tests.sites import Site, codes, different, run, snapshot
 

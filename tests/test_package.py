@@ -43,7 +43,7 @@ def test_the_wheel_holds_the_code_the_layouts_and_the_mark_of_types(wheel: Path)
         for path in (REPOSITORY / "layouts").rglob("*")
         if path.is_file()
     }
-    assert {"sosik/py.typed", "sosik/cli.py", "sosik/layouts/site/base.html"} <= wanted
+    assert {"sosik/py.typed", "sosik/cli/commands.py", "sosik/layouts/site/base.html"} <= wanted
     assert {name for name in names if ".dist-info/" not in name} == wanted
     assert any(name.endswith("dist-info/licenses/LICENSE") for name in names)
 
@@ -52,7 +52,7 @@ def test_the_wheel_builds_a_site_by_itself(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(tmp_path / "installed")
     root = put(tmp_path / "site", {"content/articles/a.md": article()})
-    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); from sosik.cli import main; main()"
+    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); from sosik.cli.commands import main; main()"
     said = subprocess.run(
         [
             *(sys.executable, "-I", "-c", program, str(tmp_path / "installed")),

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sosik import crash, parallel
-from sosik.crash import FailedElsewhere
-from sosik.parallel import spread
-from sosik.problems import ProblemsFound, problem
+from sosik.base import crash, pool
+from sosik.base.crash import FailedElsewhere
+from sosik.base.pool import spread
+from sosik.problems.problem import ProblemsFound, problem
 from tests.sites import Site, different, run, snapshot
 
 METHODS = [
@@ -25,7 +25,7 @@ _begun: list[int] = []
 
 @pytest.fixture(autouse=True)
 def _any_work_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(pool, "WORTH_A_PROCESS", 2)
 
 
 @pytest.fixture(params=METHODS)
@@ -157,9 +157,7 @@ def test_a_process_that_can_t_begin_is_no_process_that_was_killed() -> None:
     ("do", "ending"),
     [(die, "exit 15" if sys.platform == "win32" else "SIGTERM"), (leave, "exit 3")],
 )
-def test_a_process_that_is_killed_is_told_with_the_files_it_had(
-    do: parallel._Do, ending: str
-) -> None:
+def test_a_process_that_is_killed_is_told_with_the_files_it_had(do: pool._Do, ending: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         list(spread(range(24), 2, do, called=lambda number: f"content/{number}.md"))
     (fault,) = found.value.problems

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sosik.manuscript import Options, parse
-from sosik.markdown import parse_body
-from sosik.markdown.parser import parser_of
+from sosik.content.frontmatter.site_schema import parse_settings
+from sosik.content.manuscript import Options, parse
+from sosik.content.markdown import parse_body
+from sosik.content.markdown.parser import parser_of
+from sosik.model.body import Body
 from sosik.model.manuscript import Manuscript
-from sosik.model.text import Body
-from sosik.settings import parse_settings
 from tests.small import article, made, put, told
 from tests.test_commonmark import EXAMPLES
 

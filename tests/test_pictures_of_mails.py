@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik import images
-from sosik.builder import Folders, sent
+from sosik.build.session import Folders, sent
+from sosik.content.media import renditions
 from sosik.model.site import ImageFile
 from tests.small import SETTINGS, article, made, picture, put
 from tests.test_sent import BODY, KEPT, SENT, TEXTS
@@ -86,13 +86,13 @@ def test_a_picture_that_pages_and_mails_show_is_made_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_of: list[tuple[str, int]] = []
-    derive = images.derive
+    derive = renditions.derive
 
     def counted(data: bytes, image: ImageFile, width: int) -> bytes:
         made_of.append((image.digest, width))
         return derive(data, image, width)
 
-    monkeypatch.setattr(images, "derive", counted)
+    monkeypatch.setattr(renditions, "derive", counted)
     large = picture("teal", (1_500, 900), kind="PNG")
     made(put(tmp_path, {**TEXTS, "content/articles/market.png": large}))
     assert len(pictures(tmp_path, "mail")) == 1

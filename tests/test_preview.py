@@ -5,9 +5,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from sosik.builder import Folders, build
-from sosik.model.output import Preview, Report
-from sosik.problems import ProblemsFound
+from sosik.build.session import Folders, build
+from sosik.model.target import Preview, Report
+from sosik.problems.problem import ProblemsFound
 from tests.sites import Site, Snapshot, different, snapshot
 from tests.test_nothing_leaks import WAYS, _with_secrets, leaks
 

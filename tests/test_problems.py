@@ -13,11 +13,11 @@ from unicodedata import normalize
 
 import pytest
 
-from sosik.builder import Folders, build
-from sosik.korean import particle
-from sosik.problems import Problem, ProblemsFound, hint, message, problem, say
-from sosik.starter import start
-from sosik.wording import WORDING
+from sosik.build.session import Folders, build
+from sosik.cli.init import start
+from sosik.korean.spelling import particle
+from sosik.problems.messages import WORDING
+from sosik.problems.problem import Problem, ProblemsFound, hint, message, problem, say
 from tests.small import NOW, article, made, picture, put, told
 
 HERE = Path(__file__).parent / "problems"

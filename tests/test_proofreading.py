@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from sosik.proofreading import wrong_weekdays
+from sosik.content.checks.weekdays import wrong_weekdays
 
 DATED = datetime(2026, 10, 20)
 

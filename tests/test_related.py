@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from sosik.dates import parse_moment
-from sosik.kinship import akin
+from sosik.korean.dates import parse_moment
 from sosik.model.pages import Article, News
+from sosik.site.related import akin
 from tests.small import SEOUL, article, made, put, read
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sosik.manuscript import Options, parse
-from sosik.markdown import parse_body
+from sosik.content.manuscript import Options, parse
+from sosik.content.markdown import parse_body
 
 HEAD = "---\n제목: 글\n작성자: 김하늘\n부서: 가\n날짜: 2026-10-20\n---\n"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik import routes
+from sosik.model import routes
 from sosik.model.settings import Entry, Settings
 
 HERE = Settings(title="소식", url="https://news.example.org")

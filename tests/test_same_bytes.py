@@ -14,11 +14,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from sosik import engine, feeds, files, images, pipeline, places
+from sosik.base import files, places
+from sosik.base.staging import Staging
+from sosik.build import engine, pipeline
+from sosik.content.manuscript import parse
+from sosik.content.media import renditions
 from sosik.mail import compose
-from sosik.manuscript import parse
-from sosik.problems import ProblemsFound
-from sosik.staging import Staging
+from sosik.problems.problem import ProblemsFound
+from sosik.web import feeds
 from tests.edits import ABOUT, APPLE, CATALOGUE, tour
 from tests.sites import Edit, Site, compare, snapshot
 
@@ -165,7 +168,7 @@ def _other(make: Callable[..., Any], change: Callable[[Any], Any]) -> Callable[.
     ("room", "name", "change"),
     [
         (feeds, "robots", lambda data: data + b"# new\n"),
-        (images, "derive", lambda data: data + b"new"),
+        (renditions, "derive", lambda data: data + b"new"),
         (compose, "inline_document", lambda html: html.replace("</body>", "new</body>")),
         (compose, "inline_fragment", lambda html: html + "new"),
     ],
@@ -192,7 +195,7 @@ def test_another_markdown_parser_makes_every_text_anew(
         return parse(file, kind, data.replace("문단".encode(), "단락".encode()), *options)
 
     monkeypatch.setattr(engine, "identity", lambda: "another")
-    monkeypatch.setattr("sosik.parsing.parse", other)
+    monkeypatch.setattr("sosik.content.parse.parse", other)
     compare(site)
     made = (site.output / f"site/{APPLE}/index.html").read_text("utf-8")
     assert "단락" in made

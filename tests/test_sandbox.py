@@ -2,9 +2,9 @@
 
 import pytest
 
-from sosik.layouts import Layouts
-from sosik.problems import ProblemsFound
-from sosik.sandbox import Open
+from sosik.problems.problem import ProblemsFound
+from sosik.site.sandbox import Open
+from sosik.site.templates import Layouts
 
 
 class Given(Open):

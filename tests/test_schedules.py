@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sosik.manuscript import Options, parse
+from sosik.content.manuscript import Options, parse
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Issue
 

@@ -10,8 +10,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from sosik.builder import Folders, build
-from sosik.search import blocks
+from sosik.build.session import Folders, build
+from sosik.web.search import blocks
 from tests import browsers, haystack
 from tests.browsers import until
 from tests.conftest import PROFILE

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik import korean
-from sosik.builder import Folders, build
+from sosik.build.session import Folders, build
+from sosik.korean import spelling
+from sosik.model.body import Body, Heading, Image
 from sosik.model.pages import AnyPage, Article, Issue, Moment, Photo, Release, ScheduleEntry
-from sosik.model.text import Body, Heading, Image
-from sosik.search import blocks, coding, documents, index
+from sosik.web.search import blocks, documents, encode, index
 from tests.sites import snapshot
 from tests.small import NOW, SHIPPED, article, made, put
 
@@ -42,15 +42,15 @@ def rising(letters: str) -> list[int]:
 
 @given(st.lists(st.integers(0, 10**7)))
 def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
-    assert numbers(coding.numbers(values)) == values
+    assert numbers(encode.numbers(values)) == values
     ordered = sorted(values)
-    assert rising(coding.numbers(ordered[:1]) + coding.distances(ordered)) == ordered
-    written = coding.as_json(coding.numbers(values))
-    assert written == b'"' + coding.numbers(values).encode() + b'"', "JSON keeps it as it is"
+    assert rising(encode.numbers(ordered[:1]) + encode.distances(ordered)) == ordered
+    written = encode.as_json(encode.numbers(values))
+    assert written == b'"' + encode.numbers(values).encode() + b'"', "JSON keeps it as it is"
 
 
 def test_no_file_holds_what_could_be_taken_for_markup() -> None:
-    written = coding.as_json({"<script": "<!--"})
+    written = encode.as_json({"<script": "<!--"})
     assert b"<" not in written
     assert json.loads(written) == {"<script": "<!--"}
     texts = index.texts([_page("<p>&lt;b&gt;</p>")])
@@ -70,7 +70,7 @@ def test_blocks_follow_each_other_and_full_ones_never_change(count: int) -> None
 
 @given(st.integers(1, 300), st.data())
 def test_every_file_that_is_planned_is_made(count: int, data: st.DataObject) -> None:
-    zone = st.text("가나다라마a1. ", max_size=6).map(korean.sought)
+    zone = st.text("가나다라마a1. ", max_size=6).map(spelling.sought)
     block = [data.draw(st.tuples(zone, zone, zone))] * count
     names = blocks.files(count)
     assert list(index.whole("words", [index.words(block)])) == names["words"]
@@ -122,7 +122,7 @@ def test_the_browser_compares_letters_as_the_index_does() -> None:
     )
     araea = "\u119e"
     said = {one: many.replace(araea, "") for one, many in alike.items()}
-    assert said == korean._ALIKE
+    assert said == spelling._ALIKE
     assert araea in alike["·"]
     assert f'INITIALS = "{index.INITIALS}"' in SCRIPT
     assert f"const CHUNK = {blocks.CHUNK};" in SCRIPT
@@ -143,7 +143,7 @@ def test_the_browser_compares_letters_as_the_index_does() -> None:
     ],
 )
 def test_spellings_that_are_one(written: str, wanted: str) -> None:
-    assert korean.sought(korean.shown(written)) == wanted
+    assert spelling.sought(spelling.shown(written)) == wanted
 
 
 KNOWN: dict[str, Any] = {"id": "x", "source": "", "url": "/x/", "output": "", "title": "제목"}

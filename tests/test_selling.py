@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from sosik.content.checks.advertising import sales, sales_of
 from sosik.model.pages import Article, Button, Issue, Moment, ScheduleEntry
-from sosik.selling import sales, sales_of
 from tests.small import NOW, SETTINGS, article, put, told
 
 SELLS = {

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from sosik.builder import Folders, build, mail, sent
-from sosik.cli import cli
-from sosik.comparing import verify
-from sosik.manuscript import Options, parse
-from sosik.problems import Problem, ProblemsFound
+from sosik.build.session import Folders, build, mail, sent
+from sosik.build.verify import verify
+from sosik.cli.commands import cli
+from sosik.content.manuscript import Options, parse
+from sosik.problems.problem import Problem, ProblemsFound
 from tests.small import NOW, SEOUL, article, made, picture, put, told
 
 SENT = datetime(2026, 11, 2, 10, 30, tzinfo=SEOUL)

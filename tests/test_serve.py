@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik.desk.serving import PORT, listen
-from sosik.desk.watching import Bell, Watch
+from sosik.desk.server import PORT, listen
+from sosik.desk.watch import Bell, Watch
 from tests.desks import PATIENCE, Served, served
 from tests.sites import REPOSITORY, snapshot
 from tests.small import NOW, SETTINGS, article, picture, put
@@ -406,7 +406,7 @@ def test_no_other_command_pays_for_it() -> None:
     """What only the desk needs is not even loaded."""
     script = """
 import sys
-from sosik.cli import main
+from sosik.cli.commands import main
 try:
     main(["build", "--help"])
 except SystemExit:

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 import watchfiles
 
-from sosik import builder, images, parsing
-from sosik.crashlog import LOG
-from sosik.desk import building, watching
-from sosik.desk.shelf import Shelf
-from sosik.inventory import take_stock
-from sosik.manuscript import parse
-from sosik.problems import ProblemsFound
+from sosik.build import session
+from sosik.cli.crash_log import LOG
+from sosik.content import parse as parsing
+from sosik.content.inventory import take_stock
+from sosik.content.manuscript import parse
+from sosik.content.media import renditions
+from sosik.desk import rebuild, watch
+from sosik.desk.respond import Shelf
+from sosik.problems.problem import ProblemsFound
 from tests.desks import PATIENCE, Served, served
 from tests.small import article, picture, put
 
@@ -89,7 +91,7 @@ def test_a_fault_of_ours_in_the_first_build_is_a_page(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As with a picture that a library of ours chokes on; once it is gone all is well."""
-    monkeypatch.setattr(images, "measure", failing_on(picture("red"), images.measure))
+    monkeypatch.setattr(renditions, "measure", failing_on(picture("red"), renditions.measure))
     put(root, {"content/articles/fair.jpg": picture("red")})
     with served(root) as desk:
         found = desk.get("/articles/fair/")
@@ -230,7 +232,7 @@ def test_a_watcher_that_fails_comes_back_by_itself(
                 raise error
             yield changes
 
-    monkeypatch.setattr(watching, "watch", failing)
+    monkeypatch.setattr(watch, "watch", failing)
     with served(root) as desk:
         _follows(root, desk)
         desk.heard.until(lambda: min(failures) >= 2)
@@ -247,9 +249,9 @@ def test_a_drive_that_is_away_while_a_build_reads_is_tried_again(
             raise OSError(107, "Transport endpoint is not connected", "content")
         return sound(*given)
 
-    monkeypatch.setattr(builder, "take_stock", gone)
+    monkeypatch.setattr(session, "take_stock", gone)
     put(root, {FAIR: MENDED})
     desk.heard.until(lambda: told(desk) == ["cannot-write"])
     away[0] = False
-    desk.clock.now += building._SOON
+    desk.clock.now += rebuild._SOON
     desk.until_shown("/articles/fair/", "바뀐 글")

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from sosik.mappings import Keys, Mapped
+from sosik.content.frontmatter.mappings import Keys, Mapped
+from sosik.content.frontmatter.site_schema import KEYS, parse_settings, zone_of
 from sosik.model.settings import DEFAULT_ZONE, Department, Entry, MenuEntry, Person, Settings
-from sosik.problems import Problem
-from sosik.settings import KEYS, parse_settings, zone_of
+from sosik.problems.problem import Problem
 from tests.small import SETTINGS
 
 HEAD = "title: 해오름 소식\nurl: https://news.example.org\n"

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from sosik import routes
+from sosik.model import routes
 from tests.small import article, made, put
 
 HERE = Path(__file__).resolve().parent / "sitemaps"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from sosik import store
-from sosik.store import Store
+from sosik.base import cache
+from sosik.base.cache import Store
 from tests.small import article, made, put
 
 
@@ -111,12 +111,12 @@ def test_what_was_put_can_be_handed_over(tmp_path: Path) -> None:
 
 def test_a_record_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "note"
-    assert store.load(path, Note) is None
-    store.save(path, Note("가"))
-    assert store.load(path, Note) == Note("가")
+    assert cache.load(path, Note) is None
+    cache.save(path, Note("가"))
+    assert cache.load(path, Note) == Note("가")
     for damage in (b"", b"{", b'{"said": 1}', b"\xff", b"[]"):
         path.write_bytes(damage)
-        assert store.load(path, Note) is None
+        assert cache.load(path, Note) is None
 
 
 @pytest.mark.parametrize("name", ["last", "trace", "sources", "derived.sqlite"])

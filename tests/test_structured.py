@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from sosik.structured import words
+from sosik.web.structured_data import schema_org
 from tests.small import SETTINGS, article, made, picture, put
 
 VOCABULARY = json.loads(
@@ -115,8 +115,8 @@ def test_all_that_is_told_stands_in_the_vocabulary(site: Path) -> None:
 
 
 def test_every_record_is_in_the_vocabulary() -> None:
-    kinds = [each for each in vars(words).values() if isinstance(each, type)]
-    tags = {k.__struct_config__.tag for k in kinds if issubclass(k, words.Thing)}
+    kinds = [each for each in vars(schema_org).values() if isinstance(each, type)]
+    tags = {k.__struct_config__.tag for k in kinds if issubclass(k, schema_org.Thing)}
     assert tags - {"Thing"} == set(VOCABULARY["types"])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sosik.manuscript import Options, parse
+from sosik.content.manuscript import Options, parse
 from sosik.model.pages import Article
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from sosik.builder import Folders, build
-from sosik.model.output import Report
-from sosik.problems import ProblemsFound
+from sosik.build.session import Folders, build
+from sosik.model.target import Report
+from sosik.problems.problem import ProblemsFound
 from tests.edits import APPLE, BEAR, CEDAR, DEW, ISSUE
 from tests.sites import NOW, SEOUL, Site, codes, different, run, snapshot
 

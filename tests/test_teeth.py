@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from sosik.digest import digest_bytes
-from sosik.facts import KINDS, Facts, Reader
-from sosik.model.output import Question, Trace
-from sosik.problems import ProblemsFound
-from sosik.store import load
-from sosik.view import SiteView
+from sosik.base.cache import load
+from sosik.base.digest import digest_bytes
+from sosik.model.target import Question, Trace
+from sosik.problems.problem import ProblemsFound
+from sosik.site.queries import KINDS, Facts, Reader
+from sosik.site.view import SiteView
 from tests.conftest import PROFILE
 from tests.edits import tour
 from tests.sites import Site, Snapshot, snapshot

@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 import pytest
 
-from sosik.builder import Folders, build
-from sosik.routes import segment
+from sosik.build.session import Folders, build
+from sosik.model.routes import segment
 from tests.sites import different, snapshot
 from tests.small import NOW, SETTINGS, article, made, put, read, told
 

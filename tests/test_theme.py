@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosik.theme import paint, palette
+from sosik.site.theme import paint, palette
 from tests.small import SHIPPED
 
 PAIRS = (

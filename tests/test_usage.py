@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sosik.cli import cli
-from sosik.invocation import CURRENT, Invocation, program_of, quoted
-from sosik.problems import hint, problem
+from sosik.base.invocation import CURRENT, Invocation, program_of, quoted
+from sosik.cli.commands import cli
+from sosik.problems.problem import hint, problem
 from tests.small import article, put
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -102,7 +102,7 @@ def test_a_program_is_named_as_it_was_started(
     def which(name: str) -> str | None:
         return sys.executable if name == on_path else None
 
-    monkeypatch.setattr("sosik.invocation.shutil.which", which)
+    monkeypatch.setattr("sosik.base.invocation.shutil.which", which)
     assert program_of(script, windows=False) == program
 
 
@@ -110,7 +110,7 @@ def test_an_installed_program_on_the_path_is_its_name(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "sosik").touch()
-    monkeypatch.setattr("sosik.invocation.shutil.which", lambda name: str(tmp_path / name))
+    monkeypatch.setattr("sosik.base.invocation.shutil.which", lambda name: str(tmp_path / name))
     assert program_of(str(tmp_path / "sosik")) == "sosik"
     assert program_of(str(tmp_path / "other/sosik"), windows=True).endswith("sosik")
 
@@ -119,7 +119,7 @@ def test_on_windows_a_path_with_blanks_is_called(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sosik.invocation.shutil.which", lambda _: None)
+    monkeypatch.setattr("sosik.base.invocation.shutil.which", lambda _: None)
     assert program_of("내 폴더/sosik.exe", windows=True) == '& "내 폴더/sosik"'
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik.markdown import parse_body
-from sosik.markdown.videos import video
+from sosik.content.markdown import parse_body
+from sosik.content.markdown.videos import video
 from tests.sites import run
 from tests.small import SHIPPED, article, made, picture, put, read, told
 

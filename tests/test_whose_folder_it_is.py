@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from sosik.builder import Folders, mail
-from sosik.builder import build as build_site
-from sosik.comparing import verify
-from sosik.owning import MARKER
-from sosik.problems import ProblemsFound, say
+from sosik.build.ownership import MARKER
+from sosik.build.session import Folders, mail
+from sosik.build.session import build as build_site
+from sosik.build.verify import verify
+from sosik.problems.problem import ProblemsFound, say
 from tests.owned import TEXTS, build, lay, lose, refused
 from tests.sites import different, run, snapshot
 from tests.small import NOW, article, put

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sosik.cli import cli
-from sosik.facts import KINDS
-from sosik.model.output import Reason
-from sosik.reasons import say_reason, subject
+from sosik.build.reasons import say_reason, subject
+from sosik.cli.commands import cli
+from sosik.model.target import Reason
+from sosik.site.queries import KINDS
 from tests.small import article, put
 
 NOW = ("--now", "2026-11-01T09:00")

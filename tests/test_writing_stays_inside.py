@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import pytest
 
-from sosik import files, places
-from sosik.builder import Folders, build, check, mail, sent
-from sosik.model.output import Preview
-from sosik.problems import ProblemsFound
-from sosik.starter import start
+from sosik.base import files, places
+from sosik.build.session import Folders, build, check, mail, sent
+from sosik.cli.init import start
+from sosik.model.target import Preview
+from sosik.problems.problem import ProblemsFound
 from tests.small import NOW, article, picture, put
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes and links")

@@ -3,7 +3,7 @@
     git clone --depth 1 https://github.com/schemaorg/schemaorg /tmp/schemaorg
     python tools/reduce_schemaorg.py /tmp/schemaorg/data/releases/30.0
 
-The release's folder is the one argument. Kept are the types that sosik/structured/words.py uses:
+The release's folder is the one argument. Kept are the types that sosik/web/structured_data/schema_org.py uses:
 of each its properties, inherited ones too, and the types that it is a kind of; and of each
 property that we use the types that its value may have.
 """
@@ -14,17 +14,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sosik.structured import words
+from sosik.web.structured_data import schema_org
 
 OUTPUT = Path(__file__).resolve().parent.parent / "tests/schemaorg/vocabulary.json"
 
 
-def kinds() -> dict[str, type[words.Thing]]:
+def kinds() -> dict[str, type[schema_org.Thing]]:
     """Our records by the names of their types."""
     return {
         str(kind.__struct_config__.tag): kind
-        for kind in vars(words).values()
-        if isinstance(kind, type) and issubclass(kind, words.Thing) and kind is not words.Thing
+        for kind in vars(schema_org).values()
+        if isinstance(kind, type)
+        and issubclass(kind, schema_org.Thing)
+        and kind is not schema_org.Thing
     }
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
-from sosik.builder import Folders, build
+from sosik.build.session import Folders, build
 from tests.browsers import browser, served
 from tests.small import NOW
 from tests.tools import CHROMIUM, REPOSITORY

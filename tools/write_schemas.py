@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sosik.files import replace
-from sosik.starter import schema_files
+from sosik.base.files import replace
+from sosik.cli.init import schema_files
 
 if __name__ == "__main__":
     for name, text in schema_files().items():

@@ -1,5 +1,5 @@
 /* Search without a server. What the files below search/ hold is told in docs/decisions/0011-search.md;
-   sosik/search/ writes them, and sosik/korean.py compares letters in the same way. */
+   sosik/search/ writes them, and sosik/korean/spelling.py compares letters in the same way. */
 (() => {
   const [form, status, found] = ["search", "status", "found"].map((id) => document.getElementById(id));
   const { elements: fields, dataset } = form;
@@ -44,7 +44,7 @@
     return { text, at };
   };
 
-  /* What comes along when a query is pasted, and no text has any more (sosik/characters.py). Joiners stay in emoji. */
+  /* What comes along when a query is pasted, and no text has any more (sosik/base/characters.py). Joiners stay in emoji. */
   const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff]|[\u200c\u200d](?=[\w가-힣])|(?<=[\w가-힣])[\u200c\u200d]/g;
 
   const isInitial = (term) => [...term].every((letter) => INITIALS.includes(letter));

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sosik.mail.story import Story
+from sosik.mail.stories import Story
 from sosik.model.pages import Issue, Release
-from sosik.problems import Problem, problem
+from sosik.problems.problem import Problem, problem
 
 KB = 1_000
 """Bytes of what `email.budget` counts."""

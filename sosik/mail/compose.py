@@ -5,23 +5,16 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from sosik.digest import digest_value
+from sosik.base.digest import digest_value
 from sosik.mail.budget import KB, given_leads, ids_of, next_lead, over_budget, shortened_warnings
-from sosik.mail.clients import client_remarks
-from sosik.mail.drafting import (
-    INLINED,
-    KEPT,
-    Draft,
-    Renders,
-    draft_of,
-    joined,
-    layouts_of,
-    text_of,
-)
-from sosik.mail.inline import ENGINE, inline_document, inline_fragment
-from sosik.mail.law import law_remarks
-from sosik.mail.lines import break_lines
-from sosik.mail.merging import (
+from sosik.mail.css.inline import ENGINE, inline_document, inline_fragment
+from sosik.mail.css.rules import classes_of, faults_of_inlined, faults_of_kept
+from sosik.mail.draft import INLINED, KEPT, Draft, Renders, draft_of, joined, layouts_of, text_of
+from sosik.mail.final_check import Validator
+from sosik.mail.legal import law_remarks
+from sosik.mail.line_length import break_lines
+from sosik.mail.manifest import Said, record_bytes, sent
+from sosik.mail.merge_tags import (
     Copy,
     Links,
     Tokens,
@@ -31,10 +24,12 @@ from sosik.mail.merging import (
     in_text,
     links_of,
 )
-from sosik.mail.message import Letter, message_bytes
-from sosik.mail.record import Said, record_bytes, sent
+from sosik.mail.mime.message import Letter, message_bytes
 from sosik.mail.remark import Remark
-from sosik.mail.story import (
+from sosik.mail.services import RECORD, chosen
+from sosik.mail.services.service import MailTarget
+from sosik.mail.services.smtp import FULL
+from sosik.mail.stories import (
     Chapter,
     Story,
     body_of,
@@ -43,14 +38,10 @@ from sosik.mail.story import (
     sender_of,
     subject_of,
 )
-from sosik.mail.stylesheet import classes_of, faults_of_inlined, faults_of_kept
-from sosik.mail.validating import Validator
+from sosik.mail.support.clients import client_remarks
 from sosik.model.pages import Issue, Release
-from sosik.problems import Problem, ProblemsFound
-from sosik.targets import RECORD, chosen
-from sosik.targets.form import MailTarget
-from sosik.targets.full import FULL
-from sosik.view import SiteView
+from sosik.problems.problem import Problem, ProblemsFound
+from sosik.site.view import SiteView
 
 
 class Store(Protocol):

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from sosik.model.body import Heading, Image, Link
 from sosik.model.pages import Article, Issue, Page, Release, Selection
-from sosik.model.text import Heading, Image, Link
-from sosik.problems import Problem
+from sosik.problems.problem import Problem
 
 ALL = "*"
 """Stands in `unread` for every key: nobody can say what was meant to be there."""

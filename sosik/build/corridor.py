@@ -1,0 +1,118 @@
+"""One way down the corridor, for one moment: read, plan, render. Nothing is written here."""
+
+from collections.abc import Callable, Set
+from datetime import datetime
+
+from msgspec import Struct
+
+from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
+from sosik.build.mailed_links import check_mailed_links, check_mailed_places
+from sosik.build.name_lengths import check_lengths
+from sosik.build.plan import plan
+from sosik.build.render import render_all
+from sosik.build.trace import Recorder, Verifier
+from sosik.content.assemble import assemble
+from sosik.content.read import Sources, Written
+from sosik.model.site import Site
+from sosik.model.target import Preview, Reason, Target
+from sosik.problems.problem import Problem
+from sosik.site.queries import Facts
+
+_PAGES = 3
+_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mailed": 1, "mail": 2, "found": 4}
+"""Assets are written before pages, so that no page names what is not there yet; mails, the longest
+to make, stand before pages so that no process is left with them at the end. What search looks up
+comes last, a block together."""
+
+Judge = Callable[[Target], Reason | None]
+"""Why a target must be made anew; None where it need not be."""
+
+
+class Prepared(Struct, frozen=True):
+    """A site read and planned, before anything is rendered; its sources hold what is wrong."""
+
+    site: Site
+    sources: Sources
+    facts: Facts
+    planned: dict[str, Target]
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of a site on its way down the corridor.
+
+    `blamed` are the faults that showed only while rendering, each with the file that asked for the
+    output; no output that has one is in `results` or in `planned`. All are empty where nothing was
+    rendered.
+    """
+
+    prepared: Prepared
+    recorder: Recorder
+    planned: dict[str, Target] = {}
+    results: list[tuple[str, bytes]] = []
+    blamed: dict[Problem, str] = {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All for which this must not be published."""
+        return self.prepared.sources.faults.problems
+
+
+def prepare(
+    written: Written,
+    now: datetime,
+    preview: Preview | None = None,
+    aside: Set[str] = frozenset(),
+) -> Prepared:
+    """Put together what is public at `now`, without the files `aside`, and plan its outputs."""
+    here = written.anew()
+    site = assemble(here, now, preview, aside)
+    facts = Facts(site, here.sources)
+    planned = plan(facts, here.sources.faults)
+    check_lengths(planned, facts)
+    check_site_links(planned, here.sources)
+    check_old_addresses(planned, here.sources)
+    check_mailed_links(planned, facts)
+    return Prepared(site, here.sources, facts, planned)
+
+
+def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
+    """Make every target that `judge` has a reason for, assets first, and check all links."""
+    recorder = Recorder(prepared.facts, verifier.trace)
+    outdated: list[tuple[Target, Reason]] = []
+    for target in prepared.planned.values():
+        reason = judge(target)
+        if reason is not None:
+            outdated.append((target, reason))
+        elif target.path in verifier.trace.made:
+            made = verifier.trace.made[target.path]
+            recorder.kept(target.path, made, verifier.reads(made))
+    outdated.sort(key=lambda pair: _ORDER.get(pair[0].recipe, _PAGES))
+    results: list[tuple[str, bytes]] = []
+    blamed: dict[Problem, str] = {}
+    planned = dict(prepared.planned)
+    every = render_all(prepared.facts, [target for target, _ in outdated], jobs)
+    for (target, reason), rendered in zip(outdated, every, strict=True):
+        if rendered.problems:
+            blamed |= dict.fromkeys(rendered.problems, target.source)
+            del planned[target.path]
+            continue
+        recorder.made(
+            target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
+        )
+        results.append((target.path, rendered.data))
+    told = {fault.file for fault in prepared.sources.faults.problems}
+    same = {(fault.file, fault.code) for fault in prepared.sources.faults.problems}
+    blamed = {
+        fault: source
+        for fault, source in blamed.items()
+        if not (fault.file.startswith("layouts/") and fault.file in told)
+        and (fault.code != "cannot-read" or (fault.file, fault.code) not in same)
+    }
+    prepared.sources.faults.problems += blamed
+    # What could not be made is planned all the same; nobody knows the places in it.
+    dead = recorder.dead_links(prepared.planned)
+    check_dead_links(dead, prepared.planned, prepared.facts, prepared.sources)
+    check_mailed_places(planned, recorder.ids, prepared.facts)
+    return Outcome(
+        prepared=prepared, planned=planned, recorder=recorder, results=results, blamed=blamed
+    )

@@ -1,0 +1,93 @@
+"""What coming builds will find wrong, told today: each change that the clock brings is tried."""
+
+from collections.abc import Iterable, Set
+from datetime import datetime
+
+from msgspec import structs
+
+from sosik.base.cache import Store
+from sosik.build import engine
+from sosik.build.attempts import Moment, Published, best
+from sosik.build.takedown import output_of
+from sosik.content.inventory import Inventory
+from sosik.content.visibility import changes
+from sosik.problems.problem import Problem, ProblemsFound, first_due
+
+_EACH = 8
+"""Coming changes that are tried one by one; after so many only the last, which shows them all."""
+
+_TRIED = frozenset(
+    {"page", "listing", "home", "events", "mail", "picture", "mailed", "feed", "calendar"}
+) | {*("redirect", "search", "not_found")}
+"""Recipes that a text can make fail, and all that make HTML, in which links are looked for."""
+
+
+def forecast(
+    inventory: Inventory,
+    store: Store,
+    published: Published,
+    now: datetime,
+    jobs: int,
+) -> tuple[Problem, ...]:
+    """The faults of builds to come, each with the hour at which it first counts.
+
+    Each change is tried on what the one before it leaves, as the builds at those hours will do.
+    """
+    moments = changes(published.written.manuscripts.values(), now)
+    if not moments:
+        return ()
+    known = set(published.problems)
+    told: list[Problem] = []
+    moment = _after(published, now, _TRIED)
+    for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
+        try:
+            then = best(inventory, store, structs.replace(moment, now=at), jobs, {})
+        except ProblemsFound as refused:
+            new = set(refused.problems) - known
+            alone: set[Problem] = set()
+        else:
+            new = set(then.problems) - known
+            alone = {fault for fault in new if _is_alone(fault, then, moment)}
+            moment = _after(then, at, moment.tried)
+        told += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
+        known |= new
+    return tuple(told)
+
+
+def with_coming(warnings: Iterable[Problem], coming: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Warnings with the faults to come among them, these first and none twice."""
+    coming = tuple(coming)
+    known = {_plain(fault) for fault in coming}
+    return first_due([*coming, *(fault for fault in warnings if fault not in known)])
+
+
+def _after(published: Published, at: datetime, tried: Set[str] | None) -> Moment:
+    """What a later build finds, where one left this."""
+    outcome = published.outcome
+    return Moment(
+        now=at,
+        before=at,
+        left_out=published.left_out,
+        online=outcome.planned.keys(),
+        trace=outcome.recorder.trace(engine.identity(), {}, 0),
+        tried=tried,
+        sparing=True,
+    )
+
+
+def _is_alone(fault: Problem, then: Published, moment: Moment) -> bool:
+    """Whether a fault keeps nothing from the site but a text that was never there."""
+    if not then.taken_down:
+        return True
+    texts = then.written.manuscripts
+    return fault.file in then.left_out and output_of(fault.file, texts[fault.file]) not in (
+        moment.online
+    )
+
+
+def _due(fault: Problem, at: datetime, *, alone: bool) -> Problem:
+    return structs.replace(fault, due=at.isoformat(), alone=alone)
+
+
+def _plain(fault: Problem) -> Problem:
+    return structs.replace(fault, due="", alone=False)

@@ -1,0 +1,165 @@
+"""The corridor. Read it aloud and you know the program: read, plan, render, write."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from sosik.base import cache as store
+from sosik.base import files
+from sosik.base.crash import Writing
+from sosik.base.files import Fingerprint
+from sosik.build import engine
+from sosik.build.attempts import Moment, Published, best
+from sosik.build.corridor import Outcome, Prepared
+from sosik.build.forecast import forecast, with_coming
+from sosik.build.trace import Verifier
+from sosik.build.write import Outputs
+from sosik.content.inventory import Inventory, Memory, is_frame
+from sosik.mail.services import RECORD
+from sosik.model.target import Explanation, Preview, Report, Target, Trace
+from sosik.problems.causes import forgotten, remember
+from sosik.problems.problem import Problem
+from sosik.web.search import queries
+
+
+class Frame(Struct, frozen=True):
+    """The settings and layouts of the last build that went well: digests and bytes by name."""
+
+    digests: Mapping[str, str] = {}
+    texts: Mapping[str, bytes] = {}
+
+
+def run(
+    inventory: Inventory,
+    outputs: Outputs,
+    cache: Path,
+    now: datetime,
+    jobs: int,
+    preview: Preview | None = None,
+    before: datetime | None = None,
+    left_out: Collection[str] = (),
+) -> Report:
+    """Make and write all that is outdated, prune the rest, remember how it was done.
+
+    `before` is when the last build was, and `left_out` what it left out. Raises
+    ProblemsFound with all problems, in which case output/ is as it was.
+    """
+    kept = store.Store(cache / "derived.sqlite")
+    frame = store.load(cache / "frame", Frame) or Frame()
+    try:
+        moment = Moment(
+            now=now,
+            before=before,
+            left_out=left_out,
+            online=outputs.found.keys(),
+            trace=store.load(cache / "trace", Trace) or Trace(),
+            outputs=outputs,
+            preview=preview,
+        )
+        published = best(inventory, kept, moment, jobs, frame.texts)
+        outcome = published.outcome
+        results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
+        written, pruned = outputs.update(results, planned)
+        # The output is whole now. What can't be remembered of it is told, and stops nothing.
+        with Writing():
+            kept.trim("body:", prepared.sources.live)
+            if any(planned[path].recipe == "found" for path, _ in results):
+                kept.trim(queries.KEPT, queries.live(prepared.facts), spare=32)
+            found, when, lost = _noted(outcome, outputs, cache)
+            coming: tuple[Problem, ...] = ()
+            if preview is None and not published.taken_down:
+                lost += _keep_frame(inventory, frame, cache)
+                coming = forecast(inventory, kept, published, now, jobs)
+    finally:
+        # What was learnt of the sources stays true where the build fails, too.
+        kept.commit()
+        kept.close()
+        memory = Memory(engine=engine.identity(), files=inventory.now)
+        unkept = remember(cache / "sources", memory)
+    warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unkept}
+    return Report(
+        written=written,
+        unchanged=len(planned) - written,
+        pruned=pruned,
+        rendered=tuple(path for path, _ in results),
+        problems=published.problems,
+        left_out=published.left_out,
+        taken_down=published.taken_down,
+        warnings=with_coming(warnings, coming),
+        counts=_counts(prepared, planned),
+        next_change=prepared.site.next_change,
+        outputs=found,
+        outputs_when=when,
+        pending={page.id: page.pending for page in prepared.site.everything() if page.pending},
+    )
+
+
+def _noted(
+    outcome: Outcome, outputs: Outputs, cache: Path
+) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
+    """The outputs as they lie there now, the disk's clock then, and what could not be remembered.
+
+    That is 0 where the trace of this build could not be kept.
+    """
+    found = outputs.again().found
+    try:
+        when = files.clock(cache)
+        trace = outcome.recorder.trace(engine.identity(), found, when)
+        store.save(cache / "trace", trace)
+    except OSError as error:
+        return found, 0, forgotten(cache / "trace", error)
+    return found, when, []
+
+
+def _keep_frame(inventory: Inventory, frame: Frame, cache: Path) -> list[Problem]:
+    """Remember settings and layouts that a build went well with; what is told where that fails."""
+    digests = {name: inventory.digest(name) for name in inventory.found if is_frame(name)}
+    if digests == frame.digests:
+        return []
+    texts = {name: inventory.bytes_of(name) for name in digests}
+    return remember(cache / "frame", Frame(digests, texts))
+
+
+def _counts(prepared: Prepared, planned: Mapping[str, Target]) -> dict[str, int]:
+    site = prepared.site
+    return {
+        "articles": len(site.articles),
+        "releases": len(site.releases),
+        "issues": len(site.issues),
+        "pages": len(site.pages),
+        "files": len(planned),
+        "mails": sum(path.startswith("email/") and path.endswith(RECORD) for path in planned),
+    }
+
+
+def _planned(
+    inventory: Inventory, kept: store.Store, now: datetime, jobs: int, online: Collection[str]
+) -> Published:
+    """What a build would make; nothing is rendered. Raises ProblemsFound where nothing can be."""
+    moment = Moment(now=now, before=None, online=online, trace=Trace(), tried=frozenset())
+    return best(inventory, kept, moment, jobs, {})
+
+
+def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
+    return tuple(sorted(set(prepared.sources.faults.warnings)))
+
+
+def explain(
+    inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, path: str
+) -> Explanation:
+    """What a build at `now` would do with one output, and what the last one did; writes nothing."""
+    outcome = _planned(inventory, store.Store(None), now, 1, outputs.found.keys()).outcome
+    trace = store.load(cache / "trace", Trace) or Trace()
+    made = trace.made.get(path)
+    target = outcome.planned.get(path)
+    verifier = Verifier(trace, outcome.prepared.facts, engine.identity(), outputs)
+    return Explanation(
+        path=path,
+        planned=target is not None,
+        outdated=verifier.outdated(target) if target else None,
+        last=made.reason if made else None,
+        reads=tuple(trace.answers[place][0] for place in made.reads) if made else (),
+        left=target is None and outputs.leaves(path),
+    )

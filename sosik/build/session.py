@@ -1,0 +1,308 @@
+"""A build from outside: one at a time, into a folder that is ours, and only if anything changed.
+
+Nothing here draws in the corridor's libraries until it is known that there is work for them.
+"""
+
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, structs
+
+from sosik.base import cache as store
+from sosik.base import files, places, staging
+from sosik.base.files import Fingerprint
+from sosik.base.locking import Waiting, lock
+from sosik.build import engine
+from sosik.build.folders import Folders as Folders
+from sosik.build.folders import (
+    check_places,
+    check_settings,
+    check_ways,
+    outbox_of,
+    outputs_of,
+    telling,
+)
+from sosik.build.write import Outputs
+from sosik.cli.startup import check_names
+from sosik.content import encoding
+from sosik.content.inventory import Inventory, Memory, Remembered, take_stock
+from sosik.model.settings import DEFAULT_ZONE
+from sosik.model.target import Checked, Explanation, Preview, Report
+from sosik.problems.causes import remember
+from sosik.problems.problem import Problem, ProblemsFound, problem
+
+if TYPE_CHECKING:
+    from sosik.delivery.proof import Ahead
+    from sosik.delivery.sent import Kept
+
+
+class Last(Struct, frozen=True, kw_only=True):
+    """The last build that succeeded, to be told again while nothing has changed."""
+
+    engine: str
+    now: datetime
+    when: int
+    sources: dict[str, Fingerprint]
+    report: Report
+    preview: Preview | None = None
+
+
+@telling
+def build(
+    folders: Folders,
+    now: datetime,
+    *,
+    jobs: int = 1,
+    clean: bool = False,
+    preview: Preview | None = None,
+    waiting: Waiting | None = None,
+) -> Report:
+    """Bring output/ up to date with the site as it is at `now`.
+
+    A `preview` shows what is not public yet, and belongs into folders of its own
+    (`Folders.preview`). `waiting` is told once where another run has to end first. Raises
+    ProblemsFound with all problems, in which case output/ is as it was.
+    """
+    check_names()
+    check_settings(folders.root)
+    check_places(folders)
+    with lock(folders.cache / "lock", "serve" if preview else "build", waiting):
+        staging.sweep(folders.cache)
+        staging.sweep(folders.output)
+        outputs = outputs_of(folders)
+        if clean:
+            _forget(folders.cache)
+        when = files.clock(folders.cache)
+        found = take_stock(folders.root, engine.default_layouts())
+        sources = {each.name: each.fingerprint for each in found}
+        last = store.load(folders.cache / "last", Last)
+        if last is not None and _still_true(last, now, sources, outputs, preview):
+            return structs.replace(
+                last.report,
+                written=0,
+                pruned=0,
+                rendered=(),
+                unchanged=sum(not path.endswith("/") for path in outputs.found),
+            )
+        from sosik.build import pipeline
+
+        inventory = Inventory(found, _memory(folders.cache), when)
+        before, away = (last.now, last.report.left_out) if last else (None, ())
+        report = pipeline.run(
+            inventory, outputs, folders.cache, now, jobs, preview, before=before, left_out=away
+        )
+        last = Last(
+            engine=engine.identity(),
+            now=now,
+            when=when,
+            sources=sources,
+            report=report,
+            preview=preview,
+        )
+        lost = remember(folders.cache / "last", last) if report.outputs_when else []
+        return structs.replace(report, warnings=(*report.warnings, *lost))
+
+
+def _still_true(
+    last: Last,
+    now: datetime,
+    sources: dict[str, Fingerprint],
+    outputs: Outputs,
+    preview: Preview | None,
+) -> bool:
+    """Whether a build would find everything as the last one left it."""
+    report = last.report
+    return (
+        _still_says(last, now, sources, preview)
+        and report.outputs == outputs.found
+        and outputs.is_recorded()
+        and _all_settled(outputs.found.values(), report.outputs_when)
+    )
+
+
+def _still_says(
+    last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
+) -> bool:
+    """Whether a build would tell what the last one told, whatever lies in output/ now."""
+    report = last.report
+    return (
+        last.engine == engine.identity()
+        and last.preview == preview
+        and last.now <= now
+        and (report.next_change is None or now < report.next_change)
+        and last.sources == sources
+        and _all_settled(sources.values(), last.when)
+    )
+
+
+def _all_settled(shapes: Iterable[Fingerprint], when: int) -> bool:
+    return all(files.is_settled(shape, when) for shape in shapes)
+
+
+def _forget(cache: Path) -> None:
+    for name in ("last", "trace", "checked", "sources", "derived.sqlite"):
+        files.remove(cache / name, cache)
+
+
+def zone(folders: Folders) -> ZoneInfo:
+    """The time zone of a site, Korea's where its settings can't be read or lie elsewhere."""
+    place = folders.root / "site.yaml"
+    try:
+        data = places.read_own(place)
+    except OSError:  # none there, or a drive that went away
+        data = b""
+    text = encoding.read(place.name, data).text or ""
+    if "timezone" not in text and "시간대" not in text:
+        return ZoneInfo(DEFAULT_ZONE)
+    from sosik.content.frontmatter.site_schema import zone_of
+
+    return ZoneInfo(zone_of(text))
+
+
+def last_now(folders: Folders) -> datetime | None:
+    """The moment for which output/ was last built."""
+    last = store.load(folders.cache / "last", Last)
+    return last.now if last else None
+
+
+def _look(folders: Folders) -> Inventory:
+    """A site's files with what the last build learnt of them; the look itself is forgotten."""
+    check_names()
+    memory = store.load(folders.cache / "sources", Memory)
+    known = memory.files if memory and memory.engine == engine.identity() else {}
+    return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
+
+
+@telling
+def explain(folders: Folders, now: datetime, path: str) -> Explanation:
+    """Why one output would be, or was last, made; `path` is below output/. Writes nothing.
+
+    Raises ProblemsFound where the site can't be built.
+    """
+    from sosik.build import pipeline
+
+    check_ways(folders)
+    return pipeline.explain(_look(folders), outputs_of(folders), folders.cache, now, path)
+
+
+@telling
+def check(
+    folders: Folders,
+    now: datetime,
+    *,
+    jobs: int = 1,
+    fix: bool = False,
+    waiting: Waiting | None = None,
+) -> Checked:
+    """All problems and warnings of a site that a build at `now` would tell, found in memory.
+
+    Nothing is written but what is remembered in `.cache/`, unless `fix` is set: then files are
+    first mended where they lie. A folder in which nothing can be remembered is checked, too.
+    """
+    from sosik.content.fix import mend
+
+    check_names()
+    fixed: tuple[Problem, ...] = ()
+    if not (folders.root / "site.yaml").exists():
+        return Checked(problems=(problem("no-settings", "site.yaml"),))
+    check_settings(folders.root)
+    with ExitStack() as held:
+        kept: Path | None = folders.cache
+        try:
+            check_ways(folders)
+            held.enter_context(
+                lock(folders.cache / "lock", "check --fix" if fix else "check", waiting)
+            )
+        except (OSError, ProblemsFound):
+            if fix:
+                raise
+            kept = None
+        if fix:
+            fixed = tuple(mend(folders.root, engine.default_layouts()))
+        try:
+            checked = _checked(folders, now, jobs, kept)
+        except ProblemsFound as found:
+            checked = Checked(problems=tuple(found.problems), warnings=tuple(found.warnings))
+    return structs.replace(checked, fixed=fixed)
+
+
+def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> Checked:
+    """What the last build told where nothing has changed since, else what one would find."""
+    last = store.load(cache / "last", Last) if cache else None
+    when = files.clock(cache) if cache else 0
+    found = take_stock(folders.root, engine.default_layouts())
+    sources = {each.name: each.fingerprint for each in found}
+    if last is not None and _still_says(last, now, sources, None):
+        return Checked(problems=last.report.problems, warnings=last.report.warnings)
+    from sosik.build import check as checking
+
+    online = checking.Online()
+    with suppress(ProblemsFound, OSError):
+        before, away = (last.now, last.report.left_out) if last else (None, ())
+        online = checking.Online(before, away, outputs_of(folders).found)
+    inventory = Inventory(found, _memory(cache) if cache else {}, when)
+    return checking.check(inventory, now, jobs, online, cache)
+
+
+def _memory(cache: Path) -> dict[str, Remembered]:
+    """What is remembered of sources; what another engine derived of them is thrown away."""
+    memory = store.load(cache / "sources", Memory)
+    if memory is not None and memory.engine == engine.identity():
+        return memory.files
+    files.remove(cache / "derived.sqlite", cache)
+    return {}
+
+
+@telling
+def mail(
+    folders: Folders,
+    name: str,
+    now: datetime,
+    outbox: Path,
+    *,
+    jobs: int = 1,
+    correction: bool = False,
+    waiting: Waiting | None = None,
+) -> "Ahead":
+    """Compose an issue or a release ahead of its time into its own folder of `outbox`.
+
+    A `correction` is of one that was sent.
+
+    Nothing else is touched, neither output/ nor what builds remember; what an earlier run left in
+    that folder is replaced whole. Raises ProblemsFound, in which case the folder is as it was.
+    """
+    check_names()
+    check_settings(folders.root)
+    overlapping = [folders.root / "content", folders.root / "layouts", folders.output]
+    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in overlapping):
+        raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
+    from sosik.delivery.proof import OWNED, ahead
+
+    made = ahead(_look(folders), name, now, jobs, correction=correction)
+    outbox_of(outbox, made.folder, OWNED, folders.root)  # before the lock is laid there
+    with lock(outbox / ".lock", "mail", waiting):
+        staging.sweep(outbox / made.folder)
+        outbox_of(outbox, made.folder, OWNED, folders.root).update(made.files.items(), made.files)
+    return made
+
+
+@telling
+def sent(
+    folders: Folders,
+    name: str,
+    now: datetime,
+    *,
+    again: bool = False,
+    waiting: Waiting | None = None,
+) -> "Kept":
+    """Keep the mail that a name fits as sent at `now`. Raises ProblemsFound."""
+    from sosik.delivery.sent import keep
+
+    check_names()
+    check_ways(folders)
+    with lock(folders.cache / "lock", "sent", waiting):
+        return keep(folders.root, folders.output, name, now, again=again)

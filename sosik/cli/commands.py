@@ -1,0 +1,270 @@
+"""The commands: they print, and decide nothing. Only this floor knows clock and terminal."""
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sosik import __version__
+from sosik.base.invocation import CURRENT, program_of
+from sosik.build import session
+from sosik.build import verify as comparing
+from sosik.cli.console import Printer
+from sosik.cli.exits import DONE, FAULTY, exit_code
+from sosik.cli.help import Commands
+from sosik.cli.serve_console import Served
+from sosik.cli.startup import insist_on_utf8, interruptible
+from sosik.korean.dates import fixed, parse_moment
+
+
+def _now(root: Path, written: str | None) -> datetime:
+    """--now in the site's zone, else the clock; whole minutes, so that a build says one time."""
+    zone = session.zone(session.Folders.of(root))
+    if written is None:
+        return fixed(datetime.now(zone).replace(second=0, microsecond=0))
+    try:
+        return parse_moment(written, zone).at
+    except (ValueError, OverflowError):
+        raise click.BadParameter(
+            f"{written}: 2026-10-31 또는 2026-10-31T09:00 꼴로 써 주세요 (YYYY-MM-DDTHH:MM).",
+            param_hint="--now",
+        ) from None
+
+
+_FOLDER = click.Path(path_type=Path)
+_NOW = click.option(
+    "--now", "moment", metavar="시각", help="기준 시각 2026-10-31T09:00 (the only clock)"
+)
+_OPTIONS = (
+    click.option(
+        "--root", type=_FOLDER, default=Path(), metavar="폴더", help="누리집 폴더 (site folder)"
+    ),
+    click.option("--output", type=_FOLDER, metavar="폴더", help="결과 폴더 (output folder)"),
+    _NOW,
+    click.option("--json", "as_json", is_flag=True, help="기계가 읽는 출력 (for machines)"),
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    metavar="수",
+    help="함께 일할 수 (processes)",
+)
+
+
+def _command(body: Callable[..., int]) -> Callable[..., None]:
+    """A command that tells all problems without a traceback, and whose exit code counts."""
+
+    @wraps(body)
+    def run(as_json: bool, **options: Any) -> None:
+        printer = Printer(as_json)
+        root = options["root"]
+        with CURRENT.at(root):
+            sys.exit(exit_code(lambda: body(printer=printer, **options), printer, root))
+
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    return run
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="sosik %(version)s", help="판 번호 (show the version)")
+def cli() -> None:
+    """소식: Markdown으로 쓴 글을 누리집과 소식지 메일로 만듭니다."""
+
+
+@cli.command()
+@_JOBS
+@click.option("--clean", is_flag=True, help="기억을 버리고 처음부터 (forget all caches)")
+@_command
+def build(
+    printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int, clean: bool
+) -> int:
+    """누리집과 메일을 만듭니다. (Build the archive and the e-mails.)"""
+    start = time.perf_counter()
+    folders = session.Folders.of(root, output)
+    report = session.build(
+        folders, _now(root, moment), jobs=jobs, clean=clean, waiting=printer.waiting
+    )
+    printer.report(report, folders.output, time.perf_counter() - start)
+    return FAULTY if report.problems else DONE
+
+
+@cli.command()
+@click.option(
+    "--fix", is_flag=True, help="파일을 UTF-8로, 이름을 바르게 고침 (mend files, keeping copies)"
+)
+@_JOBS
+@_command
+def check(
+    printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int, fix: bool
+) -> int:
+    """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
+    folders = session.Folders.of(root, output)
+    checked = session.check(
+        folders, _now(root, moment), jobs=jobs, fix=fix, waiting=printer.waiting
+    )
+    printer.checked(checked)
+    return FAULTY if checked.problems else DONE
+
+
+@cli.command()
+@click.argument("name", metavar="이름")
+@click.option("--outbox", type=_FOLDER, metavar="폴더", help="담을 폴더 (folder for mails)")
+@click.option("--correction", is_flag=True, help="보낸 메일을 바로잡기 (correct what was sent)")
+@_JOBS
+@_command
+def mail(
+    printer: Printer,
+    root: Path,
+    output: Path | None,
+    moment: str | None,
+    jobs: int,
+    name: str,
+    outbox: Path | None,
+    correction: bool,
+) -> int:
+    """소식지나 보도자료의 메일을 미리 만들어 봅니다. (Compose a mail ahead of its time.)"""
+    folders = session.Folders.of(root, output)
+    place = outbox.resolve() if outbox else folders.root / "outbox"
+    now = _now(root, moment)
+    made = session.mail(
+        folders, name, now, place, jobs=jobs, correction=correction, waiting=printer.waiting
+    )
+    printer.mail(made, place / made.folder)
+    return DONE if made.ready else FAULTY
+
+
+@cli.command()
+@click.argument("name", metavar="이름")
+@click.option("--again", is_flag=True, help="다시 보낸 것으로 새로 적기 (replace what was kept)")
+@_command
+def sent(
+    printer: Printer, root: Path, output: Path | None, moment: str | None, name: str, again: bool
+) -> int:
+    """보낸 메일을 보낸 그대로 남깁니다. (Keep a mail as it was sent.)"""
+    folders = session.Folders.of(root, output)
+    now = _now(root, moment)
+    printer.kept(session.sent(folders, name, now, again=again, waiting=printer.waiting))
+    return DONE
+
+
+@cli.command()
+@click.argument("path", type=_FOLDER, metavar="결과파일")
+@_command
+def why(printer: Printer, root: Path, output: Path | None, moment: str | None, path: Path) -> int:
+    """결과 파일 하나를 왜 (다시) 만드는지 말합니다. (Say why an output is rebuilt.)"""
+    folders = session.Folders.of(root, output)
+    name = _output_name(path, folders.output)
+    told = session.explain(folders, _now(root, moment), name)
+    printer.explanation(told, (folders.output / name).exists())
+    return DONE if told.planned else FAULTY
+
+
+def _output_name(path: Path, output: Path) -> str:
+    """A path as the user gave it, relative to the output folder."""
+    for place in (path.absolute(), output / path, output.parent / path):
+        clean = Path(os.path.normpath(place))
+        if clean.is_relative_to(output):
+            return clean.relative_to(output).as_posix()
+    return path.as_posix()
+
+
+@cli.command()
+@_JOBS
+@_command
+def verify(printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int) -> int:
+    """결과가 처음부터 만든 것과 한 바이트도 다르지 않은지 확인합니다. (Prove the output.)"""
+    folders = session.Folders.of(root, output)
+    now = None if moment is None else _now(root, moment)
+    compared = comparing.verify(
+        folders, now or session.last_now(folders) or _now(root, None), jobs=jobs
+    )
+    printer.comparison(compared)
+    differs = compared.missing or compared.stray or compared.different
+    return FAULTY if differs else DONE
+
+
+@cli.command()
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="폴더",
+    help="누리집 폴더 (site folder)",
+)
+@_NOW
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), metavar="번호", help="포트 (port, else 8000 or next)"
+)
+@click.option("--open", "opened", is_flag=True, help="브라우저 열기 (open the browser)")
+@_JOBS
+def serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs: int) -> None:
+    """고치면서 바로 봅니다. 초안도 보입니다. (Preview that follows every change.)"""
+    with CURRENT.at(root):
+        sys.exit(exit_code(lambda: _serve(root, moment, port, opened, jobs), Printer(False), root))
+
+
+def _serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs: int) -> int:
+    from sosik.desk.server import Desk, listen
+
+    _now(root, moment)  # wrong usage is told before anything begins
+    try:
+        listening = listen(port)
+    except OSError:
+        raise click.BadParameter(
+            f"{port}번은 다른 프로그램이 쓰고 있습니다. 다른 번호를 적어 주세요 (port in use).",
+            param_hint="--port",
+        ) from None
+    folders = session.Folders.preview(root)
+    told = Served(lambda: f"{datetime.now():%H:%M:%S}")
+    desk = Desk(folders, lambda: _now(root, moment), told, listening)
+    desk.build(jobs)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+    told.ready(address)
+    if opened:
+        import webbrowser
+
+        webbrowser.open(address)
+    desk.run()
+    told.ended()
+    return DONE
+
+
+@cli.command()
+@click.argument("folder", type=_FOLDER, metavar="폴더")
+def init(folder: Path) -> None:
+    """새 누리집 폴더를 만듭니다. (Start a new site.)"""
+    printer = Printer(False, makes_output=False)
+    sys.exit(exit_code(lambda: _init(folder), printer, folder))
+
+
+def _init(folder: Path) -> int:
+    from sosik.cli.init import start
+
+    for name in start(folder):
+        click.echo(f"  {name}")
+    with CURRENT.at(folder):
+        click.echo(f"새 누리집을 만들었습니다. 이제: {CURRENT:build}")
+    return DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; words go out as UTF-8 wherever the terminal can't say its own encoding."""
+    insist_on_utf8()
+    # A build makes much and drops little until it ends; looking for cycles is a tenth of its time.
+    gc.set_threshold(200_000)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    with interruptible():
+        CURRENT.program = program_of(sys.argv[0])
+        cli.main(args=list(arguments) if arguments is not None else None, prog_name=CURRENT.program)

@@ -1,0 +1,161 @@
+"""What `sosik mail` prints: what an inbox shows, how heavy it is, what is missing, what comes next.
+
+Korean first, English in brackets; and the same as one object for machines.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sosik.base.invocation import CURRENT
+from sosik.delivery.placeholders import Awaited
+from sosik.delivery.proof import TEST, UPLOAD, Ahead
+from sosik.korean.dates import say_full
+from sosik.korean.spelling import display_width
+from sosik.mail.remark import Remark
+from sosik.model.pages import Moment
+
+PHONE = 60
+"""Columns of a subject that a phone shows, about 30 Hangul letters."""
+PREVIEW = 110
+"""Columns of preview text that an inbox shows beside the subject, at the most."""
+
+_WHY = {
+    "unwritten": ("아직 글이 없습니다", "not written yet"),
+    "draft": ("아직 초안입니다", "a draft"),
+    "later": ("이때까지 공개되지 않습니다", "not public by then"),
+    "ended": ("게시가 끝났습니다", "no longer public"),
+}
+
+
+def cut(text: str, columns: int) -> str:
+    """What an inbox shows of a text in so many columns, with an ellipsis where it is cut."""
+    if display_width(text) <= columns:
+        return text
+    shown = ""
+    for letter in text:
+        if display_width(shown + letter) > columns:
+            break
+        shown += letter
+    return f"{shown.rstrip()}…"
+
+
+def on_a_phone(subject: str) -> str:
+    """The subject as a phone's inbox shows it."""
+    return cut(subject, PHONE)
+
+
+def say_ahead(told: Ahead, place: str) -> Iterator[str]:
+    """Line by line, all that staff decide by; `place` is the mail's folder as the user knows it."""
+    when = say_full(Moment(told.moment, timed=True))
+    yield f"{told.title} → {place}/"
+    yield f"{when} 기준입니다. (As it will be at {told.moment:%Y-%m-%d %H:%M}.)"
+    yield ""
+    yield from _inbox(told)
+    yield from _weights(told)
+    yield from _remarks(told.remarks)
+    yield from _awaited(told.awaited)
+    yield from _steps(told, place)
+    if not told.ready:
+        yield ""
+        yield (
+            f"아직 보낼 수 없습니다. 원고 {len(told.awaited)}건을 기다립니다. "
+            f"(Not ready to send: {len(told.awaited)} awaited.)"
+        )
+
+
+def _inbox(told: Ahead) -> Iterator[str]:
+    yield "받은편지함에서 (in the inbox)"
+    yield f"  보낸 이: {told.sender}"
+    yield f"  제목: {told.subject} ({len(told.subject)}자)"
+    phone = on_a_phone(told.subject)
+    if phone != told.subject:
+        yield f"  휴대전화: {phone} (cut on a phone)"
+    yield f"  미리보기: {cut(told.preheader, PREVIEW) or '없음 (none)'}"
+
+
+def _weights(told: Ahead) -> Iterator[str]:
+    yield ""
+    yield f"크기 (size), 한도 {_kb(told.budget)} (budget)"
+    for name, size in told.targets.items():
+        over = " 한도를 넘습니다 (over)" if size > told.budget else ""
+        yield f"  {_kb(size):>8}  {name}{over}"
+    if told.articles:
+        yield "기사마다 (by article)"
+    for article in told.articles:
+        cut = " [요약으로 줄임] (shortened)" if article.shortened else ""
+        yield f"  {_kb(article.bytes):>8}  {article.title}{cut}"
+    short = [article.title for article in told.articles if article.shortened]
+    if short:
+        yield f"{len(short)}개 기사를 요약으로 바꿈 (shortened): {', '.join(short)}"
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> Iterator[str]:
+    yield ""
+    if not remarks:
+        yield "메일 프로그램과 법에 관해 살펴볼 점이 없습니다. (No remarks.)"
+        return
+    yield f"살펴볼 점 {len(remarks)}건 (remarks: {len(remarks)})"
+    for remark in remarks:
+        where = f"{remark.where}: " if remark.where else ""
+        yield f"  {where}{remark.message_ko} [{remark.source}]"
+        yield f"    {where}{remark.message_en}"
+
+
+def _awaited(awaited: tuple[Awaited, ...]) -> Iterator[str]:
+    if awaited:
+        yield ""
+        yield f"원고 대기 {len(awaited)}건 (awaited: {len(awaited)})"
+    for each in awaited:
+        korean, english = _WHY[each.why]
+        name = each.source or each.name
+        whom = f"{each.whom}: " if each.whom != name else ""
+        yield f"  {whom}{name} — {korean}. ({english})"
+
+
+def _steps(told: Ahead, place: str) -> Iterator[str]:
+    pictures = sum(name.startswith(f"{UPLOAD}/") for name in told.files)
+    yield ""
+    yield "보내는 차례 (steps)"
+    if pictures:
+        shown = f"{place}/{UPLOAD}/ 안의 사진 {pictures}장을"
+        yield f"  1. 사진 올리기: {shown} 누리집의 같은 자리에 올립니다."
+    else:
+        yield "  1. 사진 올리기: 올릴 사진이 없습니다."
+    yield f"  2. 시험 발송: {place}/{TEST}을 열어 보고, 보내는 곳에서 자신에게 먼저 보냅니다."
+    yield (
+        f"  3. 누리집 올리기: 공개할 때 ‘{CURRENT:build}’ 명령을 실행하고 output/site를 올립니다."
+    )
+    yield "  4. 발송: 누리집이 열린 것을 본 다음 보냅니다."
+    yield "     (upload the pictures → send a test → publish the site → send)"
+
+
+def _kb(size: int) -> str:
+    """Bytes in KB of 1,000, as budgets are written."""
+    whole = f"{size / 1_000:.1f}"
+    return f"{whole.removesuffix('.0')}KB"
+
+
+def ahead_json(told: Ahead, place: str) -> dict[str, Any]:
+    """The same for machines: sizes in bytes, moments as RFC 3339, names of files below `place`."""
+    return {
+        "id": told.id,
+        "kind": told.kind,
+        "title": told.title,
+        "at": told.moment.isoformat(),
+        "folder": place,
+        "ready": told.ready,
+        "subject": told.subject,
+        "subject_on_phones": on_a_phone(told.subject),
+        "preheader": told.preheader,
+        "from": told.sender,
+        "budget": told.budget,
+        "targets": dict(told.targets),
+        "articles": [_plain(each) for each in told.articles],
+        "awaited": [_plain(each) for each in told.awaited],
+        "remarks": [_plain(each) for each in told.remarks],
+        "files": {name: len(data) for name, data in sorted(told.files.items())},
+    }
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__struct_fields__}

@@ -1,0 +1,1 @@
+"""READ: the files of a site's folder become a checked Site."""

@@ -1,0 +1,227 @@
+"""Old addresses (`aliases`, 옛주소): what each means, and which of them a file can answer."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from unicodedata import normalize
+from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
+
+from msgspec import Struct
+
+from sosik.base import files
+from sosik.model import routes
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import AnyPage
+from sosik.model.settings import Settings
+from sosik.model.site import OldAddress
+from sosik.problems.collector import Faults
+
+_LONGEST = 900
+"""Bytes of an address as it is asked for; a line of `_redirects` on Cloudflare Pages has 1,000."""
+_SEGMENT = 200
+"""Bytes of a file's name; systems allow 255, and a name that is being written is longer."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+_NO_FILE = re.compile(r'[<>:"|?*\\]|\A[. ]|[. ]\Z')
+"""What no file name holds on Windows, and names that systems hide (.git)."""
+_ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,9})(?:;.*)?\Z")
+"""How a program or a file of an old site ends; `2023.10` has no ending. Parameters of a path stand
+behind `;` (RFC 3986 §3.3), as `;jsessionid=…` of Java."""
+_BARE_HOST = re.compile(r"(?i)(?:www\.[^/?]+|[^/?]+\.(?:kr|com|net|org)(?::\d+)?)(?:[/?]|\Z)")
+_SEVERAL = re.compile(r"[,;]\s+(?:/|https?:)|\shttps?:", re.IGNORECASE)
+_PATH = "/:@!$'()*,;=~+-._"
+_QUERY = _PATH.replace("'", "") + "%?[]{}|^`\\"
+"""What browsers send as it is in a path, and in a parameter (URL Standard, percent-encode sets)."""
+
+
+def why_unfit(text: str) -> str:
+    """The code of what is wrong with an old address on any site; "" where nothing is."""
+    try:
+        parts = urlsplit(text) if _SCHEME.match(text) else None
+        whole = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
+        odd = parts is not None and ("@" in parts.netloc or _host(parts.hostname or "") is None)
+        if parts is not None and parts.port == 0:
+            odd = True
+    except ValueError:
+        return "alias-no-address"
+    if text.startswith("//") or (parts is not None and (odd or not whole)):
+        return "alias-no-address"
+    if _SEVERAL.search(text):
+        return "alias-several"
+    if "#" in text:
+        return "alias-place"
+    if parts is None and _BARE_HOST.match(text):
+        return "alias-no-scheme"
+    path = parts.path if parts is not None else text.partition("?")[0]
+    segments = unquote_to_bytes(path).removeprefix(b"/").removesuffix(b"/").split(b"/")
+    if segments != [b""] and {b"", b".", b".."} & set(segments):
+        return "alias-unfit"
+    if _CONTROL.search(unquote_to_bytes(text)):
+        return "alias-unfit"
+    return "alias-long" if len(quote(text, safe=_QUERY)) > _LONGEST else ""
+
+
+def _host(name: str) -> str | None:
+    """A host as browsers ask for it, in Punycode; None where it can't be one."""
+    try:
+        found = name.encode("idna").decode()
+    except UnicodeError:
+        return None
+    return found if re.fullmatch(r"[a-z0-9._-]+", found) else None
+
+
+def _port(parts: SplitResult) -> int | None:
+    return None if parts.port in (80, 443) else parts.port
+
+
+@lru_cache(1 << 14)
+def read(text: str, site: str) -> OldAddress | None:
+    """What an old address means on the site at `site`; None where it lies outside of the site.
+
+    `text` is one of which `why_unfit` says nothing. Without a host it stands below the site's own
+    path, as all site addresses do.
+    """
+    host = ""
+    if _SCHEME.match(text):
+        parts, own = urlsplit(text), urlsplit(site)
+        path, query = parts.path or "/", parts.query
+        if (parts.hostname, _port(parts)) != (own.hostname, _port(own)):
+            host = _host(parts.hostname or "") or ""
+        else:
+            base = unquote(own.path.rstrip("/"))
+            within = f"{unquote(path)}/".startswith(f"{base}/")
+            if not within:
+                return None
+            path = path if not base else "/" + "/".join(path.split("/")[base.count("/") + 1 :])
+    else:
+        path, _, query = text.partition("?")
+        path = f"/{path.removeprefix('/')}"
+    named, segments = _named(path)
+    parameters = tuple(quote(each, safe=_QUERY) for each in query.split("&") if each)
+    output = ""
+    if not host and not parameters and segments is not None and all(map(_is_name, segments)):
+        output = _file(named)
+    if output.endswith("/index.html"):
+        named = named.removesuffix("index.html")
+    return OldAddress(
+        path=quote(named, safe=_PATH) if segments is not None else named,
+        query=parameters,
+        host=host,
+        output=output,
+    )
+
+
+def _named(path: str) -> tuple[str, list[str] | None]:
+    """A path decoded, and its parts; as it is asked for and None, where its bytes are no UTF-8.
+
+    What has no ending stands for a folder and ends in a slash.
+    """
+    data = unquote_to_bytes(path)
+    try:
+        text = normalize("NFC", data.decode())
+    except UnicodeDecodeError:
+        encoded = quote(data, safe=_PATH)
+        return encoded if encoded.endswith("/") or _ENDING.search(encoded) else f"{encoded}/", None
+    if not text.endswith("/") and not _ENDING.search(text):
+        text += "/"
+    return text, [part for part in text.split("/") if part]
+
+
+def _is_name(part: str) -> bool:
+    """Whether every system takes it for the name of a file or folder, and no host hides it."""
+    return not (
+        _NO_FILE.search(part)
+        or routes.RESERVED.fullmatch(part)
+        or files.is_litter(part)
+        or len(part.encode()) > _SEGMENT
+    )
+
+
+def _file(path: str) -> str:
+    """The file below output/ that answers a decoded path; "" for what no page can pass for."""
+    if path.endswith("/"):
+        return routes.page_file(path)
+    ending = _ENDING.search(path)
+    return f"site{path}" if ending and ending[1].lower() in ("html", "htm") else ""
+
+
+def of_page(page: AnyPage, settings: Settings) -> Iterator[OldAddress]:
+    """The old addresses of a page, each once."""
+    found = (read(text, settings.url) for text in page.aliases)
+    return iter(dict.fromkeys(old for old in found if old is not None))
+
+
+def spellings(old: OldAddress) -> tuple[str, ...]:
+    """The ways to ask for a path, percent-encoded: a folder's with and without its last slash."""
+    if old.path == "/" or not old.path.endswith("/"):
+        return (old.path,)
+    return old.path.rstrip("/"), old.path
+
+
+def names(old: OldAddress) -> set[str]:
+    """What tells whether two old addresses are one: decoded, parameters in one order.
+
+    Of the own site they are site addresses as links name them (`routes.spellings`).
+    """
+    paths = [_decoded(path) for path in spellings(old)]
+    if len(paths) > 1 and not old.query:
+        paths.append(f"{paths[1]}index.html")
+    behind = query_name("&".join(old.query))
+    return {f"{old.host}{path}{behind}" for path in paths}
+
+
+def query_name(query: str) -> str:
+    """A query as two are compared, with its `?`: decoded, in one order; "" for an empty one."""
+    known = sorted(_decoded(each) for each in query.split("&") if each)
+    return f"?{'&'.join(known)}" if known else ""
+
+
+def _decoded(text: str) -> str:
+    try:
+        return normalize("NFC", unquote(text, errors="strict"))
+    except UnicodeDecodeError:
+        return text
+
+
+def site_names(pages: Iterable[AnyPage], settings: Settings) -> set[str]:
+    """The names of all old addresses of pages on the site itself."""
+    return {
+        name
+        for page in pages
+        for old in of_page(page, settings)
+        if not old.host
+        for name in names(old)
+    }
+
+
+class Moved(Struct, frozen=True):
+    """An old address of a public page: where it is written, as it is written, and where it leads.
+
+    `url` is the page's, from the root of the host.
+    """
+
+    source: str
+    line: int
+    text: str
+    old: OldAddress
+    url: str
+
+
+def check(
+    manuscripts: Mapping[str, Manuscript],
+    public: Mapping[str, AnyPage],
+    settings: Settings,
+    faults: Faults,
+) -> list[Moved]:
+    """The old addresses of public pages; one that lies outside of the site is told for all."""
+    found: list[Moved] = []
+    for source, manuscript in manuscripts.items():
+        page = public.get(routes.identity(source))
+        for text, line in manuscript.aliases if manuscript.page else ():
+            old = read(text, settings.url)
+            if old is None:
+                base = routes.base(settings)
+                faults.add("alias-outside", source, line, found=text, base=f"{base}/")
+            elif page is not None:
+                found.append(Moved(source, line, text, old, page.url))
+    return found

@@ -1,0 +1,208 @@
+"""What is public at one moment of all that is written becomes a Site.
+
+Drafts, embargoes and expired pages end here; nothing after this floor has heard of them, unless a
+preview was asked for.
+"""
+
+from collections.abc import Set
+from datetime import datetime
+from urllib.parse import unquote
+
+from msgspec import structs
+
+from sosik.content import aliases
+from sosik.content.assets import check_robots, layouts_of, offered
+from sosik.content.checks.attachments import check_copied, check_offered, cleaned, places_of
+from sosik.content.checks.duplicates import check_copies
+from sosik.content.checks.issue_numbers import check_numbers
+from sosik.content.checks.unused_files import check_documents, check_unused
+from sosik.content.file_names import check_font
+from sosik.content.issues import Choice, check_belonging, check_sender, gather
+from sosik.content.logo import find_logos
+from sosik.content.popular import read_popular
+from sosik.content.read import Sources, Written
+from sosik.content.resolve import complete
+from sosik.content.sent_mail import mailed_pictures, read_mailings
+from sosik.content.source_links import check_references, check_words, written_links
+from sosik.content.taxonomy import with_one_spelling
+from sosik.content.unfound import tell_slip
+from sosik.content.visibility import coming, held_back, is_shown, newest_first, next_change, pending
+from sosik.model import routes
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import AnyPage, Article, Issue, Page, Release
+from sosik.model.settings import Settings
+from sosik.model.site import Site
+from sosik.model.target import Preview
+from sosik.problems.collector import Faults
+from sosik.site import urls
+
+_ARTICLES = "content/articles/"
+
+
+def assemble(
+    written: Written,
+    now: datetime,
+    preview: Preview | None = None,
+    aside: Set[str] = frozenset(),
+    *,
+    sketches: bool = True,
+) -> Site:
+    """What is public at `now` of all that is written; faults are noted in the sources.
+
+    Texts that have problems are there as far as they could be read, unless no `sketches` are asked
+    for: so what leads to them is found, and what else is wrong in them is told.
+
+    A `preview` takes in what is not public yet, and says so in each such page. The files `aside`
+    are left out as if they were not public, and their faults stop nothing.
+    """
+    settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
+    faults, inventory = sources.faults, sources.inventory
+    faults.aside |= aside | (held_back(manuscripts, now) if preview is None else set())
+    faults.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
+    faults.hidden |= faults.aside
+    pages: dict[str, AnyPage] = {}
+    for manuscript in manuscripts.values():
+        for fault in manuscript.problems:
+            faults.take(fault)
+        faults.warnings += manuscript.warnings
+        read = manuscript.page or (manuscript.sketch if sketches else None)
+        if read is not None:
+            page = complete(manuscript, read, settings, inventory, faults, now)
+            if preview is not None:
+                page = structs.replace(page, pending=pending(manuscript, now))
+            pages[page.id] = page
+    known = {routes.identity(source): source for source in manuscripts}
+    hidden = {identity for identity, source in known.items() if source in faults.hidden}
+    public = {identity: page for identity, page in pages.items() if identity not in hidden}
+    public = with_one_spelling(public, settings)
+    unread = (m.unread for source, m in manuscripts.items() if source not in faults.hidden)
+    sources.unknown = {key.partition(".")[0] for keys in unread for key in keys}
+    _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
+    base = routes.base(settings)
+    shown = urls.every(public, pages, settings)
+    sources.hidden_addresses = urls.every(hidden, pages, settings) - shown
+    sources.lines = {source: dict(m.lines) for source, m in manuscripts.items()}
+    sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
+    sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
+    articles = newest_first(public.values(), Article)
+    mailings = read_mailings(inventory, faults)
+    sent = frozenset(mailing.id for mailing in mailings)
+    issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
+    mailed = [*issues, *(p for p in public.values() if isinstance(p, Release) and p.mail)]
+    if any(page.pending is None for page in mailed):
+        check_sender(settings, written.lines, sources.unread, faults)
+        settings = _with_sender(settings, faults)
+    menu = (("menu", entry.url) for entry in settings.menu)
+    for key, url in [("subscribe", settings.subscribe), *menu]:
+        if url:
+            tell_slip("site.yaml", url, written.lines.get(key, 0), faults)
+        sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
+    settings, logos = find_logos(settings, written.lines, inventory, faults)
+    check_font(settings, written.lines, inventory, faults)
+    check_robots(settings, inventory, faults)
+    texts, assets = layouts_of(inventory, faults)
+    check_copies(manuscripts, faults, now)
+    if not any(m.lacks("attachments") for m in manuscripts.values()):
+        check_documents(inventory, sources.asked, faults)
+    check_unused(texts, inventory, manuscripts, pages, settings, faults)
+    shown = {page.image.src for page in public.values() if page.image is not None}
+    images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)} | logos
+    files = offered(inventory, sources.beside.values(), faults)
+    copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
+    copied |= mailed_pictures(inventory)
+    beside = set().union(*sources.beside.values())
+    check_copied(sorted(copied.keys() - beside), settings.organization.name, inventory, faults)
+    files |= {name: image.digest for name, image in images.items()}
+    return Site(
+        settings=settings,
+        articles=articles,
+        releases=newest_first(public.values(), Release),
+        issues=issues,
+        pages=newest_first((p for p in public.values() if p.kind == "page"), Page),
+        images=images,
+        files=files | assets | copied,
+        cleaned=cleaned(copied, inventory),
+        layouts=texts,
+        hidden=frozenset(base + address for address in sources.hidden_addresses),
+        coming=coming((*articles, *issues), now),
+        popular=read_popular(inventory, pages, hidden, settings, faults),
+        mailings=mailings,
+        next_change=next_change(manuscripts.values(), now, drafts=preview is not None),
+    )
+
+
+def _with_sender(settings: Settings, faults: Faults) -> Settings:
+    """Settings with a stand-in where it has been told that mails have no sender."""
+    if not faults.problems or settings.email.sender or settings.organization.email:
+        return settings
+    email = structs.replace(settings.email, sender="<nobody@localhost.invalid>")
+    return structs.replace(settings, email=email)
+
+
+def _refer(
+    settings: Settings,
+    manuscripts: dict[str, Manuscript],
+    pages: dict[str, AnyPage],
+    public: Set[str],
+    hidden: Set[str],
+    sources: Sources,
+) -> None:
+    """Check all links and pictures, and note which files each public text needs beside it."""
+    for source, manuscript in manuscripts.items():
+        page = pages.get(routes.identity(source))
+        links = manuscript.links + (written_links(page, manuscript) if page else ())
+        pictures, needed = check_references(
+            source, manuscript, links, sources.inventory, public, hidden, sources.faults
+        )
+        check_words(source, page, manuscript, pictures, sources.faults)
+        attached = {a.src for a in getattr(page, "attachments", ())}
+        places = places_of(page, manuscript, links, source)
+        known = {name: line for name, line in places.items() if name in needed | attached}
+        own = settings.organization.name
+        check_offered(source, known, own, sources.inventory, sources.faults)
+        sources.asked |= needed | attached
+        if source not in sources.faults.hidden:
+            sources.beside[source] = needed | attached
+            sources.pictures |= pictures
+            sources.shown[source] = pictures
+        for link in links:
+            sources.note_link(settings, source, link.line, link.href)
+            if page is not None and link.href.startswith("#"):  # those of the text are known
+                own = unquote(page.url).removeprefix(routes.base(settings))
+                sources.dead.add(own + unquote(link.href))
+
+
+def _issues(
+    public: dict[str, AnyPage],
+    pages: dict[str, AnyPage],
+    hidden: set[str],
+    articles: tuple[Article, ...],
+    manuscripts: dict[str, Manuscript],
+    sent: Set[str],
+    faults: Faults,
+) -> tuple[Issue, ...]:
+    titles = {identity: page.title for identity, page in pages.items() if identity in hidden}
+    unread = {identity: "" for identity in hidden if identity not in pages}
+    every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
+    lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
+    check_belonging(articles, lines, every, faults)
+    numbered = {source: m.lines.get("number", 0) for source, m in manuscripts.items()}
+    check_numbers((i for i in public.values() if isinstance(i, Issue)), numbered, faults)
+    sells = {source: manuscript.sells for source, manuscript in manuscripts.items()}
+    drawn = [m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None]
+    unclear = {
+        "uncertain": any(m.lacks("date", "issue") for m in drawn),
+        "unnamed": any(m.lacks("title") for m in drawn if m.lines),
+    }
+    written = (page for page in pages.values() if isinstance(page, Article))
+    ahead = Choice(written, {}, sells, **unclear)
+    for page in pages.values():
+        if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
+            gather(page, manuscripts[page.source], ahead, faults)
+    choice = Choice(reversed(articles), titles | unread, sells, **unclear)
+    # In a preview, articles that an issue to come still waits for are warnings.
+    mild = faults.mild_for({page.source for page in public.values() if page.pending})
+    return tuple(
+        gather(i, manuscripts[i.source], choice, mild if i.pending else faults, sent=sent)
+        for i in newest_first(public.values(), Issue)
+    )

@@ -1,0 +1,1 @@
+"""Front matter and site.yaml: YAML values with line numbers, types and schemas."""

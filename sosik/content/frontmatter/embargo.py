@@ -1,0 +1,92 @@
+"""From when a press release may be used (보도시점), read from the words of its head."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from unicodedata import normalize
+
+from sosik.korean.dates import WrongWeekday, fixed, parse_moment, say_full
+from sosik.model.pages import Moment
+
+_AT_ONCE = re.compile(
+    r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
+)
+_BESIDE = re.compile(
+    r"자료|보도|발표|공개|게시|온라인|인터넷|방송|통신|신문|지면|이용|사용|가능|부터|및|과|와|후|시|용|[\s,·/()-]"
+)
+"""Words beside 보도시점 that let a text be used at once, and what may stand with them."""
+_WORDS = re.compile(
+    r"""(?P<lead>(?:엠바고|보도\s?(?:시점|제한|금지))\s?[:：]?\s?)?
+        (?P<when>['\d].*?)
+        (?:\s?\(?(?P<paper>조간|석간)(?:\s?신문)?\)?)?
+        (?P<tail>\s?(?P<since>부터|이후|후|까지|용)?(?:\s?(?:보도|공개|사용|이용|가능))*
+            (?P<ban>\s?(?:엠바고|금지|제한))?)""",
+    re.VERBOSE,
+)
+_PAPERS = {"조간": 6, "석간": 12}
+"""Hours at which a newspaper of that day is out in any case."""
+_YEAR = re.compile(r"\d{4}|'\d\d\s*[-./년]")
+_DAY = re.compile(r"(?P<day>\d{1,2})\s*일(?P<rest>.*)")
+_MONTH = re.compile(r"(?P<day>\d{1,2}\s*[-./월]\s*\d{1,2}(?!\d)(?:\s*[.일])?)(?P<rest>.*)")
+_LONGEST = 80
+
+
+def is_open(text: str) -> bool:
+    """Whether words say that a text may be used at once, as 배포 즉시 and 조간 do."""
+    rest = _AT_ONCE.sub("", text)
+    return rest != text and not _BESIDE.sub("", rest)
+
+
+def held_until(text: str, dated: Moment | None, zone: tzinfo) -> tuple[datetime, str]:
+    """When an embargo ends, and how a head table says it; `dated` completes a day without year.
+
+    조간 of a day ends at six, 석간 at noon, when the paper is out. Raises WrongWeekday, or
+    ValueError where words do not say clearly when (decision 0018).
+    """
+    known = " ".join(normalize("NFC", text).split())
+    found = _WORDS.fullmatch(known) if len(known) <= _LONGEST else None
+    if found is None or (found["since"] == "까지" and not (found["lead"] or found["ban"])):
+        raise ValueError(text)
+    if found["ban"] and found["since"] != "까지":
+        raise ValueError(text)
+    moment = _moment(found["when"], dated, zone)
+    said = say_full(moment)
+    if paper := found["paper"]:
+        if moment.timed:
+            raise ValueError(text)
+        moment = Moment(fixed(moment.at.replace(hour=_PAPERS[paper])), timed=True)
+        said += f" {paper}"
+    lead = found["lead"] or "" if found["since"] == "까지" else ""
+    return moment.at, lead + said + (found["tail"] or "부터")
+
+
+def _moment(text: str, dated: Moment | None, zone: tzinfo) -> Moment:
+    if _YEAR.match(text):
+        return parse_moment(text, zone)
+    if dated is None:
+        raise ValueError(text)
+    wrong: list[WrongWeekday] = []
+    for whole in _completed(text, dated):
+        try:
+            return parse_moment(whole, zone)
+        except WrongWeekday as fault:
+            wrong.append(fault)
+    raise wrong[0] if wrong else ValueError(text)
+
+
+def _completed(text: str, dated: Moment) -> Iterator[str]:
+    """The day with the year, or the month and year, that brings it nearest to the text's own."""
+    day = dated.at.date()
+    if found := _MONTH.match(text):
+        month, number, *_ = (int(each) for each in re.findall(r"\d+", found["day"]))
+        years = (day.year, day.year + 1, day.year - 1)
+        near = min(
+            years,
+            key=lambda year: abs(
+                (year - day.year) * 365 + (month - day.month) * 30 + number - day.day
+            ),
+        )
+        yield f"{near}. {text}"
+    elif (found := _DAY.match(text)) and int(found["day"]) >= day.day:
+        # An earlier day may be one of the next month, or a slip: it is not guessed.
+        yield f"{day.year}. {day.month}. {found['day']}.{found['rest']}"

@@ -1,0 +1,304 @@
+"""The walk through the lines of front matter, which knows what kind of value each may hold."""
+
+import re
+from typing import NamedTuple
+
+from sosik.content.frontmatter.loose.brackets import flow
+from sosik.content.frontmatter.loose.tokens import (
+    NAMED,
+    QUOTED,
+    WIDE,
+    ends,
+    escaped,
+    is_plain,
+    sound,
+    word,
+)
+from sosik.content.frontmatter.mappings import Free, Keys, Mapped
+from sosik.content.frontmatter.types import Text, Texts, Type
+
+_SUSPECT = re.compile(
+    r"[：\u00a0\u3000]|\s#|(?:^|[:,\[{-])[ \t]*[\[{&!]|^ *-(?:[^\s-]| +[^\n]*:)|^ +[^\n]*:"
+    r"|['\"]#|[|>][+\d-]*#|^ *\?",
+    re.MULTILINE,
+)
+_EASY = re.compile(r"[^\W\d]\w*: [^\W_][^:#\t：]*\Z")
+"""A key and a value in which nothing is to be looked for."""
+_DASH = re.compile(rf"-(?:[ {WIDE}]+|\Z)")
+_TIGHT = re.compile(r"-(?=[^\s\d-])(?!.*-\s*\Z)")
+_COMMENT = re.compile(r"(?:\A|\s)#(?:\s|\Z)")
+_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#(?:\s.*)?)?")
+_GIVEN = re.compile(r"(?<![^\s\[{,])&([A-Za-z0-9_-]+)(?!\S)")
+_USED = re.compile(r"(?<![^\s\[{,])\*([A-Za-z0-9_-]+)(?![^\s,\]}])")
+_TO_QUOTE = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
+_DEEPEST = 20
+_FARTHEST = 50
+"""Lines after which a quotation mark is not expected to be closed any more."""
+
+
+def is_suspect(text: str) -> bool:
+    """Whether YAML may read something else than was meant, without failing over it."""
+    return _SUSPECT.search(text) is not None
+
+
+class Walked(NamedTuple):
+    """The lines made safe, and those that fit nowhere: their numbers from 0, and what is wrong.
+
+    A line that fits nowhere is wrong only where YAML can't read the whole, either.
+    """
+
+    lines: list[str]
+    stray: dict[int, str]
+
+
+def quoted(text: str, keys: Keys) -> Walked:
+    """The same text, line for line, with quotes round the values that YAML would misread."""
+    return _Walk(text, keys).walked()
+
+
+class _Block(NamedTuple):
+    """Lines that begin in one column: the entries of a list, or keys."""
+
+    column: int
+    type: Type
+    listed: bool
+
+
+class _Walk:
+    def __init__(self, text: str, keys: Keys) -> None:
+        self._lines = text.split("\n")
+        self._open: list[_Block] = []
+        self._wanted: Type | None = Mapped(dict, keys)
+        given = set(_GIVEN.findall(text)) if "*" in text else set()
+        self._stray: dict[int, str] = {}
+        self._named = given and given & set(_USED.findall(text))
+
+    def walked(self) -> Walked:
+        """All lines, made safe."""
+        number = 0
+        while number < len(self._lines):
+            number = self._step(number)
+        return Walked(self._lines, self._stray)
+
+    def _step(self, number: int) -> int:
+        """Look at a line and what belongs to its value; returns the next line to look at."""
+        line = self._lines[number]
+        if self._open and not self._open[0].column and _EASY.match(line):
+            below = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+            if below and below[0] not in f"# {WIDE}":
+                del self._open[1:]
+                self._wanted = None
+                return number + 1
+        rest = line.lstrip(" \u00a0\u3000")
+        if not rest or rest[0] in "#\t":
+            if rest[:1] == "\t" and rest.strip():
+                self._stray[number] = "yaml-tab"
+            return number + 1
+        space = line[: len(line) - len(rest)].replace("\u3000", "  ").replace("\u00a0", " ")
+        if _TIGHT.match(rest) and self._takes_list(len(space)):
+            rest = f"- {rest[1:]}"
+        self._lines[number] = space + rest
+        wanted, floor = self._leave(len(space), rest)
+        top = self._open[-1] if self._open else None
+        if wanted:
+            return self._begin(number, len(space), wanted, floor)
+        if top is None or top.column != len(space):
+            self._stray[number] = "yaml-indent"
+            return number + 1
+        return self._part(number, top)
+
+    def _takes_list(self, column: int) -> bool:
+        """Whether an entry of a list may begin in a column."""
+        if self._wanted and (not self._open or column >= self._open[-1].column):
+            return self._wanted.entry() is not None
+        return any(block.column == column and block.listed for block in self._open)
+
+    def _leave(self, column: int, rest: str) -> tuple[Type | None, int]:
+        """Close the blocks that end before a line.
+
+        Returns what is expected if a block begins with the line, and the column it lies under.
+        """
+        while self._open and self._open[-1].column > column:
+            self._open.pop()
+            self._wanted = None
+        wanted, self._wanted = self._wanted, None
+        top = self._open[-1] if self._open else None
+        listed = _DASH.match(rest) is not None
+        if wanted and (top is None or column > top.column or (listed and not top.listed)):
+            return wanted, top.column if top else -1
+        if top and top.listed and top.column == column and rest[0] != "-":
+            self._open.pop()
+        return None, -1
+
+    def _begin(self, number: int, column: int, type_: Type, floor: int) -> int:
+        """The first line below a key or dash that has no value beside it."""
+        line = self._lines[number]
+        listed = _DASH.match(line, column) is not None and type_.entry() is not None
+        whole = not self._open and line[column] != "{"
+        if not listed and not whole and not self._is_key(line, column, type_):
+            pairs = self._is_pair(number, column) and self._is_pair(number + 1, column)
+            if pairs or _DASH.match(line, column):
+                return self._after(number, floor)
+            return self._value(number, column, type_, floor)
+        block = _Block(column, type_, listed)
+        self._open.append(block)
+        return self._part(number, block)
+
+    def _part(self, number: int, block: _Block) -> int:
+        """One entry of a list, or one key and its value."""
+        line, column = self._lines[number], block.column
+        if not block.listed:
+            return self._key(number, block)
+        dash = _DASH.match(line, column)
+        if dash is None:
+            self._stray[number] = ""
+            return number + 1
+        rest = line[dash.end() :]
+        if any(space in dash[0] for space in WIDE):
+            self._lines[number] = line = f"{line[:column]}- {rest}"
+        start = len(line) - len(rest)
+        type_ = block.type.entry() or Free()
+        if not rest or _COMMENT.match(rest):
+            self._wanted = type_
+            return number + 1
+        nested = _DASH.match(rest) is not None and type_.entry() is not None
+        keyed = self._is_key(line, start, type_) or self._goes_on(number, start, type_)
+        if len(self._open) < _DEEPEST and (nested or keyed):
+            inner = _Block(start, type_, nested)
+            self._open.append(inner)
+            return self._part(number, inner)
+        return self._value(number, start, type_, column)
+
+    def _key(self, number: int, block: _Block) -> int:
+        line, column = self._lines[number], block.column
+        key, under = word(line, column), block.type.under()
+        if key is None or under is None:
+            self._stray[number] = ""
+            return number + 1
+        value = line[key.end :]
+        if not key.clean:
+            self._lines[number] = line = f"{line[:column]}{key.written}: {value}"
+        type_ = under(key.name) or Free()
+        if not value.strip() or _COMMENT.match(value):
+            self._wanted = type_
+            return number + 1
+        return self._value(number, len(line) - len(value), type_, column)
+
+    def _goes_on(self, number: int, column: int, type_: Type) -> bool:
+        """Whether the next line is a known key in the same column, so that this should be one."""
+        line = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        return len(line) - len(line.lstrip()) == column and self._known(line, type_)
+
+    def _is_pair(self, number: int, column: int) -> bool:
+        """Whether a line is a key and its value, known or not."""
+        line = self._lines[number] if number < len(self._lines) else ""
+        return len(line) - len(line.lstrip(" ")) == column and word(line, column) is not None
+
+    def _is_key(self, line: str, column: int, type_: Type) -> bool:
+        key, under = word(line, column), type_.under()
+        return bool(key and under and under(key.name))
+
+    def _value(self, number: int, start: int, type_: Type, floor: int) -> int:
+        """The value that begins in a line, and what of the lines deeper than `floor` is its own."""
+        line = self._lines[number]
+        value = line[start:].rstrip()
+        after = self._after(number, floor)
+        first, takes = value[0], type_.entry() or type_.under()
+        if _BLOCK.fullmatch(value):
+            return after
+        if name := NAMED.match(value):
+            named = first == "&" and takes and name[2] in (None, "", "[", "{")
+            if named or name[1] in self._named:
+                self._wanted = None if name[2] else type_
+                return after if name[2] else number + 1
+        whole = QUOTED.match(value)
+        if whole and ends(value, whole.end()):
+            self._lines[number] = line[:start] + sound(whole[0]) + value[whole.end() :]
+            return after
+        if first in _TO_QUOTE and not whole and (close := self._closing(number, first)):
+            return close + 1
+        if (first == "[" and type_.entry()) or (first == "{" and type_.under()):
+            found = flow(value, 0, type_, self._named)
+            if found and ends(value, found[1]):
+                self._lines[number] = line[:start] + found[0] + value[found[1] :]
+                return after
+            if found is None or re.search("[,:]", value[: found[1]]):
+                return self._flow_end(number, start)
+        self._text(number, start, value, type_, after)
+        return after
+
+    def _text(self, number: int, start: int, value: str, type_: Type, after: int) -> None:
+        """Put quotes round a text, which may run on, where YAML would not read it as it is."""
+        more = [at for at in range(number + 1, after) if self._lines[at].strip()]
+        if isinstance(type_, Texts) and type_.whole and not self._lists_below(more, after):
+            type_ = Text()  # `부제: - 이웃과 함께 -`
+        if any(self._stands_alone(self._lines[at].strip(), type_) for at in more):
+            if type_.under() and self._lines[number][:start].rstrip().endswith(":"):
+                self._stray[number] = "yaml-both"
+            else:
+                self._stray |= {
+                    at: "yaml-indent" for at in more if self._lines[at].strip()[0] != "#"
+                }
+            more = []
+        comment = None if more else _COMMENT.search(value)
+        body = value[: comment.start()].rstrip() if comment else value
+        plain = is_plain(body) and all(is_plain(f"_{self._lines[at].rstrip()}") for at in more)
+        if type_.entry() and _DASH.match(body):
+            self._stray[number] = "yaml-dash"
+            return
+        if plain:
+            return
+        self._lines[number] = f'{self._lines[number][:start]}"{escaped(body)}'
+        for at in more:
+            rest = self._lines[at].lstrip()
+            self._lines[at] = " " * (len(self._lines[at]) - len(rest)) + escaped(rest.rstrip())
+        self._lines[more[-1] if more else number] += '"'
+
+    def _lists_below(self, more: list[int], after: int) -> bool:
+        """Whether one of the lines `more`, or the line `after` them, is the entry of a list."""
+        below = (self._lines[at].lstrip() for at in (*more, after) if at < len(self._lines))
+        return any(_DASH.match(line) for line in below)
+
+    def _stands_alone(self, line: str, type_: Type) -> bool:
+        """Whether a line can't be the rest of the text above it."""
+        return line[0] == "#" or _DASH.match(line) is not None or self._known(line, type_)
+
+    def _after(self, number: int, floor: int) -> int:
+        """The first line after one that is neither empty nor deeper than `floor`."""
+        number += 1
+        while number < len(self._lines):
+            line = self._lines[number]
+            rest = line.lstrip(" ")
+            if rest and len(line) - len(rest) <= floor:
+                break
+            number += 1
+        return number
+
+    def _known(self, line: str, *more: Type) -> bool:
+        """Whether a line begins with a key that may stand in one of the open blocks."""
+        key = word(line, len(line) - len(line.lstrip()))
+        unders = [type_.under() for type_ in (*(block.type for block in self._open), *more)]
+        return key is not None and any(
+            under and under(key.name) not in (None, Free()) for under in unders
+        )
+
+    def _closing(self, number: int, mark: str) -> int | None:
+        """The line in which a quotation mark is closed that is open at the end of `number`."""
+        for at in range(number + 1, min(len(self._lines), number + _FARTHEST)):
+            line = self._lines[at]
+            if self._known(line):
+                return None
+            if found := _TO_QUOTE[mark].match(line):
+                return at if ends(line, found.end()) else None
+        return None
+
+    def _flow_end(self, number: int, start: int) -> int:
+        """The line after that in which brackets are closed, as far as it can be told."""
+        depth, line = 0, self._lines[number][start:]
+        while True:
+            depth += sum(line.count(mark) for mark in "[{")
+            depth -= sum(line.count(mark) for mark in "]}")
+            number += 1
+            if depth <= 0 or number == len(self._lines) or self._known(self._lines[number]):
+                return number
+            line = self._lines[number]

@@ -1,0 +1,238 @@
+"""Front matter and site.yaml as YAML values with line numbers: PyYAML's one door."""
+
+import re
+
+import yaml
+
+from sosik.base.characters import on_one_line
+from sosik.content.frontmatter.diagnose import diagnose
+from sosik.content.frontmatter.loose import is_suspect, quoted
+from sosik.content.frontmatter.mappings import Keys
+from sosik.content.frontmatter.types import Reading
+from sosik.model.manuscript import ALL
+from sosik.problems.problem import problem
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Reads every value as text; in C where PyYAML was built with it (six times as fast)."""
+
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_NEARLY_FENCE = re.compile(r"^([ \t\u3000]*(?:[-‐-―─－]{2,99}|[—―─]))[ \t\u3000]*$", re.MULTILINE)
+"""What a word processor or a slip of the finger makes of ---."""
+_BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
+"""Contexts of YAML's errors that begin where the fault is; it is noticed only further down."""
+_KEY = re.compile(r" *(?:- +)?([^\s:：\[\]{}\"'#&*!|>%@`,?-][^:：]*?)\s*[:：](?!\s*$)")
+_UNREADABLE = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML's characters (YAML 1.2 §5.1) are not, and what it takes for the end of a line."""
+_LONGEST = 100_000
+_MANY_LEVELS, _DEEPEST = 1000, 50
+_MOST_VALUES = 50_000
+_MOST_FAULTS = 20
+
+
+def split(text: str, reading: Reading) -> tuple[str, str, int]:
+    """Front matter, body, and the line (from 1) on which the body begins.
+
+    A text without front matter, or whose front matter is not closed, is a problem. What was meant
+    for `---` parts the two all the same, so that what else is wrong in them is told at once.
+    """
+    opening = _FENCE.match(text)
+    if not opening:
+        opening = _NEARLY_FENCE.match(text)
+        if not opening:
+            reading.problems.append(problem("no-front-matter", reading.file, 1))
+            reading.unread.add(ALL)
+            return "", text, 1
+        reading.problems.append(problem("wrong-fence", reading.file, 1, found=opening[1]))
+    start = min(opening.end() + (opening[0][-1:] != "\n"), len(text))
+    closing = _CLOSE.search(text, start)
+    if not closing:
+        closing = _NEARLY_FENCE.search(text, start)
+        if not closing:
+            if opening.re is _FENCE:
+                reading.problems.append(problem("open-front-matter", reading.file, 1))
+            reading.unread.add(ALL)
+            return "", "", 1
+        if opening.re is _FENCE:
+            line = text.count("\n", 0, closing.start(1)) + 1
+            reading.problems.append(problem("wrong-fence", reading.file, line, found=closing[1]))
+    head = text[start : closing.start()]
+    return head, text[closing.end() + 1 :], head.count("\n") + 3
+
+
+def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
+    """The mapping that a YAML text spells, its values unconverted; None where it has a problem.
+
+    Values are taken as they were meant (`quoting`). Where YAML can't read a line, that is told, and
+    what can be read of the other lines is given, so that all faults are told at once; without a
+    name a value is nobody's, and then nobody knows what is missing (`Reading.unread`).
+    """
+    found = _composed(_UNREADABLE.sub("", on_one_line(text)), reading, keys)
+    if found is None:
+        reading.unread.add(ALL)
+    return found
+
+
+def _composed(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
+    if not _readable(text, reading):
+        return None
+    lines = text.split("\n")
+    walked = quoted(text, keys) if is_suspect(text) else None
+    ready = walked.lines if walked else lines.copy()
+    told: set[int] = set()
+    for _ in range(_MOST_FAULTS):
+        try:
+            node = yaml.compose("\n".join(ready), Loader=_Loader)
+        except yaml.YAMLError as error:
+            if walked is None:
+                walked = quoted(text, keys)
+                ready = walked.lines
+                continue
+            stray, walked = walked.stray, walked._replace(stray={})
+            wrong = _stray(stray, lines, keys) or [_at_mark(error, lines, ready, keys)]
+            for line, code, facts in wrong:
+                if line not in told:
+                    at = line + 1 + reading.offset
+                    reading.problems.append(problem(code, reading.file, at, **facts))
+                if not _pass_over(ready, line, "" if line in told else facts.get("name", "")):
+                    reading.unread.add(ALL)
+                told.add(line)
+            for line in stray:
+                ready[line] = ready[line] if line in told else ""
+        else:
+            break
+    else:
+        return None
+    return _mapping(node, lines, reading, keys)
+
+
+_Wrong = tuple[int, str, dict[str, str]]
+"""A line from 0, the code of its problem, and the facts."""
+
+
+def _stray(stray: dict[int, str], lines: list[str], keys: Keys) -> list[_Wrong]:
+    """What is wrong with the lines that fit nowhere; of a run of text, only with the first."""
+    wrong: list[_Wrong] = []
+    last = -2
+    for line, code in sorted(stray.items()):
+        found = diagnose(lines[line], keys.find, code)
+        if found[0] != "yaml-no-colon" or not _only_text(lines, last, line):
+            wrong.append((line, *found))
+        if found[0] == "yaml-no-colon":
+            last = line
+    return wrong
+
+
+def _only_text(lines: list[str], last: int, line: int) -> bool:
+    """Whether nothing but empty lines stand between two."""
+    return last >= 0 and not any(lines[at].strip() for at in range(last + 1, line))
+
+
+def _readable(text: str, reading: Reading) -> bool:
+    """Refuse what would keep YAML busy for long."""
+    before = len(reading.problems)
+    if len(text) > _LONGEST:
+        facts = {"length": f"{len(text):,}", "allowed": f"{_LONGEST:,}"}
+        reading.problems.append(problem("long-settings", reading.file, 1 + reading.offset, **facts))
+    elif sum(text.count(mark) for mark in "[{-?") > _MANY_LEVELS and (line := _too_deep(text)):
+        reading.problems.append(problem("too-deep", reading.file, line + reading.offset))
+    return len(reading.problems) == before
+
+
+def _too_deep(text: str) -> int:
+    """The line at which values lie too deep in one another for the C library's stack, or 0."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return int(event.start_mark.line) + 1  # type: ignore[union-attr]
+    except yaml.YAMLError:
+        pass
+    return 0
+
+
+def _at_mark(error: yaml.YAMLError, lines: list[str], ready: list[str], keys: Keys) -> _Wrong:
+    """What is likely wrong where YAML's sense ends."""
+    mark = None
+    if isinstance(error, yaml.MarkedYAMLError):
+        begun = str(error.context).startswith(_BEGUN)
+        mark = (begun and error.context_mark) or error.problem_mark or error.context_mark
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    while line and not ready[line].strip():
+        line -= 1
+    return line, *diagnose(lines[line], keys.find)
+
+
+def _pass_over(lines: list[str], number: int, name: str) -> str:
+    """Take the value from a line that was told of, and the deeper lines below it.
+
+    Returns the name of its key, "" where it has none.
+    """
+    line = lines[number]
+    key = _KEY.match(line)
+    space = " " * (len(line) - len(line.lstrip()))
+    name = name or (key[1] if key else "")
+    dash = "- " if line.lstrip().startswith("- ") else ""
+    lines[number] = f"{space}{dash}{name}:" if name else ""
+    for below in range(number + 1, len(lines)):
+        rest = lines[below].lstrip()
+        if rest and len(lines[below]) - len(rest) <= len(space + dash):
+            break
+        lines[below] = ""
+    return name
+
+
+def _mapping(
+    node: yaml.Node | None, lines: list[str], reading: Reading, keys: Keys
+) -> yaml.MappingNode | None:
+    """The whole as a mapping, if it is one and its values do not contain themselves."""
+    if node is None:
+        return yaml.MappingNode("", [], yaml.Mark("", 0, 0, 0, "", 0), None)
+    if isinstance(node, yaml.SequenceNode):
+        reading.fault("not-listed", node, found=lines[node.start_mark.line].strip())
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        wrong = [(number, *diagnose(line, keys.find)) for number, line in enumerate(lines)]
+        near = [each for each in wrong if "mended" in each[2]]
+        for number, code, facts in near:
+            at = number + 1 + reading.offset
+            reading.problems.append(problem(code, reading.file, at, **facts))
+        if not near:
+            reading.fault("not-mapping", node)
+        return None
+    whole: yaml.MappingNode = node  # type: ignore[assignment]
+    return whole if _sound(whole, reading, lines) else None
+
+
+def _sound(node: yaml.MappingNode, reading: Reading, lines: list[str]) -> bool:
+    """Refuse what only a YAML expert writes: keys that are no text, values within themselves."""
+    sizes: dict[int, int] = {}
+
+    def size(value: yaml.Node) -> int:
+        """How many values there would be if every name were written out."""
+        if isinstance(value, yaml.ScalarNode):
+            return 1
+        if id(value) not in sizes:
+            # While it is being counted, a value within itself counts as too many.
+            sizes[id(value)] = _MOST_VALUES + 1
+            parts = value.value
+            if isinstance(value, yaml.MappingNode):
+                for key, _ in parts:
+                    if not isinstance(key, yaml.ScalarNode):
+                        odd.append(key)
+                parts = [part for _, part in parts]
+            sizes[id(value)] = 1 + sum(map(size, parts))
+        return sizes[id(value)]
+
+    odd: list[yaml.Node] = []
+    total = size(node)
+    for key in odd:
+        reading.fault("yaml", key, found=lines[key.start_mark.line].strip())
+    if total > _MOST_VALUES:
+        deep = [key for key, value in node.value if size(value) > _MOST_VALUES]
+        reading.fault("too-deep", deep[0] if deep else node)
+    return not odd and total <= _MOST_VALUES

@@ -1,0 +1,170 @@
+"""What the head table of a press release says beside its text: who answers, what is enclosed."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from sosik.content.frontmatter.mappings import Key, Keys, Mapped, read_keys
+from sosik.content.frontmatter.types import Node, Reading, Text, Type, scalar
+from sosik.model.pages import Contact
+
+_NONE = ("없음", "해당없음", "해당 없음")
+_COUNTED = re.compile(
+    r"(?:있음|별첨|별도\s*첨부|첨부)(?:\s*\([^()]*\))?"
+    r"|(?!.*\.\w{2,5}\b)(?:.*\s)?(?:총\s*)?\d+\s*(?:부|매|장|컷)\.?(?:\s*끝\.?)?"
+)
+"""How offices say on paper that something is enclosed: `있음`, `사진 2매`, `협약서 1부.  끝.`"""
+_RANKS = frozenset(
+    (
+        *("국장", "실장", "본부장", "단장", "소장", "원장", "관장", "센터장", "사무국장", "부장"),
+        *("과장", "차장", "팀장", "계장", "반장", "대리", "주임", "주무관", "사무관", "서기관"),
+        *(
+            "사무관",
+            "담당관",
+            "사회복지사",
+            "책임자",
+            "실무자",
+            "담당과장",
+            "담당팀장",
+            "담당주무관",
+        ),
+    )
+)
+_SENT = ("배포일시", "배포일자", "배포일", "배포시간")
+
+
+@dataclass(frozen=True)
+class Enclosed(Mapped):
+    """A file of the site; words for paper, such as `2매`, are told, and 없음 is nothing."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            said = str(node.value).strip()
+            if said in _NONE:
+                return None
+            if len(said) <= _LONGEST and _COUNTED.fullmatch(said):
+                code = "counted-photo" if "alt" in self.keys else "counted-file"
+                reading.fault(code, node, name=name, found=said)
+                return None
+        return super().read(node, name, reading)
+
+
+_LONGEST = 200
+
+
+_QUOTES = ("『』", "「」", "《》", "〈〉", "“”", "‘’", '""', "''")
+
+
+@dataclass(frozen=True)
+class Slogan(Text):
+    """One line of text without the marks round it, which the layouts set themselves."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = super().read(node, name, reading)
+        for pair in _QUOTES if text else ():
+            if (
+                text
+                and len(text) > 2
+                and text[0] == pair[0]
+                and text.find(pair[1], 1) == len(text) - 1
+            ):
+                return text[1:-1].strip() or None
+        return text
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""
+
+    _keys = Keys(
+        role=Key(Text(), ("직책", "직위", "구분")),
+        name=Key(Text(), ("이름", "성명")),
+        phone=Key(Text(), ("전화", "전화번호")),
+        email=Key(Text(), ("전자우편", "이메일")),
+    )
+    _line = re.compile(
+        r"(?:(?P<role>[^:：]+)[:：])?\s*(?P<name>[^\d@(☎]*?)\s*"
+        r"(?P<phone>[(☎\s]*[\d)][\d\s()-]{5,})?\s*(?P<email>[^\s@]+@[^\s@]+)?"
+    )
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[Contact, ...]:
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, name, reading)
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(each for value in node.value for each in self.read(value, name, reading))
+        text = scalar(node, name, reading) or ""
+        return tuple(self._parse(line) for line in text.splitlines() if line.strip())
+
+    def _mapping(self, node: yaml.MappingNode, name: str, reading: Reading) -> tuple[Contact, ...]:
+        if any(self._keys.find(str(key.value)) for key, _ in node.value):
+            values, _ = read_keys(node, self._keys, reading)
+            return (Contact(**values),)
+        pairs = ((str(key.value), scalar(value, name, reading) or "") for key, value in node.value)
+        return tuple(self._parse(f"{role}: {text}") for role, text in pairs)
+
+    def _parse(self, line: str) -> Contact:
+        # What is longer than any contact is not searched for its parts.
+        found = self._line.fullmatch(line.strip()) if len(line) <= _LONGEST else None
+        if not found:
+            return Contact(name=line.strip())
+        parts = {key: (text or "").strip(" ☎") for key, text in found.groupdict().items()}
+        return Contact(**parts)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["array", "string", "object"]}
+
+    def entry(self) -> Type:
+        """A list of records and lines."""
+        return self
+
+    def under(self) -> Callable[[str], Type]:
+        """A record, or names under their roles."""
+        return lambda word: self._keys.type_of(word) or Text()
+
+
+def office_head(node: yaml.MappingNode, keys: Keys, reading: Reading) -> yaml.MappingNode:
+    """The same mapping, with `과장: …` and other ranks under the key of the contacts.
+
+    The hour of 배포 may be one until which nobody may see the text, or not: it is asked for.
+    """
+    if "provided" in keys:
+        for key, value in node.value:
+            if _rank(key) in _SENT and keys.find(str(key.value)) is None:
+                found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
+                reading.fault("sent-or-held", key, name=str(key.value), found=found)
+        pairs = [pair for pair in node.value if _rank(pair[0]) not in _SENT]
+        node = yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
+    ranked = [
+        pair
+        for pair in node.value
+        if _rank(pair[0]) in _RANKS
+        and isinstance(pair[1], yaml.ScalarNode)
+        and keys.find(str(pair[0].value)) is None
+    ]
+    if not ranked or "contacts" not in keys:
+        return node
+    named = [pair for pair in node.value if keys.find(str(pair[0].value)) == "contacts"]
+    if len(named) > 1:
+        return node
+    people = [
+        value
+        if (key, value) in named
+        else yaml.MappingNode("", [(_key(_rank(key), key), value)], key.start_mark)
+        for key, value in node.value
+        if (key, value) in ranked or (key, value) in named
+    ]
+    first = named[0][0] if named else _key("담당", ranked[0][0])
+    listed = yaml.SequenceNode("", people, first.start_mark)
+    rest = [pair for pair in node.value if pair not in ranked and pair not in named]
+    return yaml.MappingNode(node.tag, [*rest, (first, listed)], node.start_mark, node.end_mark)
+
+
+def _rank(key: Node) -> str:
+    return re.sub(r"\s", "", str(key.value))
+
+
+def _key(name: str, beside: Node) -> yaml.ScalarNode:
+    return yaml.ScalarNode(beside.tag, name, beside.start_mark, beside.end_mark)

@@ -1,0 +1,278 @@
+"""site.yaml: its keys, and the Settings that it becomes."""
+
+from datetime import UTC
+from typing import Any
+from unicodedata import normalize
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
+from sosik.content.frontmatter.page_schema import LICENSES
+from sosik.content.frontmatter.reader import compose
+from sosik.content.frontmatter.release_head import Slogan
+from sosik.content.frontmatter.types import (
+    Choice,
+    Flag,
+    FlagOrAuto,
+    Line,
+    Node,
+    Number,
+    Pattern,
+    Reading,
+    Text,
+    scalar,
+)
+from sosik.mail.services import TARGETS
+from sosik.model import routes
+from sosik.model.settings import (
+    DEFAULT_ZONE,
+    Department,
+    Email,
+    Entry,
+    Font,
+    Listing,
+    Logo,
+    Markdown,
+    MenuEntry,
+    Organization,
+    Person,
+    Press,
+    Settings,
+    Theme,
+)
+from sosik.problems.problem import Problem
+
+_HOST = r"[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)*"
+_MAILBOX = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{_HOST}"
+_URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
+_PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
+_REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
+_ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
+_ALONE = Pattern(_MAILBOX, "expected-address")
+_ENTRY = Keys(
+    name=Key(Text(), ("이름",), required=True),
+    slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
+)
+_DEPARTMENT = Keys(
+    {
+        **_ENTRY,
+        "phone": Key(Text(), ("전화", "전화번호"), says="기사의 문의처로 보입니다"),
+        "email": Key(_ALONE, ("메일", "전자우편", "이메일")),
+    }
+)
+
+
+_LOGO = Keys(
+    light=Key(Text(), ("밝은", "밝은화면"), required=True),
+    dark=Key(Text(), ("어두운", "어두운화면")),
+    mail=Key(Text(), ("메일",)),
+)
+_LOGO_SAYS = "content 폴더에 넣은 그림. 예: content/images/logo.png"
+
+_FONT = Keys(
+    file=Key(
+        Pattern(r"[^\s\"'()\\/][^\"'()\\]*\.(?:woff2|css)", "expected-font"),
+        ("파일",),
+        required=True,
+        says="layouts/assets에 넣은 .woff2나 .css의 이름",
+    ),
+    name=Key(Pattern(r"[\w -]+", "not-allowed-form"), ("이름",), says="글꼴의 이름"),
+)
+
+
+class _Site(Pattern):
+    """The address of the site, in the one form in which addresses are made of it."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = super().read(node, name, reading)
+        site = routes.site_url(text) if text else None
+        if text and site is None:
+            reading.fault(self.code, node, name=name, found=text)
+        return site
+
+
+_SITE = _Site(rf"https?://{_HOST}\.?(?::\d{{1,5}})?(?:/[^\s?#\\<>\"]*)?", "expected-site-url")
+
+
+class _Zone(Line):
+    """An IANA time zone that this machine knows."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = scalar(node, name, reading)
+        if text is None:
+            return None
+        try:
+            ZoneInfo(text)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            reading.fault("unknown-zone", node, found=text)
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+_EMAIL = Keys(
+    {
+        "from": Key(_ADDRESS, ("보내는이", "보낸사람")),
+        "reply_to": Key(_ADDRESS, ("답장받는이",)),
+        "unsubscribe": Key(_REFUSAL, ("수신거부",)),
+        "targets": Key(
+            ListOf(Choice({name: name for name in TARGETS})),
+            ("보낼곳",),
+        ),
+        "width": Key(Number(320, 1200), ("너비",)),
+        "budget": Key(Number(1, 10_000), ("크기한도",)),
+    }
+)
+
+
+def _email(**values: Any) -> Email:
+    if "from" in values:
+        values["sender"] = values.pop("from")
+    return Email(**values)
+
+
+KEYS = Keys(
+    title=Key(Text(), ("제목", "이름"), required=True, says="소식지와 누리집의 이름"),
+    url=Key(
+        _SITE,
+        ("주소", "누리집주소"),
+        required=True,
+        says="공개될 주소. 전자우편과 피드에 쓰입니다",
+    ),
+    language=Key(Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", "not-allowed-form"), ("언어",)),
+    timezone=Key(_Zone(), ("시간대",)),
+    description=Key(Text(), ("설명", "소개")),
+    organization=Key(
+        Mapped(
+            Organization,
+            Keys(
+                name=Key(Text(), ("이름", "명칭")),
+                address=Key(Text(), ("주소",)),
+                phone=Key(Text(), ("전화", "전화번호")),
+                email=Key(_ADDRESS, ("전자우편", "이메일")),
+                url=Key(_URL, ("누리집",)),
+                logo=Key(Mapped(Logo, _LOGO, short="light"), ("로고",), says=_LOGO_SAYS),
+                slogan=Key(Slogan(), ("슬로건",)),
+                area_code=Key(Pattern(r"0\d{1,2}", "not-an-area-code"), ("지역번호",)),
+                copyright_since=Key(Number(1900, 2999), ("저작권시작연도",)),
+            ),
+        ),
+        ("기관",),
+    ),
+    departments=Key(ListOf(Mapped(Department, _DEPARTMENT, short="name")), ("부서",)),
+    categories=Key(ListOf(Mapped(Entry, _ENTRY, short="name")), ("분류",)),
+    people=Key(
+        ListOf(
+            Mapped(
+                Person,
+                Keys(
+                    name=Key(Text(), ("이름",), required=True),
+                    position=Key(Text(), ("직위", "직책")),
+                    email=Key(_ADDRESS, ("전자우편", "이메일")),
+                ),
+                short="name",
+            )
+        ),
+        ("사람", "작성자"),
+    ),
+    license=Key(Choice(LICENSES), ("공공누리",)),
+    copyright=Key(Text(), ("저작권",), says="공공누리가 아닌 글 아래에 보이는 문장"),
+    menu=Key(
+        ListOf(
+            Mapped(
+                MenuEntry,
+                Keys(
+                    title=Key(Text(), ("제목", "이름"), required=True),
+                    url=Key(Text(), ("주소", "링크"), required=True),
+                ),
+            )
+        ),
+        ("메뉴",),
+    ),
+    social=Key(Free(each=_URL), ("누리소통망", "SNS")),
+    subscribe=Key(_PLACE, ("구독신청", "구독")),
+    press=Key(
+        Mapped(
+            Press,
+            Keys(inquiries=Key(Text(), ("취재문의",)), slogan=Key(Slogan(), ("슬로건",))),
+        ),
+        ("보도자료",),
+    ),
+    listing=Key(Mapped(Listing, Keys(size=Key(Number(1, 1000), ("개수",)))), ("목록",)),
+    markdown=Key(
+        Mapped(
+            Markdown,
+            Keys(
+                breaks=Key(
+                    FlagOrAuto(),
+                    ("줄바꿈",),
+                    says="본문의 줄 끝을 줄바꿈으로 읽을지. 자동이면 글의 모양을 보고 정합니다",
+                ),
+                html=Key(Flag(), ("HTML",), says="본문의 HTML을 안전한 것만 살립니다"),
+            ),
+        ),
+        ("마크다운",),
+    ),
+    theme=Key(
+        Mapped(
+            Theme,
+            Keys(
+                accent=Key(Pattern(r"#[0-9a-fA-F]{6}", "expected-colour"), ("강조색",)),
+                font=Key(Mapped(Font, _FONT, short="file"), ("글꼴",)),
+            ),
+        ),
+        ("꾸밈",),
+    ),
+    email=Key(Mapped(_email, _EMAIL), ("메일", "전자우편")),
+)
+"""What site.yaml may say."""
+
+
+_CLOSED = {"departments", "categories", "menu", "people"}
+"""Lists against which texts are held."""
+_Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
+
+
+def parse_settings(
+    text: str,
+    file: str = "site.yaml",
+    warned: list[Problem] | None = None,
+    unread: set[str] | None = None,
+) -> _Parsed:
+    """The settings of a site, every problem found in site.yaml, and the line of each key.
+
+    What is to be known and need not be mended is added to `warned`; to `unread` the keys whose
+    values are not known (`fields.Reading`). A list of which an entry is unknown is left out, as
+    nothing can be held against it.
+
+    The lines stand by the English names of the keys (`organization.logo`), and by the names that
+    were written too.
+    Title and address have a stand-in where they are missing, so that more faults can be told at
+    once; None only where the file can't be read at all.
+    """
+    reading = Reading(
+        file,
+        UTC,
+        warnings=[] if warned is None else warned,
+        unread=set() if unread is None else unread,
+    )
+    node = compose(text, reading, KEYS)
+    if node is None:
+        return None, reading.problems, {}
+    values, _ = read_keys(node, KEYS, reading)
+    lines = reading.lines | {
+        name: reading.line(key)
+        for key, _ in node.value
+        if KEYS.find(name := normalize("NFC", str(key.value)).strip())
+    }
+    broken = {each.partition(".")[0] for each in reading.unread}
+    values = {key: value for key, value in values.items() if key not in _CLOSED & broken}
+    values = {"title": "?", "url": "https://localhost"} | values
+    return Settings(**values), reading.problems, lines
+
+
+def zone_of(text: str) -> str:
+    """The time zone that a site.yaml names; Korea's where it names none that is known."""
+    settings, *_ = parse_settings(text)
+    return settings.timezone if settings else DEFAULT_ZONE

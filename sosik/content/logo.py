@@ -1,0 +1,137 @@
+"""The centre's logo: which files site.yaml names, and whether they can be shown."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from msgspec import structs
+
+from sosik.content.inventory import Inventory
+from sosik.content.media import drawings
+from sosik.content.media.renditions import NotAnImage
+from sosik.content.unfound import PICTURES, tell_slip
+from sosik.content.unshown import kind_of
+from sosik.model.settings import Settings
+from sosik.model.site import ImageFile
+from sosik.problems.collector import Faults
+from sosik.problems.problem import ProblemsFound
+
+_PLACES = ("content/", "content/images/", "content/static/")
+_HEAVY = 100_000
+"""Bytes that every page has to load; a photo's format is made smaller, these stay as they are."""
+_WHOLE = ("SVG", "GIF")
+
+
+def find_logos(
+    settings: Settings, lines: Mapping[str, int], inventory: Inventory, faults: Faults
+) -> tuple[Settings, dict[str, ImageFile]]:
+    """The settings in which a logo is named by its file, and those files as pictures by name.
+
+    What can't be shown is told and left out. A whole address of another site stays as it is.
+    """
+    written, found = settings.organization.logo, dict[str, ImageFile]()
+    names: dict[str, str] = {}
+    for use in written.__struct_fields__:
+        said, line = getattr(written, use), _line(lines, use)
+        name = _named(settings, said, line, inventory, faults) if said else ""
+        if _is_elsewhere(name):
+            names[use] = name if use == "light" else ""
+            continue
+        image = _image(name, said, line, inventory, faults) if name else None
+        names[use] = name if image else ""
+        found |= {name: image} if image else {}
+    if names["mail"] and found[names["mail"]].format == "SVG":
+        names["mail"] = ""
+    logo = structs.replace(written, **names)
+    in_mails = found.get(logo.in_mails)
+    if in_mails is not None and in_mails.format == "SVG" and settings.email.targets:
+        line = _line(lines, "light")
+        faults.warn("logo-not-in-mail", "site.yaml", line, found=logo.in_mails)
+    organization = structs.replace(settings.organization, logo=logo)
+    return structs.replace(settings, organization=organization), found
+
+
+def _line(lines: Mapping[str, int], use: str) -> int:
+    """Where a logo is named."""
+    own = lines.get("organization.logo", 0)
+    return lines.get(f"organization.logo.{use}", own)
+
+
+def _named(
+    settings: Settings, written: str, line: int, inventory: Inventory, faults: Faults
+) -> str:
+    """The file that a logo's name means, or its address on another site; "" where it is told."""
+    own = written.removeprefix(settings.url)
+    said = own if own.startswith("/") else written
+    places = [] if _is_elsewhere(said) else list(_places(said))
+    if name := next((place for place in places if place in inventory), ""):
+        return name
+    if _is_elsewhere(said):
+        faults.warn("logo-elsewhere", "site.yaml", line, found=written)
+        return written
+    if tell_slip("site.yaml", said, line, faults):
+        return ""
+    meant = inventory.file_names(PICTURES).meant(places[0]) if places else None
+    if meant is None:
+        faults.add("no-such-logo", "site.yaml", line, found=written)
+    else:
+        faults.add("no-such-logo-near", "site.yaml", line, found=written, near=meant.path)
+    return ""
+
+
+def _is_elsewhere(written: str) -> bool:
+    return written.startswith(("https://", "http://"))
+
+
+def _places(written: str) -> Iterator[str]:
+    """The files below the site's folder that a name may mean, the likeliest first.
+
+    A path from the site's folder, or from content/; a bare name in content/images/ too. What
+    begins with a slash is an address, and so a file of content/static/.
+    """
+    for said in dict.fromkeys((written, unquote(written))):
+        path = posixpath.normpath(normalize("NFC", said).replace("\\", "/").lstrip("/"))
+        if path.startswith("content/"):
+            yield path
+        elif not path.startswith(".."):
+            places = reversed(_PLACES) if said.startswith("/") else _PLACES
+            yield from (place + path for place in places)
+
+
+def _image(
+    name: str, written: str, line: int, inventory: Inventory, faults: Faults
+) -> ImageFile | None:
+    """A logo's file as a picture; None where it is none, which is told."""
+    if inventory.found[name].problem:  # told as the file's own
+        return None
+    try:
+        is_drawing = name.lower().endswith(".svg")
+        image = drawings.measure(inventory.bytes_of(name)) if is_drawing else inventory.image(name)
+    except drawings.Runs:
+        faults.add("logo-runs", "site.yaml", line, found=written)
+    except NotAnImage:
+        _tell_unfit(name, written, line, inventory, faults)
+    except ProblemsFound as unread:
+        faults.problems += unread.problems
+    else:
+        size = inventory.found[name].fingerprint[0]
+        if image.format in _WHOLE and size > _HEAVY:
+            faults.warn("logo-heavy", "site.yaml", line, found=written, size=size // 1000)
+        return image
+    return None
+
+
+def _tell_unfit(name: str, written: str, line: int, inventory: Inventory, faults: Faults) -> None:
+    """Tell what a file is that was given as a logo and can't be shown as one."""
+    try:
+        kind = kind_of(inventory.bytes_of(name), name)
+    except ProblemsFound as unread:
+        faults.problems += unread.problems
+        return
+    if kind is None:
+        faults.add("bad-image", "site.yaml", line, found=written)
+    elif kind.name == "SVG":
+        faults.add("logo-sizeless", "site.yaml", line, found=written)
+    else:
+        faults.add("logo-unfit", "site.yaml", line, found=written, kind=kind.name)

@@ -1,0 +1,287 @@
+"""One file of content/, read by itself: front matter, byline and text become a Manuscript."""
+
+import re
+from datetime import datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, structs
+
+from sosik.base.characters import with_line_ends
+from sosik.base.digest import digest_value
+from sosik.content import encoding
+from sosik.content.checks.advertising import sales_of
+from sosik.content.checks.weekdays import wrong_weekdays
+from sosik.content.comments import Bare, bare_text
+from sosik.content.frontmatter.embargo import held_until, is_open
+from sosik.content.frontmatter.mappings import read_keys
+from sosik.content.frontmatter.page_schema import KEYS
+from sosik.content.frontmatter.reader import compose, split
+from sosik.content.frontmatter.release_head import office_head
+from sosik.content.frontmatter.schedules import date_of
+from sosik.content.frontmatter.types import Reading
+from sosik.content.markdown import in_code, parse_body
+from sosik.korean.dates import WrongWeekday, end_of
+from sosik.korean.spelling import fold
+from sosik.model.body import Body, Image, Link
+from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
+from sosik.model.pages import Article, Issue, Moment, Page, Release
+from sosik.problems.problem import Problem, folded, problem
+
+_MAKE: dict[str, type[Page]] = {
+    "article": Article,
+    "release": Release,
+    "issue": Issue,
+    "page": Page,
+}
+_BYLINE = re.compile(r"[ \t]*+[-–—][ \t]*+작성자[ \t]*+[:：][ \t]*+(.+)")
+_TITLE = re.compile(r"(?m)^[ \t]*(?:제목|title)[ \t]*[:：][ \t]*(\S.*?)[ \t]*$")
+"""The title in a text whose front matter can't be told from its body."""
+_HEADING = re.compile(
+    r"(?:[ \t]*\n)*+ {0,3}(?:#{1,6}[ \t\u00a0\u3000]+(?P<atx>[^\n]+?)[ \t]*#*"
+    r"|(?P<setext>[^\s#>*+-][^\n]*)\n {0,3}(?:=+|-+)|(?P<bold>\*\*[^*\n]+\*\*))[ \t]*(?:\n|\Z)"
+)
+"""A heading at the top of a text (CommonMark 0.31, 4.2 and 4.3), or bold words alone."""
+_SUMMARY = 120
+"""Letters of a summary made from the first paragraph."""
+_SAID = (
+    *("title", "subtitle", "summary", "correction", "authors", "department", "organization"),
+    *("image", "event", "deadline", "links", "attachments", "schedule", "schedule_title"),
+    *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
+)
+"""The fields that a mail shows."""
+_MOST = {
+    **{"html-is-text": 1, "html-left-out": 1, "literal-mark": 5, "literal-picture": 5},
+    **{"literal-link": 5, "no-such-note": 5, "private-sign": 5, "no-table": 5, "table-cells": 5},
+    **{"table-tail": 5, "cut-address": 5, "unused-note": 5},
+}
+"""Remarks of one code that are told one by one; more of them would bury all others."""
+_Placed = TypeVar("_Placed", Link, Image, Byline, Sale, Problem)
+_LONGEST = 200_000
+"""Letters of a text, a hundred printed pages; what is longer was pasted by mistake."""
+
+
+class Options(Struct, frozen=True):
+    """What of site.yaml changes how a file is read."""
+
+    zone: str
+    breaks: bool | None = None
+    html: bool = False
+    area_code: str = ""
+
+
+def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscript, Body]:
+    """Read one file of a kind; every fault of the file by itself is noted in the Manuscript."""
+    reading = Reading(file, ZoneInfo(options.zone))
+    found = encoding.read(file, data)
+    reading.problems += found.problems
+    reading.warnings += found.warnings
+    if found.text is None:
+        reading.unread.add(ALL)
+    head, written, first_line = (
+        split(found.text, reading) if found.text is not None else ("", "", 1)
+    )
+    broken, origins = with_line_ends(written)
+    bare = _bare(broken, html=options.html)
+    places = _composed(bare.lines, origins)
+    lines = _Lines(places, first_line)
+    for line in bare.open:
+        line = origins[line] if origins else line
+        reading.problems.append(problem("open-comment", file, first_line + line))
+    rest, byline = _byline(bare.text, first_line)
+    if len(rest) > _LONGEST:
+        facts = {"found": f"{len(rest):,}", "most": f"{_LONGEST:,}"}
+        reading.problems.append(problem("too-long", file, first_line, **facts))
+        rest = ""
+    parts: dict[str, Any] = {}
+    front = _front(head, kind, reading, parts)
+    if not parts["lines"] and (named := _TITLE.search(found.text or "")):
+        front = structs.replace(front, title=named[1])
+    shown = _once(rest, front.title)
+    body, paragraph, warnings = parse_body(
+        shown,
+        first_line,
+        file=file,
+        breaks=options.breaks,
+        html=options.html,
+        area_code=options.area_code,
+    )
+    links, images = lines.moved(body.links), lines.moved(body.images)
+    body = structs.replace(body, links=links, images=images)
+    parts |= {
+        "byline": byline and lines.moved((byline,))[0],
+        "lead": shorten(paragraph),
+        "links": links,
+        "images": images,
+        "headings": body.headings,
+        "said": digest_value(" ".join(rest.split())),
+    }
+    key = digest_value((shown, places, first_line, options))
+    front = structs.replace(front, body=key)
+    page = sketch = None
+    if reading.problems:
+        sketch = front
+        parts["unread"] = tuple(sorted(reading.unread))
+    else:
+        page = structs.replace(front, words=_words(front, rest))
+    odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
+    parts["warnings"] = (*reading.warnings, *folded(lines.moved((*warnings, *odd)), _MOST))
+    if isinstance(page, Article | Issue):
+        parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
+    return Manuscript(page=page, sketch=sketch, problems=tuple(reading.problems), **parts), body
+
+
+class _Lines:
+    """The lines of a text in its file, which comments that were left out have moved."""
+
+    def __init__(self, lines: tuple[int, ...], first_line: int) -> None:
+        self._lines, self._first = lines, first_line
+
+    def moved(self, found: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
+        """What was found in the text, each with the line that it has in the file."""
+        return tuple(map(self._moved, found)) if self._lines else found
+
+    def _moved(self, each: _Placed) -> _Placed:
+        place = each.line - self._first
+        if not 0 <= place < len(self._lines):
+            return each
+        return structs.replace(each, line=self._first + self._lines[place])
+
+
+def _composed(lines: tuple[int, ...], origins: tuple[int, ...]) -> tuple[int, ...]:
+    """The line of each line in the file, when a text was changed twice; () where none moved."""
+    if not lines or not origins:
+        return lines or origins
+    return tuple(origins[line] for line in lines)
+
+
+def _bare(text: str, *, html: bool) -> Bare:
+    """A text without comments.
+
+    Where it is in doubt whether one stands in code, as in code that its list cuts off, none does.
+    """
+    bare = bare_text(text)
+    if bare.code and in_code(bare.text, html=html) != bare.code:
+        return bare_text(text, code=False)
+    return bare
+
+
+def _once(text: str, title: str) -> str:
+    """A text without a heading at its top that says the title again, which stands above it.
+
+    Its lines stay empty, so that all others keep their numbers.
+    """
+    found = _HEADING.match(text)
+    said = found and (found["setext"] or found["atx"] or found["bold"])
+    if not found or not said or _plainly(said) != _plainly(title):
+        return text
+    return "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _words(page: Page, text: str) -> str:
+    """The digest of all that a mail says of a page, as it was written.
+
+    Mails that were sent keep it, whatever a later engine makes of the text; what is empty is left
+    out, so that it stays the same when there are more fields some day.
+    """
+    said = {name: value for name in _SAID if (value := getattr(page, name, None))}
+    return digest_value((said, " ".join(text.split())))
+
+
+def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
+    ended = text.rstrip(" \t\n|")  # bars of a table that only laid out a mail
+    above, _, last = ended.rpartition("\n")
+    found = _BYLINE.fullmatch(last)
+    if not found:
+        return text, None
+    return above, Byline(found[1], first_line + ended.count("\n"))
+
+
+def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Page:
+    """The page that front matter describes; also moves into `parts` what decides its fate.
+
+    What can't be read is never taken for a draft, nor for late. Where there are problems, title and
+    date have a stand-in.
+    """
+    reading.offset = 1
+    node = compose(head, reading, KEYS[kind])
+    sound = not reading.problems
+    if node is not None:
+        reading.dated = date_of(node, KEYS[kind], reading.zone)
+        node = office_head(node, KEYS[kind], reading)
+    values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
+    parts["lines"] = lines
+    parts["selections"] = values.pop("articles", ())
+    fate = _fate(values, reading, lines)
+    if sound:
+        parts |= fate
+    if "author" in values:
+        values["authors"] = values.pop("author")
+    if "kind" in values:
+        values["release_kind"] = values.pop("kind")
+    if "number" in values:
+        values["number"] = re.sub(r"\D", "", values["number"])
+    if reading.problems:
+        values = _stand_in(reading) | values
+    return _MAKE[kind](id="", source=reading.file, url="", output="", **values)
+
+
+def _stand_in(reading: Reading) -> dict[str, Any]:
+    """What every page has, of one that has not: the name of its file, a day long ago."""
+    title = reading.file.rpartition("/")[2].removesuffix(".md")
+    return {"title": title, "date": Moment(datetime(2000, 1, 1, tzinfo=reading.zone))}
+
+
+def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
+    """What decides when a page is public and where, taken out of the values of its keys."""
+    parts: dict[str, Any] = {}
+    embargo = _embargo(values, reading, lines)
+    expires = values.pop("expires", None)
+    publish = values.pop("publish", None)
+    parts["draft"] = values.pop("draft", False)
+    parts["slug"] = values.pop("slug", "")
+    parts["publish"] = publish.at if publish else None
+    parts["embargo"] = embargo
+    parts["held"] = "embargo" in values and embargo is None and not is_open(values["embargo"])
+    dated: Moment | None = values.get("date")
+    parts["dated"] = dated.at if dated else None
+    parts["expires"] = end_of(expires) if expires else None
+    if aliases := values.pop("aliases", ()):
+        parts["aliases"] = aliases
+        values["aliases"] = tuple(text for text, _ in aliases)
+    return parts
+
+
+def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
+    """When an embargo ends; words such as 조간 hold nothing back (DESIGN §3).
+
+    Whatever else is no moment is a problem: it may mean that nobody may see the text yet. A moment
+    is left in `values` as the official form says it.
+    """
+    text = values.get("embargo")
+    if text is None or is_open(text):
+        return None
+    try:
+        until, values["embargo"] = held_until(text, values.get("date"), reading.zone)
+        return until
+    except WrongWeekday as wrong:
+        facts = {"found": text, "right": wrong.right}
+        reading.unread.add("embargo")
+        reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
+    except (ValueError, OverflowError):
+        fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
+        reading.problems.append(fault)
+    return None
+
+
+def shorten(text: str, letters: int = _SUMMARY) -> str:
+    """A text cut after a whole word (어절), with an ellipsis where something was left out."""
+    if len(text) <= letters:
+        return text
+    cut = text[: letters + 1]
+    words = cut.rpartition(" ")[0] if " " in cut[letters // 2 :] else cut[:letters]
+    return words.rstrip(" ,.·") + "…"

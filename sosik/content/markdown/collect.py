@@ -1,0 +1,187 @@
+"""What a text's tokens hold: links, pictures, headings, notes; and what went wrong in them."""
+
+import re
+from functools import cached_property
+from typing import Any
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from sosik.base.characters import without_turns
+from sosik.content.markdown.remarks import Remarks
+from sosik.content.markdown.render_html import anchor
+from sosik.content.markdown.render_text import plain
+from sosik.content.markdown.videos import lone_video
+from sosik.model.body import Heading, Image, Link
+from sosik.problems.problem import Problem
+
+_NOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
+_BARS = re.compile(r"\|.*(?:\n\|.*)+")
+_TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
+"""Lines that were meant for a table, and make none without the line `|---|`."""
+
+
+class Gathering:
+    """Collects what a text holds, and writes the name of each slot into its token."""
+
+    def __init__(self, text: str, file: str, first_line: int, *, html: bool) -> None:
+        self.text, self.file, self.first_line, self.html = text, file, first_line, html
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.headings: list[Heading] = []
+        self.remarks = Remarks(file, first_line, html=html)
+        self._anchors: dict[str, int] = {}
+
+    def visit(self, tokens: list[Token]) -> None:
+        """Walk the blocks; a paragraph that holds one picture alone becomes a figure."""
+        line, rows_end, columns = 0, False, 0
+        for place, token in enumerate(tokens):
+            line = token.map[0] if token.map else line
+            if token.type == "inline":
+                opening, children = tokens[place - 1], token.children or []
+                figure = False
+                if opening.type == "paragraph_open" and _is_lone_image(children):
+                    figure = True
+                    opening.type = tokens[place + 1].type = "figure"
+                    opening.hidden = tokens[place + 1].hidden = True
+                elif opening.type == "paragraph_open" and self._video(opening, token, line):
+                    opening.type = tokens[place + 1].type = "figure"
+                    opening.hidden = tokens[place + 1].hidden = True
+                    continue
+                elif opening.type == "heading_open":
+                    self._heading(opening, tokens[place + 1], token)
+                elif opening.type == "paragraph_open":
+                    self._no_table(token.content, self.first_line + line)
+                self._inline(children, self.first_line + line, figure)
+            elif token.type == "footnote_anchor":
+                token.meta["slot"] = _note("B", token, first=token.meta["subId"] == 0)
+            elif token.type == "html_block":
+                self.remarks.left_out(token.content, self.first_line + line)
+            elif token.type == "table_open":
+                rows_end, columns = False, 0
+            elif token.type == "th_open":
+                columns += 1
+            elif token.type == "tr_open" and not rows_end:
+                rows_end = self._is_below(line)
+                if columns:
+                    self._lost_cells(line, columns)
+
+    def _heading(self, opening: Token, closing: Token, token: Token) -> None:
+        # The page's title is its only h1, and no level is left out (WCAG 2.2, 1.3.1; H42).
+        above = self.headings[-1].level if self.headings else 1
+        level = min(max(2, int(opening.tag[1])), above + 1)
+        opening.tag = closing.tag = f"h{level}"
+        text = plain([token], slots=False).strip()
+        name = plain_name = anchor(text)
+        while name in self._anchors:
+            self._anchors[plain_name] += 1
+            name = f"{plain_name}-{self._anchors[plain_name]}"
+        self._anchors[name] = 1
+        opening.attrs = {"id": name}
+        self.headings.append(Heading(level, text, name))
+
+    def _video(self, opening: Token, token: Token, line: int) -> bool:
+        """Make a paragraph that is the address of a video a picture that leads there.
+
+        A line of a list stays what it is.
+        """
+        found = None if opening.hidden else lone_video(token.children or [])
+        if found is not None:
+            identity, url, words = found
+            picture = Token("image", "img", 0, meta={"slot": f"I{len(self.images)}"}, children=[])
+            token.children = [picture]
+            line += self.first_line
+            self.images.append(Image(identity, "", words, line, figure=True, video=url))
+        return found is not None
+
+    def _inline(self, children: list[Token], line: int, figure: bool) -> None:
+        open_links: list[int] = []
+        head = True
+        for place, child in enumerate(children):
+            kind = child.type
+            if kind == "text":
+                beside = children[place - 1] if place else child
+                if beside.markup != "autolink" or beside.nesting < 0:
+                    code = children[place + 1 : place + 2]
+                    before_code = bool(code) and code[0].type == "code_inline"
+                    self.remarks.text(child, line, head=head, before_code=before_code)
+                if beside.markup == "autolink" and beside.nesting < 0:
+                    self._address(children[place - 2].content, child.content, line)
+            elif kind in ("softbreak", "hardbreak"):
+                line += 1
+            elif kind == "link_open":
+                open_links.append(len(self.links))
+                child.meta = {"slot": f"L{len(self.links)}"}
+                self.links.append(Link(str(child.attrs.get("href", "")), line))
+            elif kind == "link_close" and open_links:
+                child.meta = {"slot": f"E{open_links.pop()}"}
+            elif kind == "image":
+                child.meta = {"slot": f"I{len(self.images)}"}
+                alt = plain(child.children or [], slots=False)
+                caption = without_turns(str(child.attrs.get("title", "")))
+                source = str(child.attrs.get("src", ""))
+                self.images.append(Image(source, alt, caption, line, figure))
+            elif kind == "footnote_ref":
+                child.meta["slot"] = _note("N", child, first=child.meta["subId"] == 0)
+            elif kind == "html_inline":
+                self.remarks.left_out(child.content, line)
+            head = kind in ("softbreak", "hardbreak")
+        self.remarks.end_of_block()
+
+    def _address(self, address: str, after: str, line: int) -> None:
+        if f"<{address}>" not in self.text:
+            self.remarks.address(address, after, line)
+
+    def _is_below(self, line: int) -> bool:
+        """Whether a row is a line right below the table that only became a row; it is told."""
+        written = self._lines[line].strip()
+        if "|" in written:
+            return False
+        self.remarks.tell("table-tail", self.first_line + line, found=written)
+        return True
+
+    def _lost_cells(self, line: int, columns: int) -> None:
+        """Tell of cells that stand behind the last column of a table; they are shown nowhere."""
+        written = self._lines[line].strip(" \t>").removeprefix("|")
+        lost = [cell.strip() for cell in escapedSplit(written)[columns:]]
+        if any(lost):
+            self.remarks.tell(
+                "table-cells", self.first_line + line, found=" | ".join(filter(None, lost))
+            )
+
+    def _no_table(self, text: str, line: int) -> None:
+        """Tell of a paragraph that was meant for a table."""
+        if ("|" in text and _BARS.fullmatch(text)) or ("\t" in text and _TABS.fullmatch(text)):
+            found = " ".join(text.split("\n")[0].split())
+            self.remarks.tell("no-table", line, found=found)
+
+    def finished(self) -> tuple[Problem, ...]:
+        """All remarks on the text, those that only its whole shows among them."""
+        self.remarks.check(self.text)
+        return tuple(self.remarks.told)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def check_notes(self, env: dict[str, Any]) -> None:
+        """Tell of notes that nothing in the text names; they are shown nowhere."""
+        refs = env.get("footnotes", {}).get("refs", {})
+        unused = {name[1:] for name, number in refs.items() if number < 0}
+        for number, line in enumerate(self._lines if unused else ()):
+            found = _NOTE.match(line)
+            if found and found[1] in unused:
+                unused.remove(found[1])
+                self.remarks.tell("unused-note", self.first_line + number, found=f"[^{found[1]}]")
+
+
+def _note(kind: str, token: Token, *, first: bool) -> str:
+    """The slot of a reference to a note, or of the way back; only the first of several has one."""
+    return f"{kind if first else kind.lower()}{token.meta['id']}"
+
+
+def _is_lone_image(children: list[Token]) -> bool:
+    if not any(child.type == "image" for child in children):
+        return False
+    shown = [child for child in children if child.type != "text" or child.content.strip()]
+    return len(shown) == 1

@@ -1,0 +1,45 @@
+"""PNG without notes (W3C, Portable Network Graphics, third edition): chunk by chunk.
+
+Chunks that decide what is seen are kept, those of animation too; text, time, and whatever is not
+known, go, and all that follows the end.
+"""
+
+from zlib import crc32
+
+from sosik.content.media.cleaning import exif
+from sosik.content.media.cleaning.faults import Uncertain, sure
+
+MAGIC = b"\x89PNG\r\n\x1a\n"
+_KEPT = frozenset(
+    b"IHDR PLTE IDAT tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT".split()
+)
+_NOTES, _END = b"eXIf", b"IEND"
+
+
+def clean(data: bytes) -> bytes:
+    """The same image with the same colours and the same orientation. Raises Uncertain."""
+    place, parts, noted = len(MAGIC), [MAGIC], False
+    while True:
+        size, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
+        body, check = data[place + 8 : place + 8 + size], data[place + 8 + size : place + 12 + size]
+        sure(len(body) == size and len(check) == 4, "a chunk that ends too soon")
+        sure((kind == b"IHDR") == (place == len(MAGIC)), "no header where one must be")
+        if kind in _KEPT or kind == _END:
+            sure(int.from_bytes(check, "big") == crc32(kind + body), "a damaged chunk")
+        if kind == _END:
+            parts.append(_chunk(_END, b""))
+            return b"".join(parts)
+        if kind in _KEPT:
+            parts.append(data[place : place + 12 + size])
+        elif kind == _NOTES:
+            notes = b"" if noted else exif.minimal(exif.orientation(body))
+            noted = True
+            if notes:
+                parts.append(_chunk(_NOTES, notes))
+        elif kind[0] & 0x20 == 0:  # without it nobody can show the image (PNG, section 5.4)
+            raise Uncertain("an unknown chunk that is needed")
+        place += 12 + size
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4, "big") + kind + body + crc32(kind + body).to_bytes(4, "big")

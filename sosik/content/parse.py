@@ -1,0 +1,79 @@
+"""Reads many files into Manuscripts: those that changed, on several cores where that pays."""
+
+from collections.abc import Sequence
+
+from msgspec import json, structs
+
+from sosik.base.cache import Store
+from sosik.base.crash import InWork
+from sosik.base.digest import digest_value
+from sosik.base.pool import spread
+from sosik.content.inventory import Inventory
+from sosik.content.manuscript import Options, parse
+from sosik.model import routes
+from sosik.model.manuscript import Manuscript
+from sosik.problems.problem import ProblemsFound
+
+_Work = tuple[str, bytes, Options]
+
+
+def parse_all(
+    names: Sequence[str], inventory: Inventory, options: Options, store: Store, jobs: int
+) -> dict[str, Manuscript]:
+    """The Manuscript of each file, in the given order; texts are kept in the store."""
+    wanted = digest_value(options)
+    changed = [
+        name
+        for name in names
+        if inventory.remembered(name).manuscript is None
+        or inventory.remembered(name).options != wanted
+    ]
+    refused: dict[str, Manuscript] = {}
+    work: list[_Work] = []
+    for name in changed:
+        try:
+            work.append((name, inventory.bytes_of(name), options))
+        except ProblemsFound as unread:
+            refused[name] = _unread(name, unread, options, store)
+    parsed = spread(work, jobs, _parse, called=_name)
+    for (name, *_), (manuscript, body) in zip(work, parsed, strict=True):
+        read = json.decode(manuscript, type=Manuscript)
+        inventory.learn(name, manuscript=read, options=wanted)
+        _keep(read, body, store)
+    found = {name: refused.get(name) or inventory.remembered(name).manuscript for name in names}
+    return {name: manuscript for name, manuscript in found.items() if manuscript is not None}
+
+
+def _unread(name: str, why: ProblemsFound, options: Options, store: Store) -> Manuscript:
+    """What stands for a file that the system does not give; it is remembered no longer."""
+    ((manuscript, body),) = _parse([(name, b"", options)])
+    read = json.decode(manuscript, type=Manuscript)
+    _keep(read, body, store)
+    return structs.replace(read, problems=tuple(why.problems), warnings=())
+
+
+def _name(work: _Work) -> str:
+    return work[0]
+
+
+def reread(name: str, inventory: Inventory, options: Options, store: Store) -> None:
+    """Parse one file again for a text that the store has lost; what is known of it stays."""
+    ((manuscript, body),) = _parse([(name, inventory.bytes_of(name), options)])
+    _keep(json.decode(manuscript, type=Manuscript), body, store)
+
+
+def _keep(manuscript: Manuscript, body: bytes, store: Store) -> None:
+    page = manuscript.page or manuscript.sketch
+    if page is not None:
+        store.put(f"body:{page.body}", body)
+
+
+def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:
+    """Manuscript and Body of each file, encoded: so they are the same as when remembered."""
+    parsed = []
+    for name, data, options in work:
+        kind = routes.FOLDERS[name.split("/")[1]]
+        with InWork(name):
+            manuscript, body = parse(name, kind, data, options)
+            parsed.append((json.encode(manuscript), json.encode(body)))
+    return parsed

@@ -1,0 +1,250 @@
+"""Makes a page whole: its address, byline, department, pictures and attachments, each checked."""
+
+import re
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote
+
+from msgspec import structs
+
+from sosik.base.crash import InWork
+from sosik.content.inventory import Inventory
+from sosik.content.media.renditions import NotAnImage
+from sosik.content.unfound import tell_missing, tell_slip
+from sosik.content.unshown import kind_of
+from sosik.korean.dates import end_of
+from sosik.korean.spelling import fold
+from sosik.model import routes
+from sosik.model.body import Image
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, Release
+from sosik.model.settings import Entry, Settings
+from sosik.problems.collector import Faults
+from sosik.problems.problem import ProblemsFound
+
+_TERM_NAMES = {"department": "부서", "category": "분류"}
+_WRAPPED = re.compile("[“”„]([^“”„]+)[“”]|[‘’‚]([^‘’‚]+)[‘’]")
+
+
+def complete(
+    manuscript: Manuscript,
+    page: Page,
+    settings: Settings,
+    inventory: Inventory,
+    faults: Faults,
+    now: datetime,
+) -> AnyPage:
+    """The page with everything filled in that other files decide; faults are noted."""
+    with InWork(page.source):
+        return _completed(manuscript, page, settings, inventory, faults, now)
+
+
+def _completed(
+    manuscript: Manuscript,
+    page: Page,
+    settings: Settings,
+    inventory: Inventory,
+    faults: Faults,
+    now: datetime,
+) -> AnyPage:
+    identity = routes.identity(page.source)
+    address = routes.page_address(identity, manuscript.slug)
+    filled: dict[str, Any] = {
+        "id": identity,
+        "url": routes.href(settings, address),
+        "output": routes.page_file(address),
+        "summary": page.summary or manuscript.lead,
+        "license": (page.license or settings.license).removesuffix("none"),
+        "layout": _layout(manuscript, page, inventory, faults),
+        "image": _photo(manuscript, page, inventory, faults),
+    }
+    if isinstance(page, News):
+        filled |= _byline(manuscript, page, settings, faults)
+        filled["attachments"] = _attachments(manuscript, page, inventory, faults)
+        filled["closed"] = page.deadline is not None and end_of(page.deadline) <= now
+        for kind in ("department", "category"):
+            value = filled.get(kind, getattr(page, kind))
+            filled[kind] = _term(kind, value, manuscript, page, settings, faults)
+    return structs.replace(page, **filled)
+
+
+def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> str:
+    """The layout's name: `page.layout` may leave out `site/` and `.html`."""
+    name = page.layout or page.kind
+    full = name if name.startswith("site/") else f"site/{name}"
+    full = full if full.endswith(".html") else f"{full}.html"
+    if page.layout and f"layouts/{full}" not in inventory:
+        faults.add("no-such-layout", page.source, m.lines.get("layout", 0), found=page.layout)
+        return f"site/{page.kind}.html"
+    return full
+
+
+def _photo(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> Photo | None:
+    """The picture that front matter names, else the first of the text that stands by itself.
+
+    What a text says of the same picture stands in for what front matter does not say of it. Faults
+    of the text's own pictures are told where they stand.
+    """
+    if page.image is not None and not page.image.src:
+        return None
+    shown = [(image, _file(page.source, image, inventory)) for image in m.images if not image.video]
+    if page.image is not None:
+        line = m.lines.get("image", 0)
+        name = find_image(page.source, page.image.src, line, inventory, faults)
+        same = next((image for image, file in shown if name and file == name), None)
+        if name is None or same is None:
+            return None if name is None else structs.replace(page.image, src=name)
+        alt, caption = page.image.alt or same.alt, page.image.caption or same.caption
+        return structs.replace(page.image, src=name, alt=alt, caption=caption, in_text=True)
+    if m.lacks("image"):
+        return None
+    first = next((pair for pair in shown if pair[0].figure), shown[0] if shown else None)
+    image, name = first or (None, None)
+    if image is None or name is None:
+        return None
+    return Photo(src=name, alt=image.alt, caption=image.caption, in_text=True)
+
+
+def _file(source: str, image: Image, inventory: Inventory) -> str | None:
+    """The file that a picture of a text shows; None where there is none that can be shown."""
+    if routes.kind_of_link(image.src) in ("url", "forbidden"):
+        return None
+    names = routes.image_names(source, image.src)
+    name = next((each for each in names if each in inventory), None)
+    try:
+        return name if name is not None and inventory.image(name) else None
+    except (NotAnImage, ProblemsFound):
+        return None
+
+
+def find_image(
+    source: str, written: str, line: int, inventory: Inventory, faults: Faults
+) -> str | None:
+    """The file that a picture in a source names; None, with a problem noted, where it is none."""
+    if routes.kind_of_link(written) in ("url", "forbidden"):
+        if tell_slip(source, written, line, faults, ("own-computer",)):
+            return None
+        faults.add("remote-image", source, line, found=unquote(written))
+        return None
+    names = routes.image_names(source, written)
+    name = next((each for each in names if each in inventory), None)
+    if name is None:
+        if not written.strip():
+            faults.add("empty-picture", source, line)
+        elif not tell_slip(source, written, line, faults, ("own-computer",)):
+            wanted = names[0] if names else ""
+            tell_missing("no-such-image", source, (written, wanted), line, inventory, faults)
+        return None
+    return _sound(name, source, unquote(written), line, inventory, faults)
+
+
+def find_still(
+    source: str, video: str, line: int, inventory: Inventory, faults: Faults
+) -> str | None:
+    """The file that shows a video of a source, likewise."""
+    name = next(each for each in routes.still_names(source, video) if each in inventory)
+    return _sound(name, source, name.rpartition("/")[2], line, inventory, faults)
+
+
+def _sound(
+    name: str, source: str, shown: str, line: int, inventory: Inventory, faults: Faults
+) -> str | None:
+    """The file, where it is a picture."""
+    try:
+        inventory.image(name)
+    except NotAnImage:
+        try:
+            kind = kind_of(inventory.bytes_of(name), name)
+        except ProblemsFound:
+            kind = None
+        code = "bad-image" if not kind else "other-picture" if kind.is_picture else "not-a-picture"
+        facts = {"kind": kind.name} if kind else {}
+        faults.add(code, source, line, found=shown, **facts)
+        return None
+    except ProblemsFound as unread:
+        faults.problems += unread.problems
+        return None
+    return name
+
+
+def _attachments(
+    m: Manuscript, page: News, inventory: Inventory, faults: Faults
+) -> tuple[Attachment, ...]:
+    found: list[Attachment] = []
+    line = m.lines.get("attachments", 0)
+    for attachment in page.attachments:
+        name = routes.resolve(page.source, attachment.src)
+        if name is None or name not in inventory or name.endswith(".md"):
+            if not tell_slip(page.source, attachment.src, line, faults):
+                wanted = (attachment.src, name or "")
+                tell_missing("no-such-file", page.source, wanted, line, inventory, faults)
+            continue
+        title = attachment.title or name.rpartition("/")[2]
+        found.append(Attachment(src=name, title=title, size=inventory.shipped(name).size))
+    return tuple(found)
+
+
+def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> dict[str, Any]:
+    """What the front matter and a last line `- 작성자: 부서 이름` say together."""
+    filled: dict[str, Any] = {}
+    place = page.department or getattr(page, "organization", "")
+    if m.byline is not None:
+        first, *others = [part.strip() for part in m.byline.text.split(",")]
+        written_place, _, name = first.rpartition(" ")
+        authors = tuple(each for each in (name, *others) if each)
+        agree = (not page.authors or _same(page.authors, authors)) and (
+            not place or not written_place or _same((place,), (written_place,))
+        )
+        if not agree and not m.lacks("author", "department", "organization"):
+            expected = " ".join(part for part in (place, ", ".join(page.authors)) if part)
+            facts = {"found": m.byline.text, "expected": expected}
+            faults.add("byline-differs", page.source, m.byline.line, **facts)
+        filled["authors"] = page.authors or authors
+        if not place and written_place:
+            place = written_place.strip()
+            listed = _listed(place, settings.departments)
+            inside = listed or not settings.departments or isinstance(page, Release)
+            filled["department" if inside else "organization"] = place
+    if isinstance(page, Article):
+        if not (filled.get("authors") or page.authors or m.lacks("author")):
+            faults.add("missing-field", page.source, 1, name="작성자", key="author")
+        if not place and not m.lacks("department", "organization"):
+            faults.add("missing-byline", page.source, 1)
+    return filled
+
+
+def _same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return [fold(name) for name in some] == [fold(name) for name in others]
+
+
+def _listed(name: str, entries: tuple[Entry, ...]) -> str | None:
+    """An entry's name as site.yaml writes it, however `name` was typed; None where none fits."""
+    wanted = fold(name)
+    return next((entry.name for entry in entries if fold(entry.name) == wanted), None)
+
+
+def _term(
+    kind: str,
+    value: str,
+    m: Manuscript,
+    page: Page,
+    settings: Settings,
+    faults: Faults,
+) -> str:
+    """A department or category as site.yaml lists it; one that is not in its list is a problem.
+
+    Quotation marks of a word processor round it are none of its name, unless they are listed. One
+    that is a problem is left out, as a listing of its own would be one more.
+    """
+    entries = routes.entries(settings, kind)
+    listed = _listed(value, entries)
+    if listed is None and (bare := _WRAPPED.fullmatch(value)):
+        value = (bare[1] or bare[2]).strip()
+        listed = _listed(value, entries)
+    if value and entries and listed is None:
+        allowed = [entry.name for entry in entries]
+        line = m.lines.get(kind) or (m.byline.line if m.byline else 0)
+        facts = {"name": _TERM_NAMES[kind], "key": kind, "allowed": ", ".join(allowed)}
+        faults.missing("unknown-term", page.source, line, value, allowed, **facts)
+        return ""
+    return listed or value

@@ -1,0 +1,135 @@
+"""Where the links and pictures of a text lead; whatever leads nowhere is a problem."""
+
+import re
+from collections.abc import Mapping, Set
+from urllib.parse import unquote, urlsplit
+
+from sosik.base.nearness import Names
+from sosik.content.inventory import Inventory
+from sosik.content.resolve import find_image, find_still
+from sosik.content.unfound import tell_missing, tell_slip
+from sosik.model import routes
+from sosik.model.body import Link
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import Page
+from sosik.problems.collector import Faults
+
+_NO_WORDS = re.compile(
+    r"(?i).*\.(?:jpe?g|png|gif|webp|bmp|heic)"
+    r"|(?:img|dsc[nf]?|kakaotalk|image|photo|picture|screenshot"
+    r"|사진|그림|이미지|스크린샷|화면 캡처)[\s_.()\d-]*"
+)
+"""What cameras, messengers and editors write in place of words for a picture."""
+
+
+def check_references(
+    source: str,
+    manuscript: Manuscript,
+    links: tuple[Link, ...],
+    inventory: Inventory,
+    public: Set[str],
+    hidden: Set[str],
+    faults: Faults,
+) -> tuple[set[str], set[str]]:
+    """Check every link and picture of a text; returns its pictures, and the files that it offers.
+
+    `links` are those of text and front matter, `public` and `hidden` identities. Site addresses
+    (`/articles/`) are checked by the plan.
+    """
+    pictures: set[str] = set()
+    needed: set[str] = set()
+    places = {heading.anchor for heading in manuscript.headings}
+    anchors: Names | None = None
+    for image in manuscript.images:
+        if image.video:
+            name = find_still(source, image.src, image.line, inventory, faults)
+        else:
+            name = find_image(source, image.src, image.line, inventory, faults)
+        if name is not None:
+            pictures.add(name)
+    for link in links:
+        kind = routes.kind_of_link(link.href)
+        if not link.href or link.href == "#":
+            tell_slip(source, link.href, link.line, faults)
+        elif kind == "url":
+            if link.href.lower().startswith(("http", "//")):
+                tell_slip(source, link.href, link.line, faults)
+        elif kind == "forbidden":
+            if tell_slip(source, link.href, link.line, faults):
+                continue
+            faults.add("forbidden-link", source, link.line, found=unquote(link.href))
+        elif kind == "anchor":
+            if unquote(link.href[1:]) not in places:
+                anchors = anchors or Names(f"#{place}" for place in places)
+                shown = unquote(link.href)
+                faults.missing("no-such-page", source, link.line, shown, anchors)
+        elif kind == "file":
+            name = _check_file(source, link.href, link.line, inventory, public, hidden, faults)
+            if name is not None:
+                needed.add(name)
+    return pictures, needed
+
+
+def check_words(source: str, page: Page | None, m: Manuscript, known: Set[str], f: Faults) -> None:
+    """Remark once a text on its pictures that have neither words nor a caption (WCAG 2.2, 1.1.1).
+
+    `known` are the pictures that are there. The name of a file says nothing (`IMG_0412.jpg`).
+    """
+    own = page.image if page else None
+    said = {own.src} if own is not None and (own.alt or own.caption) else set()
+    bare = [
+        image.line
+        for image in m.images
+        if not (image.video or image.caption)
+        and (not image.alt.strip() or _NO_WORDS.fullmatch(image.alt.strip()))
+        and not known.isdisjoint(names := routes.image_names(source, image.src))
+        and (image.alt or said.isdisjoint(names))
+    ]
+    if bare:
+        f.warn("no-alt", source, bare[0], count=len(bare))
+    elif own is not None and own.src and not (own.in_text or said) and m.page is not None:
+        f.warn("no-alt-lead", source, m.lines.get("image", 0), found=own.src.rpartition("/")[2])
+
+
+def written_links(page: Page, manuscript: Manuscript) -> tuple[Link, ...]:
+    """The links that a page's front matter holds: buttons and the schedule's."""
+    buttons = [(button.url, "links") for button in getattr(page, "links", ())]
+    entries = [(entry.url, "schedule") for entry in getattr(page, "schedule", ()) if entry.url]
+    return tuple(Link(url, manuscript.lines.get(key, 0)) for url, key in buttons + entries)
+
+
+def _check_file(
+    source: str,
+    href: str,
+    line: int,
+    inventory: Inventory,
+    public: Set[str],
+    hidden: Set[str],
+    faults: Faults,
+) -> str | None:
+    """The file that a link offers beside the text; None for a link to a page, or to nothing."""
+    name = routes.resolve(source, href)
+    shown = unquote(urlsplit(href).path)
+    if name is not None and name.endswith(".md"):
+        identity = routes.identity(name)
+        if identity in hidden:
+            faults.warn("link-to-hidden", source, line, found=shown)
+        elif identity not in public:
+            tell_missing("no-such-page", source, (shown, name), line, inventory, faults)
+    elif name in inventory:
+        return name
+    elif not tell_slip(source, href, line, faults):
+        wanted = (shown if name else href, name or "")
+        tell_missing("no-such-file", source, wanted, line, inventory, faults)
+    return None
+
+
+def by_name(identities: Mapping[str, str]) -> dict[str, list[str]]:
+    """Identities by each way to name them: the whole path, the bare file name, the title."""
+    names: dict[str, list[str]] = {}
+    for identity, title in identities.items():
+        bare = identity.rpartition("/")[2]
+        inner = identity.partition("/")[2]
+        for name in dict.fromkeys((identity, inner, bare, title)):
+            names.setdefault(name, []).append(identity)
+    return names

@@ -1,0 +1,66 @@
+"""Tags, authors, departments and categories: one spelling for what is equal however typed."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import structs
+
+from sosik.korean.spelling import common, fold
+from sosik.model.pages import AnyPage, News
+from sosik.model.settings import Entry, Person, Settings
+
+_Spelled = dict[tuple[str, str], str]
+"""The spelling to show, by field and folded name."""
+
+
+def with_one_spelling(pages: Mapping[str, AnyPage], settings: Settings) -> dict[str, AnyPage]:
+    """The pages by identity, each term on them as site.yaml writes it, else in one spelling.
+
+    Of several spellings the first in the order of their letters is shown, in its common form. It
+    hangs on the pages given alone, so they must be the public ones: a draft's is not seen.
+    """
+    shown = _listed(settings)
+    written: dict[tuple[str, str], set[str]] = {}
+    for page in pages.values():
+        for field, name in _terms(page):
+            written.setdefault((field, fold(name)), set()).add(common(name) or name)
+    shown = {key: min(spellings) for key, spellings in written.items()} | shown
+    return {identity: _respelled(page, shown) for identity, page in pages.items()}
+
+
+def _listed(settings: Settings) -> _Spelled:
+    lists: dict[str, tuple[Entry | Person, ...]] = {
+        "category": settings.categories,
+        "department": settings.departments,
+        "authors": settings.people,
+    }
+    # Of two entries that are equal when folded the first counts.
+    return {
+        (field, fold(entry.name)): entry.name
+        for field, entries in lists.items()
+        for entry in reversed(entries)
+    }
+
+
+def _terms(page: AnyPage) -> Iterator[tuple[str, str]]:
+    if isinstance(page, News):
+        yield from (("authors", name) for name in page.authors)
+        yield from (("tags", name) for name in page.tags)
+        for field in ("category", "department"):
+            if name := getattr(page, field):
+                yield field, name
+
+
+def _respelled(page: AnyPage, shown: _Spelled) -> AnyPage:
+    if not isinstance(page, News):
+        return page
+    lists = {"authors": page.authors, "tags": page.tags}
+    spelled = {
+        field: tuple(dict.fromkeys(shown[field, fold(name)] for name in names))
+        for field, names in lists.items()
+    }
+    words = {
+        field: shown[field, fold(name)]
+        for field in ("category", "department")
+        if (name := getattr(page, field))
+    }
+    return structs.replace(page, **spelled, **words)

@@ -1,0 +1,1 @@
+"""The Korean language: spelling, particles, dates, times and the licences of public works."""

@@ -1,0 +1,1 @@
+"""Mail messages as bytes: headers, parts and pictures."""

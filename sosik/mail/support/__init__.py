@@ -1,0 +1,1 @@
+"""Which mail programs support what a finished mail uses."""

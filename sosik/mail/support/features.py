@@ -1,0 +1,181 @@
+"""What a finished mail uses of HTML and CSS, in the words of sosik/mail/clients.json.
+
+A use is a kind and a name: `property:padding`, `value:display=flex`, `unit:rem`, `function:calc`,
+`keyword:initial`, `mark:important`, `tag:table`, `attribute:role`, `image:webp`, `link:anchor`, and
+of a kept `<style>` also `at:media`, `media:hover`, `selector:class`, `pseudo:hover`. What stands in
+comments is Outlook's own and is passed over, as are its properties `mso-…`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from sosik.mail.css.rules import rules_of
+
+_DECLARATION = re.compile(r"""((?:[^;"'()]|"[^"]*"|'[^']*'|\([^()]*(?:\([^()]*\)[^()]*)*\))+)""")
+_NUMBER = re.compile(r"(?<![\w#.-])[+-]?(?:\d+\.?\d*|\.\d+)([A-Za-z]+|%)")
+_FUNCTION = re.compile(r"(?<![\w-])(-?[A-Za-z][\w-]*)\(")
+_WORD = re.compile(r"(?<![\w#.(-])[A-Za-z][A-Za-z-]*(?![\w(.-])")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|url\([^)]*\)", re.IGNORECASE)
+_IMPORTANT = re.compile(r"!\s*important", re.IGNORECASE)
+_URL = re.compile(r"url\(\s*[\"']?([^\"')]*)", re.IGNORECASE)
+_FEATURE = re.compile(r"\(\s*([a-z-]+)", re.IGNORECASE)
+_SIZES = {"max-width", "min-width", "max-height", "min-height", "width", "height"}
+_PSEUDO = re.compile(r"::?([a-z-]+)", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"(?:[.#][\w-]++|\[[^\]]*\]|::?[\w-]++(?:\([^)]*\))?|[A-Za-z][\w-]*+|\*){2,}"
+)
+
+
+class Use(NamedTuple):
+    """One use: what, on which tag ("" in a kept `<style>`), and as it is written.
+
+    `text` is the declaration or the value of the attribute; `line` counts from the first line of
+    the `<style>`, and is 0 elsewhere.
+    """
+
+    name: str
+    tag: str
+    text: str
+    line: int = 0
+
+
+def uses_of(html: str) -> Iterator[Use]:
+    """All uses of a document or of a part of one, in its order, each as often as it stands."""
+    root = _etree().fromstring(html, _etree().HTMLParser())
+    whole = re.match(r"\s*(?:<!doctype|<html)", html, re.IGNORECASE) is not None
+    if re.match(r"\s*<!doctype", html, re.IGNORECASE):
+        yield Use("mark:doctype", "html", "")
+    for element in root.iter(_etree().Element):
+        tag = element.tag
+        if not whole and tag in ("html", "head", "body"):
+            continue  # made by the parser
+        yield Use(f"tag:{tag}", tag, "")
+        for name, value in element.attrib.items():
+            yield from _attribute(tag, name, value)
+        if tag == "style":
+            yield from uses_of_sheet(element.text or "")
+        elif tag in ("input", "button") and element.get("type"):
+            yield Use(f"{tag}:{element.get('type')}", tag, "")
+        elif tag == "meta" and element.get("name"):
+            yield Use(f"meta:{element.get('name')}", tag, "")
+
+
+def _attribute(tag: str, name: str, value: str) -> Iterator[Use]:
+    if name == "style":
+        for use, text in _of_style(value):
+            yield Use(use, tag, text)
+        return
+    yield Use(f"attribute:{name}", tag, value)
+    if (tag, name) == ("a", "href"):
+        if value.startswith("#"):
+            yield Use("link:anchor", tag, value)
+        elif value.startswith(("mailto:", "tel:")):
+            yield Use(f"link:{value.partition(':')[0]}", tag, value)
+    elif name in ("src", "background") and tag != "script":
+        yield Use(f"image:{_format(value)}", tag, value)
+
+
+def uses_of_sheet(css: str) -> Iterator[Use]:
+    """All uses of a kept stylesheet, with their lines."""
+    for rule in rules_of(css):
+        if not rule.head.startswith("@"):
+            yield from _of_rule(rule.head, rule.body or "", rule.line)
+            continue
+        name = rule.head[1:].split("(")[0].split()[0].lower()
+        yield Use(f"at:{name}", "", rule.head, rule.line)
+        for feature in _FEATURE.findall(rule.head) if name == "media" else ():
+            if feature.lower() not in _SIZES:
+                yield Use(f"media:{feature.lower()}", "", rule.head, rule.line)
+        if name in ("media", "supports") and rule.body is not None:
+            first = rule.line + rule.head.count("\n")
+            for inner in uses_of_sheet(rule.body):
+                yield inner._replace(line=first + inner.line - 1)
+        elif rule.body is not None:
+            yield from _declared(rule.body, rule.line)
+
+
+def _of_rule(head: str, body: str, line: int) -> Iterator[Use]:
+    if "," in head:
+        yield Use("selector:grouping", "", head, line)
+    for selector in (each.strip() for each in head.split(",")):
+        for name in _selected(selector):
+            yield Use(name, "", selector, line)
+    if "{" in body:
+        yield Use("mark:nesting", "", head, line)
+    yield from _declared(body, line + head.count("\n"))
+
+
+def _declared(body: str, line: int) -> Iterator[Use]:
+    at = 0
+    for found in _DECLARATION.finditer(body):
+        blank = len(found[0]) - len(found[0].lstrip())
+        line += body.count("\n", at, found.start() + blank)
+        at = found.start() + blank
+        for name, text in _of_style(found[0].strip()):
+            yield Use(name, "", text, line)
+
+
+def _selected(selector: str) -> Iterator[str]:
+    """The kinds of selector in one, as caniemail names them."""
+    bare = re.sub(r"\[[^\]]*\]", "[]", selector)
+    for mark, kind in ((".", "class"), ("#", "id"), ("[", "attribute"), ("*", "universal")):
+        if mark in bare:
+            yield f"selector:{kind}"
+    for mark, kind in ((">", "child"), ("+", "adjacent-sibling"), ("~", "general-sibling")):
+        if mark in bare:
+            yield f"selector:{kind}"
+    if re.search(r"[^\s>+~]\s+[^\s>+~]", bare):
+        yield "selector:descendant"
+    if re.search(r"(?:^|[\s>+~])[A-Za-z]", bare):
+        yield "selector:type"
+    if _COMPOUND.search(bare):
+        yield "selector:chaining"
+    yield from (f"pseudo:{name.lower()}" for name in _PSEUDO.findall(bare))
+
+
+@lru_cache(2048)
+def _of_style(style: str) -> tuple[tuple[str, str], ...]:
+    """The uses of a style attribute, each with the declaration that it stands in."""
+    found: dict[tuple[str, str], None] = {}
+    for declaration in _DECLARATION.findall(style):
+        name, colon, value = (part.strip() for part in declaration.partition(":"))
+        name = name.lower()
+        if colon and not name.startswith("mso-"):
+            text = f"{name}: {value}"
+            found |= dict.fromkeys((use, text) for use in _of_value(name, value))
+    return tuple(found)
+
+
+def _of_value(name: str, value: str) -> Iterator[str]:
+    if name.startswith("--"):
+        yield "mark:variable"
+        return
+    yield f"property:{name}"
+    plain = _IMPORTANT.sub("", value)
+    if plain != value:
+        yield "mark:important"
+    for url in _URL.findall(plain):
+        yield f"image:{_format(url)}"
+    plain = _QUOTED.sub(" ", plain)
+    yield from (f"unit:{unit.lower()}" for unit in _NUMBER.findall(plain))
+    yield from (f"function:{each.lower()}" for each in _FUNCTION.findall(plain))
+    for word in _WORD.findall(plain):
+        yield f"keyword:{word.lower()}"
+        yield f"value:{name}={word.lower()}"
+
+
+def _format(url: str) -> str:
+    """The format of a picture by its address: `png`, or `data` for one that is in the address."""
+    if url.startswith(("data:", "cid:")):
+        return url.partition(":")[0]
+    path = re.split(r"[?#]", url, maxsplit=1)[0]
+    return path.rpartition(".")[2].lower() if "." in path.rpartition("/")[2] else ""
+
+
+@cache
+def _etree() -> Any:
+    from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # only a mail needs it
+
+    return etree

@@ -1,0 +1,123 @@
+"""The public pages in their orders: by identity, by term, by month, in issues."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from sosik.model import routes
+from sosik.model.pages import AnyPage, News
+from sosik.model.site import Site
+from sosik.site import related
+
+FEATURED = ("featured", "")
+"""The selection of the articles and releases marked as featured (주요 소식)."""
+
+
+class Shelves:
+    """Look-ups over a Site, each built when it is first needed; lists run from the oldest."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def pages(self) -> dict[str, AnyPage]:
+        """All public pages by identity."""
+        return {page.id: page for page in self._site.everything()}
+
+    @cached_property
+    def _selections(self) -> dict[tuple[str, str], list[AnyPage]]:
+        found: dict[tuple[str, str], list[AnyPage]] = {}
+        site = self._site
+        for kind, pages in (
+            ("article", site.articles),
+            ("release", site.releases),
+            ("issue", site.issues),
+            ("page", site.pages),
+        ):
+            found["kind", kind] = list(reversed(pages))
+        for page in self.news:
+            for term in terms_of(page):
+                found.setdefault(term, []).append(page)
+            if page.featured:
+                found.setdefault(FEATURED, []).append(page)
+        return found
+
+    @cached_property
+    def news(self) -> list[News]:
+        """Articles and releases together, from the oldest."""
+        news: list[News] = [*self._site.articles, *self._site.releases]
+        news.sort(key=lambda page: page.id, reverse=True)
+        news.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
+        return news
+
+    @cached_property
+    def oldest_first(self) -> tuple[AnyPage, ...]:
+        """All public pages from the oldest; those without a date stand before all others."""
+        pages = sorted(self._site.everything(), key=lambda page: page.id, reverse=True)
+        pages.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
+        return tuple(pages)
+
+    def selection(self, kind: str, name: str) -> list[AnyPage]:
+        """The pages of ("kind", "article"), ("tag", "돌봄"), ("news", "") and the like."""
+        if kind == "news":
+            return list(self.news)
+        return self._selections.get((kind, name), [])
+
+    def terms(self, kind: str) -> list[str]:
+        """The names of a kind that have pages.
+
+        Years and months come newest first; others as site.yaml lists them, then by name.
+        """
+        names = [name for of_kind, name in self._selections if of_kind == kind]
+        if kind in ("year", "month"):
+            return sorted(names, reverse=True)
+        listed = [entry.name for entry in routes.entries(self._site.settings, kind)]
+        place = {name: number for number, name in enumerate(listed)}
+        return sorted(names, key=lambda name: (place.get(name, len(place)), name))
+
+    @property
+    def newest_year(self) -> int | None:
+        """The year of the newest article or release; little enough that every page may ask."""
+        newest = self.news[-1].date if self.news else None
+        return newest.at.year if newest else None
+
+    def neighbours(self, identity: str) -> tuple[AnyPage | None, AnyPage | None]:
+        """The older and the newer page of the same kind."""
+        order, place = self._places.get(identity, ([], -1))
+        older = order[place - 1] if place > 0 else None
+        newer = order[place + 1] if -1 < place < len(order) - 1 else None
+        return older, newer
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[list[AnyPage], int]]:
+        kinds = ("article", "release", "issue", "page")
+        orders = [self._selections["kind", kind] for kind in kinds]
+        return {page.id: (order, n) for order in orders for n, page in enumerate(order)}
+
+    @cached_property
+    def akin(self) -> dict[str, tuple[str, ...]]:
+        """For each article and release the older ones most akin to it, by identity."""
+        return related.akin(self.news)
+
+    @cached_property
+    def issue_of(self) -> dict[str, str]:
+        """The newest issue that carries each article, by the article's identity."""
+        return {
+            selection.article: issue.id
+            for issue in reversed(self._site.issues)
+            for selection in issue.articles
+        }
+
+
+def terms_of(page: News) -> Iterator[tuple[str, str]]:
+    """The terms under whose listings a page stands."""
+    if page.category:
+        yield "category", page.category
+    if page.department:
+        yield "department", page.department
+    for author in page.authors:
+        yield "author", author
+    for tag in page.tags:
+        yield "tag", tag
+    if page.date is not None:
+        yield "year", f"{page.date.at:%Y}"
+        yield "month", f"{page.date.at:%Y/%m}"

@@ -1,0 +1,67 @@
+"""Answers for machines: which feeds there are, every page's address, where old addresses lead."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from sosik.content import aliases
+from sosik.model import routes
+from sosik.model.site import Feed, OldAddress
+from sosik.site.queries.query import Facts, answers
+
+_KINDS = ("release", "issue")
+"""The kinds of page that have a feed of their own; articles stand in that of the whole site."""
+
+
+@answers("feeds")
+def _feeds(facts: Facts, kind: str, name: str) -> tuple[Feed, ...]:
+    """The feeds of a selection; none where it is empty, for a feed without entries helps nobody."""
+    known = kind == "category" or (kind, name) in selections()
+    if not known or not facts.shelves.selection(kind, name):
+        return ()
+    settings = facts.site.settings
+    whole = kind == "news"
+    address = "/"
+    if not whole:
+        address = routes.term_address(kind, name, routes.entries(settings, kind))
+    named = "" if whole else routes.TITLES.get(name, name)
+    return tuple(
+        Feed(
+            selection=(kind, name),
+            form=form,
+            title=f"{named} | {settings.title}" if named else settings.title,
+            url=routes.href(settings, routes.feed_address(address, form)),
+            page=routes.href(settings, address),
+        )
+        for form in (routes.FEEDS if whole else ("rss",))
+    )
+
+
+def selections() -> Iterator[tuple[str, str]]:
+    """The selections that have feeds, without the categories."""
+    yield "news", ""
+    for kind in _KINDS:
+        yield "kind", kind
+
+
+@answers("addresses")
+def _addresses(facts: Facts, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
+    """A slice of all pages from the oldest: address, and the day on which each last changed."""
+    dated = [
+        (page.url, page.updated or page.date) for page in facts.shelves.oldest_first[start:stop]
+    ]
+    return tuple((url, moment.at.date().isoformat() if moment else "") for url, moment in dated)
+
+
+@answers("aliases")
+def _aliases(facts: Facts) -> tuple[tuple[OldAddress, str], ...]:
+    """Old addresses from the root of the host, and where each leads: from another host, wholly."""
+    settings = facts.site.settings
+    base = routes.href(settings, "")
+    return tuple(
+        (old, routes.absolute(settings, page.url))
+        if old.host
+        else (structs.replace(old, path=base + old.path), page.url)
+        for page in facts.site.everything()
+        for old in aliases.of_page(page, settings)
+    )

@@ -1,0 +1,1 @@
+"""RENDER: the pages, feeds, search and files of the archive website."""

@@ -1,0 +1,99 @@
+"""Calendar files (iCalendar, RFC 5545) of a bulletin's schedule and of an article's event."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from sosik.base.digest import digest_bytes
+from sosik.korean.dates import say_full
+from sosik.korean.time_spans import span_of
+from sosik.model.pages import AnyPage, Article, Event, Issue, ScheduleEntry
+from sosik.site.view import SiteView
+
+_FOLD = 75
+"""Octets of a line without its end (§3.1)."""
+_SPECIAL = re.compile(r"[\\;,]")
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+
+
+def calendar_of(site: SiteView, page: AnyPage) -> bytes:
+    """The calendar of an issue's schedule, or of an article's event."""
+    name = page.schedule_title if isinstance(page, Issue) else ""
+    named = _text(f"{site.title} {name}".strip())
+    lines = [
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sosik//Sosik//KO", "CALSCALE:GREGORIAN"),
+        # METHOD would be an invitation; the name is RFC 7986's and the one that programs know.
+        *(f"{key}:{named}" for key in ("NAME", "X-WR-CALNAME")),
+        *_events(site, page),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _events(site: SiteView, page: AnyPage) -> Iterator[str]:
+    if isinstance(page, Article) and page.event:
+        yield from _event(site, page, page.event, page.title, "event", page.summary)
+    seen: dict[str, int] = {}
+    for entry in page.schedule if isinstance(page, Issue) else ():
+        # The same entry keeps its UID when its day is put off, and calendars move it.
+        seen[entry.title] = again = seen.get(entry.title, 0) + 1
+        name = digest_bytes(f"{entry.title}\n{again}".encode())[:16]
+        yield from _event(site, page, entry, entry.title, name, "")
+
+
+def _event(
+    site: SiteView, page: AnyPage, entry: ScheduleEntry | Event, title: str, name: str, about: str
+) -> Iterator[str]:
+    span = span_of(entry, ZoneInfo(site.timezone))
+    host = urlsplit(site.url).hostname
+    stamp = page.updated or page.date or entry.date
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_text(page.id)}/{name}@{host}"
+    # The page's own date: the clock would make another file of the same sources.
+    yield f"DTSTAMP:{_utc(stamp.at)}"
+    if span.whole_days:
+        yield f"DTSTART;VALUE=DATE:{span.start:%Y%m%d}"
+    else:
+        yield f"DTSTART:{_utc(span.start)}"
+    if span.end:
+        day = f";VALUE=DATE:{span.end:%Y%m%d}"
+        yield "DTEND" + (day if span.whole_days else f":{_utc(span.end)}")
+    yield f"SUMMARY:{_text(title)}"
+    if entry.place:
+        yield f"LOCATION:{_text(entry.place)}"
+    url = site.absolute(page.url)
+    link, until = "", None
+    if isinstance(entry, ScheduleEntry):
+        link = site.absolute(site.link(page, entry.url)) if entry.url else ""
+        until = entry.deadline
+    elif isinstance(page, Article):
+        until = page.deadline
+    said = (about, entry.time, f"접수 {say_full(until)}까지" if until else "", link or url)
+    yield "DESCRIPTION:" + _text("\n".join(filter(None, said)))
+    yield f"URL:{link or url}"
+    yield "END:VEVENT"
+
+
+def _utc(moment: datetime) -> str:
+    """A point in time that needs no description of a zone (§3.3.5, form 2)."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(said: str) -> str:
+    """A text value (§3.3.11)."""
+    return _SPECIAL.sub(r"\\\g<0>", _CONTROLS.sub(" ", said)).replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """A line cut after at most 75 octets, never within a character; each rest follows a blank."""
+    parts, length = [""], 0
+    for letter in line:
+        size = len(letter.encode())
+        if length + size > _FOLD:
+            parts.append(" ")
+            length = 1
+        parts[-1] += letter
+        length += size
+    return "\r\n".join(parts)

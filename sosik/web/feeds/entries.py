@@ -1,0 +1,184 @@
+"""What a feed tells, whatever its form: the channel, and its newest entries with their text."""
+
+from datetime import datetime
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from sosik.korean.dates import say_full, say_span
+from sosik.model.pages import AnyPage, Article, Issue, Moment, News, Photo, Release
+from sosik.model.site import Feed
+from sosik.site.body import feed_html
+from sosik.site.view import SiteView, shared
+
+SIZE = 20
+"""The most entries that a feed holds; what is older is found in the archive."""
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry: whole addresses, dates with their offset, its text as HTML.
+
+    `by` is who wrote it in one line, `told` its summary after a correction; `image` is "" for none.
+    """
+
+    url: str
+    title: str
+    published: datetime | None
+    updated: datetime | None
+    authors: tuple[str, ...]
+    by: str
+    category: str
+    tags: tuple[str, ...]
+    told: str
+    html: str
+    image: str
+
+
+class Channel(Struct, frozen=True, kw_only=True):
+    """A feed: its own address (`feed`), the page that it follows (`url`), its entries."""
+
+    feed: str
+    url: str
+    title: str
+    description: str
+    language: str
+    updated: datetime | None
+    entries: tuple[Entry, ...]
+
+
+def channel_of(site: SiteView, feed: Feed) -> Channel:
+    """The newest SIZE entries of the feed's selection."""
+    refs = site.entries(feed.selection, -SIZE, None)
+    entries = tuple(entry for ref in refs if (entry := _shared(site, ref.id)))
+    moments = [moment for e in entries if (moment := e.updated or e.published)]
+    return Channel(
+        feed=site.absolute(feed.url),
+        url=site.absolute(feed.page),
+        title=feed.title,
+        description=site.description or feed.title,
+        language=site.language,
+        updated=max(moments, default=None),
+        entries=entries,
+    )
+
+
+def _shared(site: SiteView, identity: str) -> Entry | None:
+    """An entry, made once a build for all feeds that hold it; each has noted its questions."""
+
+    def make(alone: SiteView) -> Entry | None:
+        page = alone.page(identity)
+        return _entry(alone, page) if page else None
+
+    return shared(site, ("feed entry", identity), make)
+
+
+def _entry(site: SiteView, page: AnyPage) -> Entry:
+    news = page if isinstance(page, News) else None
+    place = (page.organization if isinstance(page, Article) else "") if news else ""
+    place = (news.department if news else "") or place
+    names = news.authors if news else ()
+    picture = site.picture(page.image.src) if page.image else None
+    correction = f"[바로잡음] {page.correction}" if page.correction else ""
+    return Entry(
+        url=site.absolute(page.url),
+        title=page.title,
+        published=page.date.at if page.date else None,
+        updated=page.updated.at if page.updated else None,
+        authors=names or ((place,) if place else ()),
+        by=" ".join(part for part in (place, ", ".join(names)) if part),
+        category=news.category if news else "",
+        tags=news.tags if news else (),
+        told=" ".join(part for part in (correction, page.summary) if part),
+        html="".join(_text(site, page)),
+        image=site.absolute(picture.url) if picture else "",
+    )
+
+
+def _text(site: SiteView, page: AnyPage) -> list[str]:
+    """The whole text as HTML, with what stands round it on the page."""
+    body = feed_html(site, page)
+    parts: list[str] = []
+    if page.correction:
+        parts.append(Markup("<p><strong>바로잡습니다</strong> {}</p>\n").format(page.correction))
+    parts += _figure(site, page.image, body) if page.image else []
+    if isinstance(page, Article | Release):
+        parts += [Markup("<p><strong>{}</strong></p>\n").format(line) for line in page.subtitle]
+        parts += _occasion(page)
+    if isinstance(page, Issue) and page.headline:
+        parts.append(Markup("<p><strong>{}</strong></p>\n").format(page.headline))
+    parts.append(body)
+    if isinstance(page, Issue):
+        parts += _articles(site, page) + _schedule(site, page)
+    if isinstance(page, Article | Release):
+        links = [(link.title, site.link(page, link.url)) for link in page.links]
+        files = [
+            (file.title or file.src.rpartition("/")[2], site.attachment(page, file))
+            for file in page.attachments
+        ]
+        parts += _list(site, "", links) + _list(site, "붙임", files)
+    return parts
+
+
+def _figure(site: SiteView, photo: Photo, body: str) -> list[str]:
+    """The page's own picture, unless its text shows the same one."""
+    picture = site.picture(photo.src)
+    url = site.absolute(picture.url) if picture else ""
+    if picture is None or f'src="{escape(url)}"' in body:
+        return []
+    credit = f"사진: {photo.credit}" if photo.credit else ""
+    said = " ".join(part for part in (photo.caption, credit) if part)
+    below = Markup("<figcaption>{}</figcaption>").format(said) if said else ""
+    tag = Markup('<figure><img src="{}" width="{}" height="{}" alt="{}">{}</figure>\n')
+    return [tag.format(url, picture.width, picture.height, photo.alt, below)]
+
+
+def _occasion(page: Article | Release) -> list[str]:
+    event = page.event if isinstance(page, Article) else None
+    facts = [
+        ("일시", f"{say_span(event)} {event.time}".strip() if event else ""),
+        ("장소", event.place if event else ""),
+        ("접수", _until(page.deadline)),
+    ]
+    return [Markup("<p>{}: {}</p>\n").format(name, said) for name, said in facts if said]
+
+
+def _until(deadline: Moment | None) -> str:
+    return f"{say_full(deadline)}까지" if deadline else ""
+
+
+def _articles(site: SiteView, issue: Issue) -> list[str]:
+    parts: list[str] = []
+    for section in site.sections(issue):
+        if section.heading:
+            parts.append(Markup("<h2>{}</h2>\n").format(section.heading))
+        entry = Markup('<li><a href="{}">{}</a><br>{}</li>\n')
+        shown = (entry.format(site.absolute(r.url), r.title, r.summary) for r in section.articles)
+        parts += ["<ul>\n", *shown, "</ul>\n"]
+    return parts
+
+
+def _schedule(site: SiteView, issue: Issue) -> list[str]:
+    if not issue.schedule:
+        return []
+    parts: list[str] = [Markup("<h2>{}</h2>\n<ul>\n").format(issue.schedule_title or "일정")]
+    for entry in issue.schedule:
+        url = site.absolute(site.link(issue, entry.url)) if entry.url else ""
+        title = Markup('<a href="{}">{}</a>').format(url, entry.title) if url else entry.title
+        more = ", ".join(filter(None, (entry.time, entry.place)))
+        parts.append(
+            Markup("<li>{} {}{}</li>\n").format(say_span(entry), title, more and f" ({more})")
+        )
+    return [*parts, "</ul>\n"]
+
+
+def _list(site: SiteView, heading: str, links: list[tuple[str, str]]) -> list[str]:
+    """Links whose target is public; "" in place of an address tells that it is not."""
+    shown = [
+        Markup('<li><a href="{}">{}</a></li>\n').format(site.absolute(url), title)
+        for title, url in links
+        if url
+    ]
+    if not shown:
+        return []
+    above = [Markup("<p>{}</p>\n").format(heading)] if heading else []
+    return [*above, "<ul>\n", *shown, "</ul>\n"]

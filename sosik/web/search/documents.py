@@ -1,0 +1,135 @@
+"""What search knows of a page: the words that a reader sees on it, in three zones."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from msgspec import Struct
+
+from sosik.korean.spelling import shown, sought
+from sosik.model.body import Body
+from sosik.model.pages import AnyPage, Article, Issue, News, Release
+
+_SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
+_HEADING = re.compile(r"<h([1-6])[ >].*?</h\1>", re.DOTALL)
+_TAG = re.compile(r"""</?([a-z][a-z0-9-]*)(?:[^"'>]|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_INLINE = {
+    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
+    *("ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong"),
+    *("sub", "sup", "time", "tt", "u", "var", "wbr"),
+}
+"""Elements that part no words (HTML Standard §4.5); all others end a line."""
+_END = "\x00"
+
+
+class _Partings(dict[str, str]):
+    """What stands for a tag in the text, by the tag's name as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        known = name.lower()
+        self[name] = "" if known in _INLINE else " " if known == "br" else _END
+        return self[name]
+
+
+_partings = _Partings()
+
+
+class Document(Struct, frozen=True):
+    """One page as search shows it: texts as read, each paragraph, cell or entry a line.
+
+    `label`, `source` and `date` stand round the title; `date` is a day in ISO 8601.
+    """
+
+    url: str
+    title: str
+    label: str
+    source: str
+    date: str
+    headings: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    def zones(self) -> tuple[str, str, str]:
+        """Title, headings and text as search compares them; lines stay apart."""
+        return (
+            sought(self.title),
+            sought("\n".join(self.headings)),
+            sought("\n".join(self.lines)),
+        )
+
+
+def document(page: AnyPage, body: Body) -> Document:
+    """A page with its parsed text."""
+    headings = [*getattr(page, "subtitle", ()), getattr(page, "headline", "")]
+    headings += (heading.text for heading in body.headings)
+    lines = (page.correction, *_lines(body), *_more(page))
+    return Document(
+        url=page.url,
+        title=shown(page.title),
+        label=_label(page),
+        source=shown(_source(page)),
+        date=page.date.at.date().isoformat() if page.date else "",
+        headings=tuple(text for heading in headings if (text := shown(heading))),
+        lines=tuple(text for line in lines if (text := shown(line))),
+    )
+
+
+def said(page: AnyPage) -> tuple[object, ...]:
+    """All that decides about the zones of a page; cheap, for its text is told by its digest."""
+    return (
+        *(page.title, getattr(page, "subtitle", ()), getattr(page, "headline", "")),
+        *(page.correction, page.body, tuple(_more(page))),
+    )
+
+
+def card(page: AnyPage) -> tuple[object, ...]:
+    """All else that decides about a Document."""
+    return page.url, _label(page), _source(page), page.date
+
+
+def facets(page: AnyPage) -> tuple[str, str, str, str]:
+    """Kind, category, department and year of a page; "" for what it has not."""
+    category, department = getattr(page, "category", ""), getattr(page, "department", "")
+    return page.kind, category, department, f"{page.date.at:%Y}" if page.date else ""
+
+
+def _label(page: AnyPage) -> str:
+    if isinstance(page, Release):
+        return page.release_kind
+    if isinstance(page, Issue):
+        number = f"제{page.number}호" if page.number.isdigit() else page.number
+        return f"소식지 · {number}" if number else "소식지"
+    return page.category if isinstance(page, News) else ""
+
+
+def _source(page: AnyPage) -> str:
+    if not isinstance(page, News):
+        return ""
+    outside = page.organization if isinstance(page, Article) else ""
+    return page.department or outside or ", ".join(page.authors)
+
+
+def _more(page: AnyPage) -> Iterator[str]:
+    """What a page shows besides its text: the caption of its picture, its schedule."""
+    if page.image is not None and not page.image.in_text:
+        yield page.image.caption
+    if isinstance(page, Issue):
+        for entry in page.schedule:
+            yield entry.title
+            yield entry.place
+
+
+def _lines(body: Body) -> list[str]:
+    """The text of a page as its HTML shows it, without headings; captions are lines, too."""
+
+    def filled(found: re.Match[str]) -> str:
+        image = body.images[int(found[2])] if found[1] == "I" else None
+        return f"{_END}{_escaped(image.caption)}{_END}" if image and image.figure else ""
+
+    # Texts and the names of the tags between them, in turn.
+    parts = _TAG.split(_HEADING.sub("<p>", _SLOT.sub(filled, body.html)))
+    parts[1::2] = map(_partings.__getitem__, parts[1::2])
+    return unescape("".join(parts)).split(_END)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,216 @@
+"""What a page is, told to search engines as JSON-LD."""
+
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+from msgspec import json
+
+from sosik.korean.dates import say_iso
+from sosik.korean.kogl import license_url
+from sosik.korean.time_spans import span_of
+from sosik.model.pages import AnyPage, Article, Issue, News, Page, PageRef, Release
+from sosik.model.pages import Event as Occasion
+from sosik.model.routes import SEARCH, TITLES
+from sosik.model.site import Listing
+from sosik.site.view import SiteView
+from sosik.web.structured_data.schema_org import (
+    BreadcrumbList,
+    Emblem,
+    EntryPoint,
+    Event,
+    NewsArticle,
+    Organization,
+    Periodical,
+    Person,
+    Place,
+    PublicationIssue,
+    SearchAction,
+    Step,
+    Thing,
+    WebSite,
+)
+
+
+def of_home(site: SiteView) -> Markup:
+    """The site with its search, and the centre behind it."""
+    home = site.absolute(site.home)
+    template = f"{site.absolute(site.href(SEARCH))}?q={{search_term_string}}"
+    return _script(
+        WebSite(
+            id=f"{home}#website",
+            name=site.title,
+            url=home,
+            description=site.description,
+            in_language=site.language,
+            publisher=_organization(site),
+            potential_action=SearchAction(
+                target=EntryPoint(url_template=template),
+                query="required name=search_term_string",
+            ),
+        )
+    )
+
+
+def of_listing(site: SiteView, listing: Listing) -> Markup:
+    """The way to a listing."""
+    return _script(_way(site, (listing.title, listing.url)))
+
+
+def of_page(site: SiteView, page: AnyPage) -> Markup:
+    """An article, press release or issue with all that is known of it, and the way to it."""
+    things: list[Thing] = []
+    kind = page.kind
+    if isinstance(page, Issue):
+        things.append(_issue(site, page))
+    elif isinstance(page, Article | Release):
+        things.append(_news(site, page))
+    if isinstance(page, Article) and page.event:
+        things.append(_event(site, page, page.event))
+    steps = [(TITLES[kind], site.href(f"/{kind}s/"))] if kind in TITLES else []
+    return _script(*things, _way(site, *steps, (page.title, page.url)))
+
+
+def _script(*things: Thing) -> Markup:
+    """The content of `<script type="application/ld+json">`: data, which no policy keeps from it.
+
+    No `<` is in it, so nothing in it ends the script (HTML, §4.12.1.3).
+    """
+    graph = json.encode({"@context": "https://schema.org", "@graph": things}).decode()
+    safe = graph.replace("<", "\\u003c")
+    return Markup(safe)  # noqa: S704 (JSON without `<`)
+
+
+def _organization(site: SiteView) -> Organization:
+    known = site.organization
+    return Organization(
+        id=f"{site.absolute(site.home)}#organization",
+        name=known.name or site.title,
+        url=known.url or site.absolute(site.home),
+        logo=_logo(site),
+        address=known.address,
+        telephone=known.phone,
+        email=known.email,
+        slogan=known.slogan,
+        same_as=tuple(url for url in site.social.values() if url),
+    )
+
+
+def _logo(site: SiteView) -> Emblem | None:
+    """The logo with its sides; its address alone where it lies on another site."""
+    logo = site.logos().light
+    if logo is not None:
+        return Emblem(url=site.absolute(logo.url), width=logo.width, height=logo.height)
+    return Emblem(url=site.logo) if site.logo else None
+
+
+def _publisher(site: SiteView) -> Organization:
+    whole = _organization(site)
+    return Organization(id=whole.id, name=whole.name, url=whole.url, logo=whole.logo)
+
+
+def _news(site: SiteView, page: Article | Release) -> NewsArticle:
+    url = site.absolute(page.url)
+    outside = page.organization if isinstance(page, Article) else ""
+    issue = site.issue_of(page) if isinstance(page, Article) else None
+    section = page.category or (page.release_kind if isinstance(page, Release) else "")
+    return NewsArticle(
+        id=f"{url}#article",
+        url=url,
+        headline=page.title,
+        alternative_headline=" ".join(page.subtitle),
+        description=page.summary,
+        image=_images(site, page),
+        date_published=say_iso(page.date) if page.date else "",
+        date_modified=say_iso(moment) if (moment := page.updated or page.date) else "",
+        author=_authors(site, page, outside),
+        publisher=_publisher(site),
+        source_organization=Organization(name=outside) if outside else None,
+        article_section=section,
+        keywords=page.tags,
+        in_language=site.language,
+        is_accessible_for_free=True,
+        main_entity_of_page=url,
+        is_part_of=_part_of(site, issue) if issue else None,
+        correction=page.correction,
+        license=_license(site, page),
+    )
+
+
+def _authors(site: SiteView, page: News, outside: str) -> tuple[Thing, ...]:
+    """Who wrote it; a release without names is its department's."""
+    people = tuple(
+        Person(name=name, job_title=known.position if (known := site.person(name)) else "")
+        for name in page.authors
+    )
+    body = outside or page.department or site.organization.name or site.title
+    return people or (Organization(name=body),)
+
+
+def _part_of(site: SiteView, issue: PageRef) -> PublicationIssue:
+    url = site.absolute(issue.url)
+    return PublicationIssue(id=f"{url}#issue", name=issue.title, url=url)
+
+
+def _issue(site: SiteView, page: Issue) -> PublicationIssue:
+    url = site.absolute(page.url)
+    parts = tuple(
+        NewsArticle(id=f"{address}#article", headline=ref.title, url=address)
+        for section in site.sections(page)
+        for ref in section.articles
+        if (address := site.absolute(ref.url))
+    )
+    home = site.absolute(site.home)
+    return PublicationIssue(
+        id=f"{url}#issue",
+        url=url,
+        name=page.title,
+        description=page.summary,
+        image=_images(site, page),
+        issue_number=page.number,
+        date_published=say_iso(page.date) if page.date else "",
+        date_modified=say_iso(page.updated) if page.updated else "",
+        in_language=site.language,
+        publisher=_publisher(site),
+        is_part_of=Periodical(id=f"{home}#bulletin", name=site.title, url=home),
+        has_part=parts,
+        license=_license(site, page),
+    )
+
+
+def _event(site: SiteView, page: Article, occasion: Occasion) -> Event:
+    span = span_of(occasion, ZoneInfo(site.timezone))
+    url = site.absolute(page.url)
+    start, end = say_iso(occasion.date), say_iso(occasion.until) if occasion.until else ""
+    if not span.whole_days:
+        start, end = span.start.isoformat(), span.end.isoformat() if span.end else ""
+    return Event(
+        id=f"{url}#event",
+        name=page.title,
+        url=url,
+        description=page.summary,
+        image=_images(site, page),
+        start_date=start,
+        end_date=end,
+        location=Place(name=occasion.place, address=occasion.place) if occasion.place else None,
+        organizer=_publisher(site),
+    )
+
+
+def _images(site: SiteView, page: AnyPage) -> tuple[str, ...]:
+    picture = site.picture(page.image.src) if page.image else None
+    return (site.absolute(picture.url),) if picture else ()
+
+
+def _license(site: SiteView, page: Page) -> str:
+    code = page.license or site.license
+    return license_url(code) if code else ""
+
+
+def _way(site: SiteView, *steps: tuple[str, str]) -> BreadcrumbList:
+    every = [("홈", site.home), *steps]
+    return BreadcrumbList(
+        steps=tuple(
+            Step(position=place, name=name, leads_to=site.absolute(url))
+            for place, (name, url) in enumerate(every, 1)
+        )
+    )
