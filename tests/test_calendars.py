@@ -9,10 +9,9 @@ import pytest
 from icalendar import Calendar
 from lxml import html
 
-from sosik.korean.dates import fixed
+from sosik.korean.dates import Moment, fixed
 from sosik.korean.time_spans import span_of
 from sosik.model.pages import Event as Occasion
-from sosik.model.pages import Moment
 from tests.small import article, made, put
 
 SEOUL = ZoneInfo("Asia/Seoul")

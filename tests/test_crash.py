@@ -8,7 +8,7 @@ import pytest
 
 from sosik.base import crash
 from sosik.build import engine
-from sosik.cli.crash_log import LOG, note_crash
+from sosik.build.crash_log import LOG, note_crash
 from sosik.problems.problem import say
 from tests.edits import APPLE
 from tests.sites import Site, different, run, snapshot
@@ -16,9 +16,10 @@ from tests.sites import Site, different, run, snapshot
 _CRASH = """
 import sys
 from importlib import import_module
-from sosik import cli, parallel
+from sosik.cli import commands
+from sosik.problems import workers
 if __name__ == "__main__":
-    parallel.WORTH_A_PROCESS = 2
+    workers.WORTH_A_PROCESS = 2
     module, name, wanted = sys.argv[1:4]
     room = import_module(module)
     sound = getattr(room, name)
@@ -28,7 +29,7 @@ if __name__ == "__main__":
             raise RuntimeError("nothing can be made of " + all_of_it)
         return sound(*given, **named)
     setattr(room, name, failing)
-    cli.main(sys.argv[4:])
+    commands.main(sys.argv[4:])
 """
 SECRETS = ("비밀계획", "topsecretword", "envsecretword", "optionsecretword")
 
@@ -275,9 +276,10 @@ def test_init_tells_a_fault_of_ours_too(tmp_path: Path) -> None:
 
 _INIT = """
 import sys
-from sosik import cli, starter
+from sosik.cli import commands
+from sosik.cli import init
 def failing(*_):
     raise ValueError
-starter.start = failing
-cli.main(sys.argv[1:3])
+init.start = failing
+commands.main(sys.argv[1:3])
 """

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosik.korean.dates import (
+    Moment,
     WrongWeekday,
     end_of,
     fixed,
@@ -20,7 +21,7 @@ from sosik.korean.dates import (
     say_weekday,
     why_no_moment,
 )
-from sosik.model.pages import Event, Moment
+from sosik.model.pages import Event
 
 SEOUL = ZoneInfo("Asia/Seoul")
 

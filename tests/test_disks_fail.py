@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from sosik.base import places, staging
-from sosik.build.session import Folders, mail, sent
+from sosik.build.session import Folders
 from sosik.build.verify import verify
+from sosik.delivery.outbox import mail, sent
 from sosik.model.target import Report
 from sosik.problems.problem import ProblemsFound, say
 from tests import disks

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sosik.build.session import Folders, sent
+from sosik.build.session import Folders
+from sosik.delivery.outbox import sent
 from tests import tools
 from tests.photographs import DIRTY, gif
 from tests.small import NOW, article, made, picture, put

@@ -34,8 +34,10 @@ def _run(site: Site, script: Path, *arguments: str) -> subprocess.CompletedProce
 
 _INTERRUPTED = """
 import os, signal, sys
-from sosik import cli, crash, parallel
-parallel.WORTH_A_PROCESS = 2
+from sosik.cli import commands
+from sosik.base import crash
+from sosik.problems import workers
+workers.WORTH_A_PROCESS = 2
 main, enter = os.getpid(), crash.InWork.__enter__
 def interrupt(block):
     if os.getpid() != main and "apple" in block._name:
@@ -44,12 +46,12 @@ def interrupt(block):
 crash.InWork.__enter__ = interrupt
 if len(sys.argv) > 2 and sys.argv[1] == "twice":
     del sys.argv[1]
-    leave = parallel.Workers.__exit__
+    leave = workers.Workers.__exit__
     def twice(*given):
         os.kill(os.getpid(), signal.SIGINT)
         leave(*given)
-    parallel.Workers.__exit__ = twice
-cli.main(sys.argv[1:])
+    workers.Workers.__exit__ = twice
+commands.main(sys.argv[1:])
 """
 
 
@@ -80,7 +82,8 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(
 
 _AMID_WRITING = """
 import os, signal, sys
-from sosik import cli, places
+from sosik.cli import commands
+from sosik.base import places
 move, moved = places.move, []
 def interrupted(*given):
     moved.append(given)
@@ -88,18 +91,19 @@ def interrupted(*given):
         os.kill(os.getpid(), signal.SIGINT)
     return move(*given)
 places.move = interrupted
-cli.main(sys.argv[1:])
+commands.main(sys.argv[1:])
 """
 
 _AFTER_WRITING = """
 import os, signal, sys
-from sosik import cli, pipeline
+from sosik.cli import commands
+from sosik.build import pipeline
 noted = pipeline._noted
 def interrupted(*given):
     os.kill(os.getpid(), signal.SIGINT)
     return noted(*given)
 pipeline._noted = interrupted
-cli.main(sys.argv[1:])
+commands.main(sys.argv[1:])
 """
 
 
@@ -146,13 +150,13 @@ def test_ctrl_c_while_it_waits_for_another_run(site: Site, tmp_path: Path) -> No
     script = tmp_path / "waits.py"
     script.write_text(
         "import sys\nfrom pathlib import Path\n"
-        "from sosik import cli, printing\nfrom sosik.base.locking import lock\n"
+        "from sosik.cli import commands, console\nfrom sosik.base.locking import lock\n"
         "import os, signal, threading\n"
         "def told(self, holder):\n"
         "    threading.Timer(0, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
-        "printing.Printer.waiting = told\n"
+        "console.Printer.waiting = told\n"
         "with lock(Path(sys.argv[3]) / '.cache/lock', 'build'):\n"
-        "    cli.main(sys.argv[1:])\n"
+        "    commands.main(sys.argv[1:])\n"
     )
     ended = _run(site, script, "build")
     assert ended.returncode == 130
@@ -162,7 +166,7 @@ def test_ctrl_c_while_it_waits_for_another_run(site: Site, tmp_path: Path) -> No
 
 _ENDLESS = """
 import multiprocessing, os, signal, sys, threading
-from sosik import parallel
+from sosik.problems import workers
 def endless(work):
     with open(os.environ["TOLD"], "w") as told:
         told.write("begun\\n")
@@ -170,8 +174,8 @@ def endless(work):
         threading.Event().wait()
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
-    parallel.WORTH_A_PROCESS = 2
-    list(parallel.spread(range(9), 3, endless))
+    workers.WORTH_A_PROCESS = 2
+    list(workers.spread(range(9), 3, endless))
 """
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from sosik.base import crash, pool
+from sosik.base import crash
 from sosik.base.locking import lock
+from sosik.problems import workers
 from sosik.problems.problem import ProblemsFound
 from tests.conftest import PROFILE
 from tests.desks import PATIENCE
@@ -89,7 +90,7 @@ def _build_until(site: Site, death: Death) -> int:
     if child == 0:
         os.close(hear)
         os.setsid()
-        pool.WORTH_A_PROCESS = 2
+        workers.WORTH_A_PROCESS = 2
         _arm(death, os.getpid())
         try:
             site.build(jobs=2, clean=True)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from sosik.model.pages import Moment, Page
+from sosik.korean.dates import Moment
+from sosik.model.pages import Page
 from sosik.problems.problem import Problem, ProblemsFound, say
 from sosik.site.templates import Layouts, say_size
 from tests.small import NOW

@@ -13,7 +13,8 @@ from sosik.base.cache import Store
 from sosik.build.plan import plan
 from sosik.content.inventory import Inventory
 from sosik.content.read import Sources
-from sosik.model.pages import Article, Moment, PageRef
+from sosik.korean.dates import Moment
+from sosik.model.pages import Article, PageRef
 from sosik.model.settings import Listing as Size
 from sosik.model.settings import Settings
 from sosik.model.site import Listing, Neighbours, Site

@@ -115,7 +115,10 @@ def test_however_it_is_started_names_are_utf8_on_the_disk(
 
 @EVERYWHERE
 def test_several_processes_are_no_different(hangul: Site, surroundings: dict[str, str]) -> None:
-    script = "from sosik import cli, parallel; parallel.WORTH_A_PROCESS = 2; cli.main()"
+    script = (
+        "from sosik.cli import commands; from sosik.problems import workers; "
+        "workers.WORTH_A_PROCESS = 2; commands.main()"
+    )
     wanted = hangul.build_clean()
     run(hangul.root, "build", "--jobs", "2", env=surroundings, script=["-c", script])
     assert different(snapshot(hangul.output), wanted) == []
@@ -129,9 +132,11 @@ def test_several_processes_are_no_different(hangul: Site, surroundings: dict[str
         "from sosik.build.session import Folders, check; "
         "raise ProblemsFound(list(check(Folders.of(root), now).problems))",
         "from sosik.build.session import Folders, check; check(Folders.of(root), now, fix=True)",
-        "from sosik.build.session import Folders, explain; explain(Folders.of(root), now, 'site/a')",
-        "from sosik.build.session import Folders, mail; mail(Folders.of(root), '2026-10', now, root)",
-        "from sosik.build.session import Folders, sent; sent(Folders.of(root), '2026-10', now)",
+        "from sosik.build.session import Folders, explain; "
+        "explain(Folders.of(root), now, 'site/a')",
+        "from sosik.delivery.outbox import Folders, mail; "
+        "mail(Folders.of(root), '2026-10', now, root)",
+        "from sosik.delivery.outbox import Folders, sent; sent(Folders.of(root), '2026-10', now)",
         "from sosik.build.verify import verify; from sosik.build.session import Folders; "
         "verify(Folders.of(root), now)",
     ],
@@ -178,8 +183,8 @@ def test_a_folder_may_be_named_in_the_letters_of_the_terminal(
 
 def test_where_the_program_can_t_be_started_anew_it_is_told(hangul: Site) -> None:
     """With what to do about it."""
-    script = "import os; from sosik import cli\n" + (
-        "def refuse(*_): raise OSError\nos.execv = refuse\ncli.main()"
+    script = "import os; from sosik.cli import commands\n" + (
+        "def refuse(*_): raise OSError\nos.execv = refuse\ncommands.main()"
     )
     said = run(hangul.root, "build", env=ASCII, script=["-c", script], code=1)
     assert "ascii로 적게 되어 있어, 아무것도 하지 않았습니다" in said.stderr

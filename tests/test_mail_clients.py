@@ -264,7 +264,7 @@ def test_what_is_assumed_says_so_by_its_names_and_its_source() -> None:
 
 
 def test_the_data_says_whose_it_is_and_how_old() -> None:
-    text = (SHIPPED.parent / "sosik/mail/clients.json").read_bytes()
+    text = (SHIPPED.parent / "sosik/mail/support/clients.json").read_bytes()
     assert len(text) < 120_000
     data = known()
     assert "Permission is hereby granted, free of charge" in data.licence
@@ -284,7 +284,7 @@ def test_every_feature_has_a_date_a_use_and_only_clients_and_notes_that_are_know
 
 
 def test_the_script_makes_the_committed_data_from_the_pages_of_caniemail() -> None:
-    committed = json.loads((SHIPPED.parent / "sosik/mail/clients.json").read_text("utf-8"))
+    committed = json.loads((SHIPPED.parent / "sosik/mail/support/clients.json").read_text("utf-8"))
     made = reduce_caniemail.reduced(HERE / "caniemail", committed["date"])
     assert len(made["features"]) == 4
     for slug, feature in made["features"].items():

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sosik.korean.dates import Moment
 from sosik.model.body import Logos, Media, Picture
 from sosik.model.pages import (
     AnyPage,
@@ -18,7 +19,6 @@ from sosik.model.pages import (
     Contact,
     Event,
     Issue,
-    Moment,
     PageRef,
     Photo,
     Release,

@@ -19,8 +19,9 @@ from msgspec import structs
 from sosik.mail import compose as composing
 from sosik.mail.compose import Mail, compose
 from sosik.mail.merge_tags import Tokens, fresh_tokens
-from sosik.mail.services import TARGETS, chosen, files_of
+from sosik.mail.services import TARGETS, chosen
 from sosik.mail.services.service import MailTarget
+from sosik.model.mail_services import ServiceFiles, files_of
 from sosik.model.pages import Button, Issue, Photo, Release
 from sosik.model.settings import Email
 from sosik.problems.problem import Problem, ProblemsFound
@@ -526,7 +527,7 @@ def test_record_tells_of_each_target() -> None:
     assert list(told) == list(EVERY)
     for target in chosen(EVERY):
         files = told[target.name]["files"]
-        assert list(files) == list(target.files)
+        assert list(files) == list(target.files.names)
         for name, facts in files.items():
             data = made.files[name]
             assert facts == {"bytes": len(data), "sha256": sha256(data).hexdigest()}
@@ -592,7 +593,7 @@ def test_record_of_a_site_weighs_its_pictures(
 def test_a_further_target_is_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
     further = MailTarget(
         name="further",
-        html_file="further.html",
+        files=ServiceFiles("further.html"),
         unsubscribe="*|UNSUB|*",
         web="*|ARCHIVE|*",
         html_of=lambda html, _, fill: fill(html.replace("*|", "*&#124;")),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from sosik.base import files
-from sosik.build.session import Folders, sent
+from sosik.build.session import Folders
 from sosik.content.inventory import Inventory
+from sosik.delivery.outbox import sent
 from sosik.problems.problem import Problem, hint, say
 from tests.small import NOW, SETTINGS, article, made, put, told
 

@@ -52,7 +52,10 @@ def test_the_wheel_builds_a_site_by_itself(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(tmp_path / "installed")
     root = put(tmp_path / "site", {"content/articles/a.md": article()})
-    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); from sosik.cli.commands import main; main()"
+    program = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+        "from sosik.cli.commands import main; main()"
+    )
     said = subprocess.run(
         [
             *(sys.executable, "-I", "-c", program, str(tmp_path / "installed")),

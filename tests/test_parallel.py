@@ -12,8 +12,9 @@ import pytest
 
 from sosik.base import crash, pool
 from sosik.base.crash import FailedElsewhere
-from sosik.base.pool import spread
+from sosik.problems import workers
 from sosik.problems.problem import ProblemsFound, problem
+from sosik.problems.workers import spread
 from tests.sites import Site, different, run, snapshot
 
 METHODS = [
@@ -25,7 +26,7 @@ _begun: list[int] = []
 
 @pytest.fixture(autouse=True)
 def _any_work_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 2)
 
 
 @pytest.fixture(params=METHODS)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sosik.build.session import Folders, sent
+from sosik.build.session import Folders
 from sosik.content.media import renditions
+from sosik.delivery.outbox import sent
 from sosik.model.site import ImageFile
 from tests.small import SETTINGS, article, made, picture, put
 from tests.test_sent import BODY, KEPT, SENT, TEXTS

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from sosik.build.session import Folders, build
 from sosik.korean import spelling
+from sosik.korean.dates import Moment
 from sosik.model.body import Body, Heading, Image
-from sosik.model.pages import AnyPage, Article, Issue, Moment, Photo, Release, ScheduleEntry
+from sosik.model.pages import AnyPage, Article, Issue, Photo, Release, ScheduleEntry
 from sosik.web.search import blocks, documents, encode, index
 from tests.sites import snapshot
 from tests.small import NOW, SHIPPED, article, made, put

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sosik.content.checks.advertising import sales, sales_of
-from sosik.model.pages import Article, Button, Issue, Moment, ScheduleEntry
+from sosik.korean.dates import Moment
+from sosik.model.pages import Article, Button, Issue, ScheduleEntry
 from tests.small import NOW, SETTINGS, article, put, told
 
 SELLS = {

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from sosik.build.session import Folders, build, mail, sent
+from sosik.build.session import Folders, build
 from sosik.build.verify import verify
 from sosik.cli.commands import cli
 from sosik.content.manuscript import Options, parse
+from sosik.delivery.outbox import mail, sent
 from sosik.problems.problem import Problem, ProblemsFound
 from tests.small import NOW, SEOUL, article, made, picture, put, told
 

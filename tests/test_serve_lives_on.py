@@ -10,7 +10,7 @@ import pytest
 import watchfiles
 
 from sosik.build import session
-from sosik.cli.crash_log import LOG
+from sosik.build.crash_log import LOG
 from sosik.content import parse as parsing
 from sosik.content.inventory import take_stock
 from sosik.content.manuscript import parse

@@ -14,15 +14,16 @@ from tests.sites import REPOSITORY, Site, Snapshot, different, run, snapshot
 
 _PROCESSES = """
 import multiprocessing, sys
-from sosik import cli, parallel
-class Counted(parallel.Workers):
+from sosik.cli import commands
+from sosik.problems import workers
+class Counted(workers.Workers):
     def __init__(self, *given, **named):
         print("started processes")
         super().__init__(*given, **named)
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
-    parallel.Workers, parallel.WORTH_A_PROCESS = Counted, 2
-    cli.main(sys.argv[2:])
+    workers.Workers, workers.WORTH_A_PROCESS = Counted, 2
+    commands.main(sys.argv[2:])
 """
 
 

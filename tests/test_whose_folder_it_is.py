@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from sosik.build.ownership import MARKER
-from sosik.build.session import Folders, mail
+from sosik.build.session import Folders
 from sosik.build.session import build as build_site
 from sosik.build.verify import verify
+from sosik.delivery.outbox import mail
 from sosik.problems.problem import ProblemsFound, say
 from tests.owned import TEXTS, build, lay, lose, refused
 from tests.sites import different, run, snapshot

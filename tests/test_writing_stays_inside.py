@@ -15,8 +15,9 @@ from typing import NamedTuple
 import pytest
 
 from sosik.base import files, places
-from sosik.build.session import Folders, build, check, mail, sent
+from sosik.build.session import Folders, build, check
 from sosik.cli.init import start
+from sosik.delivery.outbox import mail, sent
 from sosik.model.target import Preview
 from sosik.problems.problem import ProblemsFound
 from tests.small import NOW, article, picture, put

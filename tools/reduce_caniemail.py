@@ -1,13 +1,14 @@
-"""Reduces a clone of github.com/hteumeuleu/caniemail to sosik/mail/clients.json.
+"""Reduces a clone of github.com/hteumeuleu/caniemail to sosik/mail/support/clients.json.
 
     git clone https://github.com/hteumeuleu/caniemail /tmp/caniemail
     python tools/reduce_caniemail.py /tmp/caniemail
 
 The clone's folder is the one argument; a second one names another file to write. Each feature says
-what uses it (`property:padding`, `tag:table`, `unit:rem`: the words of sosik/mail/support/features.py), and
-which of CLIENTS drop it (n), take part of it (a, with the numbers of its notes) or are untested
-(u); those left out support it. The last version tested is the one that counts. A feature that is
-neither known here nor SKIPPED stops the script, so that none is lost unseen.
+what uses it (`property:padding`, `tag:table`, `unit:rem`: the words of
+sosik/mail/support/features.py), and which of CLIENTS drop it (n), take part of it (a, with the
+numbers of its notes) or are untested (u); those left out support it. The last version tested is the
+one that counts. A feature that is neither known here nor SKIPPED stops the script, so that none is
+lost unseen.
 """
 
 import json
@@ -20,7 +21,7 @@ from typing import Any
 
 import yaml
 
-OUTPUT = Path(__file__).resolve().parent.parent / "sosik/mail/clients.json"
+OUTPUT = Path(__file__).resolve().parent.parent / "sosik/mail/support/clients.json"
 SOURCE = "https://github.com/hteumeuleu/caniemail"
 PAGE = "https://www.caniemail.com/features/"
 

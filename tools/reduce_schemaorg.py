@@ -3,7 +3,8 @@
     git clone --depth 1 https://github.com/schemaorg/schemaorg /tmp/schemaorg
     python tools/reduce_schemaorg.py /tmp/schemaorg/data/releases/30.0
 
-The release's folder is the one argument. Kept are the types that sosik/web/structured_data/schema_org.py uses:
+The release's folder is the one argument. Kept are the types that
+sosik/web/structured_data/schema_org.py uses:
 of each its properties, inherited ones too, and the types that it is a kind of; and of each
 property that we use the types that its value may have.
 """

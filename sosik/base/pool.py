@@ -1,4 +1,4 @@
-"""Spreads work over processes where there is enough of it; results come back in order.
+"""Processes that do parts of a piece of work; results come back in order.
 
 The processes hold nothing that outlives a build, end with the process that started them, and say
 nothing themselves: what fails in one is raised here.
@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sosik.base.crash import FailedElsewhere, copy_notes, note_frames
-from sosik.problems.problem import ProblemsFound, problem
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -23,11 +22,6 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 _Do = Callable[[Sequence[Any]], Sequence[Any]]
 
-WORTH_A_PROCESS = 150
-"""Pieces of work below which starting processes costs more than it saves (about 0.3 s)."""
-
-_PARTS = 6
-"""Parts for each process, so that none waits long for the slowest."""
 _LOOK = 8
 """Results after which it is seen whether a process waits for its next part."""
 
@@ -43,41 +37,6 @@ def _close_ours() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_close_ours)
-
-
-def spread(
-    work: Sequence[Work],
-    jobs: int,
-    do: Callable[[Sequence[Work]], Sequence[Result]],
-    begin: Callable[..., None] | None = None,
-    given: tuple[Any, ...] = (),
-    weight: int = 1,
-    called: Callable[[Work], str] = str,
-) -> Iterator[Result]:
-    """What `do` makes of all work, given a part at a time; `begin` is called once in each process.
-
-    `weight` tells how many ordinary pieces one of these is as long to do as, `called` the name of
-    the file that a piece is about.
-
-    `do`, `begin` and `given` must be fit for another process (module-level, picklable): which way
-    processes start is the platform's own choice. Raises what `do` raises, and ProblemsFound where
-    a process was ended from outside.
-    """
-    if jobs < 2 or len(work) * weight < WORTH_A_PROCESS:
-        if begin is not None:
-            begin(*given)
-        yield from do(work)
-        return
-    size = max(1, -(-len(work) // (jobs * _PARTS)))
-    parts = [work[start : start + size] for start in range(0, len(work), size)]
-    with Workers(min(jobs, len(parts)), do, begin, given) as workers:
-        try:
-            yield from workers.each(parts)
-        except WorkerKilled as killed:
-            names = [called(piece) for piece in killed.part]
-            raise ProblemsFound(
-                [problem("worker-killed", names[0], found=killed.ending, last=names[-1])]
-            ) from killed
 
 
 class WorkerKilled(Exception):

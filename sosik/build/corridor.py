@@ -3,7 +3,7 @@
 from collections.abc import Callable, Set
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
 from sosik.build.mailed_links import check_mailed_links, check_mailed_places
@@ -11,12 +11,15 @@ from sosik.build.name_lengths import check_lengths
 from sosik.build.plan import plan
 from sosik.build.render import render_all
 from sosik.build.trace import Recorder, Verifier
+from sosik.build.unused_files import check_documents, check_unused
 from sosik.content.assemble import assemble
 from sosik.content.read import Sources, Written
+from sosik.mail.sender import check_sender, mailed, with_sender
 from sosik.model.site import Site
 from sosik.model.target import Preview, Reason, Target
 from sosik.problems.problem import Problem
 from sosik.site.queries import Facts
+from sosik.site.templates import Layouts
 
 _PAGES = 3
 _ORDER = {"asset": 0, "picture": 0, "copy": 0, "mailed": 1, "mail": 2, "found": 4}
@@ -57,6 +60,30 @@ class Outcome(Struct, frozen=True, kw_only=True):
         return self.prepared.sources.faults.problems
 
 
+def read(
+    written: Written,
+    now: datetime,
+    preview: Preview | None = None,
+    aside: Set[str] = frozenset(),
+    *,
+    sketches: bool = True,
+) -> Site:
+    """What is public at `now` (`assemble`); its layouts and the sender of its mails are checked."""
+    site = assemble(written, now, preview, aside, sketches=sketches)
+    sources, manuscripts = written.sources, written.manuscripts
+    faults = sources.faults
+    for fault in Layouts(site.layouts).problems():
+        faults.take(fault)
+    if any(page.pending is None for page in mailed(site)):
+        check_sender(site.settings, written.lines, sources.unread, faults)
+        site = structs.replace(site, settings=with_sender(site.settings, faults))
+    if not any(m.lacks("attachments") for m in manuscripts.values()):
+        check_documents(sources.inventory, sources.asked, faults)
+    asked = [page.layout for page in (*site.everything(), *sources.hidden_pages)]
+    check_unused(site.layouts, sources.inventory, manuscripts, asked, site.settings, faults)
+    return site
+
+
 def prepare(
     written: Written,
     now: datetime,
@@ -65,7 +92,7 @@ def prepare(
 ) -> Prepared:
     """Put together what is public at `now`, without the files `aside`, and plan its outputs."""
     here = written.anew()
-    site = assemble(here, now, preview, aside)
+    site = read(here, now, preview, aside)
     facts = Facts(site, here.sources)
     planned = plan(facts, here.sources.faults)
     check_lengths(planned, facts)

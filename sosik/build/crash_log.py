@@ -127,7 +127,7 @@ def _message(error: BaseException, root: Path) -> str:
 def _shortened(told: str, root: Path) -> str:
     """A text in which the site's folder, the home folder and those of Python have short names."""
     ends = {
-        str(Path(__file__).resolve().parent.parent): "<sosik>",
+        str(Path(__file__).resolve().parent.parent.parent): "<sosik>",
         str(root.resolve()): "<site>",
         sys.prefix: "<python>",
         sys.base_prefix: "<python>",

@@ -10,7 +10,7 @@ from pathlib import Path
 from sosik.base import files
 from sosik.base.digest import digest_value
 
-_HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parent.parent
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)[^;]*(.*)", re.DOTALL)
 """A requirement's name, and the marker that says when it counts (PEP 508)."""
 

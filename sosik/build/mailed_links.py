@@ -12,8 +12,8 @@ from msgspec import Struct, json, structs
 from sosik.base.nearness import nearest
 from sosik.content import aliases
 from sosik.content.sent_mail import RECORD, mailed_links
-from sosik.mail.services import RECORD as MADE
 from sosik.model import routes
+from sosik.model.mail_services import RECORD as MADE
 from sosik.model.pages import AnyPage, News
 from sosik.model.site import Mailing
 from sosik.model.target import Target

@@ -17,7 +17,7 @@ from sosik.build.forecast import forecast, with_coming
 from sosik.build.trace import Verifier
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, Memory, is_frame
-from sosik.mail.services import RECORD
+from sosik.model.mail_services import RECORD
 from sosik.model.target import Explanation, Preview, Report, Target, Trace
 from sosik.problems.causes import forgotten, remember
 from sosik.problems.problem import Problem

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from sosik.content import aliases
 from sosik.content.media import renditions
 from sosik.content.sent_mail import place_of
-from sosik.mail.services import files_of
 from sosik.model import routes
+from sosik.model.mail_services import files_of
 from sosik.model.pages import AnyPage, Article, Issue, Release
 from sosik.model.site import Listing
 from sosik.model.target import Target

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from sosik.base.crash import InWork
-from sosik.base.pool import spread
 from sosik.build.link_graph import Linked, linked
 from sosik.content.media import renditions
 from sosik.mail.compose import Mail, compose
 from sosik.model.site import Feed, Listing
 from sosik.model.target import Question, Target
 from sosik.problems.problem import Problem, ProblemsFound, problem
+from sosik.problems.workers import spread
 from sosik.site.body import web_html
+from sosik.site.markup import Markup
 from sosik.site.minify import small_html
 from sosik.site.queries import Facts, Reader
 from sosik.site.view import RecordedLayouts, SiteView
@@ -151,7 +151,7 @@ class Renderer:
         page = reader.read("page", identity)
         site = SiteView(reader)
         with InWork(page.source):
-            body = Markup(web_html(site, page))  # noqa: S704 (made by Markdown with HTML off)
+            body = Markup(web_html(site, page))
             headings = site.body(page).headings
             told = structured_data.of_page(site, page)
         given = {"page": page, "body": body, "headings": headings, "structured": told}

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
@@ -22,22 +21,17 @@ from sosik.build.folders import (
     check_places,
     check_settings,
     check_ways,
-    outbox_of,
     outputs_of,
     telling,
 )
 from sosik.build.write import Outputs
-from sosik.cli.startup import check_names
 from sosik.content import encoding
 from sosik.content.inventory import Inventory, Memory, Remembered, take_stock
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.model.target import Checked, Explanation, Preview, Report
 from sosik.problems.causes import remember
+from sosik.problems.file_names import check_names
 from sosik.problems.problem import Problem, ProblemsFound, problem
-
-if TYPE_CHECKING:
-    from sosik.delivery.proof import Ahead
-    from sosik.delivery.sent import Kept
 
 
 class Last(Struct, frozen=True, kw_only=True):
@@ -169,7 +163,7 @@ def last_now(folders: Folders) -> datetime | None:
     return last.now if last else None
 
 
-def _look(folders: Folders) -> Inventory:
+def look(folders: Folders) -> Inventory:
     """A site's files with what the last build learnt of them; the look itself is forgotten."""
     check_names()
     memory = store.load(folders.cache / "sources", Memory)
@@ -186,7 +180,7 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     from sosik.build import pipeline
 
     check_ways(folders)
-    return pipeline.explain(_look(folders), outputs_of(folders), folders.cache, now, path)
+    return pipeline.explain(look(folders), outputs_of(folders), folders.cache, now, path)
 
 
 @telling
@@ -255,54 +249,3 @@ def _memory(cache: Path) -> dict[str, Remembered]:
         return memory.files
     files.remove(cache / "derived.sqlite", cache)
     return {}
-
-
-@telling
-def mail(
-    folders: Folders,
-    name: str,
-    now: datetime,
-    outbox: Path,
-    *,
-    jobs: int = 1,
-    correction: bool = False,
-    waiting: Waiting | None = None,
-) -> "Ahead":
-    """Compose an issue or a release ahead of its time into its own folder of `outbox`.
-
-    A `correction` is of one that was sent.
-
-    Nothing else is touched, neither output/ nor what builds remember; what an earlier run left in
-    that folder is replaced whole. Raises ProblemsFound, in which case the folder is as it was.
-    """
-    check_names()
-    check_settings(folders.root)
-    overlapping = [folders.root / "content", folders.root / "layouts", folders.output]
-    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in overlapping):
-        raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
-    from sosik.delivery.proof import OWNED, ahead
-
-    made = ahead(_look(folders), name, now, jobs, correction=correction)
-    outbox_of(outbox, made.folder, OWNED, folders.root)  # before the lock is laid there
-    with lock(outbox / ".lock", "mail", waiting):
-        staging.sweep(outbox / made.folder)
-        outbox_of(outbox, made.folder, OWNED, folders.root).update(made.files.items(), made.files)
-    return made
-
-
-@telling
-def sent(
-    folders: Folders,
-    name: str,
-    now: datetime,
-    *,
-    again: bool = False,
-    waiting: Waiting | None = None,
-) -> "Kept":
-    """Keep the mail that a name fits as sent at `now`. Raises ProblemsFound."""
-    from sosik.delivery.sent import keep
-
-    check_names()
-    check_ways(folders)
-    with lock(folders.cache / "lock", "sent", waiting):
-        return keep(folders.root, folders.output, name, now, again=again)

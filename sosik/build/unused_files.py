@@ -11,7 +11,6 @@ from sosik.build import engine
 from sosik.content.inventory import Inventory, own_layouts
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage
 from sosik.model.settings import Settings
 from sosik.problems.collector import Faults
 from sosik.site.templates import Layouts
@@ -51,13 +50,14 @@ def check_unused(
     texts: Mapping[str, str],
     inventory: Inventory,
     manuscripts: Mapping[str, Manuscript],
-    pages: Mapping[str, AnyPage],
+    asked: Iterable[str],
     settings: Settings,
     faults: Faults,
 ) -> None:
     """Remark each file in layouts/ that replaces no default and that nothing asks for.
 
-    `texts` are the layouts by name. An asset is asked for by whatever holds its name.
+    `texts` are the layouts by name, `asked` the names of those that pages ask
+    for. An asset is asked for by whatever holds its name.
     """
     own, shipped = own_layouts(inventory, engine.default_layouts())
     told = {fault.file for fault in faults.problems}
@@ -69,7 +69,7 @@ def check_unused(
     if not spare:
         return
     layouts = Layouts(texts)
-    roots = {*shipped, *(page.layout for page in pages.values())} & texts.keys()
+    roots = {*shipped, *asked} & texts.keys()
     used = _used(roots, layouts, texts)
     said = ""
     for name in spare:

@@ -135,7 +135,9 @@ def mail(
     folders = session.Folders.of(root, output)
     place = outbox.resolve() if outbox else folders.root / "outbox"
     now = _now(root, moment)
-    made = session.mail(
+    from sosik.delivery import outbox as delivery
+
+    made = delivery.mail(
         folders, name, now, place, jobs=jobs, correction=correction, waiting=printer.waiting
     )
     printer.mail(made, place / made.folder)
@@ -152,7 +154,9 @@ def sent(
     """보낸 메일을 보낸 그대로 남깁니다. (Keep a mail as it was sent.)"""
     folders = session.Folders.of(root, output)
     now = _now(root, moment)
-    printer.kept(session.sent(folders, name, now, again=again, waiting=printer.waiting))
+    from sosik.delivery import outbox as delivery
+
+    printer.kept(delivery.sent(folders, name, now, again=again, waiting=printer.waiting))
     return DONE
 
 

@@ -16,7 +16,7 @@ from sosik.model.target import Checked, Comparison, Explanation, Report
 from sosik.problems.problem import Problem, ProblemsFound, consequence, hint, message, problem, say
 
 if TYPE_CHECKING:
-    from sosik.cli.crash_log import Crash
+    from sosik.build.crash_log import Crash
     from sosik.delivery.proof import Ahead
     from sosik.delivery.sent import Kept
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from sosik.base.crash import was_writing
+from sosik.build.crash_log import Crash, note_crash
 from sosik.cli.console import Printer
-from sosik.cli.crash_log import Crash, note_crash
-from sosik.cli.startup import INTERRUPTED, check_names
+from sosik.cli.startup import INTERRUPTED
 from sosik.problems.causes import unwritable
+from sosik.problems.file_names import check_names
 from sosik.problems.problem import ProblemsFound
 
 DONE, FAULTY, MISUSED = 0, 1, 2

@@ -9,10 +9,9 @@ from typing import Any
 from sosik.base.invocation import CURRENT
 from sosik.delivery.placeholders import Awaited
 from sosik.delivery.proof import TEST, UPLOAD, Ahead
-from sosik.korean.dates import say_full
+from sosik.korean.dates import Moment, say_full
 from sosik.korean.spelling import display_width
 from sosik.mail.remark import Remark
-from sosik.model.pages import Moment
 
 PHONE = 60
 """Columns of a subject that a phone shows, about 30 Hangul letters."""

@@ -8,22 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from sosik.problems.problem import ProblemsFound, problem
+from sosik.problems.file_names import names_are_utf8
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended: 128 and the number of SIGINT, as shells have it."""
-
-
-def names_are_utf8() -> bool:
-    """Whether this process writes names of files in UTF-8, which hangs on its locale on POSIX."""
-    return sys.getfilesystemencoding().lower().replace("-", "") == "utf8"
-
-
-def check_names() -> None:
-    """Refuse to make names of files in anything but UTF-8. Raises ProblemsFound."""
-    if not names_are_utf8():
-        found = sys.getfilesystemencoding()
-        raise ProblemsFound([problem("names-not-utf8", "content", found=found)])
 
 
 def insist_on_utf8() -> None:

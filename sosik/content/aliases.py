@@ -225,3 +225,18 @@ def check(
             elif page is not None:
                 found.append(Moved(source, line, text, old, page.url))
     return found
+
+
+def addresses_of(
+    identities: Iterable[str], pages: dict[str, AnyPage], settings: Settings
+) -> set[str]:
+    """The site addresses of pages, old ones too, in all their spellings."""
+    base = routes.base(settings)
+    found: set[str] = set()
+    known: list[AnyPage] = []
+    for identity in identities:
+        page = pages.get(identity)
+        found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
+        known += [page] if page else []
+    spelled = {spelling for address in found for spelling in routes.spellings(address)}
+    return spelled | site_names(known, settings)

@@ -15,9 +15,8 @@ from sosik.content.assets import check_robots, layouts_of, offered
 from sosik.content.checks.attachments import check_copied, check_offered, cleaned, places_of
 from sosik.content.checks.duplicates import check_copies
 from sosik.content.checks.issue_numbers import check_numbers
-from sosik.content.checks.unused_files import check_documents, check_unused
 from sosik.content.file_names import check_font
-from sosik.content.issues import Choice, check_belonging, check_sender, gather
+from sosik.content.issues import Choice, check_belonging, gather
 from sosik.content.logo import find_logos
 from sosik.content.popular import read_popular
 from sosik.content.read import Sources, Written
@@ -34,7 +33,6 @@ from sosik.model.settings import Settings
 from sosik.model.site import Site
 from sosik.model.target import Preview
 from sosik.problems.collector import Faults
-from sosik.site import urls
 
 _ARTICLES = "content/articles/"
 
@@ -79,8 +77,8 @@ def assemble(
     sources.unknown = {key.partition(".")[0] for keys in unread for key in keys}
     _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
-    shown = urls.every(public, pages, settings)
-    sources.hidden_addresses = urls.every(hidden, pages, settings) - shown
+    shown = aliases.addresses_of(public, pages, settings)
+    sources.hidden_addresses = aliases.addresses_of(hidden, pages, settings) - shown
     sources.lines = {source: dict(m.lines) for source, m in manuscripts.items()}
     sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
     sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
@@ -88,10 +86,6 @@ def assemble(
     mailings = read_mailings(inventory, faults)
     sent = frozenset(mailing.id for mailing in mailings)
     issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
-    mailed = [*issues, *(p for p in public.values() if isinstance(p, Release) and p.mail)]
-    if any(page.pending is None for page in mailed):
-        check_sender(settings, written.lines, sources.unread, faults)
-        settings = _with_sender(settings, faults)
     menu = (("menu", entry.url) for entry in settings.menu)
     for key, url in [("subscribe", settings.subscribe), *menu]:
         if url:
@@ -102,9 +96,6 @@ def assemble(
     check_robots(settings, inventory, faults)
     texts, assets = layouts_of(inventory, faults)
     check_copies(manuscripts, faults, now)
-    if not any(m.lacks("attachments") for m in manuscripts.values()):
-        check_documents(inventory, sources.asked, faults)
-    check_unused(texts, inventory, manuscripts, pages, settings, faults)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)} | logos
     files = offered(inventory, sources.beside.values(), faults)
@@ -129,14 +120,6 @@ def assemble(
         mailings=mailings,
         next_change=next_change(manuscripts.values(), now, drafts=preview is not None),
     )
-
-
-def _with_sender(settings: Settings, faults: Faults) -> Settings:
-    """Settings with a stand-in where it has been told that mails have no sender."""
-    if not faults.problems or settings.email.sender or settings.organization.email:
-        return settings
-    email = structs.replace(settings.email, sender="<nobody@localhost.invalid>")
-    return structs.replace(settings, email=email)
 
 
 def _refer(

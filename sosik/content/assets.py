@@ -8,7 +8,6 @@ from sosik.model import routes
 from sosik.model.settings import Settings
 from sosik.problems.collector import Faults
 from sosik.problems.problem import ProblemsFound
-from sosik.site.templates import Layouts
 
 _STATIC = "content/static/"
 _ROBOTS = f"{_STATIC}robots.txt"
@@ -40,8 +39,6 @@ def layouts_of(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], di
         text = text_of(name, inventory, faults)
         if text is not None:
             texts[short] = text
-    for fault in Layouts(texts).problems():
-        faults.take(fault)
     return texts, assets
 
 

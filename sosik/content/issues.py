@@ -5,14 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from msgspec import structs
 
 from sosik.base.nearness import Names
-from sosik.content.frontmatter.mappings import Mapped
-from sosik.content.frontmatter.site_schema import KEYS
 from sosik.content.source_links import by_name
 from sosik.korean.spelling import fold
-from sosik.mail.services import chosen
-from sosik.model.manuscript import ALL, Manuscript, Sale
+from sosik.model.manuscript import Manuscript, Sale
 from sosik.model.pages import Article, Issue, Selection
-from sosik.model.settings import Settings
 from sosik.problems.collector import Faults
 
 _TEXTS, _WORDS = 3, 2
@@ -27,46 +23,6 @@ def check_belonging(
         if article.issue and not issues & {article.issue, f"issues/{article.issue}"}:
             line = lines.get(article.source, 0)
             faults.warn("no-such-issue", article.source, line, found=article.issue)
-
-
-def check_sender(
-    settings: Settings, lines: Mapping[str, int], unread: Set[str], faults: Faults
-) -> None:
-    """Tell what the law wants a mail to say of its sender and site.yaml does not (DESIGN §3).
-
-    What is `unread` has been told of (`fields.Reading`).
-    """
-    organization, email = settings.organization, settings.email
-    if not unread.isdisjoint({ALL, "email", "email.targets"}):
-        return
-    for section, key, name, given in (
-        ("organization", "name", "기관 이름", organization.name),
-        ("organization", "address", "기관 주소", organization.address),
-        ("organization", "phone", "기관 전화", organization.phone or organization.email),
-        ("email", "from", "보내는 이", email.sender),
-    ):
-        known = unread.isdisjoint({section, f"{section}.{key}"})
-        if email.targets and not given and known:
-            facts = {"found": _path(section, key, lines), "name": name}
-            faults.add("mail-needs", "site.yaml", lines.get(section, 0), **facts)
-    addressless = [target.name for target in chosen(email.targets) if not target.unsubscribe]
-    known = unread.isdisjoint({"email", "email.unsubscribe"})
-    if addressless and not email.unsubscribe and known:
-        section, _, key = _path("email", "unsubscribe", lines).partition(".")
-        facts = {"target": ", ".join(addressless), "section": section, "key": key}
-        faults.add("mail-unsubscribe", "site.yaml", lines.get("email", 0), **facts)
-
-
-def _path(section: str, key: str, lines: Mapping[str, int]) -> str:
-    """`organization.name`, or `기관.이름` where the section or else the whole is in Korean."""
-    known = KEYS[section]
-    korean = (
-        any(name in lines for name in known.korean)
-        if section in lines
-        else any("가" <= name[0] <= "힣" for name in lines)
-    )
-    within = known.type.keys[key] if isinstance(known.type, Mapped) else known
-    return f"{known.korean[0]}.{within.korean[0]}" if korean else f"{section}.{key}"
 
 
 class Choice:

@@ -21,11 +21,11 @@ from sosik.content.frontmatter.release_head import office_head
 from sosik.content.frontmatter.schedules import date_of
 from sosik.content.frontmatter.types import Reading
 from sosik.content.markdown import in_code, parse_body
-from sosik.korean.dates import WrongWeekday, end_of
+from sosik.korean.dates import Moment, WrongWeekday, end_of
 from sosik.korean.spelling import fold
 from sosik.model.body import Body, Image, Link
 from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
-from sosik.model.pages import Article, Issue, Moment, Page, Release
+from sosik.model.pages import Article, Issue, Page, Release
 from sosik.problems.problem import Problem, folded, problem
 
 _MAKE: dict[str, type[Page]] = {

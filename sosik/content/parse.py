@@ -7,12 +7,12 @@ from msgspec import json, structs
 from sosik.base.cache import Store
 from sosik.base.crash import InWork
 from sosik.base.digest import digest_value
-from sosik.base.pool import spread
 from sosik.content.inventory import Inventory
 from sosik.content.manuscript import Options, parse
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
 from sosik.problems.problem import ProblemsFound
+from sosik.problems.workers import spread
 
 _Work = tuple[str, bytes, Options]
 

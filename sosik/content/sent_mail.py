@@ -10,8 +10,8 @@ import msgspec
 from msgspec import json
 
 from sosik.content.inventory import Inventory
-from sosik.mail.services import TARGETS, files_of
 from sosik.model import routes
+from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import AnyPage
 from sosik.model.site import Mailing
 from sosik.problems.collector import Faults
@@ -86,7 +86,7 @@ def place_of(name: str) -> str:
     `content/sent/issues/2026-10/mail/a-640.jpg` stands at `mail/a-640.jpg`.
     """
     found = _PICTURES.fullmatch(name)
-    own = {RECORD, *files_of(TARGETS)}
+    own = {RECORD, *files_of(SERVICES)}
     return found[1] if found and found[1].rpartition("/")[2] not in own else ""
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from sosik.korean.dates import end_of, fixed
+from sosik.korean.dates import Moment, end_of, fixed
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Event, Issue, Moment, Page, Pending
+from sosik.model.pages import AnyPage, Article, Event, Issue, Page, Pending
 from sosik.model.site import Occasion
 from sosik.model.target import Preview
 

@@ -8,9 +8,9 @@ from msgspec import json, structs
 from sosik.base.digest import digest_value
 from sosik.content.read import Sources
 from sosik.content.sent_mail import changed_since, mailing_of
-from sosik.korean.dates import say_date
+from sosik.korean.dates import Moment, say_date
 from sosik.model.body import Body
-from sosik.model.pages import AnyPage, Article, Issue, Moment, Release, Selection
+from sosik.model.pages import AnyPage, Article, Issue, Release, Selection
 from sosik.model.site import Mailing, Site
 from sosik.problems.problem import ProblemsFound, problem
 

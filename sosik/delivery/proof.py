@@ -7,9 +7,9 @@ from msgspec import Struct, structs
 
 from sosik.base import cache
 from sosik.base.crash import InWork
+from sosik.build.corridor import read
 from sosik.build.link_check import check_site_links
 from sosik.build.plan import plan
-from sosik.content.assemble import assemble
 from sosik.content.inventory import Inventory
 from sosik.content.read import take_in
 from sosik.delivery.attach_pictures import pictures_of, with_pictures_inside
@@ -20,9 +20,9 @@ from sosik.mail.compose import Mail, compose, letter_of
 from sosik.mail.mime.headers import split_address
 from sosik.mail.mime.message import message_bytes
 from sosik.mail.remark import Remark
-from sosik.mail.services import TARGETS, files_of
 from sosik.mail.stories import sender_of
 from sosik.model import routes
+from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import Issue, Release
 from sosik.model.target import Target
 from sosik.problems.problem import Problem, ProblemsFound, problem
@@ -34,7 +34,7 @@ TEST = "test.eml"
 UPLOAD = "upload"
 """The folder of the pictures, which lie in it as they will on the site."""
 
-OWNED = (UPLOAD, TEST, *files_of(TARGETS))
+OWNED = (UPLOAD, TEST, *files_of(SERVICES))
 """What a mail's folder may hold that is ours."""
 
 _NEEDED = ("site.yaml", "layouts/email/")
@@ -95,7 +95,7 @@ def ahead(
         raise ProblemsFound(list(wanted.problems))
     moment = max(now, wanted.public_from() or now)
     foreseen = foresee(written, source, moment)
-    site = announced(assemble(foreseen.written, moment, sketches=False), foreseen.awaited)
+    site = announced(read(foreseen.written, moment, sketches=False), foreseen.awaited)
     if correction:
         late = {each.id for each in foreseen.awaited}
         site = correcting(site, routes.identity(source), written.sources, late)

@@ -11,8 +11,8 @@ from sosik.base.staging import Staging
 from sosik.content.sent_mail import RECORD, folder_of
 from sosik.delivery.find import meant
 from sosik.mail.manifest import Record
-from sosik.mail.services import RECORD as MADE
-from sosik.mail.services import TARGETS, files_of
+from sosik.model.mail_services import RECORD as MADE
+from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.site import Mailing
 from sosik.problems.problem import ProblemsFound, problem
 
@@ -98,7 +98,7 @@ def _put_aside(target: Path, stage: Staging) -> None:
     number = 1
     while places.look(target / f"{EARLIER}-{number}") is not None:
         number += 1
-    names = [name for name in (*files_of(TARGETS), RECORD) if places.look(target / name)]
+    names = [name for name in (*files_of(SERVICES), RECORD) if places.look(target / name)]
     stage.write([(f"{EARLIER}-{number}/{name}", places.read_own(target / name)) for name in names])
     for name in names:
         stage.remove(name)

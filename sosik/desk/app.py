@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from sosik.build.crash_log import note_crash
 from sosik.build.session import Folders
-from sosik.cli.crash_log import note_crash
 from sosik.desk.panels import ASSETS, problem_page, sheet
 from sosik.desk.respond import (
     MISSING,

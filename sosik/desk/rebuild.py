@@ -8,8 +8,8 @@ from typing import Protocol
 from sosik.base import places
 from sosik.base.locking import Holder
 from sosik.build import session
+from sosik.build.crash_log import note_crash
 from sosik.build.session import Folders
-from sosik.cli.crash_log import note_crash
 from sosik.content import encoding
 from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.desk.state import Board, State

@@ -13,6 +13,7 @@ from sosik.build.session import Folders
 from sosik.content import aliases
 from sosik.desk.panels import ASSETS, MAILS, NO_PAGE, Mail, mail_page, problem_page, whole
 from sosik.desk.state import Board
+from sosik.model.mail_services import RECORD
 
 _TYPES = MimeTypes()
 """What Python knows by itself: the registry of Windows may say anything of .js and .css."""
@@ -31,7 +32,6 @@ _UNSAFE = re.compile(r"[\x00-\x1f:\\]")
 """Letters that make another path of a name on some system; no file of ours has them."""
 
 _ASSET_FOLDER = Path(__file__).resolve().parent / "assets"
-_RECORD = "issue.json"
 
 MISSING = 404
 NOTHING_YET = 503
@@ -164,7 +164,7 @@ class Shelf:
 
     def _mails(self) -> list[Mail]:
         found: list[tuple[str, Mail]] = []
-        for place in self._email.rglob(_RECORD):
+        for place in self._email.rglob(RECORD):
             try:
                 record = json.decode(place.read_bytes(), type=_Record)
                 sizes = {each.name: each.stat().st_size for each in place.parent.iterdir()}

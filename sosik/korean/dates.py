@@ -2,10 +2,12 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Protocol
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from sosik.korean.spelling import WEEKDAYS, weekday
-from sosik.model.pages import Event, Moment, ScheduleEntry
 
 _WRITTEN = re.compile(
     r"""(?:(?P<year>\d{4}|'\d\d)\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})\s*[.일]?
@@ -30,6 +32,29 @@ _LONGEST, _READ = 100, 1_000
 """Letters of the longest date; letters of a value that are looked at."""
 _HANJA = dict(zip("月火水木金土日", WEEKDAYS, strict=True))
 _MORNING, _EVENING = ("오전", "아침", "새벽", "am"), ("오후", "저녁", "pm")
+
+
+class Moment(Struct, frozen=True):
+    """A point in time in the site's zone; `timed` is False where only a day was written."""
+
+    at: datetime
+    timed: bool = False
+
+
+class Occasion(Protocol):
+    """What takes place on a day, or from one day until another; `time` is in the author's words."""
+
+    @property
+    def date(self) -> Moment:
+        """The day on which it begins, or its very hour."""
+
+    @property
+    def until(self) -> Moment | None:
+        """The day on which it ends, where that is another."""
+
+    @property
+    def time(self) -> str:
+        """Its hours as somebody wrote them, "" where nobody did."""
 
 
 class WrongWeekday(ValueError):
@@ -144,7 +169,7 @@ def say_iso(moment: Moment) -> str:
     return moment.at.isoformat() if moment.timed else moment.at.date().isoformat()
 
 
-def say_span(entry: ScheduleEntry | Event) -> str:
+def say_span(entry: Occasion) -> str:
     """The days of an entry, with weekdays and no part said twice: `2023.11.22.(수)~23.(목)`."""
     first, last = entry.date.at, entry.until.at if entry.until else None
     said = f"{first:%Y.%m.%d}.({weekday(first)})"

@@ -26,7 +26,7 @@ from sosik.mail.merge_tags import (
 )
 from sosik.mail.mime.message import Letter, message_bytes
 from sosik.mail.remark import Remark
-from sosik.mail.services import RECORD, chosen
+from sosik.mail.services import chosen
 from sosik.mail.services.service import MailTarget
 from sosik.mail.services.smtp import FULL
 from sosik.mail.stories import (
@@ -39,6 +39,7 @@ from sosik.mail.stories import (
     subject_of,
 )
 from sosik.mail.support.clients import client_remarks
+from sosik.model.mail_services import RECORD
 from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.view import SiteView
@@ -181,11 +182,11 @@ def _copy(target: MailTarget, said: Said, tokens: Tokens, links: Links) -> Copy:
 
 def _files(copy: Copy, page: Issue | Release, site: SiteView) -> dict[str, bytes]:
     target = copy.target
-    files = {target.html_file: copy.html.encode()}
-    if target.text_file:
-        files[target.text_file] = copy.text.encode()
-    if target.message_file:
-        files[target.message_file] = message_bytes(letter_of(page, site, copy.html, copy.text))
+    files = {target.files.html: copy.html.encode()}
+    if target.files.text:
+        files[target.files.text] = copy.text.encode()
+    if target.files.message:
+        files[target.files.message] = message_bytes(letter_of(page, site, copy.html, copy.text))
     return files
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from sosik.mail.merge_tags import Tokens
@@ -21,6 +20,7 @@ from sosik.mail.stories import (
 )
 from sosik.model.pages import Issue, Release
 from sosik.site.body import plain_text
+from sosik.site.markup import Markup
 from sosik.site.view import SiteView
 
 INLINED, KEPT = "email/mail.css", "email/media.css"
@@ -101,7 +101,7 @@ def joined(shell: str, fragments: tuple[str, ...]) -> str:
 
 
 def _markup(made_here: str) -> Markup:
-    return Markup(made_here)  # noqa: S704 our own mark, or a stylesheet that holds no `</`
+    return Markup(made_here)
 
 
 def _given(

@@ -27,7 +27,7 @@ class Validator:
         in_html = Links(escape(links.unsubscribe), escape(links.web))
         found = [*self._left(target, in_html, html), *self._refused(target, html)]
         found += self._missing(target, in_html, html, 'href="', self._names[0])
-        if target.text_file:
+        if target.files.text:
             found += self._left(target, links, copy.text)
             found += self._missing(target, links, copy.text, "", self._names[-1])
         return found

@@ -107,7 +107,7 @@ def sent(copy: Copy, subject: str, files: Mapping[str, bytes]) -> Sent:
         merge_tags=copy.links,
         files={
             name: File(len(files[name]), sha256(files[name]).hexdigest())
-            for name in copy.target.files
+            for name in copy.target.files.names
         },
     )
 

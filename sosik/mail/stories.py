@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection
 
-from markupsafe import Markup, escape
 from msgspec import Struct
 
 from sosik.korean.spelling import particle
 from sosik.model.pages import Article, Button, Issue, News, Photo, Release
 from sosik.site.body import MAIL_SIDES, fit, mail_html, plain_text
+from sosik.site.markup import Markup, escape
 from sosik.site.view import SiteView
 
 _HEADING = re.compile(r"<(/?)h([1-6])>")
@@ -87,7 +87,7 @@ def body_of(page: Article | Issue | Release, site: SiteView, deeper: int = 0) ->
         lambda found: f"<{found[1]}h{min(int(found[2]) + deeper, 6)}>", mail_html(site, page)
     )
     html = _PHOTO.sub(r'<img class="photo" style="max-width:\1px"', html).strip()
-    return Markup(html)  # noqa: S704 made by Markdown without raw HTML
+    return Markup(html)
 
 
 def byline_of(page: News) -> str:

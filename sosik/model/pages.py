@@ -1,15 +1,8 @@
 """What staff wrote: the four kinds of page, and what stands inside them."""
 
-from datetime import datetime
-
 from msgspec import Struct
 
-
-class Moment(Struct, frozen=True):
-    """A point in time in the site's zone; `timed` is False where only a day was written."""
-
-    at: datetime
-    timed: bool = False
+from sosik.korean.dates import Moment
 
 
 class Photo(Struct, frozen=True, kw_only=True):

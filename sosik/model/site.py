@@ -5,7 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from sosik.model.pages import AnyPage, Article, Event, Issue, Moment, Page, PageRef, Release
+from sosik.korean.dates import Moment
+from sosik.model.pages import AnyPage, Article, Event, Issue, Page, PageRef, Release
 from sosik.model.settings import Settings
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import jinja2
 from jinja2 import filters, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 from msgspec import Struct
+
+from sosik.site.markup import Markup
 
 _PLAIN = frozenset({str, Markup, int, float, bool, type(None)})
 _PLACE = re.compile(r" at 0x[0-9A-Fa-f]+>")

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from sosik.content import aliases
@@ -10,7 +10,6 @@ from sosik.content.media import renditions
 from sosik.model import routes
 from sosik.model.body import Picture
 from sosik.model.pages import AnyPage
-from sosik.model.settings import Settings
 from sosik.model.site import Site
 from sosik.site import theme
 
@@ -140,16 +139,3 @@ def asset(name: str, digest: str) -> str:
 def _with_digest(name: str, digest: str) -> str:
     stem, dot, suffix = name.rpartition(".")
     return f"{stem}-{digest[:10]}{dot}{suffix}"
-
-
-def every(identities: Iterable[str], pages: dict[str, AnyPage], settings: Settings) -> set[str]:
-    """The site addresses of pages, old ones too, in all their spellings."""
-    base = routes.base(settings)
-    found: set[str] = set()
-    known: list[AnyPage] = []
-    for identity in identities:
-        page = pages.get(identity)
-        found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
-        known += [page] if page else []
-    spelled = {spelling for address in found for spelling in routes.spellings(address)}
-    return spelled | aliases.site_names(known, settings)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from markupsafe import Markup
-
 from sosik.content.media import renditions
 from sosik.model import routes
 from sosik.model.body import Body, Logos, Media, Picture
@@ -22,6 +20,7 @@ from sosik.model.site import (
 )
 from sosik.model.target import Question
 from sosik.site import urls
+from sosik.site.markup import Markup
 from sosik.site.queries import Reader
 from sosik.site.sandbox import Open
 from sosik.site.templates import Layouts
@@ -51,7 +50,7 @@ class SiteView(Open):
 
         def render(site: SiteView) -> Markup:
             layouts = RecordedLayouts(site._reader.facts.layouts, site._reader)
-            return Markup(layouts.render(name, site=site, **given))  # noqa: S704 (a layout's own HTML)
+            return Markup(layouts.render(name, site=site, **given))
 
         return shared(self, key, render)
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from unicodedata import normalize
 
-from sosik.korean.dates import WrongWeekday, fixed, parse_moment, say_full
-from sosik.model.pages import Moment
+from sosik.korean.dates import Moment, WrongWeekday, fixed, parse_moment, say_full
 
 _AT_ONCE = re.compile(
     r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"

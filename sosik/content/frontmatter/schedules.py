@@ -11,8 +11,8 @@ import yaml
 
 from sosik.content.frontmatter.mappings import Key, Keys, Mapped
 from sosik.content.frontmatter.types import Line, Node, Reading, Text, Type, When, written
-from sosik.korean.dates import WrongWeekday, parse_moment, say_date
-from sosik.model.pages import Moment, ScheduleEntry
+from sosik.korean.dates import Moment, WrongWeekday, parse_moment, say_date
+from sosik.model.pages import ScheduleEntry
 
 _WEEKDAY = r"(?:\s*[(\[]\s*[월화수목금토일月火水木金土日](?:요일)?\s*[)\]]\.?)?"
 _HALF = r"(?:(?:오전|오후|아침|낮|밤|새벽|저녁)\s*)?"

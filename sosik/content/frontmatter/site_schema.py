@@ -21,8 +21,8 @@ from sosik.content.frontmatter.types import (
     Text,
     scalar,
 )
-from sosik.mail.services import TARGETS
 from sosik.model import routes
+from sosik.model.mail_services import SERVICES
 from sosik.model.settings import (
     DEFAULT_ZONE,
     Department,
@@ -117,7 +117,7 @@ _EMAIL = Keys(
         "reply_to": Key(_ADDRESS, ("답장받는이",)),
         "unsubscribe": Key(_REFUSAL, ("수신거부",)),
         "targets": Key(
-            ListOf(Choice({name: name for name in TARGETS})),
+            ListOf(Choice({name: name for name in SERVICES})),
             ("보낼곳",),
         ),
         "width": Key(Number(320, 1200), ("너비",)),

@@ -1,6 +1,6 @@
 """What one line of Korean text looks like: how wide it is, what begins it, whether it ends well.
 
-All is told from the line alone; `sosik.content.markdown.paragraphs` judges what line ends mean together.
+All is told from the line alone; `paragraphs` judges what line ends mean together.
 """
 
 import re

@@ -94,7 +94,7 @@ def parse_body(
     """Read a Markdown text that begins in line `first_line` of `file`, counted from 1.
 
     `breaks` makes each line end a line break, False none of them, and None those that are meant so
-    by the shape of the text (see `sosik.content.markdown.paragraphs`). `html` lets harmless HTML through,
+    by the shape of the text (see `paragraphs`). `html` lets harmless HTML through,
     `area_code` is that of phone numbers written without one.
     """
     parser = parser_of(breaks, html, area_code)

@@ -12,6 +12,7 @@ import json
 import re
 
 from sosik.mail.services.service import COMMENT, Fill, MailTarget, with_preview
+from sosik.model.mail_services import SERVICES
 
 _ACTION = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
 _COMMENT = re.compile(rf"(\{{*)({COMMENT})", re.DOTALL)
@@ -48,8 +49,7 @@ def _subject(subject: str) -> str:
 
 LISTMONK = MailTarget(
     name="listmonk",
-    html_file="listmonk.html",
-    text_file="listmonk.txt",
+    files=SERVICES["listmonk"],
     unsubscribe="{{ UnsubscribeURL }}",
     web="{{ MessageURL }}",
     html_of=_html,

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from sosik.model.mail_services import ServiceFiles
+
 PREVIEW = "<!--sosik:preview-->", "<!--/sosik:preview-->"
 """What a layout puts around its hidden preview text; a target may have another place for it."""
 
@@ -37,9 +39,7 @@ class MailTarget(Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    html_file: str
-    text_file: str = ""
-    message_file: str = ""
+    files: ServiceFiles
     unsubscribe: str = ""
     web: str = ""
     html_of: Callable[[str, str, Fill], str]
@@ -47,11 +47,6 @@ class MailTarget(Struct, frozen=True, kw_only=True):
     subject_of: Callable[[str], str] = _same
     refused: tuple[str, ...]
     live: re.Pattern[str]
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The names of its files, below the folder of the mail."""
-        return tuple(filter(None, (self.html_file, self.text_file, self.message_file)))
 
 
 def with_preview(html: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from sosik.mail.services.service import Fill, MailTarget, with_preview
+from sosik.model.mail_services import SERVICES
 
 RECIPIENT = "{recipient}"
 """Stands in `email.unsubscribe` where whoever sends puts what tells the reader from others."""
@@ -19,9 +20,7 @@ def _text(text: str, fill: Fill) -> str:
 
 FULL = MailTarget(
     name="full",
-    html_file="full.html",
-    text_file="message.txt",
-    message_file="message.eml",
+    files=SERVICES["full"],
     html_of=_html,
     text_of=_text,
     # What mail programs drop or take for an attack, and what would be fetched (RFC 2557 apart).

@@ -10,6 +10,7 @@ import re
 from html import escape
 
 from sosik.mail.services.service import COMMENT, Fill, MailTarget, without_preview
+from sosik.model.mail_services import SERVICES
 
 _PREVIEW = (
     '<table id="$stb-htmlv3$" style="height:0px;max-height:0px;border-width:0px;visibility:hidden;'
@@ -63,7 +64,7 @@ def _subject(subject: str) -> str:
 
 STIBEE = MailTarget(
     name="stibee",
-    html_file="stibee.html",
+    files=SERVICES["stibee"],
     unsubscribe="$%unsubscribe%$",
     web="$%permalink%$",
     html_of=_html,

@@ -60,7 +60,7 @@ class _Group:
 @cache
 def known() -> Known:
     """The data as it comes with Sosik; read when first a mail is looked at."""
-    return json.decode(get_data("sosik.mail", "clients.json") or b"", type=Known)
+    return json.decode(get_data("sosik.mail.support", "clients.json") or b"", type=Known)
 
 
 def client_remarks(

@@ -1,4 +1,4 @@
-"""What a finished mail uses of HTML and CSS, in the words of sosik/mail/clients.json.
+"""What a finished mail uses of HTML and CSS, in the words of sosik/mail/support/clients.json.
 
 A use is a kind and a name: `property:padding`, `value:display=flex`, `unit:rem`, `function:calc`,
 `keyword:initial`, `mark:important`, `tag:table`, `attribute:role`, `image:webp`, `link:anchor`, and

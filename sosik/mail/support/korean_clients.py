@@ -46,7 +46,7 @@ _LINKS = {"mailto", "tel"}
 
 
 def assumed_support(use: str) -> str:
-    """`y`, `a` (in part) or `n` for a use of `sosik.mail.support.features`; keywords are taken for known."""
+    """`y`, `a` (in part) or `n` for a use (`features`); keywords are taken for known."""
     if use == "mark:doctype":
         return "y"
     if use.startswith(_KEPT_STYLE):

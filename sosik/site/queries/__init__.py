@@ -2,18 +2,16 @@
 
 from sosik.site.queries import events, feeds, files, home, pages, recommendations, taxonomy
 from sosik.site.queries.query import KINDS, Facts, Reader
-from sosik.web.search import queries
 
 __all__ = [
     "KINDS",
     "Facts",
     "Reader",
+    "events",
     "feeds",
     "files",
-    "front",
-    "occasions",
+    "home",
     "pages",
-    "readers",
-    "searching",
-    "terms",
+    "recommendations",
+    "taxonomy",
 ]

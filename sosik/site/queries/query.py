@@ -6,7 +6,7 @@ one. Where the answer is dear, its digest is that of what it is made from.
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sosik.base.digest import digest_value
 from sosik.content.read import Sources
@@ -16,10 +16,9 @@ from sosik.model.target import Question
 from sosik.site import urls
 from sosik.site.index import Shelves
 from sosik.site.templates import Layouts
-from sosik.web.search.documents import Document
-from sosik.web.search.index import Part
 
 Answer = Callable[..., Any]
+Scratch = TypeVar("Scratch")
 
 KINDS: dict[str, Answer] = {}
 """Every kind of question that there is, and the function that answers it."""
@@ -43,8 +42,7 @@ def answers(kind: str, digest: Callable[..., str] | None = None) -> Callable[[An
 class Facts:
     """The answers of one site at one moment, each computed once.
 
-    `fragments` are pieces of pages already rendered, which several outputs share; `documents` what
-    search shows of pages, by identity; `noted` what stands where in those of one block.
+    `fragments` are pieces of pages already rendered, which several outputs share.
     """
 
     def __init__(self, site: Site, sources: Sources) -> None:
@@ -52,8 +50,7 @@ class Facts:
         self.sources = sources
         self.layouts = Layouts(site.layouts)
         self.fragments: dict[tuple[Any, ...], Any] = {}
-        self.documents: dict[str, Document] = {}
-        self.noted: dict[tuple[int, str], list[Part]] = {}
+        self._scratch: dict[type[object], object] = {}
         self._answers: dict[Question, Any] = {}
         self._digests: dict[Question, str] = {}
 
@@ -79,6 +76,12 @@ class Facts:
             known = cheap(self, *question[1:]) if cheap else digest_value(self.answer(question))
             self._digests[question] = known
         return known
+
+    def scratch(self, kind: type[Scratch]) -> Scratch:
+        """The one value of a class that a kind of question keeps between its answers."""
+        kept = self._scratch.setdefault(kind, kind())
+        assert isinstance(kept, kind)
+        return kept
 
     @cached_property
     def shelves(self) -> Shelves:

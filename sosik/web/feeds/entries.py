@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from markupsafe import Markup, escape
 from msgspec import Struct
 
-from sosik.korean.dates import say_full, say_span
-from sosik.model.pages import AnyPage, Article, Issue, Moment, News, Photo, Release
+from sosik.korean.dates import Moment, say_full, say_span
+from sosik.model.pages import AnyPage, Article, Issue, News, Photo, Release
 from sosik.model.site import Feed
 from sosik.site.body import feed_html
+from sosik.site.markup import Markup, escape
 from sosik.site.view import SiteView, shared
 
 SIZE = 20

@@ -18,6 +18,16 @@ _VERSION = 8
 """Hexadecimal letters that tell one state of a block from another."""
 
 
+class _Made:
+    """What is kept between answers: what search shows of each page, by identity; and what stands
+    where in the pages of one block, by its number and the kind of index.
+    """
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.noted: dict[tuple[int, str], list[index.Part]] = {}
+
+
 def block(facts: Facts, number: int) -> Sequence[AnyPage]:
     """The pages of a block from the oldest; pages without a date are the oldest of all.
 
@@ -85,9 +95,10 @@ def _texts(facts: Facts, number: int, chunk: int) -> bytes:
 
 
 def _document(facts: Facts, page: AnyPage) -> Document:
-    known = facts.documents.get(page.id)
+    made = facts.scratch(_Made).documents
+    known = made.get(page.id)
     if known is None:
-        known = facts.documents[page.id] = documents.document(page, facts.sources.body(page))
+        known = made[page.id] = documents.document(page, facts.sources.body(page))
     return known
 
 
@@ -116,13 +127,14 @@ def _noted(facts: Facts, number: int, name: str) -> list[index.Part]:
 
     So an edit notes the places of a few pages anew, and joins the others to them.
     """
-    if (number, name) not in facts.noted:
+    noted = facts.scratch(_Made).noted
+    if (number, name) not in noted:
         # Those of one block alone, for they are large.
-        facts.noted.clear()
-        facts.noted[number, name] = [
+        noted.clear()
+        noted[number, name] = [
             _part(facts, name, digest, pages) for digest, pages in _parts(facts, number)
         ]
-    return facts.noted[number, name]
+    return noted[number, name]
 
 
 def _part(facts: Facts, name: str, digest: str, pages: Sequence[AnyPage]) -> index.Part:

@@ -7,6 +7,7 @@ from sosik.content.frontmatter.loose.brackets import flow
 from sosik.content.frontmatter.loose.tokens import (
     NAMED,
     QUOTED,
+    SUSPECT,
     WIDE,
     ends,
     escaped,
@@ -17,11 +18,6 @@ from sosik.content.frontmatter.loose.tokens import (
 from sosik.content.frontmatter.mappings import Free, Keys, Mapped
 from sosik.content.frontmatter.types import Text, Texts, Type
 
-_SUSPECT = re.compile(
-    r"[：\u00a0\u3000]|\s#|(?:^|[:,\[{-])[ \t]*[\[{&!]|^ *-(?:[^\s-]| +[^\n]*:)|^ +[^\n]*:"
-    r"|['\"]#|[|>][+\d-]*#|^ *\?",
-    re.MULTILINE,
-)
 _EASY = re.compile(r"[^\W\d]\w*: [^\W_][^:#\t：]*\Z")
 """A key and a value in which nothing is to be looked for."""
 _DASH = re.compile(rf"-(?:[ {WIDE}]+|\Z)")
@@ -38,7 +34,7 @@ _FARTHEST = 50
 
 def is_suspect(text: str) -> bool:
     """Whether YAML may read something else than was meant, without failing over it."""
-    return _SUSPECT.search(text) is not None
+    return SUSPECT.search(text) is not None
 
 
 class Walked(NamedTuple):

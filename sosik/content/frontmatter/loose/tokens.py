@@ -30,6 +30,14 @@ class Word(NamedTuple):
     clean: bool
 
 
+SUSPECT = re.compile(
+    r"[：\u00a0\u3000]|\s#|(?:^|[:,\[{-])[ \t]*[\[{&!]|^ *-(?:[^\s-]| +[^\n]*:)|^ +[^\n]*:"
+    r"|['\"]#|[|>][+\d-]*#|^ *\?",
+    re.MULTILINE,
+)
+"""What may be misread by YAML; a text without any of it is left as it is."""
+
+
 def word(text: str, at: int) -> Word | None:
     """The key that begins at `at`, with a colon of half or full width; None where there is none."""
     whole = QUOTED.match(text, at)
