@@ -90,15 +90,6 @@ def test_only_what_nobody_asks_for_is_forgotten_and_only_when_it_is_much(tmp_pat
     assert one.get("other:599") == b"x"
 
 
-def test_forgetting_leaves_nothing(tmp_path: Path) -> None:
-    one = Store(tmp_path / "kept")
-    one.put("a", b"1")
-    one.commit()
-    one.put("b", b"2")
-    one.forget()
-    assert (one.get("a"), one.get("b")) == (None, None)
-
-
 def test_what_was_put_can_be_handed_over(tmp_path: Path) -> None:
     one, other = Store(tmp_path / "kept"), Store(tmp_path / "kept")
     one.put("a", b"1")

@@ -43,7 +43,7 @@ def spread(
     parts = [work[start : start + size] for start in range(0, len(work), size)]
     with Workers(min(jobs, len(parts)), do, begin, given) as workers:
         try:
-            yield from workers.each(parts)
+            yield from workers.results(parts)
         except WorkerKilled as killed:
             names = [called(piece) for piece in killed.part]
             raise ProblemsFound(
