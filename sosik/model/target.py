@@ -1,4 +1,4 @@
-"""What a build plans, remembers and reports."""
+"""The records that a build plans, saves for the next one, and reports."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ Question = tuple[str | int | float | bool | None, ...]
 
 
 class Preview(Struct, frozen=True):
-    """Asks for a build that shows staff what is not public yet, but for the files `held` back."""
+    """Requests a build with pages that are not public yet, except those in the files `held`."""
 
     held: frozenset[str] = frozenset()
 

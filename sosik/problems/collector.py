@@ -58,6 +58,7 @@ class Faults:
         line: int,
         name: str,
         known: Iterable[str] | Names,
+        /,
         **facts: object,
     ) -> None:
         """Adds a problem about an unknown name, `<code>-near` if a known name is similar.
