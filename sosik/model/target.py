@@ -1,4 +1,4 @@
-"""The records that a build plans, saves for the next one, and reports."""
+"""What a build plans, remembers and reports."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ Question = tuple[str | int | float | bool | None, ...]
 
 
 class Preview(Struct, frozen=True):
-    """Requests a build with pages that are not public yet, except those in the files `held`."""
+    """Asks for a build that shows staff what is not public yet, but for the files `held` back."""
 
     held: frozenset[str] = frozenset()
 
