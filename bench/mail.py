@@ -28,8 +28,8 @@ from sosik.mail.draft import INLINED, KEPT, Draft, draft_of, joined
 from sosik.mail.line_length import break_lines
 from sosik.mail.stories import chapters_of
 from sosik.model.pages import Issue
-from sosik.site.queries import Reader
-from sosik.site.view import RecordedLayouts, SiteView
+from sosik.site.queries import QueryRecorder
+from sosik.site.view import SiteView, recorded_layouts
 from tests.mails import NOW, fifteen
 from tests.small import put, read
 
@@ -48,8 +48,8 @@ class Memory(dict[str, bytes]):
 def drafted(root: Path) -> tuple[Draft, str, frozenset[str]]:
     """The draft of the issue in a site's folder, its stylesheet, and the classes that stay."""
     prepared = read(root, NOW)
-    reader = Reader(prepared.facts)
-    site, layouts = SiteView(reader), RecordedLayouts(prepared.facts.layouts, reader)
+    site = SiteView(QueryRecorder(prepared.queries))
+    layouts = recorded_layouts(site)
     page = site.page("issues/2026-10")
     assert isinstance(page, Issue)
     draft = draft_of(page, site, layouts, chapters_of(page, site, ()))

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from sosik.build.session import Folders, build
-from sosik.site.queries import KINDS
+from sosik.site.queries import REGISTRY
 from tests import haystack
 from tests.browsers import browser, served, until
 from tests.small import NOW
@@ -55,12 +55,15 @@ def timed_build(root: Path, **options: Any) -> tuple[float, float]:
 
         return timed
 
-    kept = dict(KINDS)
-    KINDS.update({kind: wrapped(kept[kind]) for kind in kept if kind.startswith("search")})
+    timed = [query for name, query in REGISTRY.items() if name.startswith("search")]
+    kept = [query.compute for query in timed]
+    for query in timed:
+        query.compute = wrapped(query.compute)
     start = time.process_time()
     build(Folders.of(root), NOW, jobs=1, **options)
     whole = time.process_time() - start
-    KINDS.update(kept)
+    for query, compute in zip(timed, kept, strict=True):
+        query.compute = compute
     return whole, spent[0]
 
 

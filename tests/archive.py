@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from sosik.build.records import Report
 from sosik.build.session import Folders, build
-from sosik.model.target import Report
 from tests.mails import sentences
 from tests.small import NOW, picture, put
 

@@ -11,9 +11,9 @@ from threading import Condition, Thread
 from typing import NamedTuple
 
 from sosik.base.locking import Holder
+from sosik.build.records import Report
 from sosik.build.session import Folders
 from sosik.desk.server import Desk, listen
-from sosik.model.target import Report
 from sosik.problems.problem import ProblemsFound
 from tests.small import NOW
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sosik.build.ownership import MARKER
+from sosik.build.records import Report
 from sosik.build.session import Folders
 from sosik.build.session import build as build_site
-from sosik.model.target import Report
 from sosik.problems.problem import ProblemsFound
 from tests.small import NOW, article
 

@@ -11,8 +11,8 @@ from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from sosik.build.records import Report
 from sosik.build.session import Folders, build
-from sosik.model.target import Report
 from sosik.problems.problem import Problem, ProblemsFound
 from tests.sample import FILES, PAGES, SETTINGS
 

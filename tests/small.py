@@ -9,10 +9,10 @@ from PIL import Image
 
 from sosik.base.cache import Store
 from sosik.build.corridor import Prepared, prepare
+from sosik.build.records import Report
 from sosik.build.session import Folders, build
 from sosik.content.inventory import Inventory, take_stock
 from sosik.content.read import take_in
-from sosik.model.target import Report
 from sosik.problems.problem import Problem, ProblemsFound
 
 SEOUL = timezone(timedelta(hours=9))

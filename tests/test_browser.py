@@ -8,8 +8,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from sosik.build.records import Report
 from sosik.build.session import Folders, build
-from sosik.model.target import Report
 from tests.browsers import complaints_of, served, spill
 from tests.small import NOW
 

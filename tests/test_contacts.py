@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sosik.model.pages import Contact
-from sosik.site.queries import Reader
+from sosik.site.queries import QueryRecorder
 from sosik.site.view import SiteView
 from tests.small import NOW, SETTINGS, article, made, put, read
 
@@ -39,9 +39,9 @@ def test_whom_to_ask_is_the_page_s_own_contact_or_else_its_department(
     if more.startswith(("부서", "소속")):
         text = text.replace("부서: 기반지원부\n", "", 1)
     put(tmp_path, {"content/articles/a.md": text}, settings=WITH_NUMBERS)
-    facts = read(tmp_path).facts
-    page = facts.answer(("page", "articles/a"))
-    assert SiteView(Reader(facts)).contacts(page) == wanted
+    queries = read(tmp_path).queries
+    page = queries.answer(("page", "articles/a"))
+    assert SiteView(QueryRecorder(queries)).contacts(page) == wanted
 
 
 def test_only_pages_of_a_department_follow_its_number(tmp_path: Path) -> None:
@@ -111,8 +111,8 @@ def test_featured_articles_and_releases_have_a_listing_of_their_own(tmp_path: Pa
     assert "<h1>주요 소식</h1>" in page
     assert page.index("/releases/r/") < page.index("/articles/a/")
     assert "/articles/b/" not in page.partition("<main")[2].partition("<aside")[0]
-    facts = read(tmp_path).facts
-    assert facts.answer(("term", "featured", "")) == "/featured/"
+    queries = read(tmp_path).queries
+    assert queries.answer(("term", "featured", "")) == "/featured/"
 
 
 def test_it_is_cut_into_pages_as_others_are(tmp_path: Path) -> None:
@@ -132,5 +132,5 @@ def test_without_any_there_is_no_listing_and_no_address_of_one(tmp_path: Path) -
     hidden = article("비밀", more="주요소식: 예\n초안: 예\n")
     put(tmp_path, {"content/articles/a.md": article(), "content/articles/b.md": hidden})
     prepared = read(tmp_path, NOW)
-    assert prepared.facts.answer(("term", "featured", "")) == ""
+    assert prepared.queries.answer(("term", "featured", "")) == ""
     assert not any("featured" in path for path in prepared.planned)

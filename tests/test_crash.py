@@ -57,9 +57,9 @@ STEPS = {
     "completing it": ("sosik.content.resolve", "_layout", "apple", f"content/{APPLE}.md"),
     "measuring a picture": ("sosik.content.media.renditions", "measure", "PNG", "content/"),
     "reading the settings": ("sosik.content.read", "parse_settings", "title", "site.yaml"),
-    "making a page": ("sosik.build.render", "web_html", "민짜입니다", "content/pages/plain.md"),
-    "making a feed": ("sosik.web.feeds", "channel_of", "feed", "site/"),
-    "making small HTML": ("sosik.build.render", "small_html", "비밀계획", "site/"),
+    "making a page": ("sosik.web.pages", "web_html", "민짜입니다", "content/pages/plain.md"),
+    "making a feed": ("sosik.web.feeds.targets", "channel_of", "feed", "site/"),
+    "making small HTML": ("sosik.web.html", "small_html", "비밀계획", "site/"),
     "composing a mail": ("sosik.mail.compose", "message_bytes", "", "content/"),
 }
 """The module, the function that fails, on what, and how the name of the file in work begins."""

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from sosik.base import places, staging
+from sosik.build.records import Report
 from sosik.build.session import Folders
 from sosik.build.verify import verify
 from sosik.delivery.outbox import mail, sent
-from sosik.model.target import Report
 from sosik.problems.problem import ProblemsFound, say
 from tests import disks
 from tests.edits import APPLE, BEAR, DEW, ISSUE

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec import structs
 
+from sosik.build.records import Report
 from sosik.build.session import build
-from sosik.model.target import Report
 from sosik.problems.problem import Problem, ProblemsFound, say
 from tests.bombs import COMING, GOING, HOUR, LATE
 from tests.conftest import PROFILE

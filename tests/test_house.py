@@ -29,7 +29,7 @@ _TIMES = {"now", "today", "utcnow", "perf_counter", "monotonic", "time_ns", "loc
 _SPANS = {"desk/rebuild": {"perf_counter"}}
 """Files that measure how long something took, and by what."""
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
-_FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
+_FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|node|object)s?(?:_|$)")
 
 
 def test_only_front_matter_has_yaml_read_anything() -> None:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik.model.site import Section
 from sosik.problems.problem import ProblemsFound
-from sosik.site.queries import Reader
+from sosik.site.queries import pages
 from tests.small import article, made, put, read
 
 ARTICLES: dict[str, str | bytes] = {
@@ -27,9 +26,11 @@ def issue(articles: str = "", *, date: str = "2026-10-30", more: str = "") -> st
 
 def sections(root: Path, identity: str = "issues/2026-10") -> list[tuple[str, list[str]]]:
     """The groups of an issue with the titles in each."""
-    facts = read(root).facts
-    found: tuple[Section, ...] = Reader(facts).read("sections", identity)
-    return [(each.heading, [ref.title for ref in each.articles]) for each in found]
+    queries = read(root).queries
+    return [
+        (section.heading, [ref.title for ref in section.articles])
+        for section in pages.sections(queries, identity)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,6 @@ def test_an_article_tells_of_the_newest_issue_that_carries_it(tmp_path: Path) ->
         ),
         "content/issues/2026-10.md": issue("[bear]"),
     }
-    reader = Reader(read(put(tmp_path, files)).facts)
-    assert reader.read("issue_of", "articles/2026/bear").id == "issues/2026-10"
-    assert reader.read("issue_of", "articles/2026/cedar").id == "issues/2026-09"
-    assert reader.read("issue_of", "articles/2026/apple") is None
+    queries = read(put(tmp_path, files)).queries
+    issues = [pages.issue_of(queries, f"articles/2026/{n}") for n in ("bear", "cedar", "apple")]
+    assert [issue and issue.id for issue in issues] == ["issues/2026-10", "issues/2026-09", None]

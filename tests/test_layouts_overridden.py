@@ -7,7 +7,7 @@ import pytest
 
 from sosik.build.reasons import say_reason
 from sosik.build.session import Folders, build, explain
-from sosik.model.target import Preview
+from sosik.content.visibility import Preview
 from tests.sites import snapshot
 from tests.small import NOW, SETTINGS, SHIPPED, article, made, picture, put
 

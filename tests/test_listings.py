@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,18 +13,19 @@ from sosik.build.plan import plan
 from sosik.content.inventory import Inventory
 from sosik.content.read import Sources
 from sosik.korean.dates import Moment
-from sosik.model.pages import Article, PageRef
+from sosik.model.pages import Article
 from sosik.model.settings import Listing as Size
 from sosik.model.settings import Settings
-from sosik.model.site import Listing, Neighbours, Site
+from sosik.model.site import Listing, Site
 from sosik.problems.collector import Faults
-from sosik.site.queries import Facts, Reader
+from sosik.site.queries import Queries, pages
+from sosik.web.listings import ListingPage
 from tests.small import SEOUL, SETTINGS, article, made, put, read, told
 
 FIRST = datetime(2026, 1, 1, tzinfo=SEOUL)
 
 
-def facts_of(count: int, size: int, days: int = 1) -> Facts:
+def queries_of(count: int, size: int, days: int = 1) -> Queries:
     """A site of so many articles, `days` of them on each day, seen in listings of a size."""
     articles = [
         Article(
@@ -42,17 +42,16 @@ def facts_of(count: int, size: int, days: int = 1) -> Facts:
     articles.sort(key=lambda each: each.date.at if each.date else FIRST, reverse=True)
     known = Settings(title="소식", url="https://example.org", listing=Size(size=size))
     sources = Sources(Inventory([], {}, 0), Store(None), Faults())
-    return Facts(Site(settings=known, articles=tuple(articles)), sources)
+    return Queries(Site(settings=known, articles=tuple(articles)), sources)
 
 
-def views(facts: Facts, selection: tuple[str, str]) -> dict[str, tuple[Listing, list[str]]]:
+def views(queries: Queries, selection: tuple[str, str]) -> dict[str, tuple[Listing, list[str]]]:
     """The pages of a listing by address, each with the titles of its entries."""
     found = {}
-    for target in plan(facts, Faults()).values():
-        listing: Any = target.given[0] if target.recipe == "listing" else None
+    for target in plan(queries, Faults()).values():
+        listing = target.listing if isinstance(target, ListingPage) else None
         if listing is not None and listing.selection == selection:
-            question = ("pages", *selection, listing.start, listing.stop, 0)
-            entries: tuple[PageRef, ...] = Reader(facts).read(*question)
+            entries = pages.pages(queries, *selection, listing.start, listing.stop, 0)
             found[listing.url] = listing, [entry.title for entry in entries]
     return found
 
@@ -63,12 +62,12 @@ SIZES = {"count": st.integers(0, 60), "size": st.integers(1, 9), "days": st.inte
 @given(**SIZES)
 @settings(max_examples=60, deadline=None)
 def test_every_entry_stands_in_a_listing_exactly_once(count: int, size: int, days: int) -> None:
-    facts = facts_of(count, size, days)
+    queries = queries_of(count, size, days)
     for selection, wanted in (
         (("kind", "article"), range(count)),
         (("tag", "셋째"), range(0, count, 3)),
     ):
-        pages = views(facts, selection)
+        pages = views(queries, selection)
         shown = sorted(int(title) for _, titles in pages.values() for title in titles)
         assert shown == list(wanted)
 
@@ -78,7 +77,7 @@ def test_every_entry_stands_in_a_listing_exactly_once(count: int, size: int, day
 def test_older_pages_are_full_and_lead_from_the_newest_to_the_oldest_and_back(
     count: int, size: int, days: int
 ) -> None:
-    pages = views(facts_of(count, size, days), ("kind", "article"))
+    pages = views(queries_of(count, size, days), ("kind", "article"))
     listing, titles = pages["/articles/"]
     assert listing.number is None
     assert min(count, size) <= len(titles) < 2 * size
@@ -98,8 +97,8 @@ def test_older_pages_are_full_and_lead_from_the_newest_to_the_oldest_and_back(
 @given(count=st.integers(0, 60), size=st.integers(1, 9))
 @settings(max_examples=60, deadline=None)
 def test_a_newer_article_changes_the_first_view_alone(count: int, size: int) -> None:
-    before = views(facts_of(count, size), ("kind", "article"))
-    after = views(facts_of(count + 1, size), ("kind", "article"))
+    before = views(queries_of(count, size), ("kind", "article"))
+    after = views(queries_of(count + 1, size), ("kind", "article"))
     added = after.keys() - before.keys()
     assert len(added) <= 1
     for url in before.keys() - {"/articles/"}:
@@ -111,11 +110,8 @@ def test_a_newer_article_changes_the_first_view_alone(count: int, size: int) -> 
 @given(**SIZES)
 @settings(max_examples=30, deadline=None)
 def test_neighbours_lead_through_every_article_once(count: int, size: int, days: int) -> None:
-    facts = facts_of(count, size, days)
-    reader = Reader(facts)
-    ways: dict[str, Neighbours] = {
-        page.id: reader.read("neighbours", page.id) for page in facts.site.articles
-    }
+    queries = queries_of(count, size, days)
+    ways = {page.id: pages.neighbours(queries, page.id) for page in queries.site.articles}
     starts = [identity for identity, way in ways.items() if way.previous is None]
     assert len(starts) == min(count, 1)
     walked: list[str] = []
@@ -127,7 +123,7 @@ def test_neighbours_lead_through_every_article_once(count: int, size: int, days:
             before = ways[after.id].previous
             assert before is not None and before.id == here
         here = after.id if after else None
-    assert walked == [page.id for page in reversed(facts.site.articles)]
+    assert walked == [page.id for page in reversed(queries.site.articles)]
 
 
 TERMS = {

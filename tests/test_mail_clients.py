@@ -14,8 +14,9 @@ from sosik.mail.support.exceptions import ALLOWED
 from sosik.mail.support.features import uses_of, uses_of_sheet
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
 from sosik.model.pages import Issue, Release
-from sosik.site.queries import Reader
-from sosik.site.view import RecordedLayouts, SiteView
+from sosik.site.queries import QueryRecorder
+from sosik.site.recorded_layouts import RecordedLayouts
+from sosik.site.view import SiteView
 from tests.small import SHIPPED, read
 from tests.test_mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
 from tools import reduce_caniemail
@@ -219,8 +220,8 @@ def test_nothing_of_the_sample_issues_is_left_unexplained() -> None:
     mailed: list[Issue | Release] = [each for each in prepared.site.releases if each.mail]
     assert prepared.site.issues
     for page in [*prepared.site.issues, *mailed]:
-        reader = Reader(prepared.facts)
-        recorded = RecordedLayouts(prepared.facts.layouts, reader)
+        reader = QueryRecorder(prepared.queries)
+        recorded = RecordedLayouts(prepared.queries.layouts, reader)
         assert compose(page, SiteView(reader), recorded, Memory()).remarks == ()
 
 

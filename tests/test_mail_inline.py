@@ -19,7 +19,7 @@ from sosik.mail.draft import INLINED, KEPT, Draft, draft_of, joined
 from sosik.mail.stories import chapters_of
 from sosik.model.pages import Issue, Release
 from sosik.site import body
-from sosik.site.queries import Reader
+from sosik.site.queries import QueryRecorder
 from sosik.site.view import SiteView
 from tests.mails import fifteen
 from tests.small import article, picture, put, read
@@ -133,12 +133,12 @@ def agree(root: Path, identity: str) -> None:
         for room in (story, drafting):  # the texts of this site, not those of the sample
             patch.setattr(room, "plain_text", body.plain_text)
         patch.setattr(story, "mail_html", body.mail_html)
-        facts = read(root).facts
-        site = SiteView(Reader(facts))
+        queries = read(root).queries
+        site = SiteView(QueryRecorder(queries))
         page = site.page(identity)
         assert isinstance(page, Issue | Release)
         chapters = chapters_of(page, site, ()) if isinstance(page, Issue) else ()
-        draft = draft_of(page, site, facts.layouts, chapters)
+        draft = draft_of(page, site, queries.layouts, chapters)
     css, kept = site.stylesheet(INLINED), site.stylesheet(KEPT)
     whole = joined(draft.shell, draft.fragments)
     assert both_inline(whole, css) > 20

@@ -99,7 +99,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
         return small_html(page)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sosik.build.render.small_html", noted)
+        patch.setattr("sosik.web.html.small_html", noted)
         made(root)
     return Sample(pages, root)
 

@@ -26,7 +26,7 @@ def _fair(event: str = "", more: str = "") -> str:
 def _coming(root: Path, fair: str, *issues: str, now: datetime = NOW) -> tuple[ComingEvent, ...]:
     files: dict[str, str | bytes] = {"content/articles/fair.md": fair}
     files |= {f"content/issues/2026-{10 - n}.md": text for n, text in enumerate(issues)}
-    found: tuple[ComingEvent, ...] = read(put(root, files), now).facts.answer(("events",))
+    found: tuple[ComingEvent, ...] = read(put(root, files), now).queries.answer(("events",))
     return found
 
 

@@ -89,7 +89,7 @@ def test_what_a_log_counts_beside_texts_and_what_is_gone_stops_no_release(tmp_pa
 
 
 def test_without_the_file_nothing_is_listed(tmp_path: Path) -> None:
-    assert read(put(tmp_path, PAGES)).facts.answer(("popular",)) == ()
+    assert read(put(tmp_path, PAGES)).queries.answer(("popular",)) == ()
     made(tmp_path)
     assert "많이 본 뉴스" not in (tmp_path / "output/site/index.html").read_text("utf-8")
 
@@ -97,7 +97,7 @@ def test_without_the_file_nothing_is_listed(tmp_path: Path) -> None:
 def test_at_most_ten_are_shown(tmp_path: Path) -> None:
     pages = {f"content/articles/a{n:02}.md": article(f"글 {n}") for n in range(14)}
     lines = "".join(f"- a{n:02}\n" for n in range(13, -1, -1))
-    found = read(put(tmp_path, {**pages, FILE: lines})).facts.answer(("popular",))
+    found = read(put(tmp_path, {**pages, FILE: lines})).queries.answer(("popular",))
     assert [each.title for each in found] == [f"글 {n}" for n in range(13, 3, -1)]
 
 

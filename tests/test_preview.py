@@ -5,8 +5,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from sosik.build.records import Report
 from sosik.build.session import Folders, build
-from sosik.model.target import Preview, Report
+from sosik.content.visibility import Preview
 from sosik.problems.problem import ProblemsFound
 from tests.sites import Site, Snapshot, different, snapshot
 from tests.test_nothing_leaks import WAYS, _with_secrets, leaks

@@ -8,7 +8,7 @@ import pytest
 
 from sosik.korean.dates import parse_moment
 from sosik.model.pages import Article, News
-from sosik.site.related import akin
+from sosik.site.related import related_pages
 from tests.small import SEOUL, article, made, put, read
 
 
@@ -26,7 +26,7 @@ def _news(name: str, day: str, tags: str = "", category: str = "") -> News:
 
 
 def _akin(*pages: News) -> dict[str, list[str]]:
-    found = akin(sorted(pages, key=lambda page: page.date.at if page.date else None))  # type: ignore[arg-type,return-value]
+    found = related_pages(sorted(pages, key=lambda page: page.date.at if page.date else None))  # type: ignore[arg-type,return-value]
     return {
         name.rpartition("/")[2]: [each.rpartition("/")[2] for each in others]
         for name, others in found.items()
@@ -92,9 +92,9 @@ def test_a_new_page_never_changes_what_an_older_one_shows() -> None:
         _news(f"p{n:03}", (day + timedelta(n // 2)).isoformat(), f"{words[n % 5]} {words[n % 3]}")
         for n in range(120)
     ]
-    whole = akin(pages)
+    whole = related_pages(pages)
     for size in (1, 2, 40, 118):
-        part = akin(pages[:size])
+        part = related_pages(pages[:size])
         assert part == {name: whole[name] for name in part}
         assert all(max(others, default="") < name for name, others in part.items())
 
@@ -143,6 +143,6 @@ def test_hidden_pages_are_nobody_s_kin(tmp_path: Path) -> None:
             "content/articles/b.md": article("새 글", more="태그: [돌봄]\n"),
         },
     )
-    facts = read(tmp_path).facts
-    assert facts.answer(("related", "articles/b")) == ()
-    assert facts.answer(("related", "articles/a")) == ()
+    queries = read(tmp_path).queries
+    assert queries.answer(("related", "articles/b")) == ()
+    assert queries.answer(("related", "articles/a")) == ()

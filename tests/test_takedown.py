@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from sosik.build.records import Report
 from sosik.build.session import Folders, build
-from sosik.model.target import Report
 from sosik.problems.problem import ProblemsFound
 from tests.edits import APPLE, BEAR, CEDAR, DEW, ISSUE
 from tests.sites import NOW, SEOUL, Site, codes, different, run, snapshot

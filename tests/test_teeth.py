@@ -12,16 +12,16 @@ import pytest
 
 from sosik.base.cache import load
 from sosik.base.digest import digest_bytes
-from sosik.model.target import Question, Trace
+from sosik.build.records import Trace
 from sosik.problems.problem import ProblemsFound
-from sosik.site.queries import KINDS, Facts, Reader
+from sosik.site.queries import REGISTRY, Queries, QueryRecorder, Question
 from sosik.site.view import SiteView
 from tests.conftest import PROFILE
 from tests.edits import tour
 from tests.sites import Site, Snapshot, snapshot
 from tests.small import put, read
 
-INNER = {"ref", "told"}
+INNER = {"card", "list_item"}
 """Asked by other answers alone, which carry its digest in theirs; no render asks it."""
 
 SUBSUMED = {
@@ -29,7 +29,7 @@ SUBSUMED = {
     "media": "the question is an address that holds the digest of all that the answer decides",
     "shipped": "an asset's address holds the digest of all that is shipped",
     "file": "a picture's address holds its digest; what is copied is asked for as `offered`",
-    "image": "a picture's address holds the digest of all that the answer decides",
+    "image_file": "a picture's address holds the digest of all that the answer decides",
 }
 """Kinds that never change alone; when an edit shows one to, it leaves this list."""
 
@@ -87,27 +87,25 @@ def first_difference(site: Site, truth: Truth) -> str | None:
 
 
 def _mute(patch: pytest.MonkeyPatch, kind: str) -> None:
-    read = Reader.read
+    record = QueryRecorder.record
 
-    def deaf(self: Reader, *question: Any) -> Any:
-        answer = read(self, *question)
-        if question[0] == kind:
-            del self.reads[question]
-        return answer
+    def deaf(self: QueryRecorder, question: Question) -> None:
+        if question[0] != kind:
+            record(self, question)
 
-    patch.setattr(Reader, "read", deaf)
+    patch.setattr(QueryRecorder, "record", deaf)
 
 
 def _dull(patch: pytest.MonkeyPatch, kind: str) -> None:
-    digest = Facts.digest
+    digest = Queries.digest
 
-    def dull(self: Facts, question: Question) -> str:
+    def dull(self: Queries, question: Question) -> str:
         return "" if question[0] == kind else digest(self, question)
 
-    patch.setattr(Facts, "digest", dull)
+    patch.setattr(Queries, "digest", dull)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - SUBSUMED.keys()))
+@pytest.mark.parametrize("kind", sorted(REGISTRY.keys() - SUBSUMED.keys()))
 def test_a_kind_of_question_that_goes_unrecorded_is_found_out(
     site: Site, truth: Truth, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
@@ -135,20 +133,20 @@ def test_the_sample_site_asks_every_kind_of_question_and_uses_all_that_layouts_a
 ) -> None:
     asked: Counter[str] = Counter()
     used: Counter[str] = Counter()
-    read, look = Reader.read, SiteView.__getattribute__
+    record, look = QueryRecorder.record, SiteView.__getattribute__
 
-    def counted(self: Reader, *question: Any) -> Any:
-        asked[question[0]] += 1
-        return read(self, *question)
+    def counted(self: QueryRecorder, question: Question) -> None:
+        asked[str(question[0])] += 1
+        record(self, question)
 
     def looked(self: SiteView, name: str) -> Any:
         used[name] += 1
         return look(self, name)
 
-    monkeypatch.setattr(Reader, "read", counted)
+    monkeypatch.setattr(QueryRecorder, "record", counted)
     monkeypatch.setattr(SiteView, "__getattribute__", looked)
     site.build()
-    assert KINDS.keys() - asked.keys() == INNER
+    assert REGISTRY.keys() - asked.keys() == INNER
     assert set(_public(SiteView)) - used.keys() == set()
 
 
@@ -160,8 +158,8 @@ def test_every_question_of_an_old_build_has_an_answer_when_nearly_all_is_gone(
     trace = load(site.root / ".cache/trace", Trace)
     assert trace is not None
     questions = [question for question, _ in trace.answers]
-    questions += [("told", "articles/gone"), ("ref", "articles/gone")]
-    assert {str(question[0]) for question in questions} == set(KINDS)
-    facts = read(put(tmp_path / "bare", {"content/static/CNAME": "a\n"})).facts
+    questions += [("list_item", "articles/gone"), ("card", "articles/gone")]
+    assert {str(question[0]) for question in questions} == set(REGISTRY)
+    queries = read(put(tmp_path / "bare", {"content/static/CNAME": "a\n"})).queries
     for question in questions:
-        assert facts.digest(question) == facts.digest(question), question
+        assert queries.digest(question) == queries.digest(question), question

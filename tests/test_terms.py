@@ -63,7 +63,7 @@ def test_a_name_stays_as_written_in_texts_and_is_one_in_listings_and_addresses(
     assert segment(written) == segment(common)
     articles = read(root).site.articles
     assert {each.tags for each in articles} == {(common,)}
-    assert len(read(root).facts.answer(("pages", "tag", common, None, None, 0))) == 2
+    assert len(read(root).queries.answer(("pages", "tag", common, None, None, 0))) == 2
 
 
 CASES = {
@@ -96,9 +96,9 @@ def test_authors_equal_but_for_their_spelling_are_one(tmp_path: Path) -> None:
     }
     settings = f"{SETTINGS}people: [{{name: 박・솔, position: 팀장}}]\n"
     prepared = read(put(tmp_path, files, settings=settings))
-    assert prepared.facts.shelves.terms("author") == ["Jean-Luc O'Neil", "박・솔"]
+    assert prepared.queries.index.terms("author") == ["Jean-Luc O'Neil", "박・솔"]
     # As the list of site.yaml writes it, so that what else stands there is found.
-    assert prepared.facts.answer(("person", "박・솔")).position == "팀장"
+    assert prepared.queries.answer(("person", "박・솔")).position == "팀장"
 
 
 @pytest.mark.parametrize("dot", DOTS)
@@ -123,7 +123,7 @@ def test_without_lists_departments_and_categories_are_one_as_well(tmp_path: Path
     settings = "".join(
         line + "\n" for line in SETTINGS.splitlines() if not line.startswith(("dep", "cat"))
     )
-    shelves = read(put(tmp_path, files, settings=settings)).facts.shelves
+    shelves = read(put(tmp_path, files, settings=settings)).queries.index
     assert shelves.terms("category") == ["모집·채용"]
     assert len(shelves.selection("category", "모집·채용")) == 2
 
@@ -177,7 +177,7 @@ def test_the_spelling_of_an_unpublished_text_is_not_seen(tmp_path: Path) -> None
         "content/articles/a.md": article(more="태그: [ai]"),
         "content/articles/b.md": article(more="태그: [AI]\n초안: 예"),
     }
-    assert read(put(tmp_path, files)).facts.shelves.terms("tag") == ["ai"]
+    assert read(put(tmp_path, files)).queries.index.terms("tag") == ["ai"]
 
 
 def test_after_a_change_of_spelling_the_site_is_that_of_a_clean_build(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sosik.build.reasons import say_reason, subject
+from sosik.build.records import Reason
 from sosik.cli.commands import cli
-from sosik.model.target import Reason
-from sosik.site.queries import KINDS
+from sosik.site.queries import REGISTRY
 from tests.small import article, put
 
 NOW = ("--now", "2026-11-01T09:00")
@@ -81,11 +81,11 @@ QUESTIONS = {
     kind: (kind, *words)
     for kind, words in {
         "page": ("articles/a",),
-        "ref": ("articles/a",),
+        "card": ("articles/a",),
         "body": ("articles/a",),
         "link": ("content/articles/a.md", "b.md"),
         "beside": ("content/articles/a.md", "content/files/표.hwp"),
-        "image": ("content/images/x.jpg",),
+        "image_file": ("content/images/x.jpg",),
         "media": ("/media/0123456789ab-640.jpg",),
         "picture": ("content/images/x.jpg",),
         "neighbours": ("articles/a",),
@@ -97,7 +97,7 @@ QUESTIONS = {
         "mailed": ("articles/a",),
         "front": (),
         "events": (),
-        "told": ("articles/a",),
+        "list_item": ("articles/a",),
         "related": ("articles/a",),
         "popular": (),
         "department": ("나눔부",),
@@ -109,7 +109,7 @@ QUESTIONS = {
         "offered": ("content/static/CNAME",),
         "file": ("content/static/CNAME",),
         "addresses": (0, None),
-        "feeds": ("category", "공지"),
+        "feeds_of": ("category", "공지"),
         "aliases": (),
         "shipped": ("site.css",),
         "count": ("tag", "돌봄"),
@@ -122,9 +122,9 @@ QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_question_can_be_said_as_a_reason(kind: str) -> None:
-    reason = Reason("read", QUESTIONS[kind])
+@pytest.mark.parametrize("name", REGISTRY)
+def test_every_question_can_be_said_as_a_reason(name: str) -> None:
+    reason = Reason("read", QUESTIONS[name])
     assert say_reason(reason).endswith(("이 바뀌었습니다.", "가 바뀌었습니다."))
     assert say_reason(reason, "en").endswith(" changed.")
-    assert subject(QUESTIONS[kind]) != subject(QUESTIONS[kind], "en")
+    assert subject(QUESTIONS[name]) != subject(QUESTIONS[name], "en")

@@ -17,8 +17,8 @@ import pytest
 from sosik.base import files, places
 from sosik.build.session import Folders, build, check
 from sosik.cli.init import start
+from sosik.content.visibility import Preview
 from sosik.delivery.outbox import mail, sent
-from sosik.model.target import Preview
 from sosik.problems.problem import ProblemsFound
 from tests.small import NOW, article, picture, put
 

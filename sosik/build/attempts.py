@@ -1,6 +1,6 @@
 """The best that can be published of a site at one moment, found in memory; nothing is written."""
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from datetime import datetime
 
@@ -9,22 +9,26 @@ from msgspec import Struct
 from sosik.base.cache import Store
 from sosik.build import engine
 from sosik.build.corridor import Judge, Outcome, prepare, render
+from sosik.build.records import Trace
 from sosik.build.takedown import at_fault, just_come, output_of, overdue
-from sosik.build.trace import Recorder, Verifier
+from sosik.build.trace import TraceWriter, Verifier
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_frame
 from sosik.content.read import Written, take_in
-from sosik.model.target import Preview, Trace
+from sosik.content.visibility import Preview
 from sosik.problems.problem import Problem, ProblemsFound
+from sosik.site.target import Target
 
 
 class Moment(Struct, frozen=True, kw_only=True):
     """When a site is to be published, and what is known of the last time.
 
-    `before` is when that was, None where nobody knows, and `left_out` the texts that stayed away;
-    `online` are the files of output/ that stand there, and `outputs` that folder itself, None where
-    it is only imagined; `trace` tells how they were made. Where recipes are `tried`, only those of
-    their outputs that may fail are made; a `sparing` try leaves out what shows no more than others.
+    `before` is when that was, None where nobody knows, and `left_out` the texts that stayed
+    away; `online` are the files of output/ that stand there, and `outputs` that folder itself,
+    None where it is only imagined; `trace` tells how they were made. Where `tries` is given,
+    only the targets for which it is True are made, as a trial whose outputs nobody writes; a
+    `sparing` trial leaves out what shows no more than others. Nothing is made at all unless the
+    site is to be `rendered`.
     """
 
     now: datetime
@@ -34,7 +38,8 @@ class Moment(Struct, frozen=True, kw_only=True):
     trace: Trace
     outputs: Outputs | None = None
     preview: Preview | None = None
-    tried: Set[str] | None = None
+    tries: Callable[[Target], bool] | None = None
+    rendered: bool = True
     sparing: bool = False
 
 
@@ -169,18 +174,18 @@ def _attempt(
     The first time it is tried in any case, so that all that is wrong is told at once.
     """
     prepared = prepare(written, moment.now, moment.preview, aside)
-    verifier = Verifier(moment.trace, prepared.facts, engine.identity(), moment.outputs)
+    verifier = Verifier(moment.trace, prepared.queries, engine.identity(), moment.outputs)
     if prepared.sources.faults.problems and aside and not regardless:
-        return Outcome(prepared=prepared, recorder=Recorder(prepared.facts, moment.trace))
-    if moment.tried is not None and not moment.tried:
-        recorder = Recorder(prepared.facts, moment.trace)
+        return Outcome(prepared=prepared, recorder=TraceWriter(prepared.queries, moment.trace))
+    if not moment.rendered:
+        recorder = TraceWriter(prepared.queries, moment.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
     return render(prepared, verifier, _judge(verifier, moment), jobs)
 
 
 def _judge(verifier: Verifier, moment: Moment) -> Judge:
-    tried = moment.tried
-    if tried is None:
+    tries = moment.tries
+    if tries is None:
         return verifier.outdated
     judge = verifier.touched if moment.sparing else verifier.changed
-    return lambda target: judge(target) if target.recipe in tried else None
+    return lambda target: judge(target) if tries(target) else None

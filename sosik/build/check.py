@@ -11,17 +11,14 @@ from sosik.build import engine
 from sosik.build.attempts import Moment, Refused, best
 from sosik.build.corridor import Outcome
 from sosik.build.forecast import forecast, with_coming
-from sosik.build.render import RECIPES
+from sosik.build.records import Checked, Trace
 from sosik.content.inventory import Inventory, Memory
-from sosik.model.target import Checked, Trace
 from sosik.problems.causes import remember
 from sosik.problems.problem import Problem
+from sosik.site.target import Stage, Target
 
 _TRACE = "checked"
 """What was tried the last time, and found to be sound; builds have a trace of their own."""
-
-_TRIED = frozenset(RECIPES) - {"found"}
-"""All but what search looks up: that takes long, and no text can make it fail."""
 
 
 class Online(Struct, frozen=True):
@@ -46,7 +43,7 @@ def check(
         left_out=online.left_out,
         online=online.files,
         trace=_known(cache),
-        tried=_TRIED,
+        tries=_is_tried,
     )
     try:
         try:
@@ -67,6 +64,11 @@ def check(
         if cache:
             memory = Memory(engine=engine.identity(), files=inventory.now)
             remember(cache / "sources", memory)
+
+
+def _is_tried(target: Target) -> bool:
+    """All but what search looks up: that takes long, and no text can make it fail."""
+    return target.stage is not Stage.SEARCH
 
 
 def _known(cache: Path | None) -> Trace:

@@ -9,23 +9,19 @@ from sosik.build.link_check import check_dead_links, check_old_addresses, check_
 from sosik.build.mailed_links import check_mailed_links, check_mailed_places
 from sosik.build.name_lengths import check_lengths
 from sosik.build.plan import plan
+from sosik.build.records import Reason
 from sosik.build.render import render_all
-from sosik.build.trace import Recorder, Verifier
+from sosik.build.trace import TraceWriter, Verifier
 from sosik.build.unused_files import check_documents, check_unused
 from sosik.content.assemble import assemble
 from sosik.content.read import Sources, Written
+from sosik.content.visibility import Preview
 from sosik.mail.sender import check_sender, mailed, with_sender
 from sosik.model.site import Site
-from sosik.model.target import Preview, Reason, Target
 from sosik.problems.problem import Problem
-from sosik.site.queries import Facts
+from sosik.site.queries import Queries
+from sosik.site.target import Target
 from sosik.site.templates import Layouts
-
-_PAGES = 3
-_ORDER = {"asset": 0, "picture": 0, "copy": 0, "mailed": 1, "mail": 2, "found": 4}
-"""Assets are written before pages, so that no page names what is not there yet; mails, the longest
-to make, stand before pages so that no process is left with them at the end. What search looks up
-comes last, a block together."""
 
 Judge = Callable[[Target], Reason | None]
 """Why a target must be made anew; None where it need not be."""
@@ -36,7 +32,7 @@ class Prepared(Struct, frozen=True):
 
     site: Site
     sources: Sources
-    facts: Facts
+    queries: Queries
     planned: dict[str, Target]
 
 
@@ -49,7 +45,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """
 
     prepared: Prepared
-    recorder: Recorder
+    recorder: TraceWriter
     planned: dict[str, Target] = {}
     results: list[tuple[str, bytes]] = []
     blamed: dict[Problem, str] = {}
@@ -93,18 +89,18 @@ def prepare(
     """Put together what is public at `now`, without the files `aside`, and plan its outputs."""
     here = written.anew()
     site = read(here, now, preview, aside)
-    facts = Facts(site, here.sources)
-    planned = plan(facts, here.sources.faults)
-    check_lengths(planned, facts)
+    queries = Queries(site, here.sources)
+    planned = plan(queries, here.sources.faults)
+    check_lengths(planned, queries)
     check_site_links(planned, here.sources)
     check_old_addresses(planned, here.sources)
-    check_mailed_links(planned, facts)
-    return Prepared(site, here.sources, facts, planned)
+    check_mailed_links(planned, queries)
+    return Prepared(site, here.sources, queries, planned)
 
 
 def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
     """Make every target that `judge` has a reason for, assets first, and check all links."""
-    recorder = Recorder(prepared.facts, verifier.trace)
+    recorder = TraceWriter(prepared.queries, verifier.trace)
     outdated: list[tuple[Target, Reason]] = []
     for target in prepared.planned.values():
         reason = judge(target)
@@ -113,11 +109,11 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
         elif target.path in verifier.trace.made:
             made = verifier.trace.made[target.path]
             recorder.kept(target.path, made, verifier.reads(made))
-    outdated.sort(key=lambda pair: _ORDER.get(pair[0].recipe, _PAGES))
+    outdated.sort(key=lambda pair: pair[0].stage)
     results: list[tuple[str, bytes]] = []
     blamed: dict[Problem, str] = {}
     planned = dict(prepared.planned)
-    every = render_all(prepared.facts, [target for target, _ in outdated], jobs)
+    every = render_all(prepared.queries, [target for target, _ in outdated], jobs)
     for (target, reason), rendered in zip(outdated, every, strict=True):
         if rendered.problems:
             blamed |= dict.fromkeys(rendered.problems, target.source)
@@ -138,8 +134,8 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
     prepared.sources.faults.problems += blamed
     # What could not be made is planned all the same; nobody knows the places in it.
     dead = recorder.dead_links(prepared.planned)
-    check_dead_links(dead, prepared.planned, prepared.facts, prepared.sources)
-    check_mailed_places(planned, recorder.ids, prepared.facts)
+    check_dead_links(dead, prepared.planned, prepared.queries, prepared.sources)
+    check_mailed_places(planned, recorder.ids, prepared.queries)
     return Outcome(
         prepared=prepared, planned=planned, recorder=recorder, results=results, blamed=blamed
     )

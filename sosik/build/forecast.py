@@ -1,6 +1,6 @@
 """What coming builds will find wrong, told today: each change that the clock brings is tried."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import structs
@@ -12,14 +12,10 @@ from sosik.build.takedown import output_of
 from sosik.content.inventory import Inventory
 from sosik.content.visibility import changes
 from sosik.problems.problem import Problem, ProblemsFound, first_due
+from sosik.site.target import Target
 
 _EACH = 8
 """Coming changes that are tried one by one; after so many only the last, which shows them all."""
-
-_TRIED = frozenset(
-    {"page", "listing", "home", "events", "mail", "picture", "mailed", "feed", "calendar"}
-) | {*("redirect", "search", "not_found")}
-"""Recipes that a text can make fail, and all that make HTML, in which links are looked for."""
 
 
 def forecast(
@@ -38,7 +34,7 @@ def forecast(
         return ()
     known = set(published.problems)
     told: list[Problem] = []
-    moment = _after(published, now, _TRIED)
+    moment = _after(published, now)
     for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
         try:
             then = best(inventory, store, structs.replace(moment, now=at), jobs, {})
@@ -48,7 +44,7 @@ def forecast(
         else:
             new = set(then.problems) - known
             alone = {fault for fault in new if _is_alone(fault, then, moment)}
-            moment = _after(then, at, moment.tried)
+            moment = _after(then, at)
         told += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
         known |= new
     return tuple(told)
@@ -61,7 +57,7 @@ def with_coming(warnings: Iterable[Problem], coming: Iterable[Problem]) -> tuple
     return first_due([*coming, *(fault for fault in warnings if fault not in known)])
 
 
-def _after(published: Published, at: datetime, tried: Set[str] | None) -> Moment:
+def _after(published: Published, at: datetime) -> Moment:
     """What a later build finds, where one left this."""
     outcome = published.outcome
     return Moment(
@@ -70,9 +66,13 @@ def _after(published: Published, at: datetime, tried: Set[str] | None) -> Moment
         left_out=published.left_out,
         online=outcome.planned.keys(),
         trace=outcome.recorder.trace(engine.identity(), {}, 0),
-        tried=tried,
+        tries=_may_fail,
         sparing=True,
     )
+
+
+def _may_fail(target: Target) -> bool:
+    return target.may_fail
 
 
 def _is_alone(fault: Problem, then: Published, moment: Moment) -> bool:

@@ -10,9 +10,9 @@ from sosik.content.aliases import Moved
 from sosik.content.read import Sources
 from sosik.model import routes
 from sosik.model.manuscript import ALL
-from sosik.model.target import Target
 from sosik.site import urls
-from sosik.site.queries import Facts
+from sosik.site.queries import Queries
+from sosik.site.target import Target
 
 _DECIDES = {
     **{routes.TERMS[kind]: kind for kind in ("category", "department", "author")},
@@ -96,7 +96,7 @@ def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None
 
 
 def check_dead_links(
-    dead: Iterable[DeadLink], planned: Mapping[str, Target], facts: Facts, sources: Sources
+    dead: Iterable[DeadLink], planned: Mapping[str, Target], queries: Queries, sources: Sources
 ) -> None:
     """Tell of links in what was made: one that a text holds at its line, else the layout's once.
 
@@ -114,7 +114,7 @@ def check_dead_links(
         lines = [
             (line, written)
             for file, line, written in sources.anchored
-            if file == source and _leads(facts, source, written) == each.address
+            if file == source and _leads(queries, source, written) == each.address
         ]
         for line, written in lines:
             sources.faults.add("no-such-place", source, line, found=unquote(written))
@@ -128,7 +128,7 @@ def check_dead_links(
             sources.faults.add("dead-link", place, found=address, target=each.target.path)
 
 
-def _leads(facts: Facts, source: str, written: str) -> str:
+def _leads(queries: Queries, source: str, written: str) -> str:
     """The site address, with its place, to which a link in a text leads."""
-    found = unquote(urls.link(facts.site, facts.shelves.pages, source, written))
-    return found.removeprefix(unquote(routes.base(facts.site.settings)))
+    found = unquote(urls.link(queries.site, queries.index.pages, source, written))
+    return found.removeprefix(unquote(routes.base(queries.site.settings)))

@@ -9,8 +9,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct, structs
 
+from sosik.build.records import Made
 from sosik.model import routes
-from sosik.model.target import Made, Target
+from sosik.site.target import Target
 
 _TAG = re.compile(r"""<[A-Za-z][^\s>/]*+((?:[^>"']++|"[^"]*+"|'[^']*+')++)>""")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'=<>/]++)(?:=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
@@ -159,7 +160,7 @@ def _leads(
     if path is None:
         return False
     # What is copied as it is, and no HTML, may be linked at in ways of its own (#page=2).
-    free = planned[path].recipe == "copy" or not path.endswith(".html")
+    free = planned[path].copied or not path.endswith(".html")
     known = made.get(path)  # what could not be made has no places that anybody knows
     if not fragment or free or known is None:
         return True

@@ -16,9 +16,11 @@ from sosik.model import routes
 from sosik.model.mail_services import RECORD as MADE
 from sosik.model.pages import AnyPage, News
 from sosik.model.site import Mailing
-from sosik.model.target import Target
 from sosik.site.index import FEATURED, terms_of
-from sosik.site.queries import Facts
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+from sosik.web.files import CopiedFile
+from sosik.web.redirects import RedirectPage
 
 _PERMANENT = ("/media/", "/mail/", "/assets/")
 """What has names of its own kind, and is no page: pictures, and what layouts bring along."""
@@ -47,27 +49,27 @@ class _Record(Struct, frozen=True, kw_only=True):
 _Form = TypeVar("_Form", _Record, Mailing)
 
 
-def check_mailed_links(planned: Mapping[str, Target], facts: Facts) -> None:
+def check_mailed_links(planned: Mapping[str, Target], queries: Queries) -> None:
     """Every address of the site in a kept mail must be planned, or be that of a hidden page.
 
     One that is gone is a problem of the newest mail that names it, with the line that brings it
     back: an old address in the page that likely took its place.
     """
     seen: set[str] = set()
-    known = _Known(planned, facts)
-    for name, addresses in mailed_links(facts.sources.inventory, facts.site.settings.url):
+    known = _Known(planned, queries)
+    for name, addresses in mailed_links(queries.sources.inventory, queries.site.settings.url):
         for address in (each.partition("#")[0] for each in addresses):
             if address not in seen and not known.leads(address):
-                _tell(address, name, facts)
+                _tell(address, name, queries)
             seen.add(address)
 
 
 class _Known:
     """What an address may lead to: a file, an old address, or what is hidden on purpose."""
 
-    def __init__(self, planned: Mapping[str, Target], facts: Facts) -> None:
+    def __init__(self, planned: Mapping[str, Target], queries: Queries) -> None:
         self._planned = planned
-        self._facts = facts
+        self._queries = queries
 
     def leads(self, address: str) -> bool:
         """Whether a reader of a mail finds something there, or is meant not to."""
@@ -83,7 +85,7 @@ class _Known:
     def _old(self) -> set[str]:
         return {
             name
-            for moved in self._facts.sources.old_addresses
+            for moved in self._queries.sources.old_addresses
             if not moved.old.host and not moved.old.query
             for name in aliases.names(moved.old)
         }
@@ -96,7 +98,7 @@ class _Known:
 
     @cached_property
     def _hidden(self) -> set[str]:
-        sources, settings = self._facts.sources, self._facts.site.settings
+        sources, settings = self._queries.sources, self._queries.site.settings
         terms = {
             term
             for page in sources.hidden_pages
@@ -115,9 +117,9 @@ def _planned(address: str, planned: Mapping[str, Target]) -> str:
     return next((path for path in paths if path in planned), "")
 
 
-def _tell(address: str, name: str, facts: Facts) -> None:
+def _tell(address: str, name: str, queries: Queries) -> None:
     """Note that an address in the kept file `name` leads nowhere, and how to mend it."""
-    sources = facts.sources
+    sources = queries.sources
     beside = name.rpartition("/")[0]
     record = f"{beside}/{RECORD}"
     place = record if record in sources.inventory else name
@@ -126,9 +128,9 @@ def _tell(address: str, name: str, facts: Facts) -> None:
         kept = f"content/static{address}"
         sources.faults.add("mailed-file-gone", place, found=address, near=kept)
         return
-    pages = [*facts.site.everything(), *sources.hidden_pages]
-    base = routes.base(facts.site.settings)
-    if moved := _moved(address, beside, pages, facts):
+    pages = [*queries.site.everything(), *sources.hidden_pages]
+    base = routes.base(queries.site.settings)
+    if moved := _moved(address, beside, pages, queries):
         sources.faults.add("mailed-page-moved", place, found=address, near=moved.source)
         return
     folder = address.split("/")[1]
@@ -144,9 +146,9 @@ def _tell(address: str, name: str, facts: Facts) -> None:
         sources.faults.add("mailed-page-gone", place, found=address)
 
 
-def _moved(address: str, beside: str, pages: list[AnyPage], facts: Facts) -> AnyPage | None:
+def _moved(address: str, beside: str, pages: list[AnyPage], queries: Queries) -> AnyPage | None:
     """The page that stood at an address when the mail was sent: by identity, words, or title."""
-    for told in _carried(beside, facts):
+    for told in _carried(beside, queries):
         if address.rstrip("/") != told.url.rstrip("/"):
             continue
         for name in ("id", "words", "title"):
@@ -157,23 +159,23 @@ def _moved(address: str, beside: str, pages: list[AnyPage], facts: Facts) -> Any
     return None
 
 
-def _carried(beside: str, facts: Facts) -> Iterator[_Told]:
+def _carried(beside: str, queries: Queries) -> Iterator[_Told]:
     """The texts of a kept mail with their site addresses, as its two records tell them."""
-    base = routes.base(facts.site.settings)
-    made = _read(f"{beside}/{MADE}", _Record, facts)
+    base = routes.base(queries.site.settings)
+    made = _read(f"{beside}/{MADE}", _Record, queries)
     if made is not None:
         page = _Told(id=made.id, title=made.title, url=made.web, words=made.words)
         for told in (page, *made.articles):
             path = unquote(urlsplit(told.url).path).removeprefix(base)
             yield structs.replace(told, url=path)
-    sent = _read(f"{beside}/{RECORD}", Mailing, facts)
+    sent = _read(f"{beside}/{RECORD}", Mailing, queries)
     for identity, words in sent.words.items() if sent else ():
         yield _Told(id=identity, url=routes.page_address(identity), words=words)
 
 
-def _read(name: str, form: type[_Form], facts: Facts) -> _Form | None:
+def _read(name: str, form: type[_Form], queries: Queries) -> _Form | None:
     """A record of a mail; None where there is none, or none that can be read."""
-    inventory = facts.sources.inventory
+    inventory = queries.sources.inventory
     try:
         return json.decode(inventory.bytes_of(name), type=form) if name in inventory else None
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -181,7 +183,7 @@ def _read(name: str, form: type[_Form], facts: Facts) -> _Form | None:
 
 
 def check_mailed_places(
-    planned: Mapping[str, Target], ids: Callable[[str], set[str]], facts: Facts
+    planned: Mapping[str, Target], ids: Callable[[str], set[str]], queries: Queries
 ) -> None:
     """Remark on places in pages (`#신청`) that a kept mail names and that are gone.
 
@@ -189,15 +191,15 @@ def check_mailed_places(
     ids of an HTML output by its path.
     """
     seen: set[str] = set()
-    for name, addresses in mailed_links(facts.sources.inventory, facts.site.settings.url):
+    for name, addresses in mailed_links(queries.sources.inventory, queries.site.settings.url):
         for whole in addresses:
             address, _, place = whole.partition("#")
             path = _planned(address, planned)
             if not place or whole in seen or not path.endswith(".html"):
                 continue
             seen.add(whole)
-            if planned[path].recipe not in ("copy", "redirect") and place not in ids(path):
+            if not isinstance(planned[path], CopiedFile | RedirectPage) and place not in ids(path):
                 record = f"{name.rpartition('/')[0]}/{RECORD}"
-                where = record if record in facts.sources.inventory else name
+                where = record if record in queries.sources.inventory else name
                 source = planned[path].source
-                facts.sources.faults.warn("mailed-place-gone", where, found=whole, near=source)
+                queries.sources.faults.warn("mailed-place-gone", where, found=whole, near=source)

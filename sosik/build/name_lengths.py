@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from sosik.model import routes
-from sosik.model.site import Listing
-from sosik.model.target import Target
-from sosik.site.queries import Facts
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+from sosik.web.listings import ListingPage
+from sosik.web.pages import TextPage
 
 _MOST = 255
 """Bytes of one name on the disks of servers (ext4, XFS; NAME_MAX of POSIX's limits.h)."""
@@ -13,7 +14,7 @@ _SAFE = 240
 """Bytes that are advised: 80 Hangul letters, with room for an ending."""
 
 
-def check_lengths(planned: Mapping[str, Target], facts: Facts) -> None:
+def check_lengths(planned: Mapping[str, Target], queries: Queries) -> None:
     """Tell of names of more bytes than a disk takes: at the key that made them, each once."""
     told: set[tuple[str, str]] = set()
     for path, target in planned.items():
@@ -25,8 +26,8 @@ def check_lengths(planned: Mapping[str, Target], facts: Facts) -> None:
         if count <= _MOST or not code or (target.source, found) in told:
             continue
         told.add((target.source, found))
-        line = facts.sources.lines.get(target.source, {}).get(key, 0)
-        facts.sources.faults.add(code, target.source, line, found=found, count=count, most=_SAFE)
+        line = queries.sources.lines.get(target.source, {}).get(key, 0)
+        queries.sources.faults.add(code, target.source, line, found=found, count=count, most=_SAFE)
 
 
 def _cause(target: Target, longest: str) -> tuple[str, str, str]:
@@ -35,10 +36,9 @@ def _cause(target: Target, longest: str) -> tuple[str, str, str]:
     All are "" for what stands beside a page or a listing, which have been told; an old address too
     long for a file is never planned as one (`aliases`).
     """
-    if target.recipe == "page":
+    if isinstance(target, TextPage):
         return "long-address", "slug", longest
-    given = target.given[0] if target.given else None
-    if target.recipe == "listing" and isinstance(given, Listing):
-        kind, name = given.selection
+    if isinstance(target, ListingPage):
+        kind, name = target.listing.selection
         return "long-term", routes.TERM_KEYS.get(kind, ""), name
     return "", "", ""

@@ -14,14 +14,16 @@ from sosik.build import engine
 from sosik.build.attempts import Moment, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
+from sosik.build.records import Explanation, Report, Trace
 from sosik.build.trace import Verifier
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, Memory, is_frame
+from sosik.content.visibility import Preview
 from sosik.model.mail_services import RECORD
-from sosik.model.target import Explanation, Preview, Report, Target, Trace
 from sosik.problems.causes import forgotten, remember
 from sosik.problems.problem import Problem
-from sosik.web.search import queries
+from sosik.site.target import Stage, Target
+from sosik.web.search import queries as search
 
 
 class Frame(Struct, frozen=True):
@@ -65,8 +67,8 @@ def run(
         # The output is whole now. What can't be remembered of it is told, and stops nothing.
         with Writing():
             kept.trim("body:", prepared.sources.live)
-            if any(planned[path].recipe == "found" for path, _ in results):
-                kept.trim(queries.KEPT, queries.live(prepared.facts), spare=32)
+            if any(planned[path].stage is Stage.SEARCH for path, _ in results):
+                kept.trim(search.KEPT, search.live(prepared.queries), spare=32)
             found, when, lost = _noted(outcome, outputs, cache)
             coming: tuple[Problem, ...] = ()
             if preview is None and not published.taken_down:
@@ -138,7 +140,7 @@ def _planned(
     inventory: Inventory, kept: store.Store, now: datetime, jobs: int, online: Collection[str]
 ) -> Published:
     """What a build would make; nothing is rendered. Raises ProblemsFound where nothing can be."""
-    moment = Moment(now=now, before=None, online=online, trace=Trace(), tried=frozenset())
+    moment = Moment(now=now, before=None, online=online, trace=Trace(), rendered=False)
     return best(inventory, kept, moment, jobs, {})
 
 
@@ -154,7 +156,7 @@ def explain(
     trace = store.load(cache / "trace", Trace) or Trace()
     made = trace.made.get(path)
     target = outcome.planned.get(path)
-    verifier = Verifier(trace, outcome.prepared.facts, engine.identity(), outputs)
+    verifier = Verifier(trace, outcome.prepared.queries, engine.identity(), outputs)
     return Explanation(
         path=path,
         planned=target is not None,

@@ -1,49 +1,40 @@
 """The whole of output/ as a value: one Target for each file, and none besides."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
-from urllib.parse import unquote
 
-from sosik.content import aliases
-from sosik.content.media import renditions
-from sosik.content.sent_mail import place_of
+from sosik.mail import targets as mail
 from sosik.model import routes
-from sosik.model.mail_services import files_of
-from sosik.model.pages import AnyPage, Article, Issue, Release
 from sosik.model.site import Listing
-from sosik.model.target import Target
 from sosik.problems.collector import Faults
-from sosik.site import urls
-from sosik.site.queries import Facts, feeds
-from sosik.web.listings import listings
-from sosik.web.search import blocks
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+from sosik.web import targets as web
+from sosik.web.listings import ListingPage
+
+WINGS = (web.targets, mail.targets)
+"""What renders a site: each wing knows its own targets, and no other wing."""
 
 _KINDS = {"category": "분류", "department": "부서", "author": "작성자", "tag": "태그"}
-_SITEMAP = "site/sitemap.xml"
 _STATIC = "content/static/"
-_OWN_REDIRECTS = f"{_STATIC}_redirects"
-_REPLACED = {f"site/{name}": _STATIC + name for name in ("robots.txt", "404.html")}
-"""What a site may bring along in place of what would be made, and the file that it is."""
 
 
-def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
+def plan(queries: Queries, faults: Faults) -> dict[str, Target]:
     """Every file of output/ by its path. Two targets for one path are a problem that names both."""
     planned: dict[str, Target] = {}
     spelled: dict[str, Target] = {}
-    for target in _targets(facts):
-        if target.recipe != "copy" and _REPLACED.get(target.path) in facts.site.files:
-            continue
+    for target in _targets(queries):
         other = spelled.setdefault(target.path.casefold(), target)
         if other is target:
             planned[target.path] = target
-        elif other.recipe in ("picture", "mailed") and other.path == target.path:
-            continue  # Two equal pictures share one address on purpose; nothing else may.
+        elif other.may_be_shared and other.path == target.path:
+            continue
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
             # Sources whose names differ in case alone have been told already.
             if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
                 faults.add("made-already", target.source, url=target.path.removeprefix("site"))
             elif terms := _terms(other, target):
-                _tell_of_terms(*terms, other, target, facts, faults)
+                _tell_of_terms(*terms, other, target, queries, faults)
             else:
                 faults.add("same-address", target.source, other=other.source, url=_address(target))
     for path, folder in _files_as_folders(spelled):
@@ -53,24 +44,21 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
 
 def _terms(*targets: Target) -> tuple[Listing, Listing] | None:
     """The two listings of one kind of term that share an address; None for other clashes."""
-    first, second = (
-        target.given[0] if target.recipe == "listing" and target.given else None
-        for target in targets
-    )
-    if not isinstance(first, Listing) or not isinstance(second, Listing):
+    first, second = (each.listing if isinstance(each, ListingPage) else None for each in targets)
+    if first is None or second is None:
         return None
     kinds = {first.selection[0], second.selection[0]}
     return (first, second) if len(kinds) == 1 and kinds <= routes.TERM_KEYS.keys() else None
 
 
 def _tell_of_terms(
-    first: Listing, second: Listing, other: Target, target: Target, facts: Facts, faults: Faults
+    first: Listing, second: Listing, other: Target, target: Target, queries: Queries, faults: Faults
 ) -> None:
     """Tell of two terms that differ in letters which no address holds: once, at the second."""
     if second.number is not None:
         return
     kind, name = second.selection
-    line = facts.sources.lines.get(target.source, {}).get(routes.TERM_KEYS[kind], 0)
+    line = queries.sources.lines.get(target.source, {}).get(routes.TERM_KEYS[kind], 0)
     said = {"kind": _KINDS[kind], "key": routes.TERM_KEYS[kind], "url": _address(target)}
     said["place"] = other.source
     faults.add(
@@ -93,157 +81,6 @@ def _files_as_folders(spelled: Mapping[str, Target]) -> list[tuple[Target, Targe
     ]
 
 
-def _targets(facts: Facts) -> Iterator[Target]:
-    yield Target(path="site/index.html", recipe="home", source="layouts/site/home.html")
-    yield Target(path="site/404.html", recipe="not_found", source="layouts/site/404.html")
-    yield Target(path="site/events/index.html", recipe="events", source="layouts/site/events.html")
-    for page in facts.site.everything():
-        yield Target(path=page.output, recipe="page", given=(page.id,), source=page.source)
-        yield from _aliases(facts, page)
-        yield from _mail(facts, page)
-        yield from _calendars(page)
-    for listing, source in listings(facts):
-        address = unquote(listing.url).removeprefix(routes.base(facts.site.settings))
-        path = routes.page_file(address)
-        yield Target(path=path, recipe="listing", given=(listing,), source=source)
-    yield from _for_machines(facts)
-    yield from _search(facts)
-    yield from _copies(facts)
-    yield from _assets(facts)
-    yield from _pictures(facts)
-    yield from _pictures_of_mails(facts)
-    yield from _pictures_of_mailings(facts)
-
-
-def _search(facts: Facts) -> Iterator[Target]:
-    """The page of search, and for each block what a browser looks a query up in."""
-    yield Target(path="site/search/index.html", recipe="search", source="layouts/site/search.html")
-    for number, (start, stop) in enumerate(blocks.divide(len(facts.shelves.oldest_first))):
-        folder = f"site/search/{number}/"
-        for name, files in blocks.files(stop - start).items():
-            for place, file in enumerate(files):
-                given = (number, name, place if name == "texts" else file)
-                yield Target(path=folder + file, recipe="found", given=given, source="site.yaml")
-
-
-def _for_machines(facts: Facts) -> Iterator[Target]:
-    """Feeds that have entries, the sitemap in as many files as it needs, robots.txt, redirects."""
-    base = routes.base(facts.site.settings)
-    selections = [*feeds.selections(), *(("category", n) for n in facts.shelves.terms("category"))]
-    for selection in selections:
-        for feed in facts.answer(("feeds", *selection)):
-            path = "site" + unquote(feed.url).removeprefix(base)
-            yield Target(path=path, recipe="feed", given=(feed,), source="site.yaml")
-    total, size = len(facts.shelves.oldest_first), routes.SITEMAP
-    count = -(-total // size)
-    if count < 2:
-        yield Target(path=_SITEMAP, recipe="sitemap", given=(0, None), source="site.yaml")
-    else:
-        given = (count, size)
-        yield Target(path=_SITEMAP, recipe="sitemap_index", given=given, source="site.yaml")
-        for number in range(count):
-            given = (number * size, (number + 1) * size)
-            path = f"site/sitemap-{number + 1}.xml"
-            yield Target(path=path, recipe="sitemap", given=given, source="site.yaml")
-    yield Target(path="site/robots.txt", recipe="robots", source="site.yaml")
-    if facts.answer(("aliases",)):
-        own = _OWN_REDIRECTS if _OWN_REDIRECTS in facts.site.files else ""
-        source = own or "site.yaml"
-        yield Target(path="site/_redirects", recipe="redirects", given=(own,), source=source)
-        yield Target(path="site/_redirects.nginx", recipe="redirects_nginx", source="site.yaml")
-
-
-def _aliases(facts: Facts, page: AnyPage) -> Iterator[Target]:
-    """The pages that lead on from old addresses; those that only a server answers have none."""
-    found = (old.output for old in aliases.of_page(page, facts.site.settings))
-    for path in dict.fromkeys(filter(None, found)):
-        yield Target(path=path, recipe="redirect", given=(page.id,), source=page.source)
-
-
-def _calendars(page: AnyPage) -> Iterator[Target]:
-    """The schedule of an issue, and the event of an article, for calendars."""
-    name = ""
-    if isinstance(page, Issue) and page.schedule:
-        name = "schedule.ics"
-    if isinstance(page, Article) and page.event:
-        name = "event.ics"
-    if name:
-        path = page.output.removesuffix("index.html") + name
-        yield Target(path=path, recipe="calendar", given=(page.id,), source=page.source)
-
-
-def _is_mailed(page: AnyPage) -> bool:
-    return isinstance(page, Issue) or (isinstance(page, Release) and page.mail)
-
-
-def _mail(facts: Facts, page: AnyPage) -> Iterator[Target]:
-    if _is_mailed(page):
-        folder = "email/" + routes.page_address(page.id).strip("/")
-        for part in files_of(facts.site.settings.email.targets):
-            given = (page.id, part)
-            yield Target(path=f"{folder}/{part}", recipe="mail", given=given, source=page.source)
-
-
-def _copies(facts: Facts) -> Iterator[Target]:
-    """content/static/ at the root of the site, and files beside the texts that offer them."""
-    for name in facts.site.files:
-        if name == _OWN_REDIRECTS and facts.answer(("aliases",)):
-            continue  # stands in the file that the old addresses make
-        if name.startswith("content/static/"):
-            path = "site/" + name.removeprefix("content/static/")
-            yield Target(path=path, recipe="copy", given=(name,), source=name)
-    for page in facts.site.everything():
-        folder = page.output.removesuffix("index.html")
-        for name in sorted(facts.sources.beside.get(page.source, ())):
-            path = folder + routes.segment(name.rpartition("/")[2])
-            yield Target(path=path, recipe="copy", given=(name,), source=name)
-
-
-def _assets(facts: Facts) -> Iterator[Target]:
-    names: Iterable[str] = [*facts.site.layouts, *facts.site.files]
-    short = {name.removeprefix("layouts/") for name in names}
-    for name in sorted(n.removeprefix("assets/") for n in short if n.startswith("assets/")):
-        address = unquote(facts.answer(("asset", name)))
-        path = "site" + address.removeprefix(routes.base(facts.site.settings))
-        yield Target(path=path, recipe="asset", given=(name,), source=f"layouts/assets/{name}")
-
-
-def _pictures(facts: Facts) -> Iterator[Target]:
-    for name, image in facts.site.images.items():
-        for width, _ in renditions.variants(image):
-            path = "site" + urls.media(renditions.variant_name(image, width))
-            yield Target(path=path, recipe="picture", given=(name, width), source=name)
-
-
-def _pictures_of_mails(facts: Facts) -> Iterator[Target]:
-    """What the mails of public issues and releases may show, in the one size that mails show."""
-    pages, shown, is_mailed = facts.shelves.pages, dict[str, None](), False
-    if facts.site.settings.email.targets:
-        for page in facts.site.everything():
-            if _is_mailed(page):
-                carried = page.articles if isinstance(page, Issue) else ()
-                told = [page, *(pages[each.article] for each in carried if each.article in pages)]
-                shown |= dict.fromkeys(name for each in told for name in _shown_by(each, facts))
-                is_mailed = True
-    widths = {name: renditions.variants(facts.site.images[name])[-1][0] for name in shown}
-    needed = list(widths.items())
-    if is_mailed and (logo := urls.plated(facts.site)):
-        needed.append((logo, renditions.PLATE))
-    for name, width in needed:
-        image = facts.site.images[name]
-        path = "site" + urls.mailed(renditions.variant_name(image, width))
-        yield Target(path=path, recipe="mailed", given=(name, width), source=name)
-
-
-def _shown_by(page: AnyPage, facts: Facts) -> Iterator[str]:
-    """The pictures of a page and of its text."""
-    if page.image is not None:
-        yield page.image.src
-    yield from sorted(facts.sources.shown.get(page.source, ()))
-
-
-def _pictures_of_mailings(facts: Facts) -> Iterator[Target]:
-    """The pictures of mails that were sent, under the addresses that those mails name."""
-    places = {place_of(name): name for name in facts.site.files if place_of(name)}
-    for path, name in places.items():
-        yield Target(path=f"site/{path}", recipe="copy", given=(name,), source=name)
+def _targets(queries: Queries) -> Iterator[Target]:
+    for targets in WINGS:
+        yield from targets(queries)

@@ -24,11 +24,12 @@ from sosik.build.folders import (
     outputs_of,
     telling,
 )
+from sosik.build.records import Checked, Explanation, Report
 from sosik.build.write import Outputs
 from sosik.content import encoding
 from sosik.content.inventory import Inventory, Memory, Remembered, take_stock
+from sosik.content.visibility import Preview
 from sosik.model.settings import DEFAULT_ZONE
-from sosik.model.target import Checked, Explanation, Preview, Report
 from sosik.problems.causes import remember
 from sosik.problems.file_names import check_names
 from sosik.problems.problem import Problem, ProblemsFound, problem

@@ -13,10 +13,11 @@ from msgspec import structs
 from sosik.base.digest import digest_bytes, digest_value
 from sosik.base.files import NOTHING, Fingerprint
 from sosik.build.link_graph import DeadLink, Linked, Words, compact, dead_links
+from sosik.build.records import Made, Reason, Trace
 from sosik.build.write import Outputs
-from sosik.model.target import Made, Question, Reason, Target, Trace
 from sosik.problems.problem import Problem
-from sosik.site.queries import Facts
+from sosik.site.queries import Queries, Question
+from sosik.site.target import Target
 
 _FEW = 50
 """Outputs that are few on a site of any size."""
@@ -25,10 +26,12 @@ _FEW = 50
 class Verifier:
     """Holds targets against the trace of the last build."""
 
-    def __init__(self, trace: Trace, facts: Facts, engine: str, outputs: Outputs | None) -> None:
+    def __init__(
+        self, trace: Trace, queries: Queries, engine: str, outputs: Outputs | None
+    ) -> None:
         self._engine_changed = bool(trace.made) and trace.engine != engine
         self.trace = Trace() if self._engine_changed else trace
-        self._facts = facts
+        self._queries = queries
         self._outputs = outputs
         self._exact: dict[Question, Question] = {}
 
@@ -38,7 +41,7 @@ class Verifier:
         return {
             place
             for place, (question, digest) in enumerate(self.trace.answers)
-            if self._facts.digest(question) != digest
+            if self._queries.digest(question) != digest
         }
 
     def outdated(self, target: Target) -> Reason | None:
@@ -86,8 +89,8 @@ class Verifier:
     def _exactly(self, question: Question) -> Question:
         """Of a layout that draws on others, the one that has changed."""
         if question[0] == "layout" and question not in self._exact:
-            now = self._facts.layouts.text_digests
-            parts = self._facts.layouts.closure(str(question[1]))
+            now = self._queries.layouts.text_digests
+            parts = self._queries.layouts.closure(str(question[1]))
             changed = (part for part in parts if now.get(part) != self.trace.layouts.get(part))
             self._exact[question] = "layout", next(changed, question[1])
         return self._exact.get(question, question)
@@ -97,11 +100,11 @@ class Verifier:
         return tuple(self.trace.answers[place][0] for place in made.reads)
 
 
-class Recorder:
+class TraceWriter:
     """Writes the next trace: what was made now, and what is still as it was."""
 
-    def __init__(self, facts: Facts, before: Trace) -> None:
-        self._facts = facts
+    def __init__(self, queries: Queries, before: Trace) -> None:
+        self._queries = queries
         self._places: dict[Question, int] = {}
         self._words = Words(before.words)
         self._made: dict[str, Made] = {}
@@ -153,9 +156,9 @@ class Recorder:
         return Trace(
             engine=engine,
             when=when,
-            answers=tuple((question, self._facts.digest(question)) for question in self._places),
+            answers=tuple((question, self._queries.digest(question)) for question in self._places),
             words=words,
-            layouts=self._facts.layouts.text_digests,
+            layouts=self._queries.layouts.text_digests,
             made={
                 path: structs.replace(each, fingerprint=found.get(path, NOTHING))
                 for path, each in made.items()
@@ -165,4 +168,6 @@ class Recorder:
 
 def digest_target(target: Target) -> str:
     """The digest of all that a target says about its output."""
-    return digest_value((target.path, target.recipe, target.given))
+    fields = structs.asdict(target)
+    del fields["source"]
+    return digest_value((type(target).__name__, fields))

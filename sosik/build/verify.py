@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from sosik.base import places
 from sosik.base.places import Strange
 from sosik.build.folders import Folders, check_ways, outputs_of, telling
+from sosik.build.records import Comparison
 from sosik.build.session import build
-from sosik.model.target import Comparison
 
 
 @telling

@@ -12,7 +12,7 @@ from sosik.base.files import Fingerprint
 from sosik.base.places import Strange
 from sosik.base.staging import Staging
 from sosik.build.ownership import MARKER, OWNED, Owner
-from sosik.model.target import Made
+from sosik.build.records import Made
 from sosik.problems.problem import ProblemsFound, problem
 
 _TOLERATED = {".gitkeep", ".ds_store", "thumbs.db", "desktop.ini", MARKER}

@@ -11,8 +11,8 @@ import click
 from sosik.base.invocation import CURRENT
 from sosik.base.locking import Holder
 from sosik.build.reasons import say_reason, subject
+from sosik.build.records import Checked, Comparison, Explanation, Report
 from sosik.korean.spelling import particle
-from sosik.model.target import Checked, Comparison, Explanation, Report
 from sosik.problems.problem import Problem, ProblemsFound, consequence, hint, message, problem, say
 
 if TYPE_CHECKING:

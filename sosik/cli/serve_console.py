@@ -5,8 +5,8 @@ from collections.abc import Callable
 import click
 
 from sosik.base.locking import Holder
+from sosik.build.records import Report
 from sosik.cli.console import Printer
-from sosik.model.target import Report
 from sosik.problems.problem import Problem, ProblemsFound
 
 

@@ -25,13 +25,20 @@ from sosik.content.sent_mail import mailed_pictures, read_mailings
 from sosik.content.source_links import check_references, check_words, written_links
 from sosik.content.taxonomy import with_one_spelling
 from sosik.content.unfound import tell_slip
-from sosik.content.visibility import coming, held_back, is_shown, newest_first, next_change, pending
+from sosik.content.visibility import (
+    Preview,
+    coming,
+    held_back,
+    is_shown,
+    newest_first,
+    next_change,
+    pending,
+)
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import Settings
 from sosik.model.site import Site
-from sosik.model.target import Preview
 from sosik.problems.collector import Faults
 
 _ARTICLES = "content/articles/"

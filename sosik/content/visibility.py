@@ -4,13 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from msgspec import Struct
+
 from sosik.korean.dates import Moment, end_of, fixed
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Event, Issue, Page, Pending
 from sosik.model.site import Occasion
-from sosik.model.target import Preview
 
 _P = TypeVar("_P", bound=Page)
+
+
+class Preview(Struct, frozen=True):
+    """Asks for a build that shows staff what is not public yet, but for the files `held` back."""
+
+    held: frozenset[str] = frozenset()
 
 
 def is_shown(source: str, manuscript: Manuscript, now: datetime, preview: Preview | None) -> bool:

@@ -24,10 +24,10 @@ from sosik.mail.stories import sender_of
 from sosik.model import routes
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import Issue, Release
-from sosik.model.target import Target
 from sosik.problems.problem import Problem, ProblemsFound, problem
-from sosik.site.queries import Facts, Reader
-from sosik.site.view import RecordedLayouts, SiteView
+from sosik.site.queries import Queries, QueryRecorder
+from sosik.site.target import Target
+from sosik.site.view import SiteView, recorded_layouts
 
 TEST = "test.eml"
 """The message that carries its pictures inside."""
@@ -99,27 +99,27 @@ def ahead(
     if correction:
         late = {each.id for each in foreseen.awaited}
         site = correcting(site, routes.identity(source), written.sources, late)
-    facts = Facts(site, written.sources)
-    planned = plan(facts, written.sources.faults)
+    queries = Queries(site, written.sources)
+    planned = plan(queries, written.sources.faults)
     check_site_links(planned, written.sources)
-    page = facts.shelves.pages[routes.identity(source)]
+    page = queries.index.pages[routes.identity(source)]
     assert isinstance(page, Issue | Release)
-    warnings = _warnings(page, wanted.page, foreseen, facts)
+    warnings = _warnings(page, wanted.page, foreseen, queries)
     if not site.settings.email.targets:
         raise ProblemsFound([problem("mail-off", "site.yaml")], warnings)
     awaited = () if correction else foreseen.awaited
-    made = _composed(page, facts, planned, moment, awaited, warnings)
+    made = _composed(page, queries, planned, moment, awaited, warnings)
     return structs.replace(made, folder=f"{made.folder}-correction") if correction else made
 
 
 def _warnings(
-    page: Issue | Release, written: Issue | Release, foreseen: Foreseen, facts: Facts
+    page: Issue | Release, written: Issue | Release, foreseen: Foreseen, queries: Queries
 ) -> list[Problem]:
     """What is wrong elsewhere and stops no mail. Raises ProblemsFound for what does."""
-    faults = facts.sources.faults
+    faults = queries.sources.faults
     own = {page.source} | foreseen.broken
     if isinstance(page, Issue):
-        pages = facts.shelves.pages
+        pages = queries.index.pages
         own |= {pages[selection.article].source for selection in page.articles}
     late = {each.source for each in foreseen.awaited} - foreseen.broken
     stopping: list[Problem] = []
@@ -136,29 +136,28 @@ def _warnings(
 
 def _composed(
     page: Issue | Release,
-    facts: Facts,
+    queries: Queries,
     planned: dict[str, Target],
     moment: datetime,
     awaited: tuple[Awaited, ...],
     warnings: list[Problem],
 ) -> Ahead:
-    reader = Reader(facts)
-    view = SiteView(reader)
-    layouts = RecordedLayouts(facts.layouts, reader)
+    view = SiteView(QueryRecorder(queries))
+    layouts = recorded_layouts(view)
     try:
         with InWork(page.source):
-            mail = compose(page, view, layouts, facts.sources.store)
+            mail = compose(page, view, layouts, queries.sources.store)
         _, address = split_address(sender_of(view))
         pages = {name: data for name, data in mail.files.items() if name.endswith(".html")}
-        pictures = pictures_of((data.decode() for data in pages.values()), facts, planned)
+        pictures = pictures_of((data.decode() for data in pages.values()), queries, planned)
         host = address.rpartition("@")[2]
-        html, enclosed = with_pictures_inside(mail.html, pictures, facts, host)
+        html, enclosed = with_pictures_inside(mail.html, pictures, queries, host)
         test = message_bytes(letter_of(page, view, html, mail.text), enclosed)
     except ValueError as error:
         fault = problem("mail-failed", page.source, found=error)
         raise ProblemsFound([fault], warnings) from error
     uploads = {f"{UPLOAD}/{path}": data for path, data in pictures.items()}
-    settings = facts.site.settings
+    settings = queries.site.settings
     return Ahead(
         id=page.id,
         kind=page.kind,
@@ -170,7 +169,7 @@ def _composed(
         sender=sender_of(view),
         budget=settings.email.budget * 1_000,
         targets={name: len(data) for name, data in pages.items()},
-        articles=_weights(mail, facts),
+        articles=_weights(mail, queries),
         awaited=awaited,
         remarks=mail.remarks,
         files={**mail.files, TEST: test, **uploads},
@@ -178,8 +177,8 @@ def _composed(
     )
 
 
-def _weights(mail: Mail, facts: Facts) -> tuple[Weight, ...]:
-    pages = facts.shelves.pages
+def _weights(mail: Mail, queries: Queries) -> tuple[Weight, ...]:
+    pages = queries.index.pages
     return tuple(
         Weight(identity, pages[identity].title, size, identity in mail.shortened)
         for identity, size in mail.weights.items()

@@ -9,11 +9,12 @@ from sosik.base import places
 from sosik.base.locking import Holder
 from sosik.build import session
 from sosik.build.crash_log import note_crash
+from sosik.build.records import Report
 from sosik.build.session import Folders
 from sosik.content import encoding
 from sosik.content.frontmatter.site_schema import parse_settings
+from sosik.content.visibility import Preview
 from sosik.desk.state import BuildResult, PreviewState
-from sosik.model.target import Preview, Report
 from sosik.problems.causes import PASSING, unwritable
 from sosik.problems.problem import Problem, ProblemsFound
 

@@ -6,13 +6,13 @@ from functools import cached_property
 from sosik.model import routes
 from sosik.model.pages import AnyPage, News
 from sosik.model.site import Site
-from sosik.site import related
+from sosik.site.related import related_pages
 
 FEATURED = ("featured", "")
 """The selection of the articles and releases marked as featured (주요 소식)."""
 
 
-class Shelves:
+class Index:
     """Look-ups over a Site, each built when it is first needed; lists run from the oldest."""
 
     def __init__(self, site: Site) -> None:
@@ -94,9 +94,9 @@ class Shelves:
         return {page.id: (order, n) for order in orders for n, page in enumerate(order)}
 
     @cached_property
-    def akin(self) -> dict[str, tuple[str, ...]]:
-        """For each article and release the older ones most akin to it, by identity."""
-        return related.akin(self.news)
+    def related(self) -> dict[str, tuple[str, ...]]:
+        """For each article and release the older ones related to it, by identity."""
+        return related_pages(self.news)
 
     @cached_property
     def issue_of(self) -> dict[str, str]:

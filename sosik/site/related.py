@@ -1,4 +1,4 @@
-"""Which older pages are akin to each: those that share its tags and its category (관련 기사)."""
+"""Related older pages (관련 기사), ranked by shared tags and category."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from sosik.model.pages import News
 
 _MOST = 4
-"""Pages shown as akin."""
+"""Related pages that are shown."""
 _NEWEST = 24
 """Of each tag and category, the pages that are looked at: enough to choose from in a large archive,
 so that ten thousand pages cost a hundred times what a hundred do."""
 
 
-def akin(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
-    """For each page the pages most akin to it, by identity.
+def related_pages(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
+    """The identities of the pages related to each page, the most related first.
 
     Only pages of earlier dates count, so that a new page never changes what an older one shows. A
     shared tag or category weighs the number of bits of how many pages there are for each that has
@@ -21,26 +21,28 @@ def akin(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
     weigh the same the newer stands first.
     """
     pages = sorted(news, key=lambda page: (_date(page), page.id))
-    found: dict[str, tuple[str, ...]] = {}
-    shelves: dict[tuple[str, str], deque[int]] = {}
+    related: dict[str, tuple[str, ...]] = {}
+    bearers: dict[tuple[str, str], deque[int]] = {}
     uses: Counter[tuple[str, str]] = Counter()
     older = 0
     for place, page in enumerate(pages):
         if _date(page) != _date(pages[older]):
             for known in range(older, place):
                 for mark in _marks(pages[known]):
-                    shelves.setdefault(mark, deque(maxlen=_NEWEST)).append(known)
+                    bearers.setdefault(mark, deque(maxlen=_NEWEST)).append(known)
                     uses[mark] += 1
             older = place
         weights: dict[int, int] = {}
         for mark in _marks(page):
             weight = (older // uses[mark]).bit_length() if mark in uses else 0
-            for other in shelves.get(mark, ()):
+            for other in bearers.get(mark, ()):
                 weights[other] = weights.get(other, 0) + weight
         # One number orders by weight, then by place.
         best = sorted([weight * len(pages) + other for other, weight in weights.items()])
-        found[page.id] = tuple(pages[number % len(pages)].id for number in best[: -_MOST - 1 : -1])
-    return found
+        related[page.id] = tuple(
+            pages[number % len(pages)].id for number in best[: -_MOST - 1 : -1]
+        )
+    return related
 
 
 def _date(page: News) -> float:

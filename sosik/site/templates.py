@@ -228,6 +228,7 @@ def _where(trace: TracebackType | None, file: str) -> tuple[str, int]:
 
 def _told(error: Exception) -> str:
     said = re.sub(r"0x[0-9a-f]+", "", str(error)) or type(error).__name__
+    said = re.sub(r"'[\w.]+SiteView object'", "‘site’", said)  # as layouts know it
     known = isinstance(error, jinja2.TemplateError) or not hasattr(builtins, type(error).__name__)
     return said if known else f"{type(error).__name__}: {said}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from sosik.base.cache import Store
 from sosik.content.media import renditions
 from sosik.model import routes
 from sosik.model.body import Body, Logos, Media, Picture
@@ -18,12 +19,24 @@ from sosik.model.site import (
     Section,
     Term,
 )
-from sosik.model.target import Question
 from sosik.site import urls
 from sosik.site.markup import Markup
-from sosik.site.queries import Reader
+from sosik.site.queries import (
+    Answer,
+    Query,
+    QueryRecorder,
+    Question,
+    Words,
+    events,
+    feeds,
+    files,
+    home,
+    pages,
+    recommendations,
+    taxonomy,
+)
+from sosik.site.recorded_layouts import RecordedLayouts
 from sosik.site.sandbox import Open
-from sosik.site.templates import Layouts
 
 Made = TypeVar("Made")
 _SETTINGS = frozenset(Settings.__struct_fields__)
@@ -32,9 +45,9 @@ _SETTINGS = frozenset(Settings.__struct_fields__)
 class SiteView(Open):
     """`site` in a layout. Settings are its attributes (`site.title`, `site.organization.name`)."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._read = reader.read
+    def __init__(self, recorder: QueryRecorder) -> None:
+        self._recorder = recorder
+        self._ask = recorder.ask
 
     def __repr__(self) -> str:
         """The same in every process, wherever a layout prints a method by mistake."""
@@ -49,15 +62,14 @@ class SiteView(Open):
         key = (name, *((word, type(given[word]), given[word]) for word in sorted(given)))
 
         def render(site: SiteView) -> Markup:
-            layouts = RecordedLayouts(site._reader.facts.layouts, site._reader)
-            return Markup(layouts.render(name, site=site, **given))
+            return Markup(recorded_layouts(site).render(name, site=site, **given))
 
         return shared(self, key, render)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _SETTINGS:
             raise AttributeError(name)
-        return self._read("setting", name)
+        return self._ask(files.setting, name)
 
     @property
     def home(self) -> str:
@@ -70,7 +82,7 @@ class SiteView(Open):
 
     def absolute(self, url: str) -> str:
         """The whole address, with https://, of an address of this site."""
-        parts = self._read("setting", "url").split("/")
+        parts = self._ask(files.setting, "url").split("/")
         whole = ("http:", "https:", "mailto:", "tel:", "#")
         return url if url.startswith(whole) or not url else "/".join(parts[:3]) + url
 
@@ -96,8 +108,8 @@ class SiteView(Open):
         return Logos(light, dark, self._plate(named.in_mails) if named.in_mails else None)
 
     def _plate(self, name: str) -> Picture | None:
-        image = self._read("image", name)
-        if self.picture(name) is None or image.format == "SVG":
+        image = self._ask(files.image_file, name)
+        if image is None or self.picture(name) is None or image.format == "SVG":
             return None
         address = urls.mailed(renditions.variant_name(image, renditions.PLATE))
         width, height = renditions.plate_shown(image)
@@ -106,88 +118,90 @@ class SiteView(Open):
 
     def asset(self, name: str) -> str:
         """The address of a file of layouts/assets/."""
-        return str(self._read("asset", name))
+        return str(self._ask(files.asset, name))
 
     def stylesheet(self, name: str) -> str:
         """The text of a stylesheet of layouts/, in the site's colours."""
-        return self._read("style", name) or ""
+        return self._ask(files.style, name) or ""
 
     def front(self) -> FrontPage:
         """What stands on the home page, chosen so that no story stands there three times."""
-        return self._read("front")  # type: ignore[no-any-return]
+        return self._ask(home.front)
 
     def page(self, identity: str) -> AnyPage | None:
         """All of another page's front matter."""
-        return self._read("page", identity)  # type: ignore[no-any-return]
+        return self._ask(pages.page, identity)
 
     def body(self, page: AnyPage) -> Body:
         """A page's parsed text."""
-        return self._read("body", page.id)  # type: ignore[no-any-return]
+        body = self._ask(pages.body, page.id)
+        assert body is not None, "a page that is given to a layout is public"
+        return body
 
     def pages(self, kind: str, *, limit: int = 0, featured: bool = False) -> tuple[PageRef, ...]:
         """The newest pages of a kind (article, release, issue, page), all of them without limit."""
         start = -limit if limit else None
-        return self._read("pages", "kind", kind, start, None, int(featured))  # type: ignore[no-any-return]
+        return self._ask(pages.pages, "kind", kind, start, None, int(featured))
 
     def entries(
         self, selection: tuple[str, str], start: int, stop: int | None
     ) -> tuple[PageRef, ...]:
         """The entries of one page of a listing, newest first."""
-        return self._read("pages", *selection, start, stop, 0)  # type: ignore[no-any-return]
+        return self._ask(pages.pages, *selection, start, stop, 0)
 
     def neighbours(self, page: AnyPage) -> Neighbours:
         """The pages before and after a page."""
-        return self._read("neighbours", page.id)  # type: ignore[no-any-return]
+        return self._ask(pages.neighbours, page.id)
 
     def terms(self, kind: str) -> tuple[Term, ...]:
         """All categories, departments, authors, tags, years or months that have pages."""
-        return self._read("terms", kind)  # type: ignore[no-any-return]
+        return self._ask(taxonomy.terms, kind)
 
     def term(self, kind: str, name: str) -> str:
         """The address of one term's listing; "" where it has no pages.
 
         That of the featured ones (주요 소식) is `term("featured", "")`.
         """
-        return str(self._read("term", kind, name))
+        return str(self._ask(taxonomy.term, kind, name))
 
     def count(self, kind: str, name: str) -> int:
         """How many pages stand in a listing; whoever asks is made anew with every new page."""
-        return int(self._read("count", kind, name))
+        return int(self._ask(taxonomy.count, kind, name))
 
     def newest_year(self) -> int | None:
         """The year of the newest article or release."""
-        return self._read("newest_year")  # type: ignore[no-any-return]
+        return self._ask(taxonomy.newest_year)
 
     def sections(self, issue: Issue | PageRef) -> tuple[Section, ...]:
         """The articles of an issue in their groups."""
-        return self._read("sections", issue.id)  # type: ignore[no-any-return]
+        return self._ask(pages.sections, issue.id)
 
     def issue_of(self, page: AnyPage) -> PageRef | None:
         """The bulletin in which an article appeared."""
-        return self._read("issue_of", page.id)  # type: ignore[no-any-return]
+        return self._ask(pages.issue_of, page.id)
 
     def mailed(self, page: AnyPage) -> Mailed | None:
         """When a page was sent by mail, and which of its texts were changed since."""
-        return self._read("mailed", page.id)  # type: ignore[no-any-return]
+        return self._ask(pages.mailed, page.id)
 
     def picture(self, src: str) -> Picture | None:
         """A picture's addresses and size."""
-        return self._read("picture", src)  # type: ignore[no-any-return]
+        return self._ask(files.picture, src)
 
     def media(self, url: str) -> Media | None:
         """The file behind a picture's whole address; None for a picture of another site."""
         origin = self.absolute("/").removesuffix("/")
-        return self._read("media", url.removeprefix(origin))  # type: ignore[no-any-return]
+        return self._ask(files.media, url.removeprefix(origin))
 
     def person(self, name: str) -> Person | None:
         """What site.yaml says of an author."""
-        return self._read("person", name)  # type: ignore[no-any-return]
+        return self._ask(files.person, name)
 
     def contacts(self, page: AnyPage) -> tuple[Contact, ...]:
         """Whom to ask about a page: its own contacts, else the number of its department."""
         own: tuple[Contact, ...] = getattr(page, "contacts", ())
         name: str = getattr(page, "department", "")
-        known: Contact | None = self._read("department", name) if name and not own else None
+        known: Contact | None = self._ask(files.department, name) if name and not own else None
         return own if known is None else (known,)
 
     def related(self, page: AnyPage) -> tuple[PageRef, ...]:
@@ -195,27 +209,27 @@ class SiteView(Open):
 
         They tell title, address, date, category, department and picture, and no summary.
         """
-        return self._read("related", page.id)  # type: ignore[no-any-return]
+        return self._ask(recommendations.related, page.id)
 
     def popular(self) -> tuple[PageRef, ...]:
         """The pages most read as content/popular.yaml lists them; () without that file."""
-        return self._read("popular")  # type: ignore[no-any-return]
+        return self._ask(recommendations.popular)
 
     def events(self) -> tuple[ComingEvent, ...]:
         """Events and entries of schedules that are not over, the soonest first."""
-        return self._read("events")  # type: ignore[no-any-return]
+        return self._ask(events.events)
 
     def feeds(self, kind: str = "news", name: str = "") -> tuple[Feed, ...]:
         """The feeds of a selection of pages: none where it is empty or has none of its own."""
-        return self._read("feeds", kind, name)  # type: ignore[no-any-return]
+        return self._ask(feeds.feeds_of, kind, name)
 
     def addresses(self, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
         """Public pages' addresses from the oldest, with the day on which each last changed."""
-        return self._read("addresses", start, stop)  # type: ignore[no-any-return]
+        return self._ask(feeds.addresses, start, stop)
 
     def aliases(self) -> tuple[tuple[OldAddress, str], ...]:
         """Every old address, and the one to which it leads."""
-        return self._read("aliases")  # type: ignore[no-any-return]
+        return self._ask(feeds.aliases)
 
     def link(self, page: AnyPage, written: str) -> str:
         """Where an address written in a page's front matter leads; "" for what is not public."""
@@ -223,7 +237,7 @@ class SiteView(Open):
 
     def attachment(self, page: AnyPage, attachment: Attachment) -> str:
         """The address of a page's attachment."""
-        return str(self._read("beside", page.source, attachment.src))
+        return str(self._ask(files.beside, page.source, attachment.src))
 
     def body_image(self, page: AnyPage, written: str) -> Picture | None:
         """A picture as a text names it."""
@@ -236,33 +250,39 @@ class SiteView(Open):
         return next((picture for picture in found if picture is not None), None)
 
     def _link(self, source: str, written: str) -> str:
-        return str(self._read("link", source, written))
+        return str(self._ask(files.link, source, written))
 
 
-class RecordedLayouts:
-    """The layouts as one render sees them: each that it uses is recorded with all it includes."""
-
-    def __init__(self, layouts: Layouts, reader: Reader) -> None:
-        self._layouts = layouts
-        self._read = reader.read
-
-    def render(self, name: str, **given: Any) -> str:
-        """One layout as text. Raises ProblemsFound with file and line where it fails."""
-        self._read("layout", name)
-        return self._layouts.render(name, **given)
-
-    def literals(self, name: str) -> tuple[tuple[str, int, str], ...]:
-        """What a layout and all that it includes print as it is: file, line and text."""
-        self._read("layout", name)
-        return self._layouts.literals(name)
+def ask(
+    site: SiteView, query: Query[Words, Answer], *words: Words.args, **named: Words.kwargs
+) -> Answer:
+    """The answer to a query for which layouts have no word; it is recorded like all others."""
+    return site._recorder.ask(query, *words, **named)
 
 
-def shared(site: SiteView, key: tuple[Any, ...], make: Callable[[SiteView], Made]) -> Made:
+def public_page(site: SiteView, identity: str) -> AnyPage:
+    """A page that is known to be public, as the targets that were planned for it know."""
+    page = site.page(identity)
+    assert page is not None, identity
+    return page
+
+
+def recorded_layouts(site: SiteView) -> RecordedLayouts:
+    """The layouts; each that is used is recorded for the output that is being made."""
+    return RecordedLayouts(site._recorder.queries.layouts, site._recorder)
+
+
+def store_of(site: SiteView) -> Store:
+    """What is remembered between builds."""
+    return site._recorder.queries.sources.store
+
+
+def shared(site: SiteView, key: tuple[object, ...], make: Callable[[SiteView], Made]) -> Made:
     """What `make` makes, once a build for each key; its questions are noted for every output."""
-    reader = site._reader
-    known: tuple[Made, dict[Question, None]] | None = reader.facts.fragments.get(key)
+    recorder = site._recorder
+    known: tuple[Made, dict[Question, None]] | None = recorder.queries.fragments.get(key)
     if known is None:
-        alone = Reader(reader.facts)
-        known = reader.facts.fragments[key] = make(SiteView(alone)), alone.reads
-    reader.reads.update(known[1])
+        alone = QueryRecorder(recorder.queries)
+        known = recorder.queries.fragments[key] = make(SiteView(alone)), alone.reads
+    recorder.reads.update(known[1])
     return known[0]

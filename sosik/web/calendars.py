@@ -10,12 +10,37 @@ from sosik.base.digest import digest_bytes
 from sosik.korean.dates import say_full
 from sosik.korean.time_spans import span_of
 from sosik.model.pages import AnyPage, Article, Event, Issue, ScheduleEntry
-from sosik.site.view import SiteView
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+from sosik.site.view import SiteView, public_page
 
 _FOLD = 75
 """Octets of a line without its end (§3.1)."""
 _SPECIAL = re.compile(r"[\\;,]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+
+
+class CalendarFile(Target, frozen=True):
+    """The schedule of an issue, or the event of an article."""
+
+    page_id: str
+
+    def render(self, site: SiteView) -> bytes:
+        """The calendar as text."""
+        return calendar_of(site, public_page(site, self.page_id))
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """A calendar beside each page that has something to put into one."""
+    for page in queries.site.everything():
+        name = ""
+        if isinstance(page, Issue) and page.schedule:
+            name = "schedule.ics"
+        if isinstance(page, Article) and page.event:
+            name = "event.ics"
+        if name:
+            path = page.output.removesuffix("index.html") + name
+            yield CalendarFile(path=path, source=page.source, page_id=page.id)
 
 
 def calendar_of(site: SiteView, page: AnyPage) -> bytes:

@@ -1,47 +1,77 @@
 """The listings of the archive: by kind, featured, category, department, author, tag, and date."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from sosik.model import routes
 from sosik.model.site import Listing
 from sosik.site.index import FEATURED
-from sosik.site.queries import Facts
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+from sosik.site.view import SiteView
+from sosik.web import structured_data
+from sosik.web.html import html_of
 
 _LISTED_TERMS = ("category", "department", "author", "tag", "year", "month")
 
 
-def listings(facts: Facts) -> Iterator[tuple[Listing, str]]:
+class ListingPage(Target, frozen=True):
+    """One page of a listing."""
+
+    listing: Listing
+
+    def render(self, site: SiteView) -> bytes:
+        """The page as HTML."""
+        listing = self.listing
+        return html_of(
+            site,
+            "site/listing.html",
+            listing=listing,
+            entries=site.entries(listing.selection, listing.start, listing.stop),
+            structured=structured_data.of_listing(site, listing),
+        )
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """Every page of every listing."""
+    base = routes.base(queries.site.settings)
+    for listing, source in _listings(queries):
+        path = routes.page_file(unquote(listing.url).removeprefix(base))
+        yield ListingPage(path=path, source=source, listing=listing)
+
+
+def _listings(queries: Queries) -> Iterator[tuple[Listing, str]]:
     """Every page of every listing, with the file that asks for it."""
-    settings = facts.site.settings
+    settings = queries.site.settings
     for kind, title in routes.TITLES.items():
-        yield from _paginated(facts, ("kind", kind), title, "site.yaml")
-    if featured := facts.shelves.selection(*FEATURED):
-        yield from _paginated(facts, FEATURED, "주요 소식", featured[0].source)
+        yield from _paginated(queries, ("kind", kind), title, "site.yaml")
+    if featured := queries.index.selection(*FEATURED):
+        yield from _paginated(queries, FEATURED, "주요 소식", featured[0].source)
     for kind in _LISTED_TERMS:
-        for name in facts.shelves.terms(kind):
+        for name in queries.index.terms(kind):
             title = name
             if kind in ("year", "month"):
                 year, _, month = name.partition("/")
                 title = f"{year}년 {int(month)}월" if month else f"{year}년"
             entries = routes.entries(settings, kind)
             listed = any(entry.name == name for entry in entries)
-            first = facts.shelves.selection(kind, name)[0]
+            first = queries.index.selection(kind, name)[0]
             source = "site.yaml" if listed else first.source
-            yield from _paginated(facts, (kind, name), title, source)
+            yield from _paginated(queries, (kind, name), title, source)
 
 
 def _paginated(
-    facts: Facts, selection: tuple[str, str], title: str, source: str
+    queries: Queries, selection: tuple[str, str], title: str, source: str
 ) -> Iterator[tuple[Listing, str]]:
     """The pages of a listing: the first view shows the newest, the rest count from the oldest.
 
     A full older page never changes again; the first view holds less than two pages' entries.
     """
-    settings = facts.site.settings
+    settings = queries.site.settings
     size = settings.listing.size
     kind, name = selection
     address = routes.term_address(kind, name, routes.entries(settings, kind))
-    older = max(0, len(facts.shelves.selection(kind, name)) // size - 1)
+    older = max(0, len(queries.index.selection(kind, name)) // size - 1)
 
     def url(number: int) -> str:
         fitting = address if number > older else routes.older_address(address, number)

@@ -1,4 +1,4 @@
-"""Where old addresses (`aliases`) lead, for servers that answer 301 themselves.
+"""Where old addresses (`aliases`) lead: by pages, and for servers that answer 301 themselves.
 
 Others need neither file for an address that a page can stand for; what has a query, another ending
 or another host leads on by these files alone (docs/addresses.md).
@@ -6,12 +6,17 @@ or another host leads on by these files alone (docs/addresses.md).
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import permutations
+from typing import ClassVar
 from urllib.parse import quote, unquote_to_bytes
 
 from sosik.content import aliases
 from sosik.model.site import OldAddress
-from sosik.site.view import SiteView
+from sosik.site.queries import Queries, feeds, files
+from sosik.site.target import Target
+from sosik.site.view import SiteView, ask, public_page
+from sosik.web.html import html_of
 
 _NGINX = b"""\
 # http {
@@ -27,9 +32,54 @@ _NGINX = b"""\
 
 Keys are longer than the 64 bytes that it allows by itself.
 """
+OWN_RULES = "content/static/_redirects"
+"""Rules of the site's own, which stand in the file that old addresses make."""
 _ORDERS = 3
 """Parameters up to which nginx is told all their orders; it compares a query letter by letter."""
 _LITERAL = re.compile(rb"[^A-Za-z0-9/=&_-]")
+
+
+class RedirectPage(Target, frozen=True):
+    """A page at an old address that leads on to the new one."""
+
+    page_id: str
+
+    def render(self, site: SiteView) -> bytes:
+        """The page as HTML."""
+        return html_of(site, "site/redirect.html", page=public_page(site, self.page_id))
+
+
+class NetlifyRules(Target, frozen=True):
+    """The file `_redirects`; `own` is the file with the site's own rules, "" for none."""
+
+    own: str
+    may_fail: ClassVar[bool] = False
+
+    def render(self, site: SiteView) -> bytes:
+        """The rules as text, the site's own first."""
+        return netlify(site, (ask(site, files.offered, self.own) or b"") if self.own else b"")
+
+
+class NginxRules(Target, frozen=True):
+    """The file `_redirects.nginx`."""
+
+    may_fail: ClassVar[bool] = False
+
+    def render(self, site: SiteView) -> bytes:
+        """The rules as entries for a `map` of nginx."""
+        return nginx(site)
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """Pages at old addresses that a file can answer, and the rules for servers where any are."""
+    for page in queries.site.everything():
+        paths = (old.output for old in aliases.of_page(page, queries.site.settings))
+        for path in dict.fromkeys(filter(None, paths)):
+            yield RedirectPage(path=path, source=page.source, page_id=page.id)
+    if feeds.aliases(queries):
+        own = OWN_RULES if OWN_RULES in queries.site.files else ""
+        yield NetlifyRules(path="site/_redirects", source=own or "site.yaml", own=own)
+        yield NginxRules(path="site/_redirects.nginx", source="site.yaml")
 
 
 def netlify(site: SiteView, own: bytes) -> bytes:

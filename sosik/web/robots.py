@@ -1,9 +1,27 @@
 """robots.txt (RFC 9309)."""
 
+from collections.abc import Iterator
+from typing import ClassVar
+
+from sosik.site.queries import Queries
+from sosik.site.target import Target
 from sosik.site.view import SiteView
 
+_OWN = "content/static/robots.txt"
 
-def robots(site: SiteView) -> bytes:
-    """Everything may be read, and the sitemap tells where it is."""
-    where = site.absolute(site.href("/sitemap.xml"))
-    return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode()
+
+class RobotsFile(Target, frozen=True):
+    """What tells search engines where they may go."""
+
+    may_fail: ClassVar[bool] = False
+
+    def render(self, site: SiteView) -> bytes:
+        """Everything may be read, and the sitemap tells where it is."""
+        where = site.absolute(site.href("/sitemap.xml"))
+        return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode()
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """The file, unless the site brings along its own."""
+    if _OWN not in queries.site.files:
+        yield RobotsFile(path="site/robots.txt", source="site.yaml")

@@ -1,9 +1,55 @@
 """All public pages for search engines (sitemaps.org protocol 0.9), in one file or in several."""
 
+from collections.abc import Iterator
+from typing import ClassVar
+
+from sosik.model import routes
+from sosik.site.queries import Queries
+from sosik.site.target import Target
 from sosik.site.view import SiteView
 from sosik.web.xml import add, document, root
 
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+_PATH = "site/sitemap.xml"
+
+
+class Sitemap(Target, frozen=True):
+    """A sitemap of the pages from `start` to before `stop`, counted from the oldest."""
+
+    start: int
+    stop: int | None
+    may_fail: ClassVar[bool] = False
+
+    def render(self, site: SiteView) -> bytes:
+        """The sitemap as XML."""
+        return sitemap(site, self.start, self.stop)
+
+
+class SitemapIndex(Target, frozen=True):
+    """The list of `count` sitemaps of `size` pages each."""
+
+    count: int
+    size: int
+    may_fail: ClassVar[bool] = False
+
+    def render(self, site: SiteView) -> bytes:
+        """The list as XML."""
+        return sitemap_index(site, self.count, self.size)
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """One sitemap, or a list of as many as the site needs."""
+    size = routes.SITEMAP
+    count = -(-len(queries.index.oldest_first) // size)
+    if count < 2:
+        yield Sitemap(path=_PATH, source="site.yaml", start=0, stop=None)
+        return
+    yield SitemapIndex(path=_PATH, source="site.yaml", count=count, size=size)
+    for number in range(count):
+        path, start = f"site/sitemap-{number + 1}.xml", number * size
+        yield Sitemap(path=path, source="site.yaml", start=start, stop=start + size)
 
 
 def sitemap(site: SiteView, start: int, stop: int | None) -> bytes:

@@ -1,12 +1,24 @@
-"""What outputs may ask about the site: every kind of question, and who answers it."""
+"""What outputs may ask about the site: every query, and who answers it."""
 
 from sosik.site.queries import events, feeds, files, home, pages, recommendations, taxonomy
-from sosik.site.queries.query import KINDS, Facts, Reader
+from sosik.site.queries.query import (
+    REGISTRY,
+    Answer,
+    Queries,
+    Query,
+    QueryRecorder,
+    Question,
+    Words,
+)
 
 __all__ = [
-    "KINDS",
-    "Facts",
-    "Reader",
+    "REGISTRY",
+    "Answer",
+    "Queries",
+    "Query",
+    "QueryRecorder",
+    "Question",
+    "Words",
     "events",
     "feeds",
     "files",

@@ -9,18 +9,18 @@ from sosik.korean.spelling import fold
 from sosik.model.pages import AnyPage, Event
 from sosik.model.site import ComingEvent, Occasion
 from sosik.site import urls
-from sosik.site.queries.pages import name_of
-from sosik.site.queries.query import Facts, answers
+from sosik.site.queries.pages import title_only
+from sosik.site.queries.query import Queries, query
 
 
-@answers("events")
-def _events(facts: Facts) -> tuple[ComingEvent, ...]:
+@query(("다가오는 일정", "the coming events"))
+def events(queries: Queries) -> tuple[ComingEvent, ...]:
     """The soonest first; an article's word stands before a schedule's, a newer issue's before an
     older one's, and what they leave out is taken from those that tell the same.
     """
     found: list[ComingEvent] = []
-    for occasion in facts.site.coming:
-        told = _told(facts, occasion)
+    for occasion in queries.site.coming:
+        told = _told(queries, occasion)
         same = next((n for n, other in enumerate(found) if _is_same(other, told)), None)
         if same is None:
             found.append(told)
@@ -30,12 +30,12 @@ def _events(facts: Facts) -> tuple[ComingEvent, ...]:
     return tuple(found)
 
 
-def _told(facts: Facts, occasion: Occasion) -> ComingEvent:
-    page: AnyPage = facts.shelves.pages[occasion.page]
+def _told(queries: Queries, occasion: Occasion) -> ComingEvent:
+    page: AnyPage = queries.index.pages[occasion.page]
     url = ""
     if occasion.url:
-        url = urls.link(facts.site, facts.shelves.pages, page.source, occasion.url)
-    ref = name_of(page)
+        url = urls.link(queries.site, queries.index.pages, page.source, occasion.url)
+    ref = title_only(page)
     assert ref is not None
     return ComingEvent(
         title=occasion.title,

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from sosik.content import aliases
+from sosik.content.aliases import of_page
 from sosik.model import routes
 from sosik.model.site import Feed, OldAddress
-from sosik.site.queries.query import Facts, answers
+from sosik.site.queries import sentences
+from sosik.site.queries.query import Queries, query
 
 _KINDS = ("release", "issue")
 """The kinds of page that have a feed of their own; articles stand in that of the whole site."""
 
 
-@answers("feeds")
-def _feeds(facts: Facts, kind: str, name: str) -> tuple[Feed, ...]:
+@query(sentences.feeds)
+def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
     """The feeds of a selection; none where it is empty, for a feed without entries helps nobody."""
     known = kind == "category" or (kind, name) in selections()
-    if not known or not facts.shelves.selection(kind, name):
+    if not known or not queries.index.selection(kind, name):
         return ()
-    settings = facts.site.settings
+    settings = queries.site.settings
     whole = kind == "news"
     address = "/"
     if not whole:
@@ -44,24 +45,24 @@ def selections() -> Iterator[tuple[str, str]]:
         yield "kind", kind
 
 
-@answers("addresses")
-def _addresses(facts: Facts, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
+@query(("공개된 글의 주소 목록", "the addresses of all public pages"))
+def addresses(queries: Queries, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
     """A slice of all pages from the oldest: address, and the day on which each last changed."""
     dated = [
-        (page.url, page.updated or page.date) for page in facts.shelves.oldest_first[start:stop]
+        (page.url, page.updated or page.date) for page in queries.index.oldest_first[start:stop]
     ]
     return tuple((url, moment.at.date().isoformat() if moment else "") for url, moment in dated)
 
 
-@answers("aliases")
-def _aliases(facts: Facts) -> tuple[tuple[OldAddress, str], ...]:
+@query(("옛 주소 목록", "the old addresses"))
+def aliases(queries: Queries) -> tuple[tuple[OldAddress, str], ...]:
     """Old addresses from the root of the host, and where each leads: from another host, wholly."""
-    settings = facts.site.settings
+    settings = queries.site.settings
     base = routes.href(settings, "")
     return tuple(
         (old, routes.absolute(settings, page.url))
         if old.host
         else (structs.replace(old, path=base + old.path), page.url)
-        for page in facts.site.everything()
-        for old in aliases.of_page(page, settings)
+        for page in queries.site.everything()
+        for old in of_page(page, settings)
     )

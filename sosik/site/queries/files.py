@@ -9,92 +9,102 @@ from sosik.content.media import cleaning, renditions
 from sosik.model import routes
 from sosik.model.body import Media, Picture
 from sosik.model.pages import Contact
+from sosik.model.settings import Person
 from sosik.model.site import ImageFile
 from sosik.site import urls
 from sosik.site.minify import small_css, small_js
-from sosik.site.queries.query import Facts, answers
+from sosik.site.queries import sentences
+from sosik.site.queries.query import Queries, query
 
 
-@answers("link")
-def _link(facts: Facts, source: str, written: str) -> str:
-    return urls.link(facts.site, facts.shelves.pages, source, written)
+@query(sentences.link)
+def link(queries: Queries, source: str, written: str) -> str:
+    """Where a link in the text `source` leads, ready for href; "" for what is not public."""
+    return urls.link(queries.site, queries.index.pages, source, written)
 
 
-@answers("beside")
-def _beside(facts: Facts, source: str, name: str) -> str:
-    return urls.beside(facts.site, facts.shelves.pages, source, name)
+@query(("‘{1}’ 파일의 주소", "the address of the file ‘{1}’"))
+def beside(queries: Queries, source: str, name: str) -> str:
+    """The address of a file that stands beside the page of `source`; "" for none."""
+    return urls.beside(queries.site, queries.index.pages, source, name)
 
 
-@answers("image")
-def _image(facts: Facts, name: str) -> ImageFile | None:
-    return facts.site.images.get(name)
+@query(("사진 ‘{0}’", "the picture ‘{0}’"))
+def image_file(queries: Queries, name: str) -> ImageFile | None:
+    """Digest, size in pixels and format of a picture below content/."""
+    return queries.site.images.get(name)
 
 
-@answers("picture")
-def _picture(facts: Facts, name: str) -> Picture | None:
-    return urls.picture(facts.site, name)
+@query(("사진 ‘{0}’", "the picture ‘{0}’"))
+def picture(queries: Queries, name: str) -> Picture | None:
+    """The addresses of a picture in all its sizes; None where no public page shows it."""
+    return urls.picture(queries.site, name)
 
 
-def _media_digest(facts: Facts, url: str) -> str:
+def _media_digest(queries: Queries, url: str) -> str:
     """A picture's address holds the digest of its content."""
-    return url if url in facts.variants else ""
+    return url if url in queries.variants else ""
 
 
-@answers("media", digest=_media_digest)
-def _media(facts: Facts, url: str) -> Media | None:
-    name, width = facts.variants.get(url, ("", 0))
-    image, store = facts.site.images.get(name), facts.sources.store
-    return renditions.weigh(store, image, width, lambda: facts.answer(("file", name)))
+@query(("사진 ‘{0}’", "the picture ‘{0}’"), digest=_media_digest)
+def media(queries: Queries, url: str) -> Media | None:
+    """The file behind the address of a picture: its format and size; None for any other address."""
+    name, width = queries.variants.get(url, ("", 0))
+    image, store = queries.site.images.get(name), queries.sources.store
+    return renditions.weigh(store, image, width, lambda: file(queries, name) or b"")
 
 
-@answers("setting")
-def _setting(facts: Facts, name: str) -> Any:
-    settings = facts.site.settings
+@query(("site.yaml의 ‘{0}’", "‘{0}’ in site.yaml"))
+def setting(queries: Queries, name: str) -> Any:
+    """One key of site.yaml; links in it lead to where they lead on the site."""
+    settings = queries.site.settings
     if name == "subscribe":
-        return _link(facts, routes.TOP, settings.subscribe)
+        return link(queries, routes.TOP, settings.subscribe)
     if name == "menu":
         return tuple(
-            structs.replace(entry, url=_link(facts, routes.TOP, entry.url))
+            structs.replace(entry, url=link(queries, routes.TOP, entry.url))
             for entry in settings.menu
         )
     return getattr(settings, name, None)
 
 
-@answers("person")
-def _person(facts: Facts, name: str) -> Any:
-    return next((person for person in facts.site.settings.people if person.name == name), None)
+@query(("site.yaml에 있는 ‘{0}’의 정보", "what site.yaml says of ‘{0}’"))
+def person(queries: Queries, name: str) -> Person | None:
+    """What site.yaml says of an author."""
+    return next((person for person in queries.site.settings.people if person.name == name), None)
 
 
-@answers("department")
-def _department(facts: Facts, name: str) -> Contact | None:
+@query(("site.yaml에 있는 부서 ‘{0}’의 전화와 메일", "phone and e-mail of the department ‘{0}’"))
+def department(queries: Queries, name: str) -> Contact | None:
     """How a department of site.yaml is reached; None where nothing is said of that."""
-    for listed in facts.site.settings.departments:
+    for listed in queries.site.settings.departments:
         if listed.name == name and (listed.phone or listed.email):
             return Contact(name=name, phone=listed.phone, email=listed.email)
     return None
 
 
-@answers("style")
-def _style(facts: Facts, name: str) -> str | None:
-    return urls.style(facts.site, name)
+@query(("스타일 ‘{0}’", "the stylesheet ‘{0}’"))
+def style(queries: Queries, name: str) -> str | None:
+    """The text of a stylesheet of layouts/ in the site's colours."""
+    return urls.style(queries.site, name)
 
 
-def _shipped_digest(facts: Facts, name: str) -> str:
-    css = facts.answer(("style", f"assets/{name}"))
-    known = facts.site.files.get(f"layouts/assets/{name}", "")
+def _shipped_digest(queries: Queries, name: str) -> str:
+    css = style(queries, f"assets/{name}")
+    known = queries.site.files.get(f"layouts/assets/{name}", "")
     return known if css is None else digest_bytes(css.encode())
 
 
-@answers("shipped", digest=_shipped_digest)
-def _shipped(facts: Facts, name: str) -> bytes | None:
+@query(("부속 파일 ‘{0}’", "the asset ‘{0}’"), digest=_shipped_digest)
+def shipped(queries: Queries, name: str) -> bytes | None:
     """A file of layouts/assets/ as it is uploaded: stylesheets painted; they and scripts small.
 
     Both are small enough (KB) for their digest to be made anew in each build.
     """
-    css = facts.answer(("style", f"assets/{name}"))
+    css = style(queries, f"assets/{name}")
     if css is not None:
         return small_css(css).encode()
-    data: bytes | None = facts.answer(("offered", f"layouts/assets/{name}"))
+    data: bytes | None = offered(queries, f"layouts/assets/{name}")
     if data is None or not _is_script(name):
         return data
     try:
@@ -107,39 +117,40 @@ def _is_script(name: str) -> bool:
     return name.endswith((".js", ".mjs"))
 
 
-@answers("asset")
-def _asset(facts: Facts, name: str) -> str:
+@query(("부속 파일 ‘{0}’", "the asset ‘{0}’"))
+def asset(queries: Queries, name: str) -> str:
     """The address holds the digest of what is shipped, so that a cache may keep it for good."""
-    css = urls.style(facts.site, f"assets/{name}")
-    digest = urls.shipped_digest(facts.site, f"layouts/assets/{name}")
+    css = urls.style(queries.site, f"assets/{name}")
+    digest = urls.shipped_digest(queries.site, f"layouts/assets/{name}")
     if css is not None or (digest and _is_script(name)):
-        digest = digest_bytes(facts.answer(("shipped", name)))
-    return routes.href(facts.site.settings, urls.asset(name, digest)) if digest else ""
+        digest = digest_bytes(shipped(queries, name) or b"")
+    return routes.href(queries.site.settings, urls.asset(name, digest)) if digest else ""
 
 
-def _layout_digest(facts: Facts, name: str) -> str:
-    return facts.layouts.digest(name)
+def _layout_digest(queries: Queries, name: str) -> str:
+    return queries.layouts.digest(name)
 
 
-@answers("layout", digest=_layout_digest)
-def _layout(facts: Facts, name: str) -> None:
+@query(("레이아웃 ‘{0}’", "the layout ‘{0}’"), digest=_layout_digest)
+def layout(queries: Queries, name: str) -> None:
     """A layout is only ever known by its digest; rendering it needs no answer."""
 
 
-def _file_digest(facts: Facts, name: str) -> str:
-    return facts.site.files.get(name, "")
+def _file_digest(queries: Queries, name: str) -> str:
+    return queries.site.files.get(name, "")
 
 
-@answers("file", digest=_file_digest)
-def _file(facts: Facts, name: str) -> bytes | None:
-    digest = facts.site.files.get(name)
-    return None if digest is None else facts.sources.bytes_of(name, digest)
+@query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest)
+def file(queries: Queries, name: str) -> bytes | None:
+    """The bytes of a file below the site's folder; None for one that no page may show."""
+    digest = queries.site.files.get(name)
+    return None if digest is None else queries.sources.bytes_of(name, digest)
 
 
-@answers("offered", digest=_file_digest)
-def _offered(facts: Facts, name: str) -> bytes | None:
+@query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest)
+def offered(queries: Queries, name: str) -> bytes | None:
     """A file as it is shipped: without what a camera notes in a picture."""
-    data: bytes | None = facts.answer(("file", name))
-    if data is None or name not in facts.site.cleaned:
+    data: bytes | None = file(queries, name)
+    if data is None or name not in queries.site.cleaned:
         return data
     return cleaning.clean(data, name)

@@ -7,17 +7,20 @@ from sosik.content.sent_mail import changed_since, mailing_of
 from sosik.model.body import Body
 from sosik.model.pages import AnyPage, Issue, PageRef
 from sosik.model.site import Mailed, Neighbours, Section
-from sosik.site.queries.query import Facts, answers
+from sosik.site.queries import sentences
+from sosik.site.queries.query import Queries, query
 
 
-@answers("page")
-def _page(facts: Facts, identity: str) -> AnyPage | None:
-    return facts.shelves.pages.get(identity)
+@query(("‘{0}’의 글머리 설정", "the front matter of ‘{0}’"))
+def page(queries: Queries, identity: str) -> AnyPage | None:
+    """All of a page's front matter; None for a page that is not public."""
+    return queries.index.pages.get(identity)
 
 
-@answers("ref")
-def _ref(facts: Facts, identity: str) -> PageRef | None:
-    page = facts.shelves.pages.get(identity)
+@query(("‘{0}’의 제목이나 요약", "title or summary of ‘{0}’"))
+def card(queries: Queries, identity: str) -> PageRef | None:
+    """What a card in a list shows of a page."""
+    page = queries.index.pages.get(identity)
     if page is None:
         return None
     known = set(page.__struct_fields__)
@@ -25,24 +28,33 @@ def _ref(facts: Facts, identity: str) -> PageRef | None:
     return PageRef(kind=page.kind, **{name: getattr(page, name) for name in fields})
 
 
-def _body_digest(facts: Facts, identity: str) -> str:
-    page = facts.shelves.pages.get(identity)
+def card_of(queries: Queries, page: AnyPage) -> PageRef:
+    """What lists show of a page: the answer of `card` for one that is there."""
+    answer = card(queries, page.id)
+    assert answer is not None
+    return answer
+
+
+def _body_digest(queries: Queries, identity: str) -> str:
+    page = queries.index.pages.get(identity)
     return "" if page is None else page.body
 
 
-@answers("body", digest=_body_digest)
-def _body(facts: Facts, identity: str) -> Body | None:
-    page = facts.shelves.pages.get(identity)
-    return None if page is None else facts.sources.body(page)
+@query(("‘{0}’의 본문", "the text of ‘{0}’"), digest=_body_digest)
+def body(queries: Queries, identity: str) -> Body | None:
+    """A page's parsed text."""
+    page = queries.index.pages.get(identity)
+    return None if page is None else queries.sources.body(page)
 
 
-@answers("neighbours")
-def _neighbours(facts: Facts, identity: str) -> Neighbours:
-    older, newer = facts.shelves.neighbours(identity)
-    return Neighbours(name_of(older), name_of(newer))
+@query(("‘{0}’의 이전·다음 글", "the pages before and after ‘{0}’"))
+def neighbours(queries: Queries, identity: str) -> Neighbours:
+    """The pages before and after a page, of its kind."""
+    older, newer = queries.index.neighbours(identity)
+    return Neighbours(title_only(older), title_only(newer))
 
 
-def name_of(page: AnyPage | None) -> PageRef | None:
+def title_only(page: AnyPage | None) -> PageRef | None:
     """A page by title and date alone, so that an edit of its text disturbs nobody who names it."""
     if page is None:
         return None
@@ -58,47 +70,50 @@ def name_of(page: AnyPage | None) -> PageRef | None:
     )
 
 
-def _pages_digest(facts: Facts, *words: Any) -> str:
-    refs = facts.answer(("pages", *words))
-    return digest_value([facts.digest(("ref", ref.id)) for ref in refs])
+def _pages_digest(queries: Queries, *words: Any) -> str:
+    refs = pages(queries, *words)
+    return digest_value([queries.digest(card.question(ref.id)) for ref in refs])
 
 
-@answers("pages", digest=_pages_digest)
-def _pages(
-    facts: Facts, kind: str, name: str, start: int | None, stop: int | None, featured: int
+@query(sentences.listing, digest=_pages_digest)
+def pages(
+    queries: Queries, kind: str, name: str, start: int | None, stop: int | None, featured: int
 ) -> tuple[PageRef, ...]:
     """A slice of a selection counted from the oldest, given newest first."""
-    chosen = facts.shelves.selection(kind, name)
+    chosen = queries.index.selection(kind, name)
     if featured:
         chosen = [page for page in chosen if getattr(page, "featured", False)]
-    return tuple(facts.ref(page) for page in reversed(chosen[start:stop]))
+    return tuple(card_of(queries, page) for page in reversed(chosen[start:stop]))
 
 
-@answers("sections")
-def _sections(facts: Facts, identity: str) -> tuple[Section, ...]:
-    issue = facts.shelves.pages.get(identity)
+@query(("‘{0}’에 실린 기사", "the articles in ‘{0}’"))
+def sections(queries: Queries, identity: str) -> tuple[Section, ...]:
+    """The articles of an issue in their groups; () for any other page."""
+    issue = queries.index.pages.get(identity)
     if not isinstance(issue, Issue):
         return ()
     sections: list[tuple[str, list[PageRef]]] = []
     for selection in issue.articles:
         if not sections or sections[-1][0] != selection.heading:
             sections.append((selection.heading, []))
-        ref = facts.answer(("ref", selection.article))
+        ref = card(queries, selection.article)
         if ref is not None:
             sections[-1][1].append(ref)
     return tuple(Section(heading, tuple(refs)) for heading, refs in sections)
 
 
-@answers("issue_of")
-def _issue_of(facts: Facts, identity: str) -> PageRef | None:
-    issue = facts.shelves.issue_of.get(identity)
-    return name_of(facts.shelves.pages[issue]) if issue else None
+@query(sentences.issue_of)
+def issue_of(queries: Queries, identity: str) -> PageRef | None:
+    """The newest issue that carries an article."""
+    issue = queries.index.issue_of.get(identity)
+    return title_only(queries.index.pages[issue]) if issue else None
 
 
-@answers("mailed")
-def _mailed(facts: Facts, identity: str) -> Mailed | None:
-    found = mailing_of(facts.site.mailings, identity)
+@query(("‘{0}’의 보낸 메일", "the mail that was sent of ‘{0}’"))
+def mailed(queries: Queries, identity: str) -> Mailed | None:
+    """When a page was sent by mail, and which of its texts were changed since."""
+    found = mailing_of(queries.site.mailings, identity)
     if found is None:
         return None
-    changed = changed_since(found, identity, facts.shelves.pages)
-    return Mailed(found.at, tuple(ref for page in changed if (ref := name_of(page))))
+    changed = changed_since(found, identity, queries.index.pages)
+    return Mailed(found.at, tuple(ref for page in changed if (ref := title_only(page))))

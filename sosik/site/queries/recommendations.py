@@ -2,15 +2,15 @@
 
 from sosik.base.digest import digest_value
 from sosik.model.pages import PageRef
-from sosik.site.queries.query import Facts, answers
+from sosik.site.queries.query import Queries, query
 
 _SHOWN = ("url", "title", "date", "department", "organization", "category", "image", "pending")
 
 
-@answers("told")
-def _told(facts: Facts, identity: str) -> PageRef | None:
+@query(("‘{0}’의 제목이나 대표사진", "title or picture of ‘{0}’"))
+def list_item(queries: Queries, identity: str) -> PageRef | None:
     """A page as such lists show it, without its words, so that an edit of them disturbs nobody."""
-    page = facts.shelves.pages.get(identity)
+    page = queries.index.pages.get(identity)
     if page is None:
         return None
     known = page.__struct_fields__
@@ -18,17 +18,20 @@ def _told(facts: Facts, identity: str) -> PageRef | None:
     return PageRef(id=page.id, kind=page.kind, **fields)
 
 
-def _related_digest(facts: Facts, identity: str) -> str:
-    found = facts.shelves.akin.get(identity, ())
-    return digest_value([facts.digest(("told", each)) for each in found])
+def _related_digest(queries: Queries, identity: str) -> str:
+    found = queries.index.related.get(identity, ())
+    return digest_value([queries.digest(list_item.question(each)) for each in found])
 
 
-@answers("related", digest=_related_digest)
-def _related(facts: Facts, identity: str) -> tuple[PageRef, ...]:
-    found = facts.shelves.akin.get(identity, ())
-    return tuple(facts.answer(("told", each)) for each in found)
+@query(("‘{0}’의 관련 글", "the pages related to ‘{0}’"), digest=_related_digest)
+def related(queries: Queries, identity: str) -> tuple[PageRef, ...]:
+    """The older pages related to a page, the most related first."""
+    found = queries.index.related.get(identity, ())
+    return tuple(entry for identity in found if (entry := list_item(queries, identity)))
 
 
-@answers("popular")
-def _popular(facts: Facts) -> tuple[PageRef, ...]:
-    return tuple(facts.answer(("told", each)) for each in facts.site.popular)
+@query(("많이 본 뉴스", "the pages most read"))
+def popular(queries: Queries) -> tuple[PageRef, ...]:
+    """The pages most read, the most read first."""
+    popular = queries.site.popular
+    return tuple(entry for identity in popular if (entry := list_item(queries, identity)))

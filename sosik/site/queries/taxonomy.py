@@ -2,33 +2,38 @@
 
 from sosik.model import routes
 from sosik.model.site import Term
-from sosik.site.queries.query import Facts, answers
+from sosik.site.queries import sentences
+from sosik.site.queries.query import Queries, query
 
 
-@answers("terms")
-def _terms(facts: Facts, kind: str) -> tuple[Term, ...]:
-    settings = facts.site.settings
+@query(sentences.terms)
+def terms(queries: Queries, kind: str) -> tuple[Term, ...]:
+    """All terms of a kind that have pages, with the addresses of their listings."""
+    settings = queries.site.settings
     entries = routes.entries(settings, kind)
     return tuple(
         Term(kind, name, routes.href(settings, routes.term_address(kind, name, entries)))
-        for name in facts.shelves.terms(kind)
+        for name in queries.index.terms(kind)
     )
 
 
-@answers("term")
-def _term(facts: Facts, kind: str, name: str) -> str:
-    if not facts.shelves.selection(kind, name):
+@query(sentences.term)
+def term(queries: Queries, kind: str, name: str) -> str:
+    """The address of one term's listing; "" where it has no pages."""
+    if not queries.index.selection(kind, name):
         return ""
-    settings = facts.site.settings
+    settings = queries.site.settings
     address = routes.term_address(kind, name, routes.entries(settings, kind))
     return routes.href(settings, address)
 
 
-@answers("count")
-def _count(facts: Facts, kind: str, name: str) -> int:
-    return len(facts.shelves.selection(kind, name))
+@query(sentences.count)
+def count(queries: Queries, kind: str, name: str) -> int:
+    """How many pages a listing has."""
+    return len(queries.index.selection(kind, name))
 
 
-@answers("newest_year")
-def _newest_year(facts: Facts) -> int | None:
-    return facts.shelves.newest_year
+@query(("가장 새로운 글의 연도", "the year of the newest page"))
+def newest_year(queries: Queries) -> int | None:
+    """The year of the newest article or release."""
+    return queries.index.newest_year

@@ -1,4 +1,4 @@
-"""What a build plans, remembers and reports."""
+"""What a build remembers and reports."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,27 +8,7 @@ from msgspec import Struct
 from sosik.base.files import Fingerprint
 from sosik.model.pages import Pending
 from sosik.problems.problem import Problem
-
-Question = tuple[str | int | float | bool | None, ...]
-"""What a render asks about the site: the kind of question, then its words."""
-
-
-class Preview(Struct, frozen=True):
-    """Asks for a build that shows staff what is not public yet, but for the files `held` back."""
-
-    held: frozenset[str] = frozenset()
-
-
-class Target(Struct, frozen=True, kw_only=True):
-    """One file of output/ before it is made: its path, its recipe, and what the recipe is given.
-
-    `source` names the file that asks for it, for messages; it is no part of what is made.
-    """
-
-    path: str
-    recipe: str
-    given: tuple[object, ...] = ()
-    source: str = ""
+from sosik.site.queries import Question
 
 
 class Reason(Struct, frozen=True):

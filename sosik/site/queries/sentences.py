@@ -1,0 +1,73 @@
+"""What questions are about, where a plain sentence with the words put in would not do."""
+
+from sosik.korean.spelling import particle
+from sosik.model.routes import TITLES, TOP
+
+_TERMS = {
+    "category": "분류",
+    "department": "부서",
+    "author": "작성자",
+    "tag": "태그",
+    "year": "연도",
+    "month": "달",
+}
+_KINDS = TITLES | {"page": "안내"}
+
+
+def link(source: str, written: str) -> tuple[str, str]:
+    """Where a link of a text leads, or an address of the site."""
+    if source == TOP:
+        return f"누리집의 주소 ‘{written}’", f"the site's address ‘{written}’"
+    return (
+        f"‘{source}’에 있는 링크 ‘{written}’의 주소",
+        f"where the link ‘{written}’ in ‘{source}’ leads",
+    )
+
+
+def listing(kind: str, name: str, *_: object) -> tuple[str, str]:
+    """The entries of a listing."""
+    return f"‘{_listing(kind, name)}’ 목록", f"the listing ‘{name or kind}’"
+
+
+def terms(kind: str) -> tuple[str, str]:
+    """All terms of a kind."""
+    return f"{_TERMS.get(kind, kind)} 목록", f"the list of each {kind}"
+
+
+def term(kind: str, name: str) -> tuple[str, str]:
+    """The address of one term's listing."""
+    if not name:
+        return f"‘{_listing(kind, name)}’ 목록의 주소", f"the address of the listing ‘{kind}’"
+    return f"{_TERMS.get(kind, kind)} ‘{name}’의 주소", f"the address of {kind} ‘{name}’"
+
+
+def count(kind: str, name: str) -> tuple[str, str]:
+    """How many pages a listing has."""
+    return f"‘{_listing(kind, name)}’에 실린 글의 수", f"the number of pages in ‘{name or kind}’"
+
+
+def issue_of(identity: str) -> tuple[str, str]:
+    """The bulletin in which an article appeared."""
+    return (
+        f"‘{identity}’{particle(identity, '이/가')} 실린 소식지",
+        f"the bulletin that carries ‘{identity}’",
+    )
+
+
+def feeds(kind: str, name: str) -> tuple[str, str]:
+    """The feeds of a selection."""
+    return f"‘{_listing(kind, name)}’ 피드가 있는지", f"which feeds there are of ‘{name or kind}’"
+
+
+def search_texts(block: int, chunk: int) -> tuple[str, str]:
+    """The texts of one group of documents."""
+    return (
+        f"검색 묶음 {block}의 {chunk + 1}번째 글 모음",
+        f"a page of group {chunk + 1} in block {block} of search",
+    )
+
+
+def _listing(kind: str, name: str) -> str:
+    if kind == "kind":
+        return _KINDS.get(name, name)
+    return name or ("주요 소식" if kind == "featured" else "새 글")

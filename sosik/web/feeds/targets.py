@@ -1,0 +1,37 @@
+"""The feeds of the website: one file for each selection of pages and each form."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from sosik.model import routes
+from sosik.model.site import Feed
+from sosik.site.queries import Queries, feeds
+from sosik.site.target import Target
+from sosik.site.view import SiteView
+from sosik.web.feeds.atom import atom
+from sosik.web.feeds.entries import Channel, channel_of
+from sosik.web.feeds.json_feed import json_feed
+from sosik.web.feeds.rss import rss
+
+FORMS: dict[str, Callable[[Channel], bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
+"""The forms of a feed, by the names under which they are planned."""
+
+
+class FeedFile(Target, frozen=True):
+    """One feed in one form."""
+
+    feed: Feed
+
+    def render(self, site: SiteView) -> bytes:
+        """The feed as XML or JSON."""
+        return FORMS[self.feed.form](channel_of(site, self.feed))
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """All feeds that have entries."""
+    base = routes.base(queries.site.settings)
+    categories = (("category", name) for name in queries.index.terms("category"))
+    for kind, name in (*feeds.selections(), *categories):
+        for feed in feeds.feeds_of(queries, kind, name):
+            path = "site" + unquote(feed.url).removeprefix(base)
+            yield FeedFile(path=path, source="site.yaml", feed=feed)

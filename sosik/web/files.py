@@ -1,0 +1,72 @@
+"""Files that the website takes over: those that texts offer, content/static/, and assets."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+from urllib.parse import unquote
+
+from sosik.model import routes
+from sosik.problems.problem import ProblemsFound, problem
+from sosik.site.queries import Queries, feeds, files
+from sosik.site.target import Stage, Target
+from sosik.site.view import SiteView, ask
+from sosik.web.redirects import OWN_RULES
+
+_STATIC = "content/static/"
+
+
+class CopiedFile(Target, frozen=True):
+    """A file of content/ as it is, but for what a camera noted in it."""
+
+    name: str
+    stage: ClassVar[Stage] = Stage.FILES
+    may_fail: ClassVar[bool] = False
+    copied: ClassVar[bool] = True
+
+    def render(self, site: SiteView) -> bytes:
+        """The bytes of the file. Raises ProblemsFound where it could not be read."""
+        data = ask(site, files.offered, self.name)
+        if data is None:
+            name = self.name.rpartition("/")[2]
+            raise ProblemsFound([problem("cannot-read", self.name, found=name)])
+        return data
+
+
+class AssetFile(Target, frozen=True):
+    """A file of layouts/assets/: styles in the site's colours, all made small."""
+
+    name: str
+    stage: ClassVar[Stage] = Stage.FILES
+    may_fail: ClassVar[bool] = False
+
+    def render(self, site: SiteView) -> bytes:
+        """The bytes of the file as it is shipped."""
+        return ask(site, files.shipped, self.name) or b""
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """All files that are copied, and all assets."""
+    yield from _copies(queries)
+    yield from _assets(queries)
+
+
+def _copies(queries: Queries) -> Iterator[Target]:
+    """content/static/ at the root of the site, and files beside the texts that offer them."""
+    for name in queries.site.files:
+        if name == OWN_RULES and feeds.aliases(queries):
+            continue  # stands in the file that the old addresses make
+        if name.startswith(_STATIC):
+            yield CopiedFile(path="site/" + name.removeprefix(_STATIC), source=name, name=name)
+    for page in queries.site.everything():
+        folder = page.output.removesuffix("index.html")
+        for name in sorted(queries.sources.beside.get(page.source, ())):
+            path = folder + routes.segment(name.rpartition("/")[2])
+            yield CopiedFile(path=path, source=name, name=name)
+
+
+def _assets(queries: Queries) -> Iterator[Target]:
+    names: Iterable[str] = [*queries.site.layouts, *queries.site.files]
+    short = {name.removeprefix("layouts/") for name in names}
+    base = routes.base(queries.site.settings)
+    for name in sorted(n.removeprefix("assets/") for n in short if n.startswith("assets/")):
+        path = "site" + unquote(files.asset(queries, name)).removeprefix(base)
+        yield AssetFile(path=path, source=f"layouts/assets/{name}", name=name)

@@ -1,0 +1,28 @@
+"""Every file of the website. A new product is a file with `targets()`, and a line in this list."""
+
+from collections.abc import Iterator
+
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+from sosik.web import calendars, files, listings, pages, pictures, redirects, robots, sitemap
+from sosik.web.feeds import targets as feeds
+from sosik.web.search import targets as search
+
+_PRODUCTS = (
+    pages.targets,
+    redirects.targets,
+    calendars.targets,
+    listings.targets,
+    feeds.targets,
+    sitemap.targets,
+    robots.targets,
+    search.targets,
+    files.targets,
+    pictures.targets,
+)
+
+
+def targets(queries: Queries) -> Iterator[Target]:
+    """All targets of the website, in the order in which they claim their paths."""
+    for product in _PRODUCTS:
+        yield from product(queries)
