@@ -1,6 +1,6 @@
-"""What `sosik mail` prints: what an inbox shows, how heavy it is, what is missing, what comes next.
+"""What `sosik mail` prints: the mail in an inbox, its size, what is missing, and the next steps.
 
-Korean first, English in brackets; and the same as one object for machines.
+Korean first, English in brackets; or the same as JSON.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from sosik.mail.remark import Remark
 PHONE = 60
 """Columns of a subject that a phone shows, about 30 Hangul letters."""
 PREVIEW = 110
-"""Columns of preview text that an inbox shows beside the subject, at the most."""
+"""Columns of preview text that an inbox shows beside the subject at most."""
 
 _WHY = {
     "unwritten": ("아직 글이 없습니다", "not written yet"),
@@ -27,7 +27,7 @@ _WHY = {
 
 
 def cut(text: str, columns: int) -> str:
-    """What an inbox shows of a text in so many columns, with an ellipsis where it is cut."""
+    """Returns a text cut to a display width with an ellipsis; a Hangul syllable has two columns."""
     if display_width(text) <= columns:
         return text
     shown = ""
@@ -39,51 +39,51 @@ def cut(text: str, columns: int) -> str:
 
 
 def on_a_phone(subject: str) -> str:
-    """The subject as a phone's inbox shows it."""
+    """Returns a subject as a phone's inbox shows it."""
     return cut(subject, PHONE)
 
 
-def say_ahead(told: Ahead, place: str) -> Iterator[str]:
-    """Line by line, all that staff decide by; `place` is the mail's folder as the user knows it."""
-    when = say_full(Moment(told.moment, timed=True))
-    yield f"{told.title} → {place}/"
-    yield f"{when} 기준입니다. (As it will be at {told.moment:%Y-%m-%d %H:%M}.)"
+def report_lines(proof: Ahead, folder: str) -> Iterator[str]:
+    """Yields the lines of the report; `folder` is the mail's folder as the user knows it."""
+    when = say_full(Moment(proof.moment, timed=True))
+    yield f"{proof.title} → {folder}/"
+    yield f"{when} 기준입니다. (As it will be at {proof.moment:%Y-%m-%d %H:%M}.)"
     yield ""
-    yield from _inbox(told)
-    yield from _weights(told)
-    yield from _remarks(told.remarks)
-    yield from _awaited(told.awaited)
-    yield from _steps(told, place)
-    if not told.ready:
+    yield from _inbox(proof)
+    yield from _sizes(proof)
+    yield from _remarks(proof.remarks)
+    yield from _awaited(proof.awaited)
+    yield from _steps(proof, folder)
+    if not proof.ready:
         yield ""
         yield (
-            f"아직 보낼 수 없습니다. 원고 {len(told.awaited)}건을 기다립니다. "
-            f"(Not ready to send: {len(told.awaited)} awaited.)"
+            f"아직 보낼 수 없습니다. 원고 {len(proof.awaited)}건을 기다립니다. "
+            f"(Not ready to send: {len(proof.awaited)} awaited.)"
         )
 
 
-def _inbox(told: Ahead) -> Iterator[str]:
+def _inbox(proof: Ahead) -> Iterator[str]:
     yield "받은편지함에서 (in the inbox)"
-    yield f"  보낸 이: {told.sender}"
-    yield f"  제목: {told.subject} ({len(told.subject)}자)"
-    phone = on_a_phone(told.subject)
-    if phone != told.subject:
+    yield f"  보낸 이: {proof.sender}"
+    yield f"  제목: {proof.subject} ({len(proof.subject)}자)"
+    phone = on_a_phone(proof.subject)
+    if phone != proof.subject:
         yield f"  휴대전화: {phone} (cut on a phone)"
-    yield f"  미리보기: {cut(told.preheader, PREVIEW) or '없음 (none)'}"
+    yield f"  미리보기: {cut(proof.preheader, PREVIEW) or '없음 (none)'}"
 
 
-def _weights(told: Ahead) -> Iterator[str]:
+def _sizes(proof: Ahead) -> Iterator[str]:
     yield ""
-    yield f"크기 (size), 한도 {_kb(told.budget)} (budget)"
-    for name, size in told.targets.items():
-        over = " 한도를 넘습니다 (over)" if size > told.budget else ""
+    yield f"크기 (size), 한도 {_kb(proof.budget)} (budget)"
+    for name, size in proof.targets.items():
+        over = " 한도를 넘습니다 (over)" if size > proof.budget else ""
         yield f"  {_kb(size):>8}  {name}{over}"
-    if told.articles:
+    if proof.articles:
         yield "기사마다 (by article)"
-    for article in told.articles:
-        cut = " [요약으로 줄임] (shortened)" if article.shortened else ""
-        yield f"  {_kb(article.bytes):>8}  {article.title}{cut}"
-    short = [article.title for article in told.articles if article.shortened]
+    for article in proof.articles:
+        shortened = " [요약으로 줄임] (shortened)" if article.shortened else ""
+        yield f"  {_kb(article.bytes):>8}  {article.title}{shortened}"
+    short = [article.title for article in proof.articles if article.shortened]
     if short:
         yield f"{len(short)}개 기사를 요약으로 바꿈 (shortened): {', '.join(short)}"
 
@@ -104,23 +104,23 @@ def _awaited(awaited: tuple[Awaited, ...]) -> Iterator[str]:
     if awaited:
         yield ""
         yield f"원고 대기 {len(awaited)}건 (awaited: {len(awaited)})"
-    for each in awaited:
-        korean, english = _WHY[each.why]
-        name = each.source or each.name
-        whom = f"{each.whom}: " if each.whom != name else ""
-        yield f"  {whom}{name} — {korean}. ({english})"
+    for article in awaited:
+        korean, english = _WHY[article.why]
+        name = article.source or article.name
+        author = f"{article.whom}: " if article.whom != name else ""
+        yield f"  {author}{name} — {korean}. ({english})"
 
 
-def _steps(told: Ahead, place: str) -> Iterator[str]:
-    pictures = sum(name.startswith(f"{UPLOAD}/") for name in told.files)
+def _steps(proof: Ahead, folder: str) -> Iterator[str]:
+    count = sum(name.startswith(f"{UPLOAD}/") for name in proof.files)
     yield ""
     yield "보내는 차례 (steps)"
-    if pictures:
-        shown = f"{place}/{UPLOAD}/ 안의 사진 {pictures}장을"
-        yield f"  1. 사진 올리기: {shown} 누리집의 같은 자리에 올립니다."
+    if count:
+        pictures = f"{folder}/{UPLOAD}/ 안의 사진 {count}장을"
+        yield f"  1. 사진 올리기: {pictures} 누리집의 같은 자리에 올립니다."
     else:
         yield "  1. 사진 올리기: 올릴 사진이 없습니다."
-    yield f"  2. 시험 발송: {place}/{TEST}을 열어 보고, 보내는 곳에서 자신에게 먼저 보냅니다."
+    yield f"  2. 시험 발송: {folder}/{TEST}을 열어 보고, 보내는 곳에서 자신에게 먼저 보냅니다."
     yield (
         f"  3. 누리집 올리기: 공개할 때 ‘{CURRENT:build}’ 명령을 실행하고 output/site를 올립니다."
     )
@@ -129,30 +129,30 @@ def _steps(told: Ahead, place: str) -> Iterator[str]:
 
 
 def _kb(size: int) -> str:
-    """Bytes in KB of 1,000, as budgets are written."""
-    whole = f"{size / 1_000:.1f}"
-    return f"{whole.removesuffix('.0')}KB"
+    """Formats bytes in KB of 1,000, like the budget in site.yaml."""
+    number = f"{size / 1_000:.1f}"
+    return f"{number.removesuffix('.0')}KB"
 
 
-def ahead_json(told: Ahead, place: str) -> dict[str, Any]:
-    """The same for machines: sizes in bytes, moments as RFC 3339, names of files below `place`."""
+def report_json(proof: Ahead, folder: str) -> dict[str, Any]:
+    """Returns the report as JSON: sizes in bytes, times as RFC 3339, file names within `folder`."""
     return {
-        "id": told.id,
-        "kind": told.kind,
-        "title": told.title,
-        "at": told.moment.isoformat(),
-        "folder": place,
-        "ready": told.ready,
-        "subject": told.subject,
-        "subject_on_phones": on_a_phone(told.subject),
-        "preheader": told.preheader,
-        "from": told.sender,
-        "budget": told.budget,
-        "targets": dict(told.targets),
-        "articles": [_plain(each) for each in told.articles],
-        "awaited": [_plain(each) for each in told.awaited],
-        "remarks": [_plain(each) for each in told.remarks],
-        "files": {name: len(data) for name, data in sorted(told.files.items())},
+        "id": proof.id,
+        "kind": proof.kind,
+        "title": proof.title,
+        "at": proof.moment.isoformat(),
+        "folder": folder,
+        "ready": proof.ready,
+        "subject": proof.subject,
+        "subject_on_phones": on_a_phone(proof.subject),
+        "preheader": proof.preheader,
+        "from": proof.sender,
+        "budget": proof.budget,
+        "targets": dict(proof.targets),
+        "articles": [_plain(article) for article in proof.articles],
+        "awaited": [_plain(article) for article in proof.awaited],
+        "remarks": [_plain(remark) for remark in proof.remarks],
+        "files": {name: len(data) for name, data in sorted(proof.files.items())},
     }
 
 
