@@ -127,7 +127,7 @@ class Workers:
                 raise self._killed(here) from None
 
     def _receive(self, seconds: float | None) -> None:
-        """Stores the results that are ready; waits up to `seconds` for the first, or until then."""
+        """Stores the results that are ready; waits up to `seconds` for one, without end if None."""
         from multiprocessing.connection import wait
 
         for here in cast("list[Connection]", wait([*self._doing], seconds)):

@@ -40,14 +40,14 @@ class Printer:
             click.echo(f"  {say(entry)}", err=True)
             click.echo(f"    {say(entry, 'en')}", err=True)
 
-    def failed(self, found: ProblemsFound, *, wrote: bool = False) -> None:
+    def failed(self, failure: ProblemsFound, *, wrote: bool = False) -> None:
         """Prints the problems of a failed command; `wrote` is True if it was writing files."""
-        self.problems(found.warnings, "알림", "warnings")
-        self.problems(found.problems, "고칠 곳", "problems")
+        self.problems(failure.warnings, "알림", "warnings")
+        self.problems(failure.problems, "고칠 곳", "problems")
         if self.as_json:
-            self.json(_nothing_done(found.problems, found.warnings))
+            self.json(_nothing_done(failure.problems, failure.warnings))
         else:
-            self._state(wrote or any(problem.code == "half-moved" for problem in found.problems))
+            self._state(wrote or any(problem.code == "half-moved" for problem in failure.problems))
 
     def crashed(self, crash: "Crash") -> None:
         """Prints that a bug in Sosik ended the command, and its log if that could not be saved."""

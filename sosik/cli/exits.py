@@ -23,9 +23,9 @@ def exit_code(body: Callable[[], int], printer: Printer, root: Path) -> int:
     try:
         check_names()
         return body()
-    except ProblemsFound as found:
+    except ProblemsFound as failure:
         # A failed write, which is the cause then, says in its own problems what it left.
-        printer.failed(found, wrote=was_writing(found, causes=False))
+        printer.failed(failure, wrote=was_writing(failure, causes=False))
     except KeyboardInterrupt as stop:
         printer.interrupted(was_writing(stop))
         return INTERRUPTED

@@ -24,7 +24,7 @@ class ServeConsole:
         self._state = "new"
 
     def built(self, report: Report, seconds: float) -> None:
-        """Prints that a build succeeded, if it changed anything."""
+        """Prints the new warnings of a build, and what it changed."""
         if report.warnings != self._warned:
             self._printer.problems(report.warnings, "알림", "warnings")
             self._warned = report.warnings
@@ -46,9 +46,9 @@ class ServeConsole:
         """Prints that a build waits for another run to end."""
         self._printer.waiting(holder)
 
-    def failed(self, found: ProblemsFound) -> None:
+    def failed(self, failure: ProblemsFound) -> None:
         """Prints the problems of a failed build."""
-        self._printer.problems(found.problems, f"{self._clock()} 고칠 곳", "problems")
+        self._printer.problems(failure.problems, f"{self._clock()} 고칠 곳", "problems")
         click.echo("고쳐서 저장하면 다시 만듭니다. (Mend and save: it is built anew.)", err=True)
         self._state = "failed"
 

@@ -32,7 +32,7 @@ class Listener(Protocol):
     def built(self, report: Report, seconds: float) -> None:
         """Reports that a build succeeded."""
 
-    def failed(self, found: ProblemsFound) -> None:
+    def failed(self, failure: ProblemsFound) -> None:
         """Reports that a build found problems, and that the pages stay as they were."""
 
     def waiting(self, holder: Holder) -> None:
@@ -70,8 +70,8 @@ class Rebuilder:
         begin = perf_counter()
         try:
             report, aside = self._attempt(self._clock(), jobs)
-        except ProblemsFound as found:
-            self._fail(found)
+        except ProblemsFound as failure:
+            self._fail(failure)
             return
         except OSError as error:
             if error.errno is None:  # raised by a library, not by the system
@@ -91,15 +91,15 @@ class Rebuilder:
         """Reports a bug in Sosik like a problem: the pages stay, and the next change is built."""
         self._fail(ProblemsFound([note_crash(error, self._folders.root, ("serve",)).problem]))
 
-    def _fail(self, found: ProblemsFound) -> None:
+    def _fail(self, failure: ProblemsFound) -> None:
         """Keeps the pages, and the address for which they were built, and shows the problems."""
-        passing = any(problem.code in _PASSING for problem in found.problems)
+        passing = any(problem.code in _PASSING for problem in failure.problems)
         self._next = self._clock() + _RETRY if passing else None
         before = self._preview.result
         url = before.url or self._url()
-        problems = tuple(found.problems)
+        problems = tuple(failure.problems)
         self._preview.update(BuildResult(url=url, problems=problems, pending=before.pending))
-        self._listener.failed(found)
+        self._listener.failed(failure)
 
     def _url(self) -> str:
         """Returns the site's address in site.yaml; "" if that can't be read."""
@@ -128,12 +128,12 @@ class Rebuilder:
                     preview=Preview(held),
                     waiting=self._listener.waiting,
                 )
-            except ProblemsFound as found:
+            except ProblemsFound as failure:
                 # The build leaves out only texts that are not public; other problems come again.
-                more = _texts(found.problems) - self._shown - held
+                more = _texts(failure.problems) - self._shown - held
                 if not more:
                     raise
-                aside |= {problem for problem in found.problems if _texts([problem]) & more}
+                aside |= {problem for problem in failure.problems if _texts([problem]) & more}
                 held |= more
             else:
                 return report, tuple(sorted(aside))

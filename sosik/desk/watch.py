@@ -104,7 +104,7 @@ class Watch:
         the same name counts as gone: most systems report its deletion (the new one may have the
         same inode number), some report nothing, and none does if a drive was removed.
         """
-        begun, identities = False, [_identity(place) for place in places]
+        started, identities = False, [_identity(place) for place in places]
         try:
             for changes in watch(
                 *places,
@@ -118,8 +118,8 @@ class Watch:
                 recursive=recursive,
                 ignore_permission_denied=True,
             ):
-                if changes or not begun:  # changes from before it began need one build
-                    begun = True
+                if changes or not started:  # changes from before it began need one build
+                    started = True
                     if changed is not None:
                         changed({Path(path).name for _, path in changes})
                     self._changes.set()
@@ -128,7 +128,7 @@ class Watch:
                     self._changes.set()
                     return
         except Exception:  # systems raise many kinds of error here: try again in a while
-            if begun:
+            if started:
                 self._changes.set()
             ended.wait(_TICK / 1_000)
 

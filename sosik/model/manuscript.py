@@ -69,8 +69,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     def is_public(self, now: datetime) -> bool:
         """True if it is public at `now`."""
         start = self.public_from()
-        begun = start is None or start <= now
-        return not self.draft and not self.held and begun and not self.has_ended(now)
+        started = start is None or start <= now
+        return not self.draft and not self.held and started and not self.has_ended(now)
 
     def lacks(self, *keys: str) -> bool:
         """True if the value of any of these keys, or a part of it, could not be read."""

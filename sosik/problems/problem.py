@@ -84,8 +84,8 @@ def message(problem: Problem, language: str = "ko") -> str:
 
 def hint(problem: Problem, language: str = "ko") -> str:
     """Returns how to fix a problem, or what is allowed; "" if the message says everything."""
-    wording = WORDING[problem.code]
-    return _fill(wording.ko_hint if language == "ko" else wording.en_hint, problem)
+    entry = WORDING[problem.code]
+    return _fill(entry.ko_hint if language == "ko" else entry.en_hint, problem)
 
 
 def consequence(problem: Problem, language: str = "ko") -> str:
@@ -133,8 +133,8 @@ def first_due(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _in(language: str, wording: Wording) -> str:
-    return wording.ko if language == "ko" else wording.en
+def _in(language: str, entry: Wording) -> str:
+    return entry.ko if language == "ko" else entry.en
 
 
 def _when(due: str, language: str) -> str:
