@@ -14,8 +14,8 @@ from sosik.problems.causes import unwritable
 from sosik.problems.file_names import check_names
 from sosik.problems.problem import ProblemsFound
 
-DONE, FAULTY, MISUSED = 0, 1, 2
-"""Exit codes: done; problems in the site, all reported; wrong usage."""
+DONE, FAULTY = 0, 1
+"""Exit codes: done; problems in the site, all reported. For wrong usage, click exits with 2."""
 
 
 def exit_code(body: Callable[[], int], printer: Printer, root: Path) -> int:
