@@ -170,15 +170,17 @@ def test_a_process_that_is_killed_is_told_with_the_files_it_had(do: pool._Do, en
 
 _KILLED = """
 import os, signal, sys
-from sosik import cli, crash, parallel
-parallel.WORTH_A_PROCESS = 2
+from sosik.base import crash
+from sosik.cli import commands
+from sosik.problems import workers
+workers.WORTH_A_PROCESS = 2
 main, enter = os.getpid(), crash.InWork.__enter__
 def killed(block):
     if os.getpid() != main and "apple" in block._name:
         os.kill(os.getpid(), signal.SIGKILL)
     enter(block)
 crash.InWork.__enter__ = killed
-cli.main(sys.argv[1:])
+commands.main(sys.argv[1:])
 """
 
 
