@@ -44,7 +44,7 @@ def save(path: Path, record: object) -> None:
     files.replace(path, msgspec.json.encode(record))
 
 
-class Store:
+class ResultCache:
     """Results of expensive computations (parsed texts, inlined articles) by their inputs' digest.
 
     A key-value store in SQLite, in memory if `path` is None. A damaged file is deleted and the
@@ -56,9 +56,9 @@ class Store:
         self._fresh: dict[str, bytes] = {}
         self._connection: sqlite3.Connection | None = None
 
-    def __reduce__(self) -> tuple[type["Store"], tuple[Path | None]]:
+    def __reduce__(self) -> tuple[type["ResultCache"], tuple[Path | None]]:
         """Unpickles in another process as a new connection to the same file."""
-        return Store, (self._path,)
+        return ResultCache, (self._path,)
 
     def get(self, key: str) -> bytes | None:
         """Returns the value stored under a key, or None."""
@@ -137,11 +137,11 @@ class Store:
 
 
 def _secure(path: Path) -> None:
-    """Removes everything that would lead SQLite out of the folder. Raises Strange, OSError."""
+    """Removes everything that would lead SQLite out of the folder. Raises BadPath, OSError."""
     for name in _BESIDE:
         beside = path.with_name(path.name + name)
         if places.is_folder(beside):
-            raise places.Strange(beside)
+            raise places.BadPath(beside)
         beside.unlink(missing_ok=True)
     places.check_file(path)
     status = places.look(path)

@@ -131,17 +131,17 @@ def _is_emoji(character: str) -> bool:
     return bool(character) and (character == "\ufe0f" or category(character) in ("So", "Sk", "Sm"))
 
 
-def without_turns(text: str) -> str:
+def without_direction_controls(text: str) -> str:
     """Returns a text without embeddings, overrides and isolates; direction marks stay."""
     return _TURNING.sub("", text)
 
 
-def turns(text: str) -> bool:
+def has_direction_controls(text: str) -> bool:
     """True if a text contains an embedding, override, isolate or direction mark."""
     return _DIRECTIONS.search(text) is not None
 
 
-def says(text: str) -> str:
+def with_controls_shown(text: str) -> str:
     """Returns a text with controls and direction characters made visible: `a[U+202E]b`."""
     visible = _CONTROLS.sub(lambda match: f"[{_name(match[0])}]", text)
     return _DIRECTIONS.sub(lambda match: f"[{_name(match[0])}]", visible)

@@ -16,7 +16,7 @@ class FailedElsewhere(Exception):
     """Replaces an exception of another process that can't be pickled: its type's name and notes."""
 
 
-class InWork:
+class WorkingOn:
     """Context manager that notes a file's name on any exception raised while it is processed.
 
     The name is the one that staff know: the path of a source or of an output.
@@ -63,8 +63,8 @@ def chain(error: BaseException) -> Iterator[BaseException]:
         current = current.__cause__ or implicit
 
 
-def in_work(error: BaseException) -> tuple[str, ...]:
-    """Returns the names that `InWork` noted on an exception, innermost first; () if none."""
+def files_worked_on(error: BaseException) -> tuple[str, ...]:
+    """Returns the names that `WorkingOn` noted on an exception, innermost first; () if none."""
     names: dict[str, None] = {}
     for link in reversed(list(chain(error))):
         for note in _notes(link):

@@ -51,7 +51,7 @@ def lock(place: Path, command: str, waiting: Waiting | None = None) -> Iterator[
     """Holds the lock file at `place` within the block; waits while another process holds it.
 
     `command` is recorded as the holder's. The system frees a lock when its holder's process ends,
-    however it ends. Raises places.Strange if anything but a regular file is at `place`, which is
+    however it ends. Raises places.BadPath if anything but a regular file is at `place`, which is
     then neither read nor written.
     """
     place.parent.mkdir(parents=True, exist_ok=True)

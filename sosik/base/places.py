@@ -22,7 +22,7 @@ _RETRIES = 10
 _VERSION_CONTROL = {".git", ".hg", ".svn"}
 
 
-class Strange(OSError):
+class BadPath(OSError):
     """Raised if a path is not the regular file or real folder that it must be.
 
     `filename` is the path. `link` is True for a link; otherwise it is a pipe, a device, a folder
@@ -59,7 +59,7 @@ def is_folder(place: str | Path) -> bool:
 
 
 def check_way(folder: Path, above: Path) -> None:
-    """Raises Strange unless every folder below `above`, down to `folder`, is real or missing.
+    """Raises BadPath unless every folder below `above`, down to `folder`, is real or missing.
 
     `above` itself is not checked.
     """
@@ -70,23 +70,23 @@ def check_way(folder: Path, above: Path) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """Raises Strange unless a path is a real folder or missing."""
+    """Raises BadPath unless a path is a real folder or missing."""
     status = look(folder)
     if status is not None and (is_link(status) or not stat.S_ISDIR(status.st_mode)):
-        raise Strange(folder, link=is_link(status))
+        raise BadPath(folder, link=is_link(status))
 
 
 def check_file(place: Path) -> None:
-    """Raises Strange unless a path is a regular file or missing."""
+    """Raises BadPath unless a path is a regular file or missing."""
     status = look(place)
     if status is not None and (is_link(status) or not stat.S_ISREG(status.st_mode)):
-        raise Strange(place, link=is_link(status))
+        raise BadPath(place, link=is_link(status))
 
 
 def open_own(place: str | Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
     """Opens a regular file like `os.open`, without following a link or waiting for a pipe.
 
-    Returns the file descriptor. Raises Strange for anything but a regular file, and OSError.
+    Returns the file descriptor. Raises BadPath for anything but a regular file, and OSError.
     """
     if not _NO_FOLLOW:
         check_file(Path(place))
@@ -97,12 +97,12 @@ def open_own(place: str | Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> 
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise Strange(place)
+        raise BadPath(place)
     return descriptor
 
 
 def read_own(place: str | Path) -> bytes:
-    """Returns the bytes of a regular file. Raises Strange for anything else, and OSError."""
+    """Returns the bytes of a regular file. Raises BadPath for anything else, and OSError."""
     with open(open_own(place), "rb", buffering=0) as file:
         return file.read()
 

@@ -19,7 +19,7 @@ from sosik.base import files, places
 _NAME = re.compile(r"\.sosik-[0-9a-f]{16}")
 
 
-class NotUndone(OSError):
+class UndoFailed(OSError):
     """Raised if a change failed and could not be undone; `left` are the paths that stay changed."""
 
     def __init__(self, cause: OSError, left: list[str]) -> None:
@@ -52,7 +52,7 @@ def _delete(place: Path) -> None:
 class Staging:
     """A transaction on the files below `folder`: if the block raises, all changes are undone.
 
-    Raises OSError that names the file concerned; NotUndone if the undoing failed, too.
+    Raises OSError that names the file concerned; UndoFailed if the undoing failed, too.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -82,7 +82,7 @@ class Staging:
             with suppress(OSError):
                 os.rmdir(folder)
         if left and isinstance(error, OSError):
-            raise NotUndone(error, left) from error
+            raise UndoFailed(error, left) from error
 
     def _undo(self) -> list[str]:
         """Undoes all steps, the last first; returns the paths where that failed."""

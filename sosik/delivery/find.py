@@ -7,7 +7,7 @@ from sosik.content.source_links import by_name
 from sosik.korean.spelling import fold
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound, problem
 
 _MAILED = ("issues", "releases")
@@ -42,7 +42,7 @@ def meant(written: str, titles: Mapping[str, str], place: str) -> str:
         if found:
             allowed = ", ".join(found)
             raise ProblemsFound([problem("many-mails", place, found=written, allowed=allowed)])
-    faults = Faults()
+    faults = ProblemCollector()
     faults.missing("no-such-mail", place, 0, written, _bare(names))
     raise ProblemsFound(faults.problems)
 

@@ -14,7 +14,7 @@ from sosik.model.body import Body
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Issue, Release, Selection
 from sosik.model.site import Site
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _EMPTY = digest_value("no text yet")
 _ARTICLES = "content/articles/"
@@ -216,7 +216,7 @@ class _Waiting:
     def _department(self, known: Manuscript, page: AnyPage) -> str:
         sources = self._written.sources
         settings, moment = self._written.settings, self._moment
-        whole = complete(known, page, settings, sources.inventory, Faults(), moment)
+        whole = complete(known, page, settings, sources.inventory, ProblemCollector(), moment)
         return whole.department or whole.organization if isinstance(whole, Article) else ""
 
 

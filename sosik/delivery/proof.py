@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct, structs
 
 from sosik.base import cache
-from sosik.base.crash import InWork
+from sosik.base.crash import WorkingOn
 from sosik.build.corridor import read
 from sosik.build.link_check import check_site_links
 from sosik.build.plan import plan
@@ -88,7 +88,7 @@ def ahead(
     ProblemsFound with what is wrong in the page, in its articles, in site.yaml and in the layouts
     of mail; faults elsewhere are warnings.
     """
-    written = take_in(inventory, cache.Store(None), jobs)
+    written = take_in(inventory, cache.ResultCache(None), jobs)
     source = find(name, written.manuscripts)
     wanted = written.manuscripts[source]
     if not isinstance(wanted.page, Issue | Release):
@@ -145,7 +145,7 @@ def _composed(
     view = SiteView(QueryRecorder(queries))
     layouts = recorded_layouts(view)
     try:
-        with InWork(page.source):
+        with WorkingOn(page.source):
             mail = compose(page, view, layouts, queries.sources.store)
         _, address = split_address(sender_of(view))
         pages = {name: data for name, data in mail.files.items() if name.endswith(".html")}

@@ -67,7 +67,7 @@ def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = Fa
 
 
 def _check_way(target: Path, root: Path, identity: str) -> None:
-    """Every folder below content/ on the way to what is kept is real, and inside. Raises Strange.
+    """Every folder below content/ on the way to what is kept is real, and inside. Raises BadPath.
 
     Raises ProblemsFound where the identity in a record, which anybody may have written, leads out.
     """
@@ -75,7 +75,7 @@ def _check_way(target: Path, root: Path, identity: str) -> None:
         raise ProblemsFound([problem("mail-not-built", "output/email", found=identity)])
     content = (root / "content").resolve()
     if not content.is_relative_to(root):
-        raise places.Strange(root / "content", link=True)
+        raise places.BadPath(root / "content", link=True)
     places.check_way(content / target.relative_to(root / "content"), content)
 
 

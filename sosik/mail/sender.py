@@ -11,7 +11,7 @@ from sosik.model.manuscript import ALL
 from sosik.model.pages import Issue, Release
 from sosik.model.settings import Settings
 from sosik.model.site import Site
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 
 def mailed(site: Site) -> Iterator[Issue | Release]:
@@ -21,7 +21,7 @@ def mailed(site: Site) -> Iterator[Issue | Release]:
 
 
 def check_sender(
-    settings: Settings, lines: Mapping[str, int], unread: Set[str], faults: Faults
+    settings: Settings, lines: Mapping[str, int], unread: Set[str], faults: ProblemCollector
 ) -> None:
     """Tell what the law wants a mail to say of its sender and site.yaml does not (DESIGN §3).
 
@@ -60,7 +60,7 @@ def _path(section: str, key: str, lines: Mapping[str, int]) -> str:
     return f"{known.korean[0]}.{within.korean[0]}" if korean else f"{section}.{key}"
 
 
-def with_sender(settings: Settings, faults: Faults) -> Settings:
+def with_sender(settings: Settings, faults: ProblemCollector) -> Settings:
     """Settings with a stand-in where it has been told that mails have no sender."""
     if not faults.problems or settings.email.sender or settings.organization.email:
         return settings

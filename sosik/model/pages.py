@@ -34,7 +34,7 @@ class Attachment(Struct, frozen=True, kw_only=True):
     size: int = 0
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class EventDetails(Struct, frozen=True, kw_only=True):
     """When and where an event takes place (행사)."""
 
     date: Moment
@@ -133,7 +133,7 @@ class Article(News, frozen=True, kw_only=True, tag="article"):
     """An article (기사); an author from outside has an `organization` instead of a department."""
 
     organization: str = ""
-    event: Event | None = None
+    event: EventDetails | None = None
     issue: str = ""
 
 

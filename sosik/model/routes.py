@@ -6,7 +6,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 from sosik.korean.spelling import common
-from sosik.model.settings import Entry, Settings
+from sosik.model.settings import Settings, TermEntry
 
 FOLDERS = {"articles": "article", "releases": "release", "issues": "issue", "pages": "page"}
 """The folders of content/ and the kind of page in each."""
@@ -149,7 +149,7 @@ def page_address(identity: str, slug: str = "") -> str:
     return "/" + "/".join(segment(part) for part in parts) + "/"
 
 
-def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
+def term_address(kind: str, name: str, entries: tuple[TermEntry, ...] = ()) -> str:
     """Returns the site address of a term's listing; an entry of site.yaml may give its slug."""
     slug = next((entry.slug for entry in entries if entry.name == name and entry.slug), "")
     if kind == "kind":
@@ -166,7 +166,7 @@ def feed_address(address: str, form: str) -> str:
     return address + FEEDS[form]
 
 
-def entries(settings: Settings, kind: str) -> tuple[Entry, ...]:
+def entries(settings: Settings, kind: str) -> tuple[TermEntry, ...]:
     """Returns the closed list in site.yaml for a kind of term; () if any term is allowed."""
     return {"category": settings.categories, "department": settings.departments}.get(kind, ())
 

@@ -21,7 +21,7 @@ class Logo(Struct, frozen=True, kw_only=True):
         return self.mail or self.light
 
 
-class Organization(Struct, frozen=True, kw_only=True):
+class Publisher(Struct, frozen=True, kw_only=True):
     """The organization that publishes; mails must name it (정보통신망법 제50조 제4항)."""
 
     name: str = ""
@@ -35,21 +35,21 @@ class Organization(Struct, frozen=True, kw_only=True):
     copyright_since: int | None = None
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class TermEntry(Struct, frozen=True, kw_only=True):
     """One entry of a closed list of terms; by itself, a category."""
 
     name: str
     slug: str = ""
 
 
-class Department(Entry, frozen=True, kw_only=True):
+class Department(TermEntry, frozen=True, kw_only=True):
     """One department of the closed list, and how to contact it."""
 
     phone: str = ""
     email: str = ""
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class AuthorProfile(Struct, frozen=True, kw_only=True):
     """The position and address of an author."""
 
     name: str
@@ -71,7 +71,7 @@ class Press(Struct, frozen=True, kw_only=True):
     slogan: str = ""
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+class ListingSettings(Struct, frozen=True, kw_only=True):
     """How listings are paginated; `size` is the number of entries per page."""
 
     size: int = 20
@@ -121,17 +121,17 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "ko"
     timezone: str = DEFAULT_ZONE
     description: str = ""
-    organization: Organization = Organization()
+    organization: Publisher = Publisher()
     departments: tuple[Department, ...] = ()
-    categories: tuple[Entry, ...] = ()
-    people: tuple[Person, ...] = ()
+    categories: tuple[TermEntry, ...] = ()
+    people: tuple[AuthorProfile, ...] = ()
     license: str = ""
     copyright: str = ""
     menu: tuple[MenuEntry, ...] = ()
     social: dict[str, str] = {}
     subscribe: str = ""
     press: Press = Press()
-    listing: Listing = Listing()
+    listing: ListingSettings = ListingSettings()
     markdown: Markdown = Markdown()
     theme: Theme = Theme()
     email: Email = Email()

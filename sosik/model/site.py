@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from sosik.korean.dates import Moment
-from sosik.model.pages import AnyPage, Article, Event, Issue, Page, PageRef, Release
+from sosik.model.pages import AnyPage, Article, EventDetails, Issue, Page, PageRef, Release
 from sosik.model.settings import Settings
 
 
@@ -61,7 +61,7 @@ class Occasion(Struct, frozen=True, kw_only=True):
 
     page: str
     title: str
-    event: Event
+    event: EventDetails
     deadline: Moment | None = None
     closed: bool = False
     url: str = ""
@@ -165,7 +165,7 @@ class ComingEvent(Struct, frozen=True, kw_only=True):
 
     title: str
     url: str
-    event: Event
+    event: EventDetails
     page: PageRef
     deadline: Moment | None = None
     closed: bool = False

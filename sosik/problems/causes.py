@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import structs
 
 from sosik.base import cache
-from sosik.base.places import Strange
-from sosik.base.staging import NotUndone
+from sosik.base.places import BadPath
+from sosik.base.staging import UndoFailed
 from sosik.problems.problem import Problem, problem
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -26,7 +26,7 @@ PASSING = {"cannot-write", "held-open", "disk-full"}
 
 def unwritable(error: OSError, root: Path | None = None) -> list[Problem]:
     """Returns the problems for an OSError of writing; paths are relative to `root` if possible."""
-    if isinstance(error, NotUndone):
+    if isinstance(error, UndoFailed):
         left = [_shown(place, root) for place in error.left]
         half_moved = problem("half-moved", left[0], count=len(left))
         return [*unwritable(error.cause, root), half_moved]
@@ -36,7 +36,7 @@ def unwritable(error: OSError, root: Path | None = None) -> list[Problem]:
 
 def _code(error: OSError) -> str:
     windows = getattr(error, "winerror", None)
-    if isinstance(error, Strange):
+    if isinstance(error, BadPath):
         return "place-link" if error.link else "place-taken"
     if error.errno in _FULL:
         return "disk-full"

@@ -9,31 +9,31 @@ from sosik.problems.problem import Problem, problem
 
 
 @dataclass
-class Faults:
+class ProblemCollector:
     """Collects problems, which stop a build, and warnings, which do not.
 
-    Problems of `hidden` files (not public) are collected as warnings (DESIGN §3). Those of files in
-    `aside`, which are left out of the site, are collected in `told` and don't stop the build.
+    Problems of `hidden` files, which are not public, are collected as warnings (DESIGN §3). Those
+    of files `left_out` of the site are collected in `left_out_problems` and don't stop the build.
     """
 
     hidden: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    aside: set[str] = field(default_factory=set)
-    told: list[Problem] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    left_out_problems: list[Problem] = field(default_factory=list)
 
-    def mild_for(self, files: set[str]) -> "Faults":
+    def with_hidden(self, files: set[str]) -> "ProblemCollector":
         """Returns a collector that shares these lists and has more files in `hidden`."""
         return dataclasses.replace(self, hidden=self.hidden | files)
 
-    def copy(self) -> "Faults":
+    def copy(self) -> "ProblemCollector":
         """Returns an independent copy, with lists of its own."""
-        return Faults(
+        return ProblemCollector(
             set(self.hidden),
             list(self.problems),
             list(self.warnings),
-            set(self.aside),
-            list(self.told),
+            set(self.left_out),
+            list(self.left_out_problems),
         )
 
     def add(self, code: str, file: str, line: int = 0, **facts: object) -> None:
@@ -42,8 +42,8 @@ class Faults:
 
     def take(self, problem: Problem) -> None:
         """Adds an existing problem, as a warning if its file is hidden."""
-        if problem.file in self.aside:
-            self.told.append(problem)
+        if problem.file in self.left_out:
+            self.left_out_problems.append(problem)
         else:
             (self.warnings if problem.file in self.hidden else self.problems).append(problem)
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
-from sosik.base.characters import says
+from sosik.base.characters import with_controls_shown
 from sosik.base.invocation import CURRENT
 from sosik.korean.spelling import particle
 from sosik.problems.messages import COMING, TIMES, WORDING
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages.message import Message
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -68,7 +68,7 @@ def problem(code: str, file: str, line: int = 0, **facts: object) -> Problem:
 
 def place(problem: Problem, language: str = "ko") -> str:
     """Returns where a problem is: `a.md 5번째 줄` or `a.md, line 5`."""
-    file = says(problem.file)
+    file = with_controls_shown(problem.file)
     if not problem.line:
         return file
     return f"{file} {problem.line}번째 줄" if language == "ko" else f"{file}, line {problem.line}"
@@ -133,7 +133,7 @@ def first_due(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _in(language: str, entry: Wording) -> str:
+def _in(language: str, entry: Message) -> str:
     return entry.ko if language == "ko" else entry.en
 
 

@@ -23,12 +23,12 @@ def spread(
     begin: Callable[..., None] | None = None,
     arguments: tuple[Any, ...] = (),
     weight: int = 1,
-    called: Callable[[Work], str] = str,
+    file_of: Callable[[Work], str] = str,
 ) -> Iterator[Result]:
     """Yields the results of `do`, called on parts of the work, in order; in `jobs` processes.
 
     Each process first calls `begin(*arguments)`, if there is one. `weight` is how many ordinary
-    pieces take as long as one of these, `called` names the file that a piece is about.
+    pieces take as long as one of these, `file_of` names the file that a piece is about.
 
     `do`, `begin` and `arguments` must work in another process (module-level, picklable), however
     the platform starts one. Raises what `do` raises, and ProblemsFound if a process was ended from
@@ -45,7 +45,7 @@ def spread(
         try:
             yield from workers.results(parts)
         except WorkerKilled as killed:
-            names = [called(piece) for piece in killed.part]
+            names = [file_of(piece) for piece in killed.part]
             raise ProblemsFound(
                 [problem("worker-killed", names[0], found=killed.ending, last=names[-1])]
             ) from killed

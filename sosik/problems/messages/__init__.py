@@ -12,7 +12,7 @@ from sosik.problems.messages.forecast import COMING
 from sosik.problems.messages.links import LINKS
 from sosik.problems.messages.logo import LOGOS
 from sosik.problems.messages.markdown import INLINE, TIMES
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages.message import Message
 from sosik.problems.messages.pictures import CHECKS
 from sosik.problems.messages.run import RUNNING
 from sosik.problems.messages.schedules import OFFICES
@@ -22,7 +22,7 @@ from sosik.problems.messages.yaml import SETTING
 
 __all__ = ["COMING", "TIMES", "WORDING"]
 
-WORDING: dict[str, Wording] = (
+WORDING: dict[str, Message] = (
     SETTING
     | READING
     | INLINE

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Wording(NamedTuple):
+class Message(NamedTuple):
     """What is said of one kind of problem, and how to mend it."""
 
     ko: str
