@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from sosik.build.session import Folders, build
 from sosik.cli.commands import cli
-from sosik.cli.mail_report import on_a_phone, report_json, report_lines
+from sosik.cli.mail_report import on_a_phone, proof_json, say_proof
 from sosik.delivery.proof import Ahead, Weight
 from sosik.problems.problem import ProblemsFound
 from tests.sites import Snapshot, different, snapshot
@@ -691,7 +691,7 @@ def test_what_clients_drop_and_what_the_law_asks_is_told_with_its_source(tmp_pat
 
 
 def test_what_was_shortened_and_what_is_too_heavy_is_told() -> None:
-    said = "\n".join(report_lines(HEAVY, "outbox/2026-10"))
+    said = "\n".join(say_proof(HEAVY, "outbox/2026-10"))
     assert "  91.2KB  stibee.html 한도를 넘습니다 (over)\n" in said
     assert "    90KB  full.html\n" in said
     assert "     3KB  긴 글 [요약으로 줄임] (shortened)\n" in said
@@ -699,7 +699,7 @@ def test_what_was_shortened_and_what_is_too_heavy_is_told() -> None:
     assert "\n1개 기사를 요약으로 바꿈 (shortened): 긴 글\n" in said
     assert "올릴 사진이 없습니다" in said
     assert "살펴볼 점이 없습니다. (No remarks.)" in said
-    assert [each["shortened"] for each in report_json(HEAVY, "")["articles"]] == [True, False]
+    assert [each["shortened"] for each in proof_json(HEAVY, "")["articles"]] == [True, False]
 
 
 HEAVY = Ahead(

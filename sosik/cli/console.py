@@ -147,14 +147,14 @@ class Printer:
 
     def mail(self, proof: "Ahead", folder: Path) -> None:
         """Prints a composed mail's report, by which staff decide to send it."""
-        from sosik.cli.mail_report import report_json, report_lines
+        from sosik.cli.mail_report import proof_json, say_proof
 
         if self.as_json:
             diagnostics = problems_json((), proof.warnings)
-            self.json({**report_json(proof, _shown(folder)), **diagnostics})
+            self.json({**proof_json(proof, _shown(folder)), **diagnostics})
             return
         self.problems(proof.warnings, "알림", "warnings")
-        for line in report_lines(proof, _shown(folder)):
+        for line in say_proof(proof, _shown(folder)):
             click.echo(line)
 
     def explanation(self, explanation: Explanation, exists: bool) -> None:

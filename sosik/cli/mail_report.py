@@ -43,7 +43,7 @@ def on_a_phone(subject: str) -> str:
     return cut(subject, PHONE)
 
 
-def report_lines(proof: Ahead, folder: str) -> Iterator[str]:
+def say_proof(proof: Ahead, folder: str) -> Iterator[str]:
     """Yields the lines of the report; `folder` is the mail's folder as the user knows it."""
     when = say_full(Moment(proof.moment, timed=True))
     yield f"{proof.title} → {folder}/"
@@ -134,7 +134,7 @@ def _kb(size: int) -> str:
     return f"{number.removesuffix('.0')}KB"
 
 
-def report_json(proof: Ahead, folder: str) -> dict[str, Any]:
+def proof_json(proof: Ahead, folder: str) -> dict[str, Any]:
     """Returns the report as JSON: sizes in bytes, times as RFC 3339, file names within `folder`."""
     return {
         "id": proof.id,
