@@ -59,7 +59,7 @@ class Command(click.Command):
     context_class = _Typed
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option `--help`."""
+        """Returns the option `--help`."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _HELP
@@ -83,7 +83,7 @@ class Commands(click.Group):
     context_class = _Typed
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option `--help`."""
+        """Returns the option `--help`."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _HELP
