@@ -17,10 +17,10 @@ from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 from msgspec import structs
 
 from sosik.mail import compose as composing
-from sosik.mail.compose import Mail, compose
+from sosik.mail.compose import ComposedMail, compose
 from sosik.mail.merge_tags import Tokens, fresh_tokens
-from sosik.mail.services import TARGETS, chosen
-from sosik.mail.services.service import MailTarget
+from sosik.mail.services import MAIL_SERVICES, services_named
+from sosik.mail.services.service import MailService
 from sosik.model.mail_services import ServiceFiles, files_of
 from sosik.model.pages import Button, Issue, Photo, Release
 from sosik.model.settings import Email
@@ -41,7 +41,7 @@ from tests.test_mail_sample import (
     view,
 )
 
-EVERY = tuple(TARGETS)
+EVERY = tuple(MAIL_SERVICES)
 ALL = structs.replace(SETTINGS, email=structs.replace(SETTINGS.email, targets=EVERY))
 REFUSED_BY_STIBEE = (
     *("html", "head", "body", "style", "meta", "script", "form", "input", "button"),
@@ -56,18 +56,20 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> None:
     use_sample(monkeypatch)
 
 
-def mail(page: Issue | Release = ISSUE, changed: dict[str, str] | None = None, **more: Any) -> Mail:
+def mail(
+    page: Issue | Release = ISSUE, changed: dict[str, str] | None = None, **more: Any
+) -> ComposedMail:
     """The mail for every target, with some layouts of one's own."""
     texts = {**layouts().texts, **(changed or {})}
     return compose(page, view(more.pop("settings", ALL), **more), Layouts(texts), Memory())
 
 
-def file(of: Mail, name: str) -> str:
+def file(of: ComposedMail, name: str) -> str:
     """One file of a mail as text."""
     return of.files[name].decode()
 
 
-def record(of: Mail) -> Any:
+def record(of: ComposedMail) -> Any:
     """The issue.json of a mail, read back."""
     return msgspec.json.decode(of.files["issue.json"])
 
@@ -263,7 +265,7 @@ WRITTEN = (
 LINK = "https://example.org/{{a}}/$%unsubscribe%$?{recipient}"
 
 
-def written() -> Mail:
+def written() -> ComposedMail:
     """A mail whose every text holds what somebody would take for a merge tag."""
     walk = structs.replace(
         WALK,
@@ -295,7 +297,7 @@ def test_no_word_of_an_author_is_a_live_merge_tag(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(BODIES, WALK.id, f"<p>{WRITTEN.replace('<', '&lt;')}</p>")
     made, plain = written(), mail()
 
-    def live(pattern: str, name: str, of: Mail = made) -> list[str]:
+    def live(pattern: str, name: str, of: ComposedMail = made) -> list[str]:
         return re.findall(pattern, file(of, name))
 
     assert live(r"\$%\w*", "stibee.html") == live(r"\$%\w*", "stibee.html", plain)
@@ -342,7 +344,7 @@ SOUP = st.text(st.sampled_from("{}$%<>&\"'@ab가 -!TrackLink"), max_size=40)
 @given(SOUP)
 def test_any_text_is_literal_in_any_target(text: str) -> None:
     html = f'<html><body><p title="{escape(text)}">x{escape(text, quote=False)}x</p></body></html>'
-    for target in TARGETS.values():
+    for target in MAIL_SERVICES.values():
         made = target.html_of(html, text, lambda whole: whole)
         plain = target.text_of(f"x{text}x", lambda whole: whole)
         if target.name == "listmonk":
@@ -525,7 +527,7 @@ def test_record_tells_of_each_target() -> None:
     made = mail()
     told = record(made)["targets"]
     assert list(told) == list(EVERY)
-    for target in chosen(EVERY):
+    for target in services_named(EVERY):
         files = told[target.name]["files"]
         assert list(files) == list(target.files.names)
         for name, facts in files.items():
@@ -591,7 +593,7 @@ def test_record_of_a_site_weighs_its_pictures(
 
 
 def test_a_further_target_is_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    further = MailTarget(
+    further = MailService(
         name="further",
         files=ServiceFiles("further.html"),
         unsubscribe="*|UNSUB|*",
@@ -600,7 +602,7 @@ def test_a_further_target_is_one_record(monkeypatch: pytest.MonkeyPatch) -> None
         refused=("script",),
         live=re.compile(r"(\*\|.*?\|\*)"),
     )
-    monkeypatch.setitem(TARGETS, "further", further)
+    monkeypatch.setitem(MAIL_SERVICES, "further", further)
     email = structs.replace(SETTINGS.email, targets=("further",))
     html = file(mail(settings=structs.replace(SETTINGS, email=email)), "further.html")
     assert '<a href="*|UNSUB|*"' in html

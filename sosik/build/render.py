@@ -9,7 +9,7 @@ from msgspec import Struct
 from sosik.base.crash import InWork
 from sosik.build.link_graph import Linked, linked
 from sosik.content.media import renditions
-from sosik.mail.compose import Mail, compose
+from sosik.mail.compose import ComposedMail, compose
 from sosik.model.site import Feed, Listing
 from sosik.model.target import Question, Target
 from sosik.problems.problem import Problem, ProblemsFound, problem
@@ -113,7 +113,7 @@ class Renderer:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._store = facts.sources.store
-        self._mails: dict[str, tuple[Mail, tuple[Question, ...]]] = {}
+        self._mails: dict[str, tuple[ComposedMail, tuple[Question, ...]]] = {}
 
     def render(self, target: Target) -> Rendered:
         """The bytes of a target, or the problems for which a layout failed."""

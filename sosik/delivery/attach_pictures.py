@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from sosik.build.render import Renderer
-from sosik.mail.mime.related import Enclosed, enclosed
+from sosik.mail.mime.related import InlinePicture, inline_picture
 from sosik.model import routes
 from sosik.model.target import Target
 from sosik.problems.problem import ProblemsFound
@@ -51,19 +51,19 @@ def _path(written: str, facts: Facts) -> str:
 
 def with_pictures_inside(
     html: str, pictures: dict[str, bytes], facts: Facts, host: str
-) -> tuple[str, tuple[Enclosed, ...]]:
+) -> tuple[str, tuple[InlinePicture, ...]]:
     """The HTML that shows its pictures from within a message, and those that it shows.
 
     `host` is that of the sender, for the Content-IDs.
     """
-    inside: dict[str, Enclosed] = {}
+    inside: dict[str, InlinePicture] = {}
 
     def named(found: re.Match[str]) -> str:
         path = _path(found[0], facts)
         if path not in pictures:
             return found[0]
         name = path.rpartition("/")[2]
-        inside[path] = enclosed(name, pictures[path], host)
+        inside[path] = inline_picture(name, pictures[path], host)
         return inside[path].url
 
     return _SHOWN.sub(named, html), tuple(inside.values())

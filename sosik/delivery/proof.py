@@ -16,11 +16,11 @@ from sosik.delivery.attach_pictures import pictures_of, with_pictures_inside
 from sosik.delivery.correction import correcting
 from sosik.delivery.find import find
 from sosik.delivery.placeholders import Awaited, Foreseen, announced, foresee
-from sosik.mail.compose import Mail, compose, letter_of
+from sosik.mail.articles import sender_of
+from sosik.mail.compose import ComposedMail, compose, message_of
 from sosik.mail.mime.headers import split_address
 from sosik.mail.mime.message import message_bytes
 from sosik.mail.remark import Remark
-from sosik.mail.stories import sender_of
 from sosik.model import routes
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import Issue, Release
@@ -153,7 +153,7 @@ def _composed(
         pictures = pictures_of((data.decode() for data in pages.values()), facts, planned)
         host = address.rpartition("@")[2]
         html, enclosed = with_pictures_inside(mail.html, pictures, facts, host)
-        test = message_bytes(letter_of(page, view, html, mail.text), enclosed)
+        test = message_bytes(message_of(page, view, html, mail.text), enclosed)
     except ValueError as error:
         fault = problem("mail-failed", page.source, found=error)
         raise ProblemsFound([fault], warnings) from error
@@ -178,9 +178,9 @@ def _composed(
     )
 
 
-def _weights(mail: Mail, facts: Facts) -> tuple[Weight, ...]:
+def _weights(mail: ComposedMail, facts: Facts) -> tuple[Weight, ...]:
     pages = facts.shelves.pages
     return tuple(
         Weight(identity, pages[identity].title, size, identity in mail.shortened)
-        for identity, size in mail.weights.items()
+        for identity, size in mail.sizes.items()
     )
