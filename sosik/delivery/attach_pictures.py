@@ -1,4 +1,4 @@
-"""The pictures of a mail: found in its HTML, made, and put inside a message."""
+"""Finds the pictures in the HTML of a mail, renders them, and embeds them in a message."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,58 +12,58 @@ from sosik.model.target import Target
 from sosik.problems.problem import ProblemsFound
 from sosik.site.queries import Facts
 
-_SHOWN = re.compile(r'(?<=[\s"]src=")[^"]*(?=")')
+_SRC = re.compile(r'(?<=[\s"]src=")[^"]*(?=")')
 _SITE = "site/"
 
 
 def pictures_of(pages: Iterable[str], facts: Facts, planned: dict[str, Target]) -> dict[str, bytes]:
-    """The bytes of every picture that these pages of HTML show, by its path on the site.
+    """The bytes of each picture shown in pages of HTML, by its path on the site.
 
-    Only what the site itself will hold is made. Raises ProblemsFound for a file that is no picture.
+    Pictures of other sites are left out. Raises ProblemsFound for a file that is not a picture.
     """
     renderer = Renderer(facts)
-    made: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for path in sorted({path for html in pages for path in _paths(html, facts)}):
         target = planned.get(_SITE + path)
         if target is not None:
             rendered = renderer.render(target)
             if rendered.problems:
                 raise ProblemsFound(list(rendered.problems))
-            made[path] = rendered.data
-    return made
+            pictures[path] = rendered.data
+    return pictures
 
 
 def _paths(html: str, facts: Facts) -> Iterator[str]:
-    for found in _SHOWN.finditer(html):
-        path = _path(found[0], facts)
+    for match in _SRC.finditer(html):
+        path = _path(match[0], facts)
         if path:
             yield path
 
 
-def _path(written: str, facts: Facts) -> str:
-    """The path below the site's root of an address as HTML has it; "" for another site's."""
+def _path(src: str, facts: Facts) -> str:
+    """The path below the site's root of a `src` attribute; "" for an address on another site."""
     base = f"{facts.site.settings.url}/"
-    url = routes.absolute(facts.site.settings, unescape(written))
+    url = routes.absolute(facts.site.settings, unescape(src))
     if not url.startswith(base):
         return ""
     return unquote(urlsplit(url[len(base) :]).path)
 
 
-def with_pictures_inside(
+def embed_pictures(
     html: str, pictures: dict[str, bytes], facts: Facts, host: str
 ) -> tuple[str, tuple[InlinePicture, ...]]:
-    """The HTML that shows its pictures from within a message, and those that it shows.
+    """The HTML with its pictures referred to by Content-ID, and those pictures.
 
-    `host` is that of the sender, for the Content-IDs.
+    `pictures` are bytes by path on the site; `host` is the domain of the Content-IDs.
     """
-    inside: dict[str, InlinePicture] = {}
+    embedded: dict[str, InlinePicture] = {}
 
-    def named(found: re.Match[str]) -> str:
-        path = _path(found[0], facts)
+    def replace(match: re.Match[str]) -> str:
+        path = _path(match[0], facts)
         if path not in pictures:
-            return found[0]
+            return match[0]
         name = path.rpartition("/")[2]
-        inside[path] = inline_picture(name, pictures[path], host)
-        return inside[path].url
+        embedded[path] = inline_picture(name, pictures[path], host)
+        return embedded[path].url
 
-    return _SHOWN.sub(named, html), tuple(inside.values())
+    return _SRC.sub(replace, html), tuple(embedded.values())
