@@ -25,13 +25,20 @@ MAIL, HEAD_CSS = "layouts/email/mail.css", "layouts/email/media.css"
 
 
 def remarks(
-    html: str, css: str = "", *, head_css: str = "", literals: str = "", every: bool = False
+    html: str,
+    css: str = "",
+    *,
+    head_css: str = "",
+    literals: str = "",
+    include_allowed: bool = False,
 ) -> dict[str, Remark]:
     """What is told of one article's HTML under a stylesheet, by code."""
     shown = inline_fragment(html, css) if css else html
     written = [("layouts/email/article.html", 1, literals)] if literals else []
     parts = [("articles/walk", shown)]
-    found = client_remarks(parts, {MAIL: css}, {HEAD_CSS: head_css}, written, every=every)
+    found = client_remarks(
+        parts, {MAIL: css}, {HEAD_CSS: head_css}, written, include_allowed=include_allowed
+    )
     return {remark.code: remark for remark in found}
 
 
@@ -177,7 +184,7 @@ def test_one_remark_tells_of_all_places_and_says_how_many_more_there_are() -> No
 def test_what_is_allowed_is_told_with_its_reason_where_all_is_asked_for() -> None:
     html = '<td style="border-radius:4px">글</td>'
     assert not remarks(f"<table><tr>{html}")
-    told = remarks(f"<table><tr>{html}", every=True)["css-border-radius"]
+    told = remarks(f"<table><tr>{html}", include_allowed=True)["css-border-radius"]
     assert "Outlook(Windows)" in told.message_ko
     assert (told.reason_ko, told.reason_en) == ("모서리가 네모날 뿐입니다.", "Corners are square.")
 
@@ -256,7 +263,7 @@ def test_naver_daum_and_kakao_are_assumed_to_know_little(use: str, support: str)
 
 def test_what_is_assumed_says_so_by_its_names_and_its_source() -> None:
     assert all("가정" in korean and "assumed" in english for korean, english in ASSUMED.values())
-    told = remarks('<p class="a" style="object-view-box:none">글</p>', every=True)
+    told = remarks('<p class="a" style="object-view-box:none">글</p>', include_allowed=True)
     assert told["attribute:class"].source == "가정: docs/mail.md"
 
 

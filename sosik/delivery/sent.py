@@ -35,8 +35,8 @@ def record_sent(
 
     Nothing is composed: the files are those in output/. With `again` an earlier record is moved
     aside. Raises ProblemsFound if no mail in output/ matches (`mail-not-made`) or several do
-    (`many-mails`), if it is recorded already and not `again` (`already-sent`), or if pictures are
-    missing from output/ (`mail-not-built`).
+    (`many-mails`), if it is recorded already and not `again` (`already-sent`), or if a record in
+    output/ is damaged or a picture missing (`mail-not-built`).
     """
     mails = {record.id: (place, record) for place, record in _composed_mails(output)}
     titles = {identity: record.title for identity, (_, record) in mails.items()}
@@ -47,9 +47,9 @@ def record_sent(
             raise
         raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from error
     place, record = mails[identity]
-    target = root / folder_of(identity)
-    _check_way(target, root, identity)
-    if (target / RECORD).exists() and not again:
+    folder = root / folder_of(identity)
+    _check_way(folder, root, identity)
+    if (folder / RECORD).exists() and not again:
         raise ProblemsFound([problem("already-sent", f"{folder_of(identity)}/{RECORD}")])
     # Their folder is `mail/`, or `media/` in mails composed by an older Sosik.
     paths = ["/".join(entry.url.split("/")[-2:]) for entry in record.pictures if entry.bytes]
@@ -63,15 +63,15 @@ def record_sent(
     paths_in_mail = sorted(path for path in place.iterdir() if path.is_file())
     files = {path.name: places.read_own(path) for path in paths_in_mail} | pictures
     sent_record = json.format(json.encode(mailing), indent=2) + b"\n"
-    staging.sweep(target)
-    with Staging(target) as stage:
-        _put_aside(target, stage)
+    staging.sweep(folder)
+    with Staging(folder) as stage:
+        _put_aside(folder, stage)
         stage.write([*files.items(), (RECORD, sent_record)])
     return SentMail(folder=folder_of(identity), files=(*files, RECORD), mailing=mailing)
 
 
-def _check_way(target: Path, root: Path, identity: str) -> None:
-    """Check that every folder from content/ to `target` is a real one inside `root`.
+def _check_way(folder: Path, root: Path, identity: str) -> None:
+    """Check that every folder from content/ to `folder` is a real one inside `root`.
 
     Raises Strange for a link or a file in its place. Raises ProblemsFound if the id, taken from a
     record that anybody may have edited, leads out of the folder.
@@ -81,30 +81,30 @@ def _check_way(target: Path, root: Path, identity: str) -> None:
     content = (root / "content").resolve()
     if not content.is_relative_to(root):
         raise places.Strange(root / "content", link=True)
-    places.check_way(content / target.relative_to(root / "content"), content)
+    places.check_way(content / folder.relative_to(root / "content"), content)
 
 
 def _picture(output: Path, path: str) -> bytes:
     """The bytes of a picture by its path on the site, as `mail/a.jpg`. Raises ProblemsFound."""
-    folder, _, name = path.partition("/")
+    parent, _, name = path.partition("/")
     try:
-        if folder not in ("mail", "media"):
+        if parent not in ("mail", "media"):
             raise FileNotFoundError(path)
-        return places.read_own(output / "site" / folder / name)
+        return places.read_own(output / "site" / parent / name)
     except OSError as error:
         raise ProblemsFound([problem("mail-not-built", f"output/site/{path}")]) from error
 
 
-def _put_aside(target: Path, stage: Staging) -> None:
+def _put_aside(folder: Path, stage: Staging) -> None:
     """Move the files of the earlier sending to a folder of their own; its pictures stay.
 
     Files that Sosik did not write are left alone.
     """
     number = 1
-    while places.look(target / f"{EARLIER}-{number}") is not None:
+    while places.look(folder / f"{EARLIER}-{number}") is not None:
         number += 1
-    names = [name for name in (*files_of(SERVICES), RECORD) if places.look(target / name)]
-    stage.write([(f"{EARLIER}-{number}/{name}", places.read_own(target / name)) for name in names])
+    names = [name for name in (*files_of(SERVICES), RECORD) if places.look(folder / name)]
+    stage.write([(f"{EARLIER}-{number}/{name}", places.read_own(folder / name)) for name in names])
     for name in names:
         stage.remove(name)
 

@@ -39,6 +39,7 @@ _LOGIN = re.compile(
 )
 _BLOCKS = ("p", "td", "th", "li", "div")
 _EVENING, _MORNING = 21, 8
+"""The hours at which the night of the law begins and ends."""
 _MOST_WORDS, _MOST_ARTICLES = 3, 5
 """How many words of an article, and how many articles, a remark quotes."""
 
@@ -80,6 +81,7 @@ def _courtesy(remark: Remark) -> Remark:
 
 
 def _of_ad(page: Issue, site: SiteView, sections: tuple[MailSection, ...]) -> Iterator[Remark]:
+    """A remark if something is offered for sale and `ad` is undecided."""
     if page.ad is not None:
         return
     selling = {
@@ -105,7 +107,8 @@ def _of_ad(page: Issue, site: SiteView, sections: tuple[MailSection, ...]) -> It
 
 def _texts(page: Issue, sections: tuple[MailSection, ...]) -> Iterator[Article | Issue]:
     yield page
-    yield from (mailed.article for section in sections for mailed in section.articles)
+    for section in sections:
+        yield from (mail_article.article for mail_article in section.articles)
 
 
 def _sales(page: Article | Issue, site: SiteView) -> tuple[Sale, ...]:
@@ -115,6 +118,7 @@ def _sales(page: Article | Issue, site: SiteView) -> tuple[Sale, ...]:
 
 
 def _of_subject(page: Issue, subject: str) -> Iterator[Remark]:
+    """A remark if the label of an advertisement is missing, misspelled or out of place."""
     exact = subject.startswith(AD)
     label = _AD_VARIANT.search(subject[len(AD) :] if exact else subject)
     if page.ad and not exact:
@@ -147,6 +151,7 @@ def _about_subject(code: str, korean: str, english: str, page: Issue) -> Remark:
 
 
 def _of_night(page: Issue) -> Iterator[Remark]:
+    """A remark if the time of publication is between 21:00 and 8:00."""
     if page.date is None or not page.date.timed:
         return
     at = page.date.at
@@ -163,6 +168,7 @@ def _of_night(page: Issue) -> Iterator[Remark]:
 
 
 def _of_sender(site: SiteView, html: str, text: str) -> Iterator[Remark]:
+    """A remark for each form of the mail that lacks the sender's name, address or contact."""
     sender = site.organization
     required = (
         ("명칭", "name", (sender.name,)),
@@ -194,6 +200,7 @@ def _contains_any(text: str, values: Iterable[str]) -> bool:
 
 
 def _of_unsubscribing(html: str, text: str, unsubscribe: str) -> Iterator[Remark]:
+    """Remarks if a form of the mail has no link to unsubscribe, or if that is not easy and free."""
     links = [link for link in _tree(html).iter("a") if link.get("href") == unsubscribe]
     named = [link for link in links if _UNSUBSCRIBE.search("".join(link.itertext()))]
     blocks = ["".join(_block(link).xpath(".//text()")) for link in named]

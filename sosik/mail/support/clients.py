@@ -80,7 +80,7 @@ def client_remarks(
     head_css: Mapping[str, str],
     literals: Iterable[tuple[str, int, str]] = (),
     *,
-    every: bool = False,
+    include_allowed: bool = False,
 ) -> tuple[Remark, ...]:
     """One remark for each feature that some clients drop of a finished mail.
 
@@ -88,8 +88,8 @@ def client_remarks(
     the shell. `inlined_css` and `head_css` are the stylesheets by file
     (`layouts/email/mail.css`, `layouts/email/media.css`), `literals` the literal text of the
     layouts (`Layouts.literals`); a remark names the line there of the declaration or tag, else the
-    id of the part. What is allowed (`exceptions`) is left out, or with `every` included with its
-    reason.
+    id of the part. What is allowed (`exceptions`) is left out, or with `include_allowed` included
+    with its reason.
     """
     locator = SourceLocator(inlined_css, head_css, literals)
     groups: dict[tuple[str, str, str], _Group] = {}
@@ -97,7 +97,7 @@ def client_remarks(
         for use in dict.fromkeys(uses_of(html)):
             for gap in support_gaps(use.name):
                 allowed = allowance(use.name, use.tag, use.text, gap.client)
-                if allowed and not every:
+                if allowed and not include_allowed:
                     continue
                 reasons = (allowed.reason_ko, allowed.reason_en) if allowed else ("", "")
                 group = groups.setdefault((gap.code, *reasons), _Group())
@@ -106,7 +106,7 @@ def client_remarks(
 
 
 def _add(group: _Group, use: Use, gap: SupportGap, place: str) -> None:
-    # The worst value of all uses counts.
+    """Add a use at a place to a group; of several values for a client the worst counts."""
     value = min(gap.value[0], group.clients.get(gap.client, "a"), key="na".index)
     group.clients[gap.client] = value
     group.names[_name(use.name, gap.code)] = None
@@ -230,19 +230,19 @@ def _message(names: str, clients: Mapping[str, str], language: int) -> str:
 
 def _names(clients: list[str], language: int) -> str:
     """The clients by family, with their platforms unless all of a family are in the list."""
-    every = support_data().clients
+    tested = support_data().clients
     families: dict[str, list[str]] = {}
-    for client in every:
+    for client, labels in tested.items():
         if client in clients:
-            families.setdefault(every[client][0], []).append(every[client][1 + language])
-    sizes = [labels[0] for labels in every.values()]
+            families.setdefault(labels[0], []).append(labels[1 + language])
+    every_family = [labels[0] for labels in tested.values()]
     named = [
         family
-        if len(platforms) == sizes.count(family)
+        if len(platforms) == every_family.count(family)
         else f"{family}({', '.join(platforms)})"
         if not language
         else f"{family} ({', '.join(platforms)})"
         for family, platforms in families.items()
     ]
-    assumed = [labels[language] for client, labels in ASSUMED.items() if client in clients]
+    assumed = [names[language] for client, names in ASSUMED.items() if client in clients]
     return ", ".join(named + assumed)
