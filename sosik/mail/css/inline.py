@@ -103,7 +103,7 @@ def _premailer() -> _Premailer:
     from lxml import etree  # type: ignore[import-untyped,unused-ignore]
     from premailer import merge_style, premailer  # type: ignore[import-untyped,unused-ignore]
 
-    cssutils.util._defaultFetcher = lambda *_: None  # else @import would load files
+    cssutils.util._defaultFetcher = lambda *_: None  # else @import would load styles
     cssutils.ser.prefs.minimizeColorHash = False  # Outlook wants six digits
     cssutils.log.setLevel(logging.CRITICAL)
 

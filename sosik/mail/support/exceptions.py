@@ -28,7 +28,6 @@ _IN_HEAD_STYLE = (
     "property:border* property:padding* property:margin* property:font-size property:line-height "
     "property:width property:display value:display=block value:display=none unit:px keyword:*"
 )
-_SPACING = "property:padding* property:margin*"
 _CELLS, _BLOCKS = "td th", "div p h? ul ol li dl dt dd blockquote pre hr"
 
 ALLOWED = (
