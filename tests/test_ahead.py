@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 
 from sosik.build.session import Folders, build
 from sosik.cli.commands import cli
-from sosik.cli.mail_report import ahead_json, on_a_phone, say_ahead
-from sosik.delivery.proof import Ahead, Weight
+from sosik.cli.mail_report import on_a_phone, proof_json, say_proof
+from sosik.delivery.proof import ArticleSize, MailProof
 from sosik.problems.problem import ProblemsFound
 from tests.sites import Snapshot, different, snapshot
 from tests.small import SEOUL, article, picture, put
@@ -691,7 +691,7 @@ def test_what_clients_drop_and_what_the_law_asks_is_told_with_its_source(tmp_pat
 
 
 def test_what_was_shortened_and_what_is_too_heavy_is_told() -> None:
-    said = "\n".join(say_ahead(HEAVY, "outbox/2026-10"))
+    said = "\n".join(say_proof(HEAVY, "outbox/2026-10"))
     assert "  91.2KB  stibee.html 한도를 넘습니다 (over)\n" in said
     assert "    90KB  full.html\n" in said
     assert "     3KB  긴 글 [요약으로 줄임] (shortened)\n" in said
@@ -699,10 +699,10 @@ def test_what_was_shortened_and_what_is_too_heavy_is_told() -> None:
     assert "\n1개 기사를 요약으로 바꿈 (shortened): 긴 글\n" in said
     assert "올릴 사진이 없습니다" in said
     assert "살펴볼 점이 없습니다. (No remarks.)" in said
-    assert [each["shortened"] for each in ahead_json(HEAVY, "")["articles"]] == [True, False]
+    assert [each["shortened"] for each in proof_json(HEAVY, "")["articles"]] == [True, False]
 
 
-HEAVY = Ahead(
+HEAVY = MailProof(
     id="issues/2026-10",
     kind="issue",
     title="10월호",
@@ -712,12 +712,12 @@ HEAVY = Ahead(
     preheader="",
     sender="news@example.org",
     budget=90_000,
-    targets={"full.html": 90_000, "stibee.html": 91_200},
+    html_sizes={"full.html": 90_000, "stibee.html": 91_200},
     articles=(
-        Weight("articles/a", "긴 글", 3_000, True),
-        Weight("articles/b", "짧은 글", 1_500, False),
+        ArticleSize("articles/a", "긴 글", 3_000, True),
+        ArticleSize("articles/b", "짧은 글", 1_500, False),
     ),
-    awaited=(),
+    missing=(),
     remarks=(),
     files={"test.eml": b""},
     warnings=(),

@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 
 from sosik.mail import compose as composing
-from sosik.mail.compose import Mail, compose
+from sosik.mail.compose import ComposedMail, compose
 from sosik.mail.draft import ARTICLE, BULLETIN, BULLETIN_TEXT, RELEASE_HTML, RELEASE_TEXT
 from sosik.model.pages import Issue, Release
 from sosik.model.settings import Organization
@@ -37,12 +37,12 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> None:
     use_sample(monkeypatch)
 
 
-def mail(page: Issue | Release = ISSUE, site: Any = None) -> Mail:
+def mail(page: Issue | Release = ISSUE, site: Any = None) -> ComposedMail:
     """The composed mail of a page of the sample."""
     return compose(page, site or view(), layouts(), Memory())
 
 
-def record(of: Mail) -> Any:
+def record(of: ComposedMail) -> Any:
     """The issue.json of a mail, read back."""
     return msgspec.json.decode(of.files["issue.json"])
 

@@ -137,11 +137,11 @@ def mail(
     now = _now(root, moment)
     from sosik.delivery import outbox as delivery
 
-    made = delivery.mail(
+    proof = delivery.mail(
         folders, name, now, place, jobs=jobs, correction=correction, waiting=printer.waiting
     )
-    printer.mail(made, place / made.folder)
-    return DONE if made.ready else FAULTY
+    printer.mail(proof, place / proof.folder)
+    return DONE if proof.ready else FAULTY
 
 
 @cli.command()
@@ -156,7 +156,7 @@ def sent(
     now = _now(root, moment)
     from sosik.delivery import outbox as delivery
 
-    printer.kept(delivery.sent(folders, name, now, again=again, waiting=printer.waiting))
+    printer.sent(delivery.sent(folders, name, now, again=again, waiting=printer.waiting))
     return DONE
 
 

@@ -17,8 +17,8 @@ from sosik.problems.problem import Problem, ProblemsFound, consequence, hint, me
 
 if TYPE_CHECKING:
     from sosik.build.crash_log import Crash
-    from sosik.delivery.proof import Ahead
-    from sosik.delivery.sent import Kept
+    from sosik.delivery.proof import MailProof
+    from sosik.delivery.sent import SentMail
 
 
 class Printer:
@@ -137,15 +137,15 @@ class Printer:
         else:
             click.echo("고칠 곳이 없습니다. (Nothing to mend.)")
 
-    def mail(self, told: "Ahead", place: Path) -> None:
+    def mail(self, proof: "MailProof", place: Path) -> None:
         """What staff decide by before a mail goes out; `place` is its folder."""
-        from sosik.cli.mail_report import ahead_json, say_ahead
+        from sosik.cli.mail_report import proof_json, say_proof
 
         if self.as_json:
-            self.json({**ahead_json(told, _shown(place)), **faults_json((), told.warnings)})
+            self.json({**proof_json(proof, _shown(place)), **faults_json((), proof.warnings)})
             return
-        self.faults(told.warnings, "알림", "warnings")
-        for line in say_ahead(told, _shown(place)):
+        self.faults(proof.warnings, "알림", "warnings")
+        for line in say_proof(proof, _shown(place)):
             click.echo(line)
 
     def explanation(self, told: Explanation, exists: bool) -> None:
@@ -182,15 +182,15 @@ class Printer:
             more = f" 외 {len(reads) - 8}가지" if len(reads) > 8 else ""
             click.echo(f"이 파일이 보는 것: {', '.join(dict.fromkeys(reads[:8]))}{more}")
 
-    def kept(self, kept: "Kept") -> None:
-        """What was kept of a mail, and what to do with it."""
+    def sent(self, mail: "SentMail") -> None:
+        """What was recorded of a sent mail, and what to do with it."""
         if self.as_json:
-            self.json({"folder": kept.folder, "files": list(kept.files), "at": say_time(kept)})
+            self.json({"folder": mail.folder, "files": list(mail.files), "at": say_time(mail)})
             return
-        subject = kept.mailing.subject
+        subject = mail.mailing.subject
         said = f"‘{subject}’{particle(subject, '을/를')}"
-        click.echo(f"{said} {kept.mailing.at:%Y-%m-%d %H:%M}에 보낸 것으로 남겼습니다.")
-        click.echo(f"{kept.folder} (파일 {len(kept.files)}개, kept for good)")
+        click.echo(f"{said} {mail.mailing.at:%Y-%m-%d %H:%M}에 보낸 것으로 남겼습니다.")
+        click.echo(f"{mail.folder} (파일 {len(mail.files)}개, kept for good)")
         click.echo("이 폴더는 지우지 마세요. 메일 속 사진을 누리집이 여기에서 계속 내어 줍니다.")
 
     def comparison(self, compared: Comparison) -> None:
@@ -219,9 +219,9 @@ class Printer:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def say_time(kept: "Kept") -> str:
+def say_time(mail: "SentMail") -> str:
     """When a mail was sent, to the minute, with its offset."""
-    return kept.mailing.at.isoformat(timespec="minutes")
+    return mail.mailing.at.isoformat(timespec="minutes")
 
 
 NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sosik.base.invocation import CURRENT
-from sosik.delivery.placeholders import Awaited
-from sosik.delivery.proof import TEST, UPLOAD, Ahead
+from sosik.delivery.placeholders import MissingArticle
+from sosik.delivery.proof import TEST, UPLOAD, MailProof
 from sosik.korean.dates import Moment, say_full
 from sosik.korean.spelling import display_width
 from sosik.mail.remark import Remark
@@ -43,47 +43,47 @@ def on_a_phone(subject: str) -> str:
     return cut(subject, PHONE)
 
 
-def say_ahead(told: Ahead, place: str) -> Iterator[str]:
+def say_proof(proof: MailProof, place: str) -> Iterator[str]:
     """Line by line, all that staff decide by; `place` is the mail's folder as the user knows it."""
-    when = say_full(Moment(told.moment, timed=True))
-    yield f"{told.title} → {place}/"
-    yield f"{when} 기준입니다. (As it will be at {told.moment:%Y-%m-%d %H:%M}.)"
+    when = say_full(Moment(proof.moment, timed=True))
+    yield f"{proof.title} → {place}/"
+    yield f"{when} 기준입니다. (As it will be at {proof.moment:%Y-%m-%d %H:%M}.)"
     yield ""
-    yield from _inbox(told)
-    yield from _weights(told)
-    yield from _remarks(told.remarks)
-    yield from _awaited(told.awaited)
-    yield from _steps(told, place)
-    if not told.ready:
+    yield from _inbox(proof)
+    yield from _weights(proof)
+    yield from _remarks(proof.remarks)
+    yield from _missing(proof.missing)
+    yield from _steps(proof, place)
+    if not proof.ready:
         yield ""
         yield (
-            f"아직 보낼 수 없습니다. 원고 {len(told.awaited)}건을 기다립니다. "
-            f"(Not ready to send: {len(told.awaited)} awaited.)"
+            f"아직 보낼 수 없습니다. 원고 {len(proof.missing)}건을 기다립니다. "
+            f"(Not ready to send: {len(proof.missing)} awaited.)"
         )
 
 
-def _inbox(told: Ahead) -> Iterator[str]:
+def _inbox(proof: MailProof) -> Iterator[str]:
     yield "받은편지함에서 (in the inbox)"
-    yield f"  보낸 이: {told.sender}"
-    yield f"  제목: {told.subject} ({len(told.subject)}자)"
-    phone = on_a_phone(told.subject)
-    if phone != told.subject:
+    yield f"  보낸 이: {proof.sender}"
+    yield f"  제목: {proof.subject} ({len(proof.subject)}자)"
+    phone = on_a_phone(proof.subject)
+    if phone != proof.subject:
         yield f"  휴대전화: {phone} (cut on a phone)"
-    yield f"  미리보기: {cut(told.preheader, PREVIEW) or '없음 (none)'}"
+    yield f"  미리보기: {cut(proof.preheader, PREVIEW) or '없음 (none)'}"
 
 
-def _weights(told: Ahead) -> Iterator[str]:
+def _weights(proof: MailProof) -> Iterator[str]:
     yield ""
-    yield f"크기 (size), 한도 {_kb(told.budget)} (budget)"
-    for name, size in told.targets.items():
-        over = " 한도를 넘습니다 (over)" if size > told.budget else ""
+    yield f"크기 (size), 한도 {_kb(proof.budget)} (budget)"
+    for name, size in proof.html_sizes.items():
+        over = " 한도를 넘습니다 (over)" if size > proof.budget else ""
         yield f"  {_kb(size):>8}  {name}{over}"
-    if told.articles:
+    if proof.articles:
         yield "기사마다 (by article)"
-    for article in told.articles:
+    for article in proof.articles:
         cut = " [요약으로 줄임] (shortened)" if article.shortened else ""
         yield f"  {_kb(article.bytes):>8}  {article.title}{cut}"
-    short = [article.title for article in told.articles if article.shortened]
+    short = [article.title for article in proof.articles if article.shortened]
     if short:
         yield f"{len(short)}개 기사를 요약으로 바꿈 (shortened): {', '.join(short)}"
 
@@ -100,19 +100,19 @@ def _remarks(remarks: tuple[Remark, ...]) -> Iterator[str]:
         yield f"    {where}{remark.message_en}"
 
 
-def _awaited(awaited: tuple[Awaited, ...]) -> Iterator[str]:
-    if awaited:
+def _missing(missing: tuple[MissingArticle, ...]) -> Iterator[str]:
+    if missing:
         yield ""
-        yield f"원고 대기 {len(awaited)}건 (awaited: {len(awaited)})"
-    for each in awaited:
-        korean, english = _WHY[each.why]
-        name = each.source or each.name
-        whom = f"{each.whom}: " if each.whom != name else ""
-        yield f"  {whom}{name} — {korean}. ({english})"
+        yield f"원고 대기 {len(missing)}건 (awaited: {len(missing)})"
+    for article in missing:
+        korean, english = _WHY[article.why]
+        name = article.source or article.name
+        writer = f"{article.whom}: " if article.whom != name else ""
+        yield f"  {writer}{name} — {korean}. ({english})"
 
 
-def _steps(told: Ahead, place: str) -> Iterator[str]:
-    pictures = sum(name.startswith(f"{UPLOAD}/") for name in told.files)
+def _steps(proof: MailProof, place: str) -> Iterator[str]:
+    pictures = sum(name.startswith(f"{UPLOAD}/") for name in proof.files)
     yield ""
     yield "보내는 차례 (steps)"
     if pictures:
@@ -134,25 +134,25 @@ def _kb(size: int) -> str:
     return f"{whole.removesuffix('.0')}KB"
 
 
-def ahead_json(told: Ahead, place: str) -> dict[str, Any]:
+def proof_json(proof: MailProof, place: str) -> dict[str, Any]:
     """The same for machines: sizes in bytes, moments as RFC 3339, names of files below `place`."""
     return {
-        "id": told.id,
-        "kind": told.kind,
-        "title": told.title,
-        "at": told.moment.isoformat(),
+        "id": proof.id,
+        "kind": proof.kind,
+        "title": proof.title,
+        "at": proof.moment.isoformat(),
         "folder": place,
-        "ready": told.ready,
-        "subject": told.subject,
-        "subject_on_phones": on_a_phone(told.subject),
-        "preheader": told.preheader,
-        "from": told.sender,
-        "budget": told.budget,
-        "targets": dict(told.targets),
-        "articles": [_plain(each) for each in told.articles],
-        "awaited": [_plain(each) for each in told.awaited],
-        "remarks": [_plain(each) for each in told.remarks],
-        "files": {name: len(data) for name, data in sorted(told.files.items())},
+        "ready": proof.ready,
+        "subject": proof.subject,
+        "subject_on_phones": on_a_phone(proof.subject),
+        "preheader": proof.preheader,
+        "from": proof.sender,
+        "budget": proof.budget,
+        "targets": dict(proof.html_sizes),
+        "articles": [_plain(each) for each in proof.articles],
+        "awaited": [_plain(each) for each in proof.missing],
+        "remarks": [_plain(each) for each in proof.remarks],
+        "files": {name: len(data) for name, data in sorted(proof.files.items())},
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from sosik.base.crash import InWork
-from sosik.mail.compose import Mail, compose
+from sosik.mail.compose import ComposedMail, compose
 from sosik.model import routes
 from sosik.model.mail_services import files_of
 from sosik.model.pages import Issue, Release
@@ -40,10 +40,10 @@ def targets(queries: Queries) -> Iterator[Target]:
             yield MailFile(path=f"{folder}/{name}", source=page.source, page_id=page.id, name=name)
 
 
-def _mail(site: SiteView, page_id: str) -> Mail:
+def _mail(site: SiteView, page_id: str) -> ComposedMail:
     """The whole mail, composed once a build."""
 
-    def composed(alone: SiteView) -> Mail:
+    def composed(alone: SiteView) -> ComposedMail:
         page = public_page(alone, page_id)
         assert isinstance(page, Issue | Release)
         try:
