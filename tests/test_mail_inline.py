@@ -17,6 +17,7 @@ from sosik.mail.compose import inlined_parts
 from sosik.mail.css.inline import inline_document, inline_fragment
 from sosik.mail.css.rules import classes_of
 from sosik.mail.draft import HEAD_CSS, INLINED_CSS, Draft, draft_of, joined
+from sosik.mail.errors import MailError
 from sosik.model.pages import Issue, Release
 from sosik.site import body
 from sosik.site.queries import QueryRecorder
@@ -220,7 +221,7 @@ def test_document_keeps_its_head() -> None:
 
 def test_other_styles_in_a_layout_are_refused() -> None:
     html = DOCUMENT.format("<style>p{color:red}</style>", "<p>가</p>")
-    with pytest.raises(ValueError, match="data-premailer"):
+    with pytest.raises(MailError, match="data-premailer"):
         inline_document(html, "")
 
 
@@ -228,8 +229,8 @@ def test_other_styles_in_a_layout_are_refused() -> None:
 def test_no_stylesheet_raises_what_is_premailers_own(css: str) -> None:
     try:
         inline_fragment("<p>가</p>", css)
-    except ValueError as error:
-        assert type(error) is ValueError
+    except MailError as error:
+        assert type(error) is MailError
 
 
 def test_one_mail_leaves_nothing_for_the_next() -> None:

@@ -18,6 +18,7 @@ from sosik.delivery.find import find_mail
 from sosik.delivery.placeholders import MissingArticle, ProofInput, proof_input, with_notices
 from sosik.mail.articles import sender_of
 from sosik.mail.compose import ComposedMail, compose, message_of
+from sosik.mail.errors import MailError
 from sosik.mail.mime.headers import split_address
 from sosik.mail.mime.message import message_bytes
 from sosik.mail.remark import Remark
@@ -158,7 +159,7 @@ def _composed(
         host = address.rpartition("@")[2]
         html, embedded = embed_pictures(mail.html, pictures, queries, host)
         test = message_bytes(message_of(page, view, html, mail.text), embedded)
-    except ValueError as error:
+    except MailError as error:
         fault = problem("mail-failed", page.source, found=error)
         raise ProblemsFound([fault], warnings) from error
     uploads = {f"{UPLOAD}/{path}": data for path, data in pictures.items()}

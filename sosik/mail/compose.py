@@ -35,6 +35,7 @@ from sosik.mail.draft import (
     layouts_of,
     text_of,
 )
+from sosik.mail.errors import MailError
 from sosik.mail.final_check import Validator
 from sosik.mail.legal import law_remarks
 from sosik.mail.line_length import break_lines
@@ -99,7 +100,7 @@ def compose(
     Raises ProblemsFound if a stylesheet contains something forbidden (`mail-css`), if a layout
     fails, contains a merge tag (`mail-tag`) or loads external files (`mail-reach`), if nothing is
     left to shorten (`over-budget`), or if a service would refuse a finished file (`mail-refused`,
-    `mail-link`, `mail-tag`). Raises ValueError for a header that can't be written or HTML that
+    `mail-link`, `mail-tag`). Raises MailError for a header that can't be written or HTML that
     can't be inlined.
     """
     css, head_css = _stylesheets(site)
@@ -262,9 +263,9 @@ def _stylesheets(site: SiteView) -> tuple[str, str]:
 
 
 def message_of(page: Issue | Release, site: SiteView, html: str, text: str) -> MailMessage:
-    """The MIME message of a mail as a record. Raises ValueError for a page without a date."""
+    """The MIME message of a mail as a record. Raises MailError for a page without a date."""
     if page.date is None:
-        raise ValueError("Date: the page has none")
+        raise MailError("Date: the page has none")
     return MailMessage(
         subject=subject_of(page),
         sender=sender_of(site),

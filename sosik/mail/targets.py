@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sosik.base.crash import InWork
 from sosik.mail.compose import ComposedMail, compose
+from sosik.mail.errors import MailError
 from sosik.model import routes
 from sosik.model.mail_services import files_of
 from sosik.model.pages import Issue, Release
@@ -49,7 +50,7 @@ def _mail(site: SiteView, page_id: str) -> ComposedMail:
         try:
             with InWork(page.source):
                 return compose(page, alone, recorded_layouts(alone), store_of(alone))
-        except ValueError as error:
+        except MailError as error:
             raise ProblemsFound([problem("mail-failed", page.source, found=error)]) from error
 
     return shared(site, ("mail", page_id), composed)

@@ -13,6 +13,8 @@ from inspect import unwrap
 from threading import RLock
 from typing import Any, NamedTuple
 
+from sosik.mail.errors import MailError
+
 ENGINE = "inline/2 premailer/3.10"
 """Must change whenever the same HTML and stylesheet would give different bytes."""
 
@@ -32,7 +34,7 @@ def inline_document(html: str, css: str, keep: Collection[str] | None = None) ->
     """A whole document with `css` inlined; a `<style data-premailer="ignore">` stays as it is.
 
     The stylesheet must be free of problems (`rules.inlined_css_problems`). Only the classes in
-    `keep` stay, or all if it is None. Raises ValueError for a document that can't be parsed, and
+    `keep` stay, or all if it is None. Raises MailError for a document that can't be parsed, and
     for any other `<style>` in it.
     """
     etree = _premailer().etree
@@ -45,7 +47,7 @@ def inline_fragment(html: str, css: str, keep: Collection[str] | None = None) ->
     """A fragment of HTML with `css` inlined, with the same bytes as within its whole document.
 
     The fragment must consist of whole blocks, and no rule may match across its border. Only the
-    classes in `keep` stay, or all if it is None. Raises ValueError for a fragment that can't be
+    classes in `keep` stay, or all if it is None. Raises MailError for a fragment that can't be
     parsed, and for a `<style>` without `data-premailer="ignore"`.
     """
     if not html.strip():
@@ -70,15 +72,15 @@ def _reference(angle: re.Match[str]) -> str:
 
 def _inlined(html: str, css: str, keep: Collection[str] | None) -> Any:
     if not html.strip():
-        raise ValueError("the layout gives no HTML")
+        raise MailError("the layout gives no HTML")
     etree = _premailer().etree
     try:
         root = etree.fromstring(html.strip(), etree.HTMLParser())
         if root.xpath("//style[not(@data-premailer='ignore')]"):
-            raise ValueError("a <style> without data-premailer")
+            raise MailError("a <style> without data-premailer")
         _premailer().inliner(root, css_text=css).transform()
     except Exception as error:  # a third-party parser may raise anything
-        raise ValueError(f"mail not inlined: {error}") from error
+        raise MailError(f"mail not inlined: {error}") from error
     for element in root.iter(etree.Element):
         _tidy(element, keep)
     return root

@@ -9,6 +9,7 @@ from base64 import b64encode
 from unicodedata import category, normalize
 from urllib.parse import quote, urlsplit
 
+from sosik.mail.errors import MailError
 from sosik.mail.services.smtp import RECIPIENT
 
 LINE = 78
@@ -58,7 +59,7 @@ def _word(part: bytes) -> str:
 def text_header(name: str, text: str) -> str:
     """A header of free text (RFC 5322 §2.2.1) in NFC, folded, without the final line end.
 
-    Raises ValueError if the text contains a control character.
+    Raises MailError if the text contains a control character.
     """
     value = _checked(name, normalize("NFC", text))
     return fold(name, _phrase(value, len(name) + 2, _PLAIN))
@@ -67,7 +68,7 @@ def text_header(name: str, text: str) -> str:
 def address_header(name: str, written: str) -> str:
     """A header with one address, written `해오름 소식 <news@example.org>` or as an address alone.
 
-    Raises ValueError if it is not an address or contains a control character.
+    Raises MailError if it is not an address or contains a control character.
     """
     display, address = split_address(_checked(name, normalize("NFC", written)))
     if not display:
@@ -78,7 +79,7 @@ def address_header(name: str, written: str) -> str:
 def list_id_header(phrase: str, label: str, host: str) -> str:
     """The header with the name and the id of a mailing list (RFC 2919 §2).
 
-    Raises ValueError if the phrase contains a control character or `host` is not a domain.
+    Raises MailError if the phrase contains a control character or `host` is not a domain.
     """
     name = _checked("List-Id", normalize("NFC", phrase))
     return fold("List-Id", [*_phrase(name, 9, _ATOMS), f"<{label}.{ascii_domain(host)}>"])
@@ -91,7 +92,7 @@ def unsubscribe_headers(address: str) -> tuple[str, ...]:
     `*|…|*`) is left to the service that knows the tag. An https address with `{recipient}`
     identifies the reader, so `List-Unsubscribe-Post` is added (RFC 8058 §3.1); one address for all
     readers can't tell who wants to unsubscribe, and gets none. The sender fills in `{recipient}`
-    here as in text and HTML, and signs both headers (DKIM). Raises ValueError for a control
+    here as in text and HTML, and signs both headers (DKIM). Raises MailError for a control
     character and above 998 characters.
     """
     plain = quote(_checked("List-Unsubscribe", normalize("NFC", address)), safe=_ASCII)
@@ -99,7 +100,7 @@ def unsubscribe_headers(address: str) -> tuple[str, ...]:
         return ()
     line = f"List-Unsubscribe: <{plain}>"
     if len(line) > LONGEST:
-        raise ValueError(f"List-Unsubscribe: longer than {LONGEST} characters")
+        raise MailError(f"List-Unsubscribe: longer than {LONGEST} characters")
     if RECIPIENT in plain and plain.startswith("https:"):
         return line, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
     return (line,)
@@ -111,12 +112,12 @@ _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 def fold(name: str, words: list[str]) -> str:
     """A header of these words, with lines of at most 78 characters where possible.
 
-    Raises ValueError if a single word exceeds 998 characters.
+    Raises MailError if a single word exceeds 998 characters.
     """
     lines = [f"{name}:"]
     for word in words:
         if len(word) + 1 > LONGEST:
-            raise ValueError(f"{name}: longer than {LONGEST} characters")
+            raise MailError(f"{name}: longer than {LONGEST} characters")
         if len(lines[-1]) + 1 + len(word) <= LINE or lines[-1] == f"{name}:":
             lines[-1] += f" {word}"
         else:
@@ -127,13 +128,13 @@ def fold(name: str, words: list[str]) -> str:
 def split_address(written: str) -> tuple[str, str]:
     """The display name, "" for none, and the address in ASCII.
 
-    Raises ValueError if there is no address, or if its local part is not ASCII (RFC 5321 §4.1.2).
+    Raises MailError if there is no address, or if its local part is not ASCII (RFC 5321 §4.1.2).
     """
     display, opened, rest = written.strip().rpartition("<")
     address = rest[:-1] if opened and rest.endswith(">") else written.strip()
     local, at, domain = address.rpartition("@")
     if not at or not _LOCAL.fullmatch(local):
-        raise ValueError(f"no e-mail address: {written}")
+        raise MailError(f"no e-mail address: {written}")
     name = display.strip()
     if len(name) > 1 and name[0] == name[-1] == '"':
         name = re.sub(r"\\(.)", r"\1", name[1:-1])
@@ -141,16 +142,23 @@ def split_address(written: str) -> tuple[str, str]:
 
 
 def ascii_domain(domain: str) -> str:
-    """A domain in lower-case ASCII, Hangul as punycode. Raises ValueError if it is not a domain."""
-    plain = domain if domain.isascii() else domain.encode("idna").decode()
+    """A domain in lower-case ASCII, Hangul as punycode. Raises MailError if it is not a domain."""
+    try:
+        plain = domain if domain.isascii() else domain.encode("idna").decode()
+    except UnicodeError as error:  # an empty label, or one too long (RFC 3490)
+        raise MailError(f"no domain: {domain}") from error
     if not _DOMAIN.fullmatch(plain):
-        raise ValueError(f"no domain: {domain}")
+        raise MailError(f"no domain: {domain}")
     return plain.lower()
 
 
 def host_of(url: str) -> str:
-    """The host of a URL in ASCII. Raises ValueError if it has none."""
-    return ascii_domain(urlsplit(url).hostname or "")
+    """The host of a URL in ASCII. Raises MailError if it has none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError as error:  # brackets of an IPv6 address that do not close
+        raise MailError(f"no host: {url}") from error
+    return ascii_domain(host)
 
 
 def _phrase(text: str, indent: int, plain: re.Pattern[str]) -> list[str]:
@@ -162,7 +170,7 @@ def _phrase(text: str, indent: int, plain: re.Pattern[str]) -> list[str]:
 
 
 def _checked(name: str, value: str) -> str:
-    """The value itself. Raises ValueError if it contains a control character."""
+    """The value itself. Raises MailError if it contains a control character."""
     if any(category(character) == "Cc" for character in value):
-        raise ValueError(f"{name}: control character")
+        raise MailError(f"{name}: control character")
     return value

@@ -48,7 +48,7 @@ def message_bytes(message: MailMessage, pictures: tuple[InlinePicture, ...] = ()
 
     The HTML may refer to `pictures` by their Content-IDs; they become parts beside it. The same
     message always gives the same bytes: Message-ID and boundary are derived from its digest. It
-    names no recipient; whoever sends it replaces `To`. Raises ValueError for a header that can't
+    names no recipient; whoever sends it replaces `To`. Raises MailError for a header that can't
     be written.
     """
     digest = digest_value(message)
