@@ -21,12 +21,12 @@ from tempfile import TemporaryDirectory
 
 from msgspec import structs
 
-from sosik.mail.compose import inlined
+from sosik.mail.articles import sections_of
+from sosik.mail.compose import inlined_parts
 from sosik.mail.css.inline import inline_document
 from sosik.mail.css.rules import classes_of
-from sosik.mail.draft import INLINED, KEPT, Draft, draft_of, joined
+from sosik.mail.draft import HEAD_CSS, INLINED_CSS, Draft, draft_of, joined
 from sosik.mail.line_length import break_lines
-from sosik.mail.stories import chapters_of
 from sosik.model.pages import Issue
 from sosik.site.queries import QueryRecorder
 from sosik.site.view import SiteView, recorded_layouts
@@ -52,8 +52,8 @@ def drafted(root: Path) -> tuple[Draft, str, frozenset[str]]:
     layouts = recorded_layouts(site)
     page = site.page("issues/2026-10")
     assert isinstance(page, Issue)
-    draft = draft_of(page, site, layouts, chapters_of(page, site, ()))
-    return draft, site.stylesheet(INLINED), classes_of(site.stylesheet(KEPT))
+    draft = draft_of(page, site, layouts, sections_of(page, site, ()))
+    return draft, site.stylesheet(INLINED_CSS), classes_of(site.stylesheet(HEAD_CSS))
 
 
 def edited(draft: Draft, turn: int) -> Draft:
@@ -87,6 +87,12 @@ def by_css_inline(html: str, css: str) -> float:
     start = time.perf_counter()
     inliner.inline(html)
     return time.perf_counter() - start
+
+
+def inlined(draft: Draft, css: str, keep: frozenset[str], memory: Memory) -> str:
+    """The draft as one document, its parts inlined one by one."""
+    parts = inlined_parts(draft, css, keep, memory)
+    return joined(parts.shell, parts.fragments)
 
 
 def by_us(draft: Draft, css: str, keep: frozenset[str], memory: Memory) -> tuple[float, float]:

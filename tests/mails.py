@@ -127,7 +127,7 @@ def _article(number: int, letters: int) -> str:
 
 
 def built(root: Path, targets: str = "full") -> Path:
-    """Build the site of fifteen articles for some targets; returns the folder of its mail."""
+    """Build the site of fifteen articles for some mail services; returns the folder of its mail."""
     put(root, fifteen())
     return _built(root, targets) / "issues/2026-10"
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from sosik.build.session import Folders, build
 from sosik.cli.commands import cli
 from sosik.cli.mail_report import on_a_phone, proof_json, say_proof
-from sosik.delivery.proof import Ahead, Weight
+from sosik.delivery.proof import ArticleSize, MailProof
 from sosik.problems.problem import ProblemsFound
 from tests.sites import Snapshot, different, snapshot
 from tests.small import SEOUL, article, picture, put
@@ -702,7 +702,7 @@ def test_what_was_shortened_and_what_is_too_heavy_is_told() -> None:
     assert [each["shortened"] for each in proof_json(HEAVY, "")["articles"]] == [True, False]
 
 
-HEAVY = Ahead(
+HEAVY = MailProof(
     id="issues/2026-10",
     kind="issue",
     title="10월호",
@@ -712,12 +712,12 @@ HEAVY = Ahead(
     preheader="",
     sender="news@example.org",
     budget=90_000,
-    targets={"full.html": 90_000, "stibee.html": 91_200},
+    html_sizes={"full.html": 90_000, "stibee.html": 91_200},
     articles=(
-        Weight("articles/a", "긴 글", 3_000, True),
-        Weight("articles/b", "짧은 글", 1_500, False),
+        ArticleSize("articles/a", "긴 글", 3_000, True),
+        ArticleSize("articles/b", "짧은 글", 1_500, False),
     ),
-    awaited=(),
+    missing=(),
     remarks=(),
     files={"test.eml": b""},
     warnings=(),

@@ -113,7 +113,7 @@ def test_machines_get_their_one_object(secretive: Site, script: Path) -> None:
         (("check",), ("sosik.content.parse", "parse", "apple")),
         (("check", "--fix"), ("sosik.content.fix", "take_stock", "")),
         (("mail", "2026-10"), ("sosik.delivery.proof", "compose", "")),
-        (("sent", "2026-10"), ("sosik.delivery.sent", "meant", "")),
+        (("sent", "2026-10"), ("sosik.delivery.sent", "match_name", "")),
         (("why", "site/index.html"), ("sosik.build.corridor", "plan", "")),
         (("verify",), ("sosik.build.corridor", "plan", "")),
         (("build",), ("sosik.build.session", "take_stock", "")),

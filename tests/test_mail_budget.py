@@ -1,4 +1,4 @@
-"""A mail keeps to its budget: its longest articles become summaries, for all targets alike."""
+"""A mail keeps to its budget: its longest articles become summaries, the same for all services."""
 
 import json
 import re
@@ -87,7 +87,7 @@ def test_of_equally_long_articles_the_later_goes_first(tmp_path: Path) -> None:
     assert whole(root) == ["short", "long"]
 
 
-def test_every_target_and_the_text_are_cut_alike(tmp_path: Path) -> None:
+def test_every_service_and_the_text_are_shortened_alike(tmp_path: Path) -> None:
     root = site(tmp_path, 90, targets="full, stibee, listmonk")
     made(root)
     for name in ("full.html", "stibee.html", "listmonk.html"):

@@ -9,7 +9,7 @@ import pytest
 from sosik.mail.compose import compose
 from sosik.mail.css.inline import inline_fragment
 from sosik.mail.remark import Remark
-from sosik.mail.support.clients import allowance, client_remarks, drops, known
+from sosik.mail.support.clients import allowance, client_remarks, support_data, support_gaps
 from sosik.mail.support.exceptions import ALLOWED
 from sosik.mail.support.features import uses_of, uses_of_sheet
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
@@ -22,17 +22,24 @@ from tests.test_mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, 
 from tools import reduce_caniemail
 
 HERE = Path(__file__).parent
-MAIL, KEPT = "layouts/email/mail.css", "layouts/email/media.css"
+MAIL, HEAD_CSS = "layouts/email/mail.css", "layouts/email/media.css"
 
 
 def remarks(
-    html: str, css: str = "", *, kept: str = "", literals: str = "", every: bool = False
+    html: str,
+    css: str = "",
+    *,
+    head_css: str = "",
+    literals: str = "",
+    include_allowed: bool = False,
 ) -> dict[str, Remark]:
     """What is told of one article's HTML under a stylesheet, by code."""
     shown = inline_fragment(html, css) if css else html
     written = [("layouts/email/article.html", 1, literals)] if literals else []
     parts = [("articles/walk", shown)]
-    found = client_remarks(parts, {MAIL: css}, {KEPT: kept}, written, every=every)
+    found = client_remarks(
+        parts, {MAIL: css}, {HEAD_CSS: head_css}, written, include_allowed=include_allowed
+    )
     return {remark.code: remark for remark in found}
 
 
@@ -80,7 +87,7 @@ def test_what_is_outlook_s_own_or_only_looks_like_a_use_is_passed_over() -> None
     assert {use.tag for use in uses_of("<p>글</p>")} == {"p"}, "what the parser adds is no use"
 
 
-def test_a_kept_sheet_is_told_by_its_lines() -> None:
+def test_a_sheet_of_the_head_is_told_by_its_lines() -> None:
     css = "/* 하나\n둘 */\n@media (hover) {\n  .a,\n  .b { color: red;\n    top: 0 }\n}\n"
     found = {(use.name, use.line) for use in uses_of_sheet(css)}
     assert {("media:hover", 3), ("selector:grouping", 4)} <= found
@@ -120,29 +127,29 @@ def test_what_an_article_brings_is_told_with_the_article() -> None:
 
 
 def test_a_kept_rule_is_told_with_its_line() -> None:
-    kept = ".a { color: #000000 !important; }\n.a:hover { color: #ffffff !important; }\n"
-    told = remarks(f"<style>{kept}</style>", kept=kept)
+    head_css = ".a { color: #000000 !important; }\n.a:hover { color: #ffffff !important; }\n"
+    told = remarks(f"<style>{head_css}</style>", head_css=head_css)
     assert set(told) == {"css-pseudo-class-hover"}
-    assert told["css-pseudo-class-hover"].where == f"{KEPT}:2"
+    assert told["css-pseudo-class-hover"].where == f"{HEAD_CSS}:2"
 
 
 def test_what_nobody_drops_is_not_told() -> None:
     css = "td { background-color: #ffffff; color: #000000; vertical-align: top; font-size: 15px; }"
     html = '<table width="100%" cellpadding="0"><tr><td valign="top">글</td></tr></table>'
     assert not remarks(html, css)
-    assert not drops("property:color")
+    assert not support_gaps("property:color")
 
 
 def test_what_nobody_has_tested_is_not_told() -> None:
     untested = {
         (use, client)
-        for feature in known().features.values()
+        for feature in support_data().features.values()
         for client, value in feature.support.items()
         for use in feature.uses
         if value == "u"
     }
     assert untested
-    assert not {(use, drop.client) for use, _ in untested for drop in drops(use)} & untested
+    assert not {(use, gap.client) for use, _ in untested for gap in support_gaps(use)} & untested
 
 
 @pytest.mark.parametrize(
@@ -178,7 +185,7 @@ def test_one_remark_tells_of_all_places_and_says_how_many_more_there_are() -> No
 def test_what_is_allowed_is_told_with_its_reason_where_all_is_asked_for() -> None:
     html = '<td style="border-radius:4px">글</td>'
     assert not remarks(f"<table><tr>{html}")
-    told = remarks(f"<table><tr>{html}", every=True)["css-border-radius"]
+    told = remarks(f"<table><tr>{html}", include_allowed=True)["css-border-radius"]
     assert "Outlook(Windows)" in told.message_ko
     assert (told.reason_ko, told.reason_en) == ("모서리가 네모날 뿐입니다.", "Corners are square.")
 
@@ -188,7 +195,7 @@ def test_the_number_of_an_item_is_held_by_all() -> None:
 
 
 def test_every_reason_is_said_in_both_languages_and_names_uses_that_are_known() -> None:
-    names = {use for feature in known().features.values() for use in feature.uses}
+    names = {use for feature in support_data().features.values() for use in feature.uses}
     for each in ALLOWED:
         assert re.search("[가-힣].*[.]$", each.reason_ko), each
         assert each.reason_en.endswith("."), each
@@ -251,13 +258,13 @@ def test_nothing_of_the_sample_issues_is_left_unexplained() -> None:
 )
 def test_naver_daum_and_kakao_are_assumed_to_know_little(use: str, support: str) -> None:
     assert assumed_support(use) == support
-    clients = {drop.client for drop in drops(use)} & ASSUMED.keys()
+    clients = {gap.client for gap in support_gaps(use)} & ASSUMED.keys()
     assert clients == (set() if support == "y" else set(ASSUMED))
 
 
 def test_what_is_assumed_says_so_by_its_names_and_its_source() -> None:
     assert all("가정" in korean and "assumed" in english for korean, english in ASSUMED.values())
-    told = remarks('<p class="a" style="object-view-box:none">글</p>', every=True)
+    told = remarks('<p class="a" style="object-view-box:none">글</p>', include_allowed=True)
     assert told["attribute:class"].source == "가정: docs/mail.md"
 
 
@@ -267,7 +274,7 @@ def test_what_is_assumed_says_so_by_its_names_and_its_source() -> None:
 def test_the_data_says_whose_it_is_and_how_old() -> None:
     text = (SHIPPED.parent / "sosik/mail/support/clients.json").read_bytes()
     assert len(text) < 120_000
-    data = known()
+    data = support_data()
     assert "Permission is hereby granted, free of charge" in data.licence
     assert "Rémi Parmentier" in data.licence
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", data.date)
@@ -276,10 +283,10 @@ def test_the_data_says_whose_it_is_and_how_old() -> None:
 
 
 def test_every_feature_has_a_date_a_use_and_only_clients_and_notes_that_are_known() -> None:
-    for slug, feature in known().features.items():
+    for slug, feature in support_data().features.items():
         assert re.fullmatch(r"20\d\d-\d\d-\d\d?", feature.tested), slug
         assert feature.uses, slug
-        assert feature.support.keys() <= known().clients.keys(), slug
+        assert feature.support.keys() <= support_data().clients.keys(), slug
         for value in feature.support.values():
             assert re.fullmatch(r"[nau](?: +#\d+)*", value), slug
 

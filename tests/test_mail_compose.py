@@ -11,8 +11,9 @@ import pytest
 from msgspec import structs
 
 from sosik.mail import compose as composing
-from sosik.mail.compose import Mail, compose
+from sosik.mail.compose import ComposedMail, compose
 from sosik.mail.draft import ARTICLE, BULLETIN, BULLETIN_TEXT, RELEASE_HTML, RELEASE_TEXT
+from sosik.mail.errors import MailError
 from sosik.model.pages import Issue, Release
 from sosik.model.settings import Publisher
 from sosik.problems.problem import ProblemsFound, say
@@ -37,12 +38,12 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> None:
     use_sample(monkeypatch)
 
 
-def mail(page: Issue | Release = ISSUE, site: Any = None) -> Mail:
+def mail(page: Issue | Release = ISSUE, site: Any = None) -> ComposedMail:
     """The composed mail of a page of the sample."""
     return compose(page, site or view(), layouts(), Memory())
 
 
-def record(of: Mail) -> Any:
+def record(of: ComposedMail) -> Any:
     """The issue.json of a mail, read back."""
     return msgspec.json.decode(of.files["issue.json"])
 
@@ -251,7 +252,7 @@ def test_bare_issue(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_no_value_can_add_a_header(changed: Callable[[str], dict[str, Any]], break_: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         mail(**changed(break_))
 
 
@@ -261,7 +262,7 @@ def email(**changes: str) -> Any:
 
 
 def test_no_date_no_message() -> None:
-    with pytest.raises(ValueError, match="Date"):
+    with pytest.raises(MailError, match="Date"):
         mail(structs.replace(ISSUE, date=None))
 
 

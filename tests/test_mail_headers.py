@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sosik.mail.errors import MailError
 from sosik.mail.mime.headers import (
     address_header,
     ascii_domain,
@@ -115,22 +116,22 @@ def test_addresses(written: str, display: str, address: str) -> None:
      "a@b.kr>, <c@d.kr", "a@b_c.kr"],
 )  # fmt: skip
 def test_what_is_no_address(written: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         address_header("From", written)
 
 
 @pytest.mark.parametrize("break_", ["\r\n", "\n", "\r", "\x00", "\x0b", "\x85"])
 def test_line_breaks_are_refused(break_: str) -> None:
     bad = f"소식{break_}Bcc: all@example.org"
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         text_header("Subject", bad)
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         address_header("From", f"{bad} <a@example.org>")
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         address_header("Reply-To", f"a@example.org{break_}")
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         list_id_header(bad, "bulletin", "example.org")
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         unsubscribe_headers(f"https://example.org/{break_}X: y")
 
 
@@ -160,7 +161,7 @@ def test_unsubscribe(address: str, line: str) -> None:
 def test_long_unsubscribe_is_neither_folded_nor_encoded() -> None:
     address = "https://example.org/u/" + "t" * 300
     assert unsubscribe_headers(address) == (f"List-Unsubscribe: <{address}>",)
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         unsubscribe_headers("https://example.org/u/" + "t" * 1000)
 
 
@@ -172,11 +173,11 @@ def test_list_id() -> None:
 
 @pytest.mark.parametrize("domain", ["", "a b", "a..b", "가..나", "a/b"])
 def test_what_is_no_domain(domain: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         ascii_domain(domain)
 
 
 def test_fold_refuses_what_no_line_can_hold() -> None:
     assert fold("X", ["a" * 200]) == "X: " + "a" * 200
-    with pytest.raises(ValueError):
+    with pytest.raises(MailError):
         fold("X", ["a" * 998])

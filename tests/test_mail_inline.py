@@ -1,4 +1,4 @@
-"""The one door to premailer: safe, clean, and the same by parts as at once."""
+"""Inlining of styles: safe, clean, and the same by parts as for the whole document."""
 
 import subprocess
 import sys
@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 
+from sosik.mail import articles as mail_articles
 from sosik.mail import draft as drafting
-from sosik.mail import stories as story
-from sosik.mail.compose import inlined
+from sosik.mail.articles import sections_of
+from sosik.mail.compose import inlined_parts
 from sosik.mail.css.inline import inline_document, inline_fragment
 from sosik.mail.css.rules import classes_of
-from sosik.mail.draft import INLINED, KEPT, Draft, draft_of, joined
-from sosik.mail.stories import chapters_of
+from sosik.mail.draft import HEAD_CSS, INLINED_CSS, Draft, draft_of, joined
+from sosik.mail.errors import MailError
 from sosik.model.pages import Issue, Release
 from sosik.site import body
 from sosik.site.queries import QueryRecorder
@@ -36,16 +37,26 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def sample_draft(page: Issue | Release) -> Draft:
     """The sample's mail as the shipped layouts make it."""
-    chapters = chapters_of(page, view(), ()) if isinstance(page, Issue) else ()
-    return draft_of(page, view(), layouts(), chapters)
+    sections = sections_of(page, view(), ()) if isinstance(page, Issue) else ()
+    return draft_of(page, view(), layouts(), sections)
+
+
+def inlined(draft: Draft, css: str, keep: frozenset[str], memory: Memory) -> str:
+    """The draft as one document, its parts inlined one by one."""
+    parts = inlined_parts(draft, css, keep, memory)
+    return joined(parts.shell, parts.fragments)
 
 
 @pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
 @pytest.mark.parametrize("all_classes", [True, False])
 def test_parts_equal_the_whole(page: Issue | Release, all_classes: bool) -> None:
-    draft, css, kept = sample_draft(page), view().stylesheet(INLINED), view().stylesheet(KEPT)
+    draft, css, head_css = (
+        sample_draft(page),
+        view().stylesheet(INLINED_CSS),
+        view().stylesheet(HEAD_CSS),
+    )
     whole = joined(draft.shell, draft.fragments)
-    keep = classes_of(kept) | (classes_of(css) if all_classes else frozenset())
+    keep = classes_of(head_css) | (classes_of(css) if all_classes else frozenset())
     assert inlined(draft, css, keep, Memory()) == inline_document(whole, css, keep)
     assert "<!--sosik:0" not in whole
     assert len(draft.fragments) == (3 if page is ISSUE else 0)
@@ -59,7 +70,7 @@ def test_a_rule_across_the_border_is_what_that_test_would_catch() -> None:
 
 @pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
 def test_another_inliner_agrees(page: Issue | Release) -> None:
-    draft, css = sample_draft(page), view().stylesheet(INLINED)
+    draft, css = sample_draft(page), view().stylesheet(INLINED_CSS)
     assert both_inline(joined(draft.shell, draft.fragments), css) > 40
 
 
@@ -130,19 +141,19 @@ def test_another_inliner_agrees_on_any_issue(
 def agree(root: Path, identity: str) -> None:
     """The mail of a site's page: both inliners and both ways of ours make the same of it."""
     with pytest.MonkeyPatch.context() as patch:
-        for room in (story, drafting):  # the texts of this site, not those of the sample
+        for room in (mail_articles, drafting):  # the texts of this site, not those of the sample
             patch.setattr(room, "plain_text", body.plain_text)
-        patch.setattr(story, "mail_html", body.mail_html)
+        patch.setattr(mail_articles, "mail_html", body.mail_html)
         queries = read(root).queries
         site = SiteView(QueryRecorder(queries))
         page = site.page(identity)
         assert isinstance(page, Issue | Release)
-        chapters = chapters_of(page, site, ()) if isinstance(page, Issue) else ()
-        draft = draft_of(page, site, queries.layouts, chapters)
-    css, kept = site.stylesheet(INLINED), site.stylesheet(KEPT)
+        sections = sections_of(page, site, ()) if isinstance(page, Issue) else ()
+        draft = draft_of(page, site, queries.layouts, sections)
+    css, head_css = site.stylesheet(INLINED_CSS), site.stylesheet(HEAD_CSS)
     whole = joined(draft.shell, draft.fragments)
     assert both_inline(whole, css) > 20
-    keep = classes_of(kept)
+    keep = classes_of(head_css)
     assert inlined(draft, css, keep, Memory()) == inline_document(whole, css, keep)
 
 
@@ -198,17 +209,19 @@ def test_text_is_never_changed(text: str) -> None:
 
 
 def test_document_keeps_its_head() -> None:
-    kept = "@media (max-width:480px){.a{color:#112233 !important}}\n[data-ogsc] p{a:b}"
-    html = DOCUMENT.format(f'<style data-premailer="ignore">{kept}</style>', '<p class="a">가</p>')
+    head_css = "@media (max-width:480px){.a{color:#112233 !important}}\n[data-ogsc] p{a:b}"
+    html = DOCUMENT.format(
+        f'<style data-premailer="ignore">{head_css}</style>', '<p class="a">가</p>'
+    )
     made = inline_document(html, "p { color: #445566 }")
     assert made == DOCUMENT.format(
-        f"<style>{kept}</style>", '<p class="a" style="color:#445566">가</p>'
+        f"<style>{head_css}</style>", '<p class="a" style="color:#445566">가</p>'
     ) + "\n"  # fmt: skip
 
 
 def test_other_styles_in_a_layout_are_refused() -> None:
     html = DOCUMENT.format("<style>p{color:red}</style>", "<p>가</p>")
-    with pytest.raises(ValueError, match="data-premailer"):
+    with pytest.raises(MailError, match="data-premailer"):
         inline_document(html, "")
 
 
@@ -216,8 +229,8 @@ def test_other_styles_in_a_layout_are_refused() -> None:
 def test_no_stylesheet_raises_what_is_premailers_own(css: str) -> None:
     try:
         inline_fragment("<p>가</p>", css)
-    except ValueError as error:
-        assert type(error) is ValueError
+    except MailError as error:
+        assert type(error) is MailError
 
 
 def test_one_mail_leaves_nothing_for_the_next() -> None:

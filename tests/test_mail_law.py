@@ -8,10 +8,10 @@ import pytest
 from msgspec import structs
 
 from sosik.mail import legal
+from sosik.mail.articles import sections_of, subject_of
 from sosik.mail.compose import compose
 from sosik.mail.legal import law_remarks
 from sosik.mail.remark import Remark
-from sosik.mail.stories import chapters_of, subject_of
 from sosik.model.pages import AnyPage, Issue, Release
 from tests.test_mail_sample import (
     CLASS,
@@ -50,8 +50,8 @@ def told(
 ) -> Sequence[Remark]:
     """What is told of a mail, which has no fault where nothing else is said."""
     site = site or view()
-    chapters = chapters_of(page, site, ()) if isinstance(page, Issue) else ()
-    return law_remarks(page, site, chapters, subject, html, text, unsubscribe)
+    sections = sections_of(page, site, ()) if isinstance(page, Issue) else ()
+    return law_remarks(page, site, sections, subject, html, text, unsubscribe)
 
 
 def codes(found: Sequence[Remark]) -> list[str]:

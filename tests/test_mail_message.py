@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from sosik.mail.mime.message import Letter, message_bytes
+from sosik.mail.errors import MailError
+from sosik.mail.mime.message import MailMessage, message_bytes
 
 STRICT = policy.SMTP.clone(raise_on_defect=True)
-LETTER = Letter(
+MESSAGE = MailMessage(
     subject="[새봄 소식] 골목 돌봄과 새 강좌를 전합니다",
     sender="새봄 소식 <news@example.org>",
     reply_to="reply@example.org",
@@ -31,9 +32,9 @@ LETTER = Letter(
 )
 
 
-def parsed(letter: Letter) -> EmailMessage:
-    """The message as Python's strict reader finds it; fails on any defect."""
-    message = message_from_bytes(message_bytes(letter), policy=STRICT)
+def parsed(written: MailMessage) -> EmailMessage:
+    """The message as Python's strict parser reads it; fails on any defect."""
+    message = message_from_bytes(message_bytes(written), policy=STRICT)
     assert isinstance(message, EmailMessage)
     for part in message.walk():
         assert not part.defects
@@ -43,8 +44,8 @@ def parsed(letter: Letter) -> EmailMessage:
 
 
 def test_headers() -> None:
-    message = parsed(LETTER)
-    assert message["Subject"] == LETTER.subject
+    message = parsed(MESSAGE)
+    assert message["Subject"] == MESSAGE.subject
     assert message["From"].addresses[0].display_name == "새봄 소식"
     assert message["From"].addresses[0].addr_spec == "news@example.org"
     assert message["Reply-To"] == "reply@example.org"
@@ -60,19 +61,19 @@ def test_headers() -> None:
 
 
 def test_parts_are_text_then_html() -> None:
-    message = parsed(LETTER)
+    message = parsed(MESSAGE)
     assert message.get_content_type() == "multipart/alternative"
     text, html = message.iter_parts()
     assert [p.get_content_type() for p in (text, html)] == ["text/plain", "text/html"]
     assert [p["Content-Transfer-Encoding"] for p in (text, html)] == ["base64", "base64"]
     assert [p.get_content_charset() for p in (text, html)] == ["utf-8", "utf-8"]
-    assert text.get_content() == LETTER.text.replace("\n", "\r\n")
-    assert html.get_content() == LETTER.html.replace("\n", "\r\n")
+    assert text.get_content() == MESSAGE.text.replace("\n", "\r\n")
+    assert html.get_content() == MESSAGE.html.replace("\n", "\r\n")
     assert text.get_content().endswith("마지막 줄\r\n")
 
 
 def test_lines() -> None:
-    data = message_bytes(structs.replace(LETTER, html="<p>" + "가나 " * 3000 + "</p>"))
+    data = message_bytes(structs.replace(MESSAGE, html="<p>" + "가나 " * 3000 + "</p>"))
     assert data.isascii()
     assert data.endswith(b"--\r\n")
     assert data.count(b"\n") == data.count(b"\r") == data.count(b"\r\n")
@@ -93,44 +94,44 @@ def test_lines() -> None:
     ],
 )  # fmt: skip
 def test_changed_headers(changes: dict[str, Any], header: str, value: str | None) -> None:
-    assert parsed(structs.replace(LETTER, **changes))[header] == value
+    assert parsed(structs.replace(MESSAGE, **changes))[header] == value
 
 
 def test_a_long_unsubscribe_address_stands_on_one_raw_line() -> None:
     address = "https://example.org/u/" + "t" * 150
-    data = message_bytes(structs.replace(LETTER, unsubscribe=address))
+    data = message_bytes(structs.replace(MESSAGE, unsubscribe=address))
     assert f"\r\nList-Unsubscribe: <{address}>\r\n".encode() in data
 
 
 @pytest.mark.parametrize("field", ["subject", "sender", "reply_to", "list_name", "unsubscribe"])
 @pytest.mark.parametrize("break_", ["\r\nBcc: x@example.org", "\n", "\r"])
 def test_header_injection_is_refused(field: str, break_: str) -> None:
-    value = getattr(LETTER, field) + break_
-    with pytest.raises(ValueError):
-        message_bytes(structs.replace(LETTER, **{field: value}))
+    value = getattr(MESSAGE, field) + break_
+    with pytest.raises(MailError):
+        message_bytes(structs.replace(MESSAGE, **{field: value}))
 
 
 @pytest.mark.parametrize(
     "changes", [{"sender": ""}, {"sender": "소식"}, {"site_url": "/news"}, {"reply_to": "x"}]
 )
 def test_what_can_not_be_written_is_refused(changes: dict[str, str]) -> None:
-    with pytest.raises(ValueError):
-        message_bytes(structs.replace(LETTER, **changes))
+    with pytest.raises(MailError):
+        message_bytes(structs.replace(MESSAGE, **changes))
 
 
-def test_same_letter_same_bytes_and_any_change_another_id() -> None:
-    first = parsed(LETTER)
-    assert message_bytes(LETTER) == message_bytes(structs.replace(LETTER))
+def test_same_message_same_bytes_and_any_change_another_id() -> None:
+    first = parsed(MESSAGE)
+    assert message_bytes(MESSAGE) == message_bytes(structs.replace(MESSAGE))
     for changes in ({"html": "<p>b</p>"}, {"text": "b"}, {"subject": "b"}):
-        other = parsed(structs.replace(LETTER, **changes))
+        other = parsed(structs.replace(MESSAGE, **changes))
         assert other["Message-ID"] != first["Message-ID"]
         assert other.get_boundary() != first.get_boundary()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_any_content_survives(content: str) -> None:
-    letter = structs.replace(LETTER, text=content, html=f"<p>{content}</p>")
-    text, html = parsed(letter).iter_parts()
+    message = structs.replace(MESSAGE, text=content, html=f"<p>{content}</p>")
+    text, html = parsed(message).iter_parts()
     lines = content.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
     assert text.get_content() == lines
     assert html.get_content() == f"<p>{lines}</p>"
@@ -145,15 +146,15 @@ def elsewhere(data: bytes) -> dict[str, str]:
 
 
 def test_another_reader_finds_the_same() -> None:
-    data = message_bytes(LETTER)
+    data = message_bytes(MESSAGE)
     found = parse_email(data)
-    assert elsewhere(data)["Subject"] == LETTER.subject
-    assert elsewhere(data)["From"] == LETTER.sender
+    assert elsewhere(data)["Subject"] == MESSAGE.subject
+    assert elsewhere(data)["From"] == MESSAGE.sender
     assert elsewhere(data)["List-Id"] == "새봄 소식 <bulletin.news.example.org>"
-    assert elsewhere(data)["List-Unsubscribe"] == f"<{LETTER.unsubscribe}>"
-    assert list(elsewhere(data)) == list(parsed(LETTER))
-    assert found.text_plain == [LETTER.text.replace("\n", "\r\n")]
-    assert found.text_html == [LETTER.html.replace("\n", "\r\n")]
+    assert elsewhere(data)["List-Unsubscribe"] == f"<{MESSAGE.unsubscribe}>"
+    assert list(elsewhere(data)) == list(parsed(MESSAGE))
+    assert found.text_plain == [MESSAGE.text.replace("\n", "\r\n")]
+    assert found.text_html == [MESSAGE.html.replace("\n", "\r\n")]
     assert found.attachments == []
 
 
@@ -169,7 +170,7 @@ def test_4000_korean_subjects_survive() -> None:
             for _ in range(chance.randint(1, 90))
         )
         subject = " ".join("".join(letters).split()) or "가"
-        data = message_bytes(structs.replace(LETTER, subject=subject))
+        data = message_bytes(structs.replace(MESSAGE, subject=subject))
         head = data.partition(b"\r\n\r\n")[0].decode("ascii")
         assert max(map(len, head.split("\r\n"))) <= 78
         words = [word for word in head.split() if word.startswith("=?")]
@@ -191,7 +192,7 @@ def test_200_long_addresses_to_refuse_at_survive() -> None:
         token = "".join(chance.choice(letters) for _ in range(chance.randint(80, 900)))
         token = token.replace("%", "%25")[:900].rstrip("%25")
         address = f"https://example.org/u/{token}" + ("/{recipient}" if number % 2 else "")
-        data = message_bytes(structs.replace(LETTER, unsubscribe=address))
+        data = message_bytes(structs.replace(MESSAGE, unsubscribe=address))
         head = data.partition(b"\r\n\r\n")[0].split(b"\r\n")
         assert f"List-Unsubscribe: <{address}>".encode() in head, "on one line, as it is"
         post = b"List-Unsubscribe-Post: List-Unsubscribe=One-Click"

@@ -283,10 +283,10 @@ def body_text(_: Any, page: AnyPage) -> str:
 
 def use_sample(patch: pytest.MonkeyPatch) -> None:
     """Let the mail take its texts from this sample."""
-    from sosik.mail import draft, legal, stories
+    from sosik.mail import articles, draft, legal
 
-    patch.setattr(stories, "mail_html", body_html)
-    patch.setattr(stories, "plain_text", body_text)
+    patch.setattr(articles, "mail_html", body_html)
+    patch.setattr(articles, "plain_text", body_text)
     patch.setattr(draft, "plain_text", body_text)
     patch.setattr(legal, "plain_text", body_text)
 

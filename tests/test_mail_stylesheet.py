@@ -2,7 +2,7 @@
 
 import pytest
 
-from sosik.mail.css.rules import classes_of, faults_of_inlined, faults_of_kept
+from sosik.mail.css.rules import classes_of, head_css_problems, inlined_css_problems
 from tests.test_mail_sample import view
 
 
@@ -47,7 +47,7 @@ def said(faults: tuple[object, ...]) -> list[tuple[int, str]]:
     ],
 )
 def test_inlined(css: str, found: list[tuple[int, str]]) -> None:
-    assert said(faults_of_inlined(css, "layouts/email/mail.css")) == sorted(found)
+    assert said(inlined_css_problems(css, "layouts/email/mail.css")) == sorted(found)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_inlined(css: str, found: list[tuple[int, str]]) -> None:
     ],
 )
 def test_kept(css: str, found: list[tuple[int, str]]) -> None:
-    assert said(faults_of_kept(css, "layouts/email/media.css")) == found
+    assert said(head_css_problems(css, "layouts/email/media.css")) == found
 
 
 def test_classes() -> None:
@@ -73,5 +73,5 @@ def test_classes() -> None:
 
 def test_shipped_stylesheets_are_free_of_faults() -> None:
     site = view()
-    assert not faults_of_inlined(site.stylesheet("email/mail.css"), "")
-    assert not faults_of_kept(site.stylesheet("email/media.css"), "")
+    assert not inlined_css_problems(site.stylesheet("email/mail.css"), "")
+    assert not head_css_problems(site.stylesheet("email/media.css"), "")

@@ -28,7 +28,7 @@ _OLDER = re.compile(r"page/\d+/?\Z")
 
 
 class _Told(Struct, frozen=True, kw_only=True):
-    """What the record of a mail tells of a text that it carried (`mail.record.Told`)."""
+    """What the record of a mail tells of a text that it carried (`mail.manifest.ArticleEntry`)."""
 
     id: str
     title: str = ""

@@ -157,7 +157,7 @@ def sent(
     now = _now(root, moment)
     from sosik.delivery import outbox as delivery
 
-    printer.kept(delivery.sent(folders, name, now, again=again, waiting=printer.waiting))
+    printer.sent(delivery.sent(folders, name, now, again=again, waiting=printer.waiting))
     return DONE
 
 

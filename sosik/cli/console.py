@@ -17,8 +17,8 @@ from sosik.problems.problem import Problem, ProblemsFound, consequence, hint, me
 
 if TYPE_CHECKING:
     from sosik.build.crash_log import Crash
-    from sosik.delivery.proof import Ahead
-    from sosik.delivery.sent import Kept
+    from sosik.delivery.proof import MailProof
+    from sosik.delivery.sent import SentMail
 
 
 class Printer:
@@ -145,7 +145,7 @@ class Printer:
         else:
             click.echo("고칠 곳이 없습니다. (Nothing to mend.)")
 
-    def mail(self, proof: "Ahead", folder: Path) -> None:
+    def mail(self, proof: "MailProof", folder: Path) -> None:
         """Prints a composed mail's report, by which staff decide to send it."""
         from sosik.cli.mail_report import proof_json, say_proof
 
@@ -190,16 +190,16 @@ class Printer:
             more = f" 외 {len(reads) - 8}가지" if len(reads) > 8 else ""
             click.echo(f"이 파일이 보는 것: {', '.join(dict.fromkeys(reads[:8]))}{more}")
 
-    def kept(self, kept: "Kept") -> None:
+    def sent(self, mail: "SentMail") -> None:
         """Prints where a sent mail was kept, and that its folder must not be deleted."""
         if self.as_json:
-            at = kept.mailing.at.isoformat(timespec="minutes")
-            self.json({"folder": kept.folder, "files": list(kept.files), "at": at})
+            at = mail.mailing.at.isoformat(timespec="minutes")
+            self.json({"folder": mail.folder, "files": list(mail.files), "at": at})
             return
-        subject = kept.mailing.subject
+        subject = mail.mailing.subject
         quoted = f"‘{subject}’{particle(subject, '을/를')}"
-        click.echo(f"{quoted} {kept.mailing.at:%Y-%m-%d %H:%M}에 보낸 것으로 남겼습니다.")
-        click.echo(f"{kept.folder} (파일 {len(kept.files)}개, kept for good)")
+        click.echo(f"{quoted} {mail.mailing.at:%Y-%m-%d %H:%M}에 보낸 것으로 남겼습니다.")
+        click.echo(f"{mail.folder} (파일 {len(mail.files)}개, kept for good)")
         click.echo("이 폴더는 지우지 마세요. 메일 속 사진을 누리집이 여기에서 계속 내어 줍니다.")
 
     def comparison(self, comparison: Comparison) -> None:

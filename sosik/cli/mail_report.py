@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sosik.base.invocation import CURRENT
-from sosik.delivery.placeholders import Awaited
-from sosik.delivery.proof import TEST, UPLOAD, Ahead
+from sosik.delivery.placeholders import MissingArticle
+from sosik.delivery.proof import TEST, UPLOAD, MailProof
 from sosik.korean.dates import Moment, say_full
 from sosik.korean.spelling import display_width
 from sosik.mail.remark import Remark
@@ -43,7 +43,7 @@ def on_a_phone(subject: str) -> str:
     return cut(subject, PHONE)
 
 
-def say_proof(proof: Ahead, folder: str) -> Iterator[str]:
+def say_proof(proof: MailProof, folder: str) -> Iterator[str]:
     """Yields the lines of the report; `folder` is the mail's folder as the user knows it."""
     when = say_full(Moment(proof.moment, timed=True))
     yield f"{proof.title} → {folder}/"
@@ -52,17 +52,17 @@ def say_proof(proof: Ahead, folder: str) -> Iterator[str]:
     yield from _inbox(proof)
     yield from _sizes(proof)
     yield from _remarks(proof.remarks)
-    yield from _awaited(proof.awaited)
+    yield from _missing(proof.missing)
     yield from _steps(proof, folder)
     if not proof.ready:
         yield ""
         yield (
-            f"아직 보낼 수 없습니다. 원고 {len(proof.awaited)}건을 기다립니다. "
-            f"(Not ready to send: {len(proof.awaited)} awaited.)"
+            f"아직 보낼 수 없습니다. 원고 {len(proof.missing)}건을 기다립니다. "
+            f"(Not ready to send: {len(proof.missing)} awaited.)"
         )
 
 
-def _inbox(proof: Ahead) -> Iterator[str]:
+def _inbox(proof: MailProof) -> Iterator[str]:
     yield "받은편지함에서 (in the inbox)"
     yield f"  보낸 이: {proof.sender}"
     yield f"  제목: {proof.subject} ({len(proof.subject)}자)"
@@ -72,10 +72,10 @@ def _inbox(proof: Ahead) -> Iterator[str]:
     yield f"  미리보기: {cut(proof.preheader, PREVIEW) or '없음 (none)'}"
 
 
-def _sizes(proof: Ahead) -> Iterator[str]:
+def _sizes(proof: MailProof) -> Iterator[str]:
     yield ""
     yield f"크기 (size), 한도 {_kb(proof.budget)} (budget)"
-    for name, size in proof.targets.items():
+    for name, size in proof.html_sizes.items():
         over = " 한도를 넘습니다 (over)" if size > proof.budget else ""
         yield f"  {_kb(size):>8}  {name}{over}"
     if proof.articles:
@@ -100,18 +100,18 @@ def _remarks(remarks: tuple[Remark, ...]) -> Iterator[str]:
         yield f"    {where}{remark.message_en}"
 
 
-def _awaited(awaited: tuple[Awaited, ...]) -> Iterator[str]:
-    if awaited:
+def _missing(missing: tuple[MissingArticle, ...]) -> Iterator[str]:
+    if missing:
         yield ""
-        yield f"원고 대기 {len(awaited)}건 (awaited: {len(awaited)})"
-    for article in awaited:
+        yield f"원고 대기 {len(missing)}건 (awaited: {len(missing)})"
+    for article in missing:
         korean, english = _WHY[article.why]
         name = article.source or article.name
         author = f"{article.whom}: " if article.whom != name else ""
         yield f"  {author}{name} — {korean}. ({english})"
 
 
-def _steps(proof: Ahead, folder: str) -> Iterator[str]:
+def _steps(proof: MailProof, folder: str) -> Iterator[str]:
     count = sum(name.startswith(f"{UPLOAD}/") for name in proof.files)
     yield ""
     yield "보내는 차례 (steps)"
@@ -134,7 +134,7 @@ def _kb(size: int) -> str:
     return f"{number.removesuffix('.0')}KB"
 
 
-def proof_json(proof: Ahead, folder: str) -> dict[str, Any]:
+def proof_json(proof: MailProof, folder: str) -> dict[str, Any]:
     """Returns the report as JSON: sizes in bytes, times as RFC 3339, file names within `folder`."""
     return {
         "id": proof.id,
@@ -148,9 +148,9 @@ def proof_json(proof: Ahead, folder: str) -> dict[str, Any]:
         "preheader": proof.preheader,
         "from": proof.sender,
         "budget": proof.budget,
-        "targets": dict(proof.targets),
+        "targets": dict(proof.html_sizes),
         "articles": [_plain(article) for article in proof.articles],
-        "awaited": [_plain(article) for article in proof.awaited],
+        "awaited": [_plain(article) for article in proof.missing],
         "remarks": [_plain(remark) for remark in proof.remarks],
         "files": {name: len(data) for name, data in sorted(proof.files.items())},
     }

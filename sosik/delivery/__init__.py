@@ -1,1 +1,1 @@
-"""A mail before its time: the site read as it will be then, one page of it composed."""
+"""Proofs of mails before they are sent, correction mails, and the record of sent mails."""

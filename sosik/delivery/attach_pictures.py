@@ -1,4 +1,4 @@
-"""The pictures of a mail: found in its HTML, made, and put inside a message."""
+"""Finds the pictures in the HTML of a mail, renders them, and embeds them in a message."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,65 +6,65 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from sosik.build.render import render_one
-from sosik.mail.mime.related import Enclosed, enclosed
+from sosik.mail.mime.related import InlinePicture, inline_picture
 from sosik.model import routes
 from sosik.problems.problem import ProblemsFound
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 
-_SHOWN = re.compile(r'(?<=[\s"]src=")[^"]*(?=")')
+_SRC = re.compile(r'(?<=[\s"]src=")[^"]*(?=")')
 _SITE = "site/"
 
 
 def pictures_of(
     pages: Iterable[str], queries: Queries, planned: dict[str, Target]
 ) -> dict[str, bytes]:
-    """The bytes of every picture that these pages of HTML show, by its path on the site.
+    """The bytes of each picture shown in pages of HTML, by its path on the site.
 
-    Only what the site itself will hold is made. Raises ProblemsFound for a file that is no picture.
+    Pictures of other sites are left out. Raises ProblemsFound for a file that is not a picture.
     """
-    made: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for path in sorted({path for html in pages for path in _paths(html, queries)}):
         target = planned.get(_SITE + path)
         if target is not None:
             rendered = render_one(queries, target)
             if rendered.problems:
                 raise ProblemsFound(list(rendered.problems))
-            made[path] = rendered.data
-    return made
+            pictures[path] = rendered.data
+    return pictures
 
 
 def _paths(html: str, queries: Queries) -> Iterator[str]:
-    for found in _SHOWN.finditer(html):
-        path = _path(found[0], queries)
+    for match in _SRC.finditer(html):
+        path = _path(match[0], queries)
         if path:
             yield path
 
 
-def _path(written: str, queries: Queries) -> str:
-    """The path below the site's root of an address as HTML has it; "" for another site's."""
+def _path(src: str, queries: Queries) -> str:
+    """The path below the site's root of a `src` attribute; "" for an address on another site."""
     base = f"{queries.site.settings.url}/"
-    url = routes.absolute(queries.site.settings, unescape(written))
+    url = routes.absolute(queries.site.settings, unescape(src))
     if not url.startswith(base):
         return ""
     return unquote(urlsplit(url[len(base) :]).path)
 
 
-def with_pictures_inside(
+def embed_pictures(
     html: str, pictures: dict[str, bytes], queries: Queries, host: str
-) -> tuple[str, tuple[Enclosed, ...]]:
-    """The HTML that shows its pictures from within a message, and those that it shows.
+) -> tuple[str, tuple[InlinePicture, ...]]:
+    """The HTML with its pictures referred to by Content-ID, and those pictures.
 
-    `host` is that of the sender, for the Content-IDs.
+    `pictures` are bytes by path on the site; `host` is the domain of the Content-IDs.
     """
-    inside: dict[str, Enclosed] = {}
+    embedded: dict[str, InlinePicture] = {}
 
-    def named(found: re.Match[str]) -> str:
-        path = _path(found[0], queries)
+    def replace(match: re.Match[str]) -> str:
+        path = _path(match[0], queries)
         if path not in pictures:
-            return found[0]
+            return match[0]
         name = path.rpartition("/")[2]
-        inside[path] = enclosed(name, pictures[path], host)
-        return inside[path].url
+        embedded[path] = inline_picture(name, pictures[path], host)
+        return embedded[path].url
 
-    return _SHOWN.sub(named, html), tuple(inside.values())
+    return _SRC.sub(replace, html), tuple(embedded.values())

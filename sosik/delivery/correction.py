@@ -1,4 +1,4 @@
-"""A mail that corrects one that was sent: only what has other words by now, under [정정]."""
+"""Correction mails: only the texts that changed since the mail was sent, marked [정정]."""
 
 from collections.abc import Set
 from html import escape
@@ -17,16 +17,17 @@ from sosik.problems.problem import ProblemsFound, problem
 _MARK, _AD = "[정정]", "(광고)"
 
 
-def correcting(site: Site, identity: str, sources: Sources, late: Set[str]) -> Site:
-    """The site with an issue or a release as the mail that corrects it.
+def with_correction(site: Site, identity: str, sources: Sources, missing: Set[str]) -> Site:
+    """The site with an issue or a release changed into the mail that corrects it.
 
-    An issue keeps what was changed since: articles, its greeting and schedule; its text says which,
-    with the sentence of `correction` where one is written. What is `late`, that is no longer
-    public, is left out. Raises ProblemsFound where it was not sent, or nothing was changed since.
+    An issue keeps what changed since it was sent: articles, and its own greeting and schedule. Its
+    text lists them, each with the sentence in its `correction` if there is one. Articles in
+    `missing` are left out. Raises ProblemsFound if it was not sent (`not-sent`) or nothing has
+    changed since (`nothing-corrected`).
     """
-    pages = {page.id: page for page in site.everything() if page.id not in late}
+    pages = {page.id: page for page in site.everything() if page.id not in missing}
     page = pages[identity]
-    mailing = mailing_of((each for each in site.mailings if each.id == identity), identity)
+    mailing = mailing_of((sent for sent in site.mailings if sent.id == identity), identity)
     if mailing is None:
         raise ProblemsFound([problem("not-sent", page.source)])
     changed = list(changed_since(mailing, identity, pages))
@@ -34,47 +35,48 @@ def correcting(site: Site, identity: str, sources: Sources, late: Set[str]) -> S
         raise ProblemsFound([problem("nothing-corrected", page.source, found=mailing.subject)])
     if isinstance(page, Release):
         marked = structs.replace(page, title=f"{_MARK} {page.title}")
-        releases = tuple(marked if each.id == identity else each for each in site.releases)
+        releases = tuple(marked if release.id == identity else release for release in site.releases)
         return structs.replace(site, releases=releases)
     assert isinstance(page, Issue)
-    whole = page in changed
-    body = _said(page, mailing, changed, sources.body(page) if whole else Body(html="", text=""))
+    own = page in changed
+    greeting = sources.body(page) if own else Body(html="", text="")
+    body = _body(page, mailing, changed, greeting)
     key = digest_value(body)
     sources.store.put(f"body:{key}", json.encode(body))
-    listed = {each.article: each for each in page.articles}
+    selections = {selection.article: selection for selection in page.articles}
     corrected = structs.replace(
         page,
         subject=f"{_MARK} {mailing.subject.removeprefix(_AD).strip()}",
-        preheader=_about(page, mailing),
+        preheader=_notice(page, mailing),
         headline="바로잡습니다",
         articles=tuple(
-            structs.replace(listed.get(each.id, Selection(article=each.id)), heading="")
-            for each in changed
-            if isinstance(each, Article)
+            structs.replace(selections.get(text.id, Selection(article=text.id)), heading="")
+            for text in changed
+            if isinstance(text, Article)
         ),
-        schedule=page.schedule if whole else (),
+        schedule=page.schedule if own else (),
         body=key,
     )
-    issues = tuple(corrected if each.id == identity else each for each in site.issues)
+    issues = tuple(corrected if issue.id == identity else issue for issue in site.issues)
     return structs.replace(site, issues=issues)
 
 
-def _about(page: AnyPage, mailing: Mailing) -> str:
+def _notice(page: AnyPage, mailing: Mailing) -> str:
     return f"{say_date(Moment(mailing.at))} 보내 드린 ‘{page.title}’의 내용을 바로잡습니다."
 
 
-def _said(page: Issue, mailing: Mailing, changed: list[AnyPage], greeting: Body) -> Body:
-    """Which mail is meant, what is corrected in which article, and the `greeting` as it is now."""
+def _body(page: Issue, mailing: Mailing, changed: list[AnyPage], greeting: Body) -> Body:
+    """The text of the correction: a notice, a list of the corrected texts, and the `greeting`."""
     lines = [
-        f"{'인사말과 일정' if each is page else each.title}"
-        f"{': ' if each.correction else ''}{each.correction}"
-        for each in changed
+        f"{'인사말과 일정' if text is page else text.title}"
+        f"{': ' if text.correction else ''}{text.correction}"
+        for text in changed
     ]
-    about = _about(page, mailing)
-    listed = "".join(f"<li>{escape(line)}</li>\n" for line in lines)
-    marked = "\n".join(f"- {line}" for line in lines)
+    notice = _notice(page, mailing)
+    html_list = "".join(f"<li>{escape(line)}</li>\n" for line in lines)
+    text_list = "\n".join(f"- {line}" for line in lines)
     return structs.replace(
         greeting,
-        html=f"<p>{escape(about)}</p>\n<ul>\n{listed}</ul>\n{greeting.html}",
-        text="\n\n".join(filter(None, (about, marked, greeting.text))),
+        html=f"<p>{escape(notice)}</p>\n<ul>\n{html_list}</ul>\n{greeting.html}",
+        text="\n\n".join(filter(None, (notice, text_list, greeting.text))),
     )

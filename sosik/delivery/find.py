@@ -1,4 +1,4 @@
-"""Which issue or release staff mean by a name: a path, a bare file name or a title."""
+"""Finds the issue or release that a typed name refers to: a path, a file name or a title."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,35 +15,36 @@ _PLACE = "content/issues"
 _BELOW = re.compile(r"(?:\A|/)content/")
 
 
-def find(written: str, manuscripts: dict[str, Manuscript]) -> str:
-    """The file of the issue or release that a name fits, however it was typed.
+def find_mail(name: str, manuscripts: dict[str, Manuscript]) -> str:
+    """The source file of the issue or release that a name matches.
 
-    `2026-10`, `issues/2026-10`, `content\\issues\\2026-10.md` and the title fit one. Raises
-    ProblemsFound with `no-such-mail`, or with `many-mails` where several fit.
+    `2026-10`, `issues/2026-10`, `content\\issues\\2026-10.md` and its title all match. Raises
+    ProblemsFound with `no-such-mail` if none matches, `many-mails` if several do.
     """
     sources = {
         routes.identity(source): source for source in manuscripts if source.split("/")[1] in _MAILED
     }
-    titles = {each: _title(manuscripts[source]) for each, source in sources.items()}
-    return sources[meant(written, titles, _PLACE)]
+    titles = {identity: _title(manuscripts[source]) for identity, source in sources.items()}
+    return sources[match_name(name, titles, _PLACE)]
 
 
-def meant(written: str, titles: Mapping[str, str], place: str) -> str:
-    """The identity that a name as written fits, of those that have `titles`; raises as above.
+def match_name(name: str, titles: Mapping[str, str], place: str) -> str:
+    """The id that a name matches, by id, file name or title; `titles` are by id.
 
-    `place` is the file or folder at which a name that fits none is told.
+    `place` is the file or folder named in the problem. Raises ProblemsFound with `no-such-mail` if
+    none matches, `many-mails` if several do.
     """
     names = by_name(titles)
-    folded = {fold(name): found for name, found in names.items()}
-    for name in _spellings(written):
-        found = names.get(name) or folded.get(fold(name), [])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            allowed = ", ".join(found)
-            raise ProblemsFound([problem("many-mails", place, found=written, allowed=allowed)])
+    folded = {fold(spelling): identities for spelling, identities in names.items()}
+    for spelling in _spellings(name):
+        identities = names.get(spelling) or folded.get(fold(spelling), [])
+        if len(identities) == 1:
+            return identities[0]
+        if identities:
+            allowed = ", ".join(identities)
+            raise ProblemsFound([problem("many-mails", place, found=name, allowed=allowed)])
     faults = ProblemCollector()
-    faults.missing("no-such-mail", place, 0, written, _bare(names))
+    faults.missing("no-such-mail", place, 0, name, _bare(names))
     raise ProblemsFound(faults.problems)
 
 
@@ -51,12 +52,13 @@ def _title(manuscript: Manuscript) -> str:
     return manuscript.page.title if manuscript.page else ""
 
 
-def _spellings(written: str) -> Iterable[str]:
-    """The name as it was typed, then what of it may be a path below content/."""
-    path = re.sub(r"(?i)\.md\Z", "", written.strip().replace("\\", "/")).removeprefix("./")
+def _spellings(name: str) -> Iterable[str]:
+    """The name without `.md` and with `/` as separator, then each part that follows `content/`."""
+    path = re.sub(r"(?i)\.md\Z", "", name.strip().replace("\\", "/")).removeprefix("./")
     yield path
-    yield from (path[found.end() :] for found in _BELOW.finditer(path))
+    yield from (path[match.end() :] for match in _BELOW.finditer(path))
 
 
 def _bare(names: Iterable[str]) -> list[str]:
+    """The names without folders, to suggest one of them."""
     return [name for name in names if name and "/" not in name]

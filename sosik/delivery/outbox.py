@@ -1,4 +1,4 @@
-"""`sosik mail` and `sosik sent`: a mail is composed into the outbox, and kept once it was sent."""
+"""The commands `sosik mail` and `sosik sent`: write a proof to the outbox, record a sent mail."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,8 +7,8 @@ from sosik.base import staging
 from sosik.base.locking import Waiting, lock
 from sosik.build.folders import Folders, check_settings, check_ways, outbox_of, telling
 from sosik.build.session import look
-from sosik.delivery.proof import OWNED, Ahead, ahead
-from sosik.delivery.sent import Kept, keep
+from sosik.delivery.proof import OWNED, MailProof, compose_proof
+from sosik.delivery.sent import SentMail, record_sent
 from sosik.problems.file_names import check_names
 from sosik.problems.problem import ProblemsFound, problem
 
@@ -23,25 +23,26 @@ def mail(
     jobs: int = 1,
     correction: bool = False,
     waiting: Waiting | None = None,
-) -> Ahead:
-    """Compose an issue or a release ahead of its time into its own folder of `outbox`.
+) -> MailProof:
+    """Write the proof of an issue's or release's mail to a folder of its own in `outbox`.
 
-    A `correction` is of one that was sent.
-
-    Nothing else is touched, neither output/ nor what builds remember; what an earlier run left in
-    that folder is replaced whole. Raises ProblemsFound, in which case the folder is as it was.
+    With `correction` it is the mail that corrects one that was sent. Files of an earlier proof in
+    that folder are replaced; output/ and the cache are not touched. Raises ProblemsFound and then
+    leaves the folder as it was.
     """
     check_names()
     check_settings(folders.root)
-    overlapping = [folders.root / "content", folders.root / "layouts", folders.output]
-    if any(outbox.is_relative_to(place) or place.is_relative_to(outbox) for place in overlapping):
+    protected = [folders.root / "content", folders.root / "layouts", folders.output]
+    if any(outbox.is_relative_to(other) or other.is_relative_to(outbox) for other in protected):
         raise ProblemsFound([problem("outbox-inside", outbox.name, found=outbox)])
-    made = ahead(look(folders), name, now, jobs, correction=correction)
-    outbox_of(outbox, made.folder, OWNED, folders.root)  # before the lock is laid there
+    proof = compose_proof(look(folders), name, now, jobs, correction=correction)
+    outbox_of(outbox, proof.folder, OWNED, folders.root)  # checks the folder before locking in it
     with lock(outbox / ".lock", "mail", waiting):
-        staging.sweep(outbox / made.folder)
-        outbox_of(outbox, made.folder, OWNED, folders.root).update(made.files.items(), made.files)
-    return made
+        staging.sweep(outbox / proof.folder)
+        outbox_of(outbox, proof.folder, OWNED, folders.root).update(
+            proof.files.items(), proof.files
+        )
+    return proof
 
 
 @telling
@@ -52,9 +53,12 @@ def sent(
     *,
     again: bool = False,
     waiting: Waiting | None = None,
-) -> Kept:
-    """Keep the mail that a name fits as sent at `now`. Raises ProblemsFound."""
+) -> SentMail:
+    """Record the mail that `name` matches as sent at `now`.
+
+    With `again` an earlier record of it is moved aside. Raises ProblemsFound.
+    """
     check_names()
     check_ways(folders)
     with lock(folders.cache / "lock", "sent", waiting):
-        return keep(folders.root, folders.output, name, now, again=again)
+        return record_sent(folders.root, folders.output, name, now, again=again)

@@ -1,4 +1,4 @@
-"""The manuscripts as they will be when a mail goes out, with a place kept for each that is late."""
+"""Prepares the manuscripts for a proof, with a placeholder for each article that is missing."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,12 +20,13 @@ _EMPTY = digest_value("no text yet")
 _ARTICLES = "content/articles/"
 
 
-class Awaited(Struct, frozen=True, kw_only=True):
+class MissingArticle(Struct, frozen=True, kw_only=True):
     """An article of an issue that can't be mailed yet (원고 대기).
 
-    `name` is what the issue calls it, `whom` the department that writes it, else the name; `why` is
-    "unwritten", "draft", "later" (than the issue) or "ended"; `line` is that of the issue, 0 where
-    the article itself names the issue.
+    `name` is its name in the issue; `whom` the department that writes it, or its name if that is
+    unknown. `why` is "unwritten", "draft", "later" (public only after the issue) or "ended" (no
+    longer public). `source` is "" if there is no file yet. `line` is its line in the issue, 0 if
+    the article names the issue instead.
     """
 
     id: str
@@ -36,81 +37,87 @@ class Awaited(Struct, frozen=True, kw_only=True):
     line: int = 0
 
     @property
-    def said(self) -> str:
-        """The line that stands in the mail at its place."""
+    def notice(self) -> str:
+        """The line shown in the mail in its place."""
         return f"원고 대기: {self.whom}"
 
 
-class Foreseen(Struct, frozen=True):
-    """What will be written then; `broken` are files of the issue's articles that can't be read."""
+class ProofInput(Struct, frozen=True):
+    """The texts from which a proof is composed, and what is missing.
+
+    `unreadable` are source files of the issue's articles that can't be read.
+    """
 
     written: Written
-    awaited: tuple[Awaited, ...] = ()
-    broken: frozenset[str] = frozenset()
+    missing: tuple[MissingArticle, ...] = ()
+    unreadable: frozenset[str] = frozenset()
 
 
-def foresee(written: Written, source: str, moment: datetime) -> Foreseen:
-    """The texts of a site with one issue or release public at `moment`, whatever holds it now.
+def proof_input(written: Written, source: str, moment: datetime) -> ProofInput:
+    """The texts of a site in which the issue or release in `source` is public at `moment`.
 
-    An article of the issue that is not public at `moment`, or not written at all, becomes an empty
-    one; `announced` gives it its line once the site is put together.
+    Each article of the issue that is not public at `moment`, or not written yet, is replaced by an
+    empty one; `with_notices` gives it its line once the site is assembled.
     """
     manuscript = written.manuscripts[source]
     page = manuscript.page
     if isinstance(page, Release):
         page = structs.replace(page, mail=True)
-    shown = structs.replace(manuscript, page=page, draft=False, expires=None)
-    texts = {**written.manuscripts, source: shown}
+    public = structs.replace(manuscript, page=page, draft=False, expires=None)
+    texts = {**written.manuscripts, source: public}
     if not isinstance(page, Issue):
-        return Foreseen(structs.replace(written, manuscripts=texts))
-    found = _Waiting(written, page, moment)
+        return ProofInput(structs.replace(written, manuscripts=texts))
+    collector = _MissingArticles(written, page, moment)
     if manuscript.selections:
-        selections = tuple(found.listed(manuscript))
-        texts[source] = structs.replace(shown, selections=selections)
+        selections = tuple(collector.from_list(manuscript))
+        texts[source] = structs.replace(public, selections=selections)
     else:
-        found.named()
-    texts |= found.texts
+        collector.from_articles()
+    texts |= collector.placeholders
     written.sources.store.put(f"body:{_EMPTY}", json.encode(Body(html="", text="")))
-    foreseen = structs.replace(written, manuscripts=texts)
-    return Foreseen(foreseen, tuple(found.awaited), frozenset(found.broken))
+    replaced = structs.replace(written, manuscripts=texts)
+    return ProofInput(replaced, tuple(collector.missing), frozenset(collector.unreadable))
 
 
-def announced(site: Site, awaited: tuple[Awaited, ...]) -> Site:
-    """The site with each awaited article saying so: a title without address, and no byline."""
-    said = {each.id: each.said for each in awaited}
+def with_notices(site: Site, missing: tuple[MissingArticle, ...]) -> Site:
+    """The site with the notice of each missing article as its title, without link and byline."""
+    notices = {article.id: article.notice for article in missing}
     articles = (
         structs.replace(
             article,
-            title=said[article.id],
-            summary=said[article.id],
+            title=notices[article.id],
+            summary=notices[article.id],
             url="",
             authors=(),
             organization="",
         )
-        if article.id in said
+        if article.id in notices
         else article
         for article in site.articles
     )
     return structs.replace(site, articles=tuple(articles))
 
 
-class _Waiting:
-    """What an issue still waits for: found one by one, in the order of the mail."""
+class _MissingArticles:
+    """Collects the missing articles of an issue, in the order of the mail, with placeholders.
+
+    `placeholders` are manuscripts by source file.
+    """
 
     def __init__(self, written: Written, issue: Issue, moment: datetime) -> None:
-        self.awaited: list[Awaited] = []
-        self.texts: dict[str, Manuscript] = {}
-        self.broken: set[str] = set()
+        self.missing: list[MissingArticle] = []
+        self.placeholders: dict[str, Manuscript] = {}
+        self.unreadable: set[str] = set()
         self._written = written
         self._issue = issue
         self._moment = moment
         manuscripts = written.manuscripts.items()
-        self._every = {
+        self._sources = {
             routes.identity(source): source for source, _ in manuscripts if _is_article(source)
         }
         public: list[Article] = []
         titles: dict[str, str] = {}
-        for identity, source in self._every.items():
+        for identity, source in self._sources.items():
             manuscript = written.manuscripts[source]
             page = manuscript.page
             if isinstance(page, Article) and manuscript.is_public(moment):
@@ -118,47 +125,47 @@ class _Waiting:
             else:
                 titles[identity] = page.title if page else ""
         self._choice = Choice(public, titles)
-        self._held = titles
+        self._hidden = titles
 
-    def listed(self, manuscript: Manuscript) -> Iterator[tuple[Selection, int]]:
-        """The issue's list of articles, what is awaited named by the place kept for it."""
+    def from_list(self, manuscript: Manuscript) -> Iterator[tuple[Selection, int]]:
+        """The issue's own list of articles, with each missing one replaced by its placeholder."""
         for selection, line in manuscript.selections:
             name = selection.article
             if self._choice.found(name):
                 yield selection, line
                 continue
-            held = self._choice.held(name)
-            identity = held[0] if len(held) == 1 else self._unwritten(name, line)
-            self._await(identity, name, line)
+            hidden = self._choice.held(name)
+            identity = hidden[0] if len(hidden) == 1 else self._unwritten(name, line)
+            self._add(identity, name, line)
             yield structs.replace(selection, article=identity, lead=False), line
 
-    def named(self) -> None:
-        """What is awaited of an issue without a list: articles that name it.
+    def from_articles(self) -> None:
+        """Collect the missing articles of an issue without a list: those that name the issue.
 
-        An article that can't be read may name it too, if its date is in the month or unknown.
+        An article that can't be read may name it too, if its month is the issue's or unknown.
         """
         issue_id = routes.identity(self._issue.source)
         own = (issue_id, issue_id.rpartition("/")[2])
-        for identity in self._held:
-            manuscript = self._written.manuscripts[self._every[identity]]
+        for identity in self._hidden:
+            manuscript = self._written.manuscripts[self._sources[identity]]
             page = manuscript.page
             if isinstance(page, Article) and page.issue in own:
-                self._await(identity, identity.rpartition("/")[2], 0)
+                self._add(identity, identity.rpartition("/")[2], 0)
             elif (
                 page is None and manuscript.is_public(self._moment) and self._same_month(manuscript)
             ):
-                self.broken.add(self._every[identity])
+                self.unreadable.add(self._sources[identity])
 
     def _same_month(self, manuscript: Manuscript) -> bool:
-        one, other = manuscript.dated, self._issue.date
-        if one is None or other is None:
+        own, issue = manuscript.dated, self._issue.date
+        if own is None or issue is None:
             return True
-        return (one.year, one.month) == (other.at.year, other.at.month)
+        return (own.year, own.month) == (issue.at.year, issue.at.month)
 
     def _unwritten(self, name: str, line: int) -> str:
-        """An identity that no text has, for one that nobody has begun to write.
+        """An unused id for an article that nobody has begun to write.
 
-        A known name that was likely meant is told as a warning.
+        Warns if the name is close to that of an existing article.
         """
         near = self._choice.near().nearest(name.removesuffix(".md"))
         if near is not None:
@@ -168,36 +175,41 @@ class _Waiting:
             )
         stem = f"articles/{routes.segment(name.removesuffix('.md'))}"
         identity, number = stem, 1
-        while identity in self._every:
+        while identity in self._sources:
             number += 1
             identity = f"{stem}-{number}"
-        self._every[identity] = f"content/{identity}.md"
+        self._sources[identity] = f"content/{identity}.md"
         return identity
 
-    def _await(self, identity: str, name: str, line: int) -> None:
-        source = self._every[identity]
-        known = self._written.manuscripts.get(source)
-        if known is not None and known.page is None and known.is_public(self._moment):
-            self.broken.add(source)
-        page = known.page if known else None
-        if source not in self.texts:
-            whom = self._department(known, page) if known and page else ""
-            self.awaited.append(
-                Awaited(
+    def _add(self, identity: str, name: str, line: int) -> None:
+        """Note a missing article and make its placeholder."""
+        source = self._sources[identity]
+        manuscript = self._written.manuscripts.get(source)
+        if (
+            manuscript is not None
+            and manuscript.page is None
+            and manuscript.is_public(self._moment)
+        ):
+            self.unreadable.add(source)
+        page = manuscript.page if manuscript else None
+        if source not in self.placeholders:
+            whom = self._department(manuscript, page) if manuscript and page else ""
+            self.missing.append(
+                MissingArticle(
                     id=identity,
-                    source=source if known else "",
+                    source=source if manuscript else "",
                     name=name,
                     whom=whom or name,
-                    why=_why(known, self._moment),
+                    why=_why(manuscript, self._moment),
                     line=line,
                 )
             )
-        self.texts[source] = self._kept_place(source, known, page)
+        self.placeholders[source] = self._placeholder(source, manuscript, page)
 
-    def _kept_place(
-        self, source: str, known: Manuscript | None, page: AnyPage | None
+    def _placeholder(
+        self, source: str, manuscript: Manuscript | None, page: AnyPage | None
     ) -> Manuscript:
-        """An article of no text that has what every article must have."""
+        """An article without text that has all required fields."""
         article = Article(
             id="",
             source=source,
@@ -210,24 +222,30 @@ class _Waiting:
             issue=page.issue if isinstance(page, Article) else "",
             body=_EMPTY,
         )
-        faults = known.problems if known else ()
-        return Manuscript(page=article, problems=faults, warnings=known.warnings if known else ())
+        if manuscript is None:
+            return Manuscript(page=article)
+        problems, warnings = manuscript.problems, manuscript.warnings
+        return Manuscript(page=article, problems=problems, warnings=warnings)
 
-    def _department(self, known: Manuscript, page: AnyPage) -> str:
+    def _department(self, manuscript: Manuscript, page: AnyPage) -> str:
+        """The department that writes an article, else its organization, with defaults applied."""
         sources = self._written.sources
         settings, moment = self._written.settings, self._moment
-        whole = complete(known, page, settings, sources.inventory, ProblemCollector(), moment)
-        return whole.department or whole.organization if isinstance(whole, Article) else ""
+        article = complete(
+            manuscript, page, settings, sources.inventory, ProblemCollector(), moment
+        )
+        return article.department or article.organization if isinstance(article, Article) else ""
 
 
 def _is_article(source: str) -> bool:
     return source.startswith(_ARTICLES)
 
 
-def _why(known: Manuscript | None, moment: datetime) -> str:
-    if known is None:
+def _why(manuscript: Manuscript | None, moment: datetime) -> str:
+    """Why an article is missing at `moment` (`MissingArticle.why`)."""
+    if manuscript is None:
         return "unwritten"
-    if known.draft:
+    if manuscript.draft:
         return "draft"
-    ended = known.expires is not None and known.expires <= moment
+    ended = manuscript.expires is not None and manuscript.expires <= moment
     return "ended" if ended else "later"

@@ -1,4 +1,4 @@
-"""`sosik mail`: one issue or release composed as it will be when it is public."""
+"""Composes the proof of a mail: one issue or release as it will be when it is public."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,15 +12,16 @@ from sosik.build.link_check import check_site_links
 from sosik.build.plan import plan
 from sosik.content.inventory import Inventory
 from sosik.content.read import take_in
-from sosik.delivery.attach_pictures import pictures_of, with_pictures_inside
-from sosik.delivery.correction import correcting
-from sosik.delivery.find import find
-from sosik.delivery.placeholders import Awaited, Foreseen, announced, foresee
-from sosik.mail.compose import Mail, compose, letter_of
+from sosik.delivery.attach_pictures import embed_pictures, pictures_of
+from sosik.delivery.correction import with_correction
+from sosik.delivery.find import find_mail
+from sosik.delivery.placeholders import MissingArticle, ProofInput, proof_input, with_notices
+from sosik.mail.articles import sender_of
+from sosik.mail.compose import ComposedMail, compose, message_of
+from sosik.mail.errors import MailError
 from sosik.mail.mime.headers import split_address
 from sosik.mail.mime.message import message_bytes
 from sosik.mail.remark import Remark
-from sosik.mail.stories import sender_of
 from sosik.model import routes
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import Issue, Release
@@ -30,19 +31,19 @@ from sosik.site.target import Target
 from sosik.site.view import SiteView, recorded_layouts
 
 TEST = "test.eml"
-"""The message that carries its pictures inside."""
+"""The test message, with its pictures embedded."""
 UPLOAD = "upload"
-"""The folder of the pictures, which lie in it as they will on the site."""
+"""The folder of the pictures to upload, with the same paths as on the site."""
 
 OWNED = (UPLOAD, TEST, *files_of(SERVICES))
-"""What a mail's folder may hold that is ours."""
+"""The files and folders that Sosik writes to the folder of a proof."""
 
 _NEEDED = ("site.yaml", "layouts/email/")
-"""Where else than in its texts a mail may be at fault."""
+"""Files whose problems stop every mail, besides its own texts."""
 
 
-class Weight(Struct, frozen=True):
-    """An article of a mail, and the bytes that it takes in full.html."""
+class ArticleSize(Struct, frozen=True):
+    """An article of a mail and the bytes it takes in full.html."""
 
     id: str
     title: str
@@ -50,11 +51,12 @@ class Weight(Struct, frozen=True):
     shortened: bool
 
 
-class Ahead(Struct, frozen=True, kw_only=True):
-    """A mail before its time, and all that staff need to decide about it.
+class MailProof(Struct, frozen=True, kw_only=True):
+    """The proof of a mail, with all that staff need to decide whether to send it.
 
-    `moment` is when it is read; `budget` and `targets` count bytes of HTML; `files` are what the
-    outbox holds of it, by path below `folder`.
+    `moment` is the time for which it is composed. `budget` and the sizes in `html_sizes` (by file
+    name) are bytes. `files` are the files of the proof by path below `folder`, its folder in the
+    outbox.
     """
 
     id: str
@@ -66,67 +68,70 @@ class Ahead(Struct, frozen=True, kw_only=True):
     preheader: str
     sender: str
     budget: int
-    targets: Mapping[str, int]
-    articles: tuple[Weight, ...]
-    awaited: tuple[Awaited, ...]
+    html_sizes: Mapping[str, int]
+    articles: tuple[ArticleSize, ...]
+    missing: tuple[MissingArticle, ...]
     remarks: tuple[Remark, ...]
     files: Mapping[str, bytes]
     warnings: tuple[Problem, ...]
 
     @property
     def ready(self) -> bool:
-        """Whether nothing is awaited, so that it may be sent once it is time."""
-        return not self.awaited
+        """True if no article is missing, so that the mail can be sent when it is time."""
+        return not self.missing
 
 
-def ahead(
+def compose_proof(
     inventory: Inventory, name: str, now: datetime, jobs: int, *, correction: bool = False
-) -> Ahead:
-    """The mail of the issue or release that `name` fits, as at its publication, `now` if later.
+) -> MailProof:
+    """The proof of the issue or release that `name` matches; writes no file.
 
-    A `correction` is of what was sent, and carries what was changed since. Writes nothing. Raises
-    ProblemsFound with what is wrong in the page, in its articles, in site.yaml and in the layouts
-    of mail; faults elsewhere are warnings.
+    It is composed for the time of publication, or for `now` if that is later. With `correction` it
+    is the mail that corrects what was sent. Raises ProblemsFound with the problems of the page, its
+    articles, site.yaml and the mail layouts; problems elsewhere become warnings.
     """
     written = take_in(inventory, cache.ResultCache(None), jobs)
-    source = find(name, written.manuscripts)
-    wanted = written.manuscripts[source]
-    if not isinstance(wanted.page, Issue | Release):
-        raise ProblemsFound(list(wanted.problems))
-    moment = max(now, wanted.public_from() or now)
-    foreseen = foresee(written, source, moment)
-    site = announced(read(foreseen.written, moment, sketches=False), foreseen.awaited)
+    source = find_mail(name, written.manuscripts)
+    manuscript = written.manuscripts[source]
+    if not isinstance(manuscript.page, Issue | Release):
+        raise ProblemsFound(list(manuscript.problems))
+    moment = max(now, manuscript.public_from() or now)
+    prepared = proof_input(written, source, moment)
+    site = with_notices(read(prepared.written, moment, sketches=False), prepared.missing)
     if correction:
-        late = {each.id for each in foreseen.awaited}
-        site = correcting(site, routes.identity(source), written.sources, late)
+        missing_ids = {article.id for article in prepared.missing}
+        site = with_correction(site, routes.identity(source), written.sources, missing_ids)
     queries = Queries(site, written.sources)
     planned = plan(queries, written.sources.faults)
     check_site_links(planned, written.sources)
     page = queries.index.pages[routes.identity(source)]
     assert isinstance(page, Issue | Release)
-    warnings = _warnings(page, wanted.page, foreseen, queries)
+    warnings = _warnings(page, manuscript.page, prepared, queries)
     if not site.settings.email.targets:
         raise ProblemsFound([problem("mail-off", "site.yaml")], warnings)
-    awaited = () if correction else foreseen.awaited
-    made = _composed(page, queries, planned, moment, awaited, warnings)
-    return structs.replace(made, folder=f"{made.folder}-correction") if correction else made
+    missing = () if correction else prepared.missing
+    proof = _composed(page, queries, planned, moment, missing, warnings)
+    return structs.replace(proof, folder=f"{proof.folder}-correction") if correction else proof
 
 
 def _warnings(
-    page: Issue | Release, written: Issue | Release, foreseen: Foreseen, queries: Queries
+    page: Issue | Release, written: Issue | Release, prepared: ProofInput, queries: Queries
 ) -> list[Problem]:
-    """What is wrong elsewhere and stops no mail. Raises ProblemsFound for what does."""
+    """The warnings, and the problems elsewhere that do not stop this mail.
+
+    `written` is the page as its author wrote it. Raises ProblemsFound if any problem stops it.
+    """
     faults = queries.sources.faults
-    own = {page.source} | foreseen.broken
+    own = {page.source} | prepared.unreadable
     if isinstance(page, Issue):
         pages = queries.index.pages
         own |= {pages[selection.article].source for selection in page.articles}
-    late = {each.source for each in foreseen.awaited} - foreseen.broken
+    missing = {article.source for article in prepared.missing} - prepared.unreadable
     stopping: list[Problem] = []
     others = list(faults.warnings)
     for fault in faults.problems:
         needed = fault.file in own or fault.file.startswith(_NEEDED)
-        (stopping if needed and fault.file not in late else others).append(fault)
+        (stopping if needed and fault.file not in missing else others).append(fault)
     if stopping:
         raise ProblemsFound(stopping, others)
     if isinstance(written, Release) and not written.mail:
@@ -139,9 +144,10 @@ def _composed(
     queries: Queries,
     planned: dict[str, Target],
     moment: datetime,
-    awaited: tuple[Awaited, ...],
+    missing: tuple[MissingArticle, ...],
     warnings: list[Problem],
-) -> Ahead:
+) -> MailProof:
+    """The proof of a page. Raises ProblemsFound, also where composing fails (`mail-failed`)."""
     view = SiteView(QueryRecorder(queries))
     layouts = recorded_layouts(view)
     try:
@@ -151,14 +157,14 @@ def _composed(
         pages = {name: data for name, data in mail.files.items() if name.endswith(".html")}
         pictures = pictures_of((data.decode() for data in pages.values()), queries, planned)
         host = address.rpartition("@")[2]
-        html, enclosed = with_pictures_inside(mail.html, pictures, queries, host)
-        test = message_bytes(letter_of(page, view, html, mail.text), enclosed)
-    except ValueError as error:
+        html, embedded = embed_pictures(mail.html, pictures, queries, host)
+        test = message_bytes(message_of(page, view, html, mail.text), embedded)
+    except MailError as error:
         fault = problem("mail-failed", page.source, found=error)
         raise ProblemsFound([fault], warnings) from error
     uploads = {f"{UPLOAD}/{path}": data for path, data in pictures.items()}
     settings = queries.site.settings
-    return Ahead(
+    return MailProof(
         id=page.id,
         kind=page.kind,
         title=page.title,
@@ -168,18 +174,18 @@ def _composed(
         preheader=mail.preheader,
         sender=sender_of(view),
         budget=settings.email.budget * 1_000,
-        targets={name: len(data) for name, data in pages.items()},
-        articles=_weights(mail, queries),
-        awaited=awaited,
+        html_sizes={name: len(data) for name, data in pages.items()},
+        articles=_article_sizes(mail, queries),
+        missing=missing,
         remarks=mail.remarks,
         files={**mail.files, TEST: test, **uploads},
         warnings=tuple(sorted(set(warnings))),
     )
 
 
-def _weights(mail: Mail, queries: Queries) -> tuple[Weight, ...]:
+def _article_sizes(mail: ComposedMail, queries: Queries) -> tuple[ArticleSize, ...]:
     pages = queries.index.pages
     return tuple(
-        Weight(identity, pages[identity].title, size, identity in mail.shortened)
-        for identity, size in mail.weights.items()
+        ArticleSize(identity, pages[identity].title, size, identity in mail.shortened)
+        for identity, size in mail.sizes.items()
     )

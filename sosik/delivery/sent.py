@@ -1,4 +1,4 @@
-"""`sosik sent`: what was mailed goes to content/sent/, with its pictures, and is kept for good."""
+"""Records a sent mail: copies it with its pictures from output/ to content/sent/ for good."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,105 +9,111 @@ from msgspec import DecodeError, Struct, json
 from sosik.base import places, staging
 from sosik.base.staging import Staging
 from sosik.content.sent_mail import RECORD, folder_of
-from sosik.delivery.find import meant
+from sosik.delivery.find import match_name
 from sosik.mail.manifest import Record
-from sosik.model.mail_services import RECORD as MADE
+from sosik.model.mail_services import RECORD as MAIL_RECORD
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.site import Mailing
 from sosik.problems.problem import ProblemsFound, problem
 
 EARLIER = "earlier"
-"""How the folder of an earlier sending is called, with its number behind."""
+"""The name of the folder of an earlier sending, followed by its number: `earlier-1`."""
 
 
-class Kept(Struct, frozen=True, kw_only=True):
-    """A mail that was kept: its folder below the site's, its files there, and its record."""
+class SentMail(Struct, frozen=True, kw_only=True):
+    """A sent mail: its folder below the site's folder, its files there, and its record."""
 
     folder: str
     files: tuple[str, ...]
     mailing: Mailing
 
 
-def keep(root: Path, output: Path, name: str, now: datetime, *, again: bool = False) -> Kept:
-    """Copy a mail from output/ with its pictures, and note when it was sent.
+def record_sent(
+    root: Path, output: Path, name: str, now: datetime, *, again: bool = False
+) -> SentMail:
+    """Copy the mail that `name` matches, with its pictures, and record that it was sent at `now`.
 
-    Nothing is composed anew: what is kept is what lay there to be sent. Raises ProblemsFound for a
-    name that no mail in output/ has, for one that is kept already unless `again`, and where its
-    pictures are not in output/.
+    Nothing is composed: the files are those in output/. With `again` an earlier record is moved
+    aside. Raises ProblemsFound if no mail in output/ matches (`mail-not-made`) or several do
+    (`many-mails`), if it is recorded already and not `again` (`already-sent`), or if a record in
+    output/ is damaged or a picture missing (`mail-not-built`).
     """
-    made = {record.id: (place, record) for place, record in _made(output)}
+    mails = {record.id: (place, record) for place, record in _composed_mails(output)}
+    titles = {identity: record.title for identity, (_, record) in mails.items()}
     try:
-        identity = meant(name, {each: record.title for each, (_, record) in made.items()}, "output")
-    except ProblemsFound as found:
-        if found.problems[0].code != "no-such-mail":
+        identity = match_name(name, titles, "output")
+    except ProblemsFound as error:
+        if error.problems[0].code != "no-such-mail":
             raise
-        raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from found
-    place, record = made[identity]
-    target = root / folder_of(identity)
-    _check_way(target, root, identity)
-    if (target / RECORD).exists() and not again:
+        raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from error
+    place, record = mails[identity]
+    folder = root / folder_of(identity)
+    _check_way(folder, root, identity)
+    if (folder / RECORD).exists() and not again:
         raise ProblemsFound([problem("already-sent", f"{folder_of(identity)}/{RECORD}")])
-    # As the mail names them: `mail/` and the name, or `media/` where an older Sosik made it.
-    pictures = ["/".join(shown.url.split("/")[-2:]) for shown in record.pictures if shown.bytes]
-    kept = {name: _picture(output, name) for name in pictures}
+    # Their folder is `mail/`, or `media/` in mails composed by an older Sosik.
+    paths = ["/".join(entry.url.split("/")[-2:]) for entry in record.pictures if entry.bytes]
+    pictures = {path: _picture(output, path) for path in paths}
     mailing = Mailing(
         id=identity,
         at=now,
         subject=record.subject,
-        words={told.id: told.words for told in record.articles} | {identity: record.words},
+        words={entry.id: entry.words for entry in record.articles} | {identity: record.words},
     )
-    parts = {each.name: places.read_own(each) for each in sorted(place.iterdir()) if each.is_file()}
-    parts |= kept
-    noted = json.format(json.encode(mailing), indent=2) + b"\n"
-    staging.sweep(target)
-    with Staging(target) as stage:
-        _put_aside(target, stage)
-        stage.write([*parts.items(), (RECORD, noted)])
-    return Kept(folder=folder_of(identity), files=(*parts, RECORD), mailing=mailing)
+    paths_in_mail = sorted(path for path in place.iterdir() if path.is_file())
+    files = {path.name: places.read_own(path) for path in paths_in_mail} | pictures
+    sent_record = json.format(json.encode(mailing), indent=2) + b"\n"
+    staging.sweep(folder)
+    with Staging(folder) as stage:
+        _put_aside(folder, stage)
+        stage.write([*files.items(), (RECORD, sent_record)])
+    return SentMail(folder=folder_of(identity), files=(*files, RECORD), mailing=mailing)
 
 
-def _check_way(target: Path, root: Path, identity: str) -> None:
-    """Every folder below content/ on the way to what is kept is real, and inside. Raises BadPath.
+def _check_way(folder: Path, root: Path, identity: str) -> None:
+    """Check that every folder from content/ to `folder` is a real one inside `root`.
 
-    Raises ProblemsFound where the identity in a record, which anybody may have written, leads out.
+    Raises BadPath for a link or a file in its place. Raises ProblemsFound if the id, taken from a
+    record that anybody may have edited, leads out of the folder.
     """
     if {"", ".", ".."} & {*identity.split("/")} or {"\\", ":"} & {*identity}:
         raise ProblemsFound([problem("mail-not-built", "output/email", found=identity)])
     content = (root / "content").resolve()
     if not content.is_relative_to(root):
         raise places.BadPath(root / "content", link=True)
-    places.check_way(content / target.relative_to(root / "content"), content)
+    places.check_way(content / folder.relative_to(root / "content"), content)
 
 
-def _picture(output: Path, name: str) -> bytes:
-    """The bytes of a picture as it is published, `mail/a.jpg`. Raises ProblemsFound."""
-    folder, _, last = name.partition("/")
+def _picture(output: Path, path: str) -> bytes:
+    """The bytes of a picture by its path on the site, as `mail/a.jpg`. Raises ProblemsFound."""
+    parent, _, name = path.partition("/")
     try:
-        if folder not in ("mail", "media"):
-            raise FileNotFoundError(name)
-        return places.read_own(output / "site" / folder / last)
+        if parent not in ("mail", "media"):
+            raise FileNotFoundError(path)
+        return places.read_own(output / "site" / parent / name)
     except OSError as error:
-        raise ProblemsFound([problem("mail-not-built", f"output/site/{name}")]) from error
+        raise ProblemsFound([problem("mail-not-built", f"output/site/{path}")]) from error
 
 
-def _put_aside(target: Path, stage: Staging) -> None:
-    """Move the files of an earlier sending into a folder of its own; its pictures stay published.
+def _put_aside(folder: Path, stage: Staging) -> None:
+    """Move the files of the earlier sending to a folder of their own; its pictures stay.
 
-    Files that are not ours are let alone.
+    Files that Sosik did not write are left alone.
     """
     number = 1
-    while places.look(target / f"{EARLIER}-{number}") is not None:
+    while places.look(folder / f"{EARLIER}-{number}") is not None:
         number += 1
-    names = [name for name in (*files_of(SERVICES), RECORD) if places.look(target / name)]
-    stage.write([(f"{EARLIER}-{number}/{name}", places.read_own(target / name)) for name in names])
+    names = [name for name in (*files_of(SERVICES), RECORD) if places.look(folder / name)]
+    stage.write([(f"{EARLIER}-{number}/{name}", places.read_own(folder / name)) for name in names])
     for name in names:
         stage.remove(name)
 
 
-def _made(output: Path) -> Iterator[tuple[Path, Record]]:
-    """The folder and the record of each mail in output/."""
-    for place in sorted((output / "email").rglob(MADE)):
+def _composed_mails(output: Path) -> Iterator[tuple[Path, Record]]:
+    """The folder and the record of each mail in output/. Raises ProblemsFound for a bad record."""
+    for path in sorted((output / "email").rglob(MAIL_RECORD)):
         try:
-            yield place.parent, json.decode(places.read_own(place), type=Record)
+            yield path.parent, json.decode(places.read_own(path), type=Record)
         except DecodeError as error:
-            raise ProblemsFound([problem("mail-not-built", f"output/email/{MADE}")]) from error
+            file = f"output/email/{MAIL_RECORD}"
+            raise ProblemsFound([problem("mail-not-built", file)]) from error

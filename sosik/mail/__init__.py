@@ -1,1 +1,1 @@
-"""The mail of a page: HTML with every style inline, text, and the message that carries both."""
+"""The mail of a page: HTML with inlined styles, plain text, and the MIME message with both."""

@@ -1,63 +1,70 @@
-"""A mail that would be cut is brought under its budget: the longest articles become summaries."""
+"""Keeping a mail within `email.budget`: the longest articles are replaced by their summaries."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sosik.mail.stories import Story
+from sosik.mail.articles import MailArticle
 from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, problem
 
 KB = 1_000
-"""Bytes of what `email.budget` counts."""
+"""Bytes in one unit of `email.budget`."""
 
 
-def given_leads(page: Issue | Release) -> frozenset[str]:
-    """The articles of which the issue itself wants the summary alone (`lead: true`)."""
-    chosen = page.articles if isinstance(page, Issue) else ()
-    return frozenset(each.article for each in chosen if each.lead)
+def requested_leads(page: Issue | Release) -> frozenset[str]:
+    """The ids of articles of which the issue itself asks for the summary only (`lead: true`)."""
+    selections = page.articles if isinstance(page, Issue) else ()
+    return frozenset(selection.article for selection in selections if selection.lead)
 
 
 def next_lead(
     page: Issue | Release,
-    stories: Sequence[Story],
-    weights: Mapping[str, int],
+    articles: Sequence[MailArticle],
+    sizes: Mapping[str, int],
     leads: Collection[str],
-) -> Story | None:
-    """The article to be shortened next, or None where there is none left.
+) -> MailArticle | None:
+    """The article to shorten next, or None if none is left.
 
-    It is the one that takes the most bytes of the mail, of equal ones the last; an article whose
-    issue says `lead: false` is never shortened, nor one that has nothing beyond its summary.
+    It is the largest in the mail, the last of several equal ones. Articles in `leads`, those with
+    `lead: false` in the issue, and those that have nothing beyond their summary are skipped.
+    `sizes` are bytes by article id.
     """
-    chosen = page.articles if isinstance(page, Issue) else ()
-    whole = {each.article for each in chosen if each.lead is False}
-    found = [
-        (weights[story.article.id], place, story)
-        for place, story in enumerate(stories)
-        if story.article.id not in whole | set(leads) and _says_more(story)
+    selections = page.articles if isinstance(page, Issue) else ()
+    protected = {selection.article for selection in selections if selection.lead is False}
+    candidates = [
+        (sizes[mail_article.article.id], position, mail_article)
+        for position, mail_article in enumerate(articles)
+        if mail_article.article.id not in protected | set(leads)
+        and _is_longer_than_summary(mail_article)
     ]
-    return max(found, key=lambda each: each[:2])[2] if found else None
+    return max(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
 
 
-def _says_more(story: Story) -> bool:
-    return bool(story.url) and len(" ".join(story.text.split())) > len(story.article.summary)
+def _is_longer_than_summary(mail_article: MailArticle) -> bool:
+    return bool(mail_article.url) and len(" ".join(mail_article.text.split())) > len(
+        mail_article.article.summary
+    )
 
 
 def over_budget(page: Issue | Release, size: int, budget: int) -> Problem:
-    """The problem of a mail that no shortening brings under its budget; both in bytes."""
+    """The problem of a mail that is over budget with nothing left to shorten; both in bytes."""
     facts = {"found": f"{size / KB:.1f}", "most": budget // KB}
     return problem("over-budget", page.source, 1, **facts)
 
 
-def ids_of(stories: Sequence[Story]) -> set[str]:
-    """The identities of articles."""
-    return {story.article.id for story in stories}
+def article_ids(articles: Iterable[MailArticle]) -> set[str]:
+    """The ids of the articles."""
+    return {mail_article.article.id for mail_article in articles}
 
 
 def shortened_warnings(
-    page: Issue | Release, stories: Sequence[Story], budget: int
+    page: Issue | Release, articles: Sequence[MailArticle], budget: int
 ) -> tuple[Problem, ...]:
-    """What staff are told of the articles that became summaries, the longest first."""
-    if not stories:
+    """One warning that lists the shortened articles in the order given; none without articles.
+
+    `budget` is in bytes.
+    """
+    if not articles:
         return ()
-    said = ", ".join(f"‘{story.article.title}’" for story in stories)
-    facts = {"found": said, "count": len(stories), "most": budget // KB}
+    titles = ", ".join(f"‘{mail_article.article.title}’" for mail_article in articles)
+    facts = {"found": titles, "count": len(articles), "most": budget // KB}
     return (problem("shortened", page.source, 1, **facts),)

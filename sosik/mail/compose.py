@@ -1,4 +1,4 @@
-"""A page becomes a mail: every part inlined once and remembered, then put together."""
+"""Composes the mail of a page: inlines each part once and remembers it, then joins the parts."""
 
 from collections.abc import Collection, Iterable
 from typing import Protocol
@@ -6,38 +6,55 @@ from typing import Protocol
 from msgspec import Struct
 
 from sosik.base.digest import digest_value
-from sosik.mail.budget import KB, given_leads, ids_of, next_lead, over_budget, shortened_warnings
-from sosik.mail.css.inline import ENGINE, inline_document, inline_fragment
-from sosik.mail.css.rules import classes_of, faults_of_inlined, faults_of_kept
-from sosik.mail.draft import INLINED, KEPT, Draft, Renders, draft_of, joined, layouts_of, text_of
-from sosik.mail.final_check import Validator
-from sosik.mail.legal import law_remarks
-from sosik.mail.line_length import break_lines
-from sosik.mail.manifest import Said, record_bytes, sent
-from sosik.mail.merge_tags import (
-    Copy,
-    Links,
-    Tokens,
-    faults_of_layouts,
-    fresh_tokens,
-    in_html,
-    in_text,
-    links_of,
-)
-from sosik.mail.mime.message import Letter, message_bytes
-from sosik.mail.remark import Remark
-from sosik.mail.services import chosen
-from sosik.mail.services.service import MailTarget
-from sosik.mail.services.smtp import FULL
-from sosik.mail.stories import (
-    Chapter,
-    Story,
+from sosik.mail.articles import (
+    MailArticle,
+    MailSection,
     body_of,
-    chapters_of,
     preheader_of,
+    sections_of,
     sender_of,
     subject_of,
 )
+from sosik.mail.budget import (
+    KB,
+    article_ids,
+    next_lead,
+    over_budget,
+    requested_leads,
+    shortened_warnings,
+)
+from sosik.mail.css.inline import ENGINE, inline_document, inline_fragment
+from sosik.mail.css.rules import classes_of, head_css_problems, inlined_css_problems
+from sosik.mail.draft import (
+    HEAD_CSS,
+    INLINED_CSS,
+    Draft,
+    LayoutRenderer,
+    draft_of,
+    joined,
+    layouts_of,
+    text_of,
+)
+from sosik.mail.errors import MailError
+from sosik.mail.final_check import Validator
+from sosik.mail.legal import law_remarks
+from sosik.mail.line_length import break_lines
+from sosik.mail.manifest import MailContent, record_bytes, service_entry
+from sosik.mail.merge_tags import (
+    Links,
+    ServiceVersion,
+    Tokens,
+    fresh_tokens,
+    html_filler,
+    layout_problems,
+    links_of,
+    text_filler,
+)
+from sosik.mail.mime.message import MailMessage, message_bytes
+from sosik.mail.remark import Remark
+from sosik.mail.services import services_named
+from sosik.mail.services.service import MailService
+from sosik.mail.services.smtp import FULL
 from sosik.mail.support.clients import client_remarks
 from sosik.model.mail_services import RECORD
 from sosik.model.pages import Issue, Release
@@ -45,22 +62,23 @@ from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.view import SiteView
 
 
-class Store(Protocol):
-    """What is remembered across builds: bytes by the digest of all that they came from."""
+class InlinedParts(Protocol):
+    """Remembers inlined parts of mails across builds, by the digest of their input."""
 
     def get(self, key: str) -> bytes | None:
-        """The bytes put under a key, or None."""
+        """The bytes stored under a key, or None."""
 
     def put(self, key: str, value: bytes) -> None:
-        """Remember bytes under a key."""
+        """Store bytes under a key."""
 
 
-class Mail(Struct, frozen=True, kw_only=True):
-    """A composed mail. `files` are its files by name, for the targets that site.yaml names.
+class ComposedMail(Struct, frozen=True, kw_only=True):
+    """A composed mail.
 
-    `html` and `text` are those of the target `full`, whichever are named. `weights` are the bytes
-    that each article takes in `html`, by identity in the order of the mail; `shortened` those of
-    which only the summary is mailed so that it keeps to its budget.
+    `files` are the files of all services in site.yaml and the record, by name. `html` and `text`
+    are those of the service `full`, whether site.yaml names it or not. `sizes` are the bytes that
+    each article takes in `html`, by id in the order of the mail; `shortened` the ids of articles
+    cut to their summaries to keep within the budget.
     """
 
     subject: str
@@ -69,163 +87,186 @@ class Mail(Struct, frozen=True, kw_only=True):
     text: str
     files: dict[str, bytes]
     remarks: tuple[Remark, ...] = ()
-    weights: dict[str, int] = {}
+    sizes: dict[str, int] = {}
     shortened: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
-def compose(page: Issue | Release, site: SiteView, layouts: Renders, store: Store) -> Mail:
-    """The whole mail of an issue or a release; the same input gives the same bytes.
+def compose(
+    page: Issue | Release, site: SiteView, layouts: LayoutRenderer, store: InlinedParts
+) -> ComposedMail:
+    """The complete mail of an issue or a release; the same input gives the same bytes.
 
-    Raises ProblemsFound for what a stylesheet may not hold (`mail-css`), for a layout that fails,
-    holds a merge tag (`mail-tag`) or reaches out (`mail-reach`), and for a finished file that its
-    target would refuse (`mail-refused`, `mail-link`, `mail-tag`);
-    ValueError for a header that can't be written or HTML that can't be inlined.
+    Raises ProblemsFound if a stylesheet contains something forbidden (`mail-css`), if a layout
+    fails, contains a merge tag (`mail-tag`) or loads external files (`mail-reach`), if nothing is
+    left to shorten (`over-budget`), or if a service would refuse a finished file (`mail-refused`,
+    `mail-link`, `mail-tag`). Raises MailError for a header that can't be written or HTML that
+    can't be inlined.
     """
-    css, kept = _stylesheets(site)
-    targets, names = chosen(site.email.targets), layouts_of(page)
-    _refuse(faults_of_layouts(names, layouts.literals, ", ".join(site.email.targets)))
+    css, head_css = _stylesheets(site)
+    services, names = services_named(site.email.targets), layouts_of(page)
+    _raise_if_any(layout_problems(names, layouts.literals, ", ".join(site.email.targets)))
     subject, budget = subject_of(page), site.email.budget * KB
-    leads, shortened = set(given_leads(page)), list[Story]()
+    leads, shortened = set(requested_leads(page)), list[MailArticle]()
     while True:
-        tried = _tried(page, site, layouts, store, (css, classes_of(kept)), leads)
-        copies = [copy for copy in tried.copies if copy.target in targets]
-        size = max((len(copy.html.encode()) for copy in copies), default=0)
+        attempt = _attempt(page, site, layouts, store, (css, classes_of(head_css)), leads)
+        versions = [version for version in attempt.versions if version.service in services]
+        size = max((len(version.html.encode()) for version in versions), default=0)
         if size <= budget:
             break
-        longest = next_lead(page, tried.stories, tried.weights, leads)
-        _refuse([over_budget(page, size, budget)] if longest is None else [])
+        longest = next_lead(page, attempt.articles, attempt.sizes, leads)
+        _raise_if_any([over_budget(page, size, budget)] if longest is None else [])
         assert longest is not None
         leads.add(longest.article.id)
         shortened.append(longest)
-    validator = Validator(tried.tokens, names, layouts.literals)
-    _refuse(fault for copy in copies for fault in validator.faults_of(copy))
-    files = {name: data for copy in copies for name, data in _files(copy, page, site).items()}
-    chapters, parts, full = tried.chapters, tried.parts, tried.copies[0]
-    cut = tuple(each for each in tried.weights if each in ids_of(shortened))
+    validator = Validator(attempt.tokens, names, layouts.literals)
+    _raise_if_any(problem for version in versions for problem in validator.problems_of(version))
+    files = {
+        name: data for version in versions for name, data in _files(version, page, site).items()
+    }
+    sections, parts, full = attempt.sections, attempt.parts, attempt.versions[0]
+    shortened_ids = article_ids(shortened)
+    cut = tuple(identity for identity in attempt.sizes if identity in shortened_ids)
 
     remarks = client_remarks(
-        zip((page.id, *tried.weights), (parts.shell, *parts.fragments), strict=True),
-        {f"layouts/{INLINED}": css},
-        {f"layouts/{KEPT}": kept},
-        [each for name in names for each in layouts.literals(name)],
+        zip((page.id, *attempt.sizes), (parts.shell, *parts.fragments), strict=True),
+        {f"layouts/{INLINED_CSS}": css},
+        {f"layouts/{HEAD_CSS}": head_css},
+        [literal for name in names for literal in layouts.literals(name)],
     )
     address = full.links.unsubscribe
-    remarks += law_remarks(page, site, chapters, subject, full.html, full.text, address)
-    told = {copy.target.name: sent(copy, subject, files) for copy in copies}
-    files[RECORD] = record_bytes(page, site, tried.said, tried.tokens, chapters, told, cut, remarks)
-    return Mail(
+    remarks += law_remarks(page, site, sections, subject, full.html, full.text, address)
+    entries = {version.service.name: service_entry(version, subject, files) for version in versions}
+    files[RECORD] = record_bytes(
+        page, site, attempt.content, attempt.tokens, sections, entries, cut, remarks
+    )
+    return ComposedMail(
         subject=subject,
-        preheader=tried.said.preheader,
+        preheader=attempt.content.preheader,
         html=full.html,
         text=full.text,
         files=files,
         remarks=remarks,
-        weights=tried.weights,
+        sizes=attempt.sizes,
         shortened=cut,
         warnings=shortened_warnings(page, shortened, budget),
     )
 
 
-class _Tried(Struct, frozen=True):
-    """A mail as it would be with some of its articles shortened; the first copy is that of FULL."""
+class _Attempt(Struct, frozen=True):
+    """A mail with some of its articles shortened; the first version is that of `FULL`."""
 
-    chapters: tuple[Chapter, ...]
+    sections: tuple[MailSection, ...]
     tokens: Tokens
     parts: Draft
-    said: Said
-    copies: tuple[Copy, ...]
+    content: MailContent
+    versions: tuple[ServiceVersion, ...]
 
     @property
-    def stories(self) -> tuple[Story, ...]:
-        """All articles in their order."""
-        return tuple(story for chapter in self.chapters for story in chapter.stories)
+    def articles(self) -> tuple[MailArticle, ...]:
+        """All articles in the order of the mail."""
+        return tuple(article for section in self.sections for article in section.articles)
 
     @property
-    def weights(self) -> dict[str, int]:
-        """The bytes that each article takes in the HTML."""
+    def sizes(self) -> dict[str, int]:
+        """The bytes that each article takes in the HTML, by id."""
         sizes = (len(fragment.encode()) for fragment in self.parts.fragments)
-        return dict(zip((story.article.id for story in self.stories), sizes, strict=True))
+        identities = (mail_article.article.id for mail_article in self.articles)
+        return dict(zip(identities, sizes, strict=True))
 
 
-def _tried(
+def _attempt(
     page: Issue | Release,
     site: SiteView,
-    layouts: Renders,
-    store: Store,
+    layouts: LayoutRenderer,
+    store: InlinedParts,
     styles: tuple[str, frozenset[str]],
     leads: Collection[str],
-) -> _Tried:
-    chapters = chapters_of(page, site, leads) if isinstance(page, Issue) else ()
-    tokens = fresh_tokens(page, chapters, body_of(page, site))
-    draft = draft_of(page, site, layouts, chapters, tokens)
+) -> _Attempt:
+    """The mail with the articles in `leads` shortened.
+
+    `styles` are the stylesheet to inline, and the classes that must stay for that in the head.
+    """
+    sections = sections_of(page, site, leads) if isinstance(page, Issue) else ()
+    tokens = fresh_tokens(page, sections, body_of(page, site))
+    draft = draft_of(page, site, layouts, sections, tokens)
     parts = inlined_parts(draft, *styles, store)
-    text = text_of(page, site, layouts, chapters, tokens)
-    preheader = preheader_of(page, chapters)
-    said = Said(subject_of(page), preheader, joined(parts.shell, parts.fragments), text)
-    others = (each for each in chosen(site.email.targets) if each is not FULL)
-    copies = (_copy(each, said, tokens, links_of(each, page, site)) for each in (FULL, *others))
-    return _Tried(chapters, tokens, parts, said, tuple(copies))
+    text = text_of(page, site, layouts, sections, tokens)
+    content = MailContent(
+        subject_of(page),
+        preheader_of(page, sections),
+        joined(parts.shell, parts.fragments),
+        text,
+    )
+    others = (service for service in services_named(site.email.targets) if service is not FULL)
+    versions = (
+        _version(service, content, tokens, links_of(service, page, site))
+        for service in (FULL, *others)
+    )
+    return _Attempt(sections, tokens, parts, content, tuple(versions))
 
 
-def _refuse(faults: Iterable[Problem]) -> None:
-    if found := list(faults):
-        raise ProblemsFound(found)
+def _raise_if_any(problems: Iterable[Problem]) -> None:
+    if listed := list(problems):
+        raise ProblemsFound(listed)
 
 
-def _copy(target: MailTarget, said: Said, tokens: Tokens, links: Links) -> Copy:
-    """What one target makes of a mail."""
-    fill = in_html(tokens, links)
-    html = target.html_of(said.html, said.preheader, lambda text: break_lines(fill(text)))
-    return Copy(target, links, html, target.text_of(said.text, in_text(tokens, links)))
+def _version(
+    service: MailService, content: MailContent, tokens: Tokens, links: Links
+) -> ServiceVersion:
+    """The mail as written for one service."""
+    fill = html_filler(tokens, links)
+    html = service.html_of(content.html, content.preheader, lambda text: break_lines(fill(text)))
+    text = service.text_of(content.text, text_filler(tokens, links))
+    return ServiceVersion(service, links, html, text)
 
 
-def _files(copy: Copy, page: Issue | Release, site: SiteView) -> dict[str, bytes]:
-    target = copy.target
-    files = {target.files.html: copy.html.encode()}
-    if target.files.text:
-        files[target.files.text] = copy.text.encode()
-    if target.files.message:
-        files[target.files.message] = message_bytes(letter_of(page, site, copy.html, copy.text))
+def _files(version: ServiceVersion, page: Issue | Release, site: SiteView) -> dict[str, bytes]:
+    """The files of one service, by name."""
+    names = version.service.files
+    files = {names.html: version.html.encode()}
+    if names.text:
+        files[names.text] = version.text.encode()
+    if names.message:
+        files[names.message] = message_bytes(message_of(page, site, version.html, version.text))
     return files
 
 
-def inlined(draft: Draft, css: str, keep: frozenset[str], store: Store) -> str:
-    """The draft as one document with its styles inlined, part by part, each remembered.
+def inlined_parts(draft: Draft, css: str, keep: frozenset[str], store: InlinedParts) -> Draft:
+    """The draft with the styles of each part inlined; only classes in `keep` stay.
 
-    Byte for byte the same as joining the draft first and inlining the whole of it at once.
+    Joined, the parts are byte for byte the same as if the draft were joined first and inlined as a
+    whole.
     """
-    parts = inlined_parts(draft, css, keep, store)
-    return joined(parts.shell, parts.fragments)
-
-
-def inlined_parts(draft: Draft, css: str, keep: frozenset[str], store: Store) -> Draft:
-    """The parts of the draft with their styles inlined, once for all targets."""
     parts = [_remembered(part, css, keep, store, whole=False) for part in draft.fragments]
     return Draft(_remembered(draft.shell, css, keep, store, whole=True), tuple(parts))
 
 
-def _remembered(html: str, css: str, keep: frozenset[str], store: Store, *, whole: bool) -> str:
+def _remembered(
+    html: str, css: str, keep: frozenset[str], store: InlinedParts, *, whole: bool
+) -> str:
+    """The HTML with styles inlined, from the store if it is there; `whole` for a document."""
     key = digest_value((ENGINE, whole, html, css, tuple(sorted(keep))))
-    if (known := store.get(key)) is not None:
-        return known.decode()
-    made = (inline_document if whole else inline_fragment)(html, css, keep)
-    store.put(key, made.encode())
-    return made
+    if (stored := store.get(key)) is not None:
+        return stored.decode()
+    result = (inline_document if whole else inline_fragment)(html, css, keep)
+    store.put(key, result.encode())
+    return result
 
 
 def _stylesheets(site: SiteView) -> tuple[str, str]:
-    css, kept = site.stylesheet(INLINED), site.stylesheet(KEPT)
-    faults = faults_of_inlined(css, f"layouts/{INLINED}") + faults_of_kept(kept, f"layouts/{KEPT}")
-    _refuse(faults)
-    return css, kept
+    """The stylesheet to inline and that of the head. Raises ProblemsFound (`mail-css`)."""
+    css, head_css = site.stylesheet(INLINED_CSS), site.stylesheet(HEAD_CSS)
+    problems = inlined_css_problems(css, f"layouts/{INLINED_CSS}")
+    _raise_if_any(problems + head_css_problems(head_css, f"layouts/{HEAD_CSS}"))
+    return css, head_css
 
 
-def letter_of(page: Issue | Release, site: SiteView, html: str, text: str) -> Letter:
-    """The message of a mail, before it is written. Raises ValueError for a page without a date."""
+def message_of(page: Issue | Release, site: SiteView, html: str, text: str) -> MailMessage:
+    """The MIME message of a mail as a record. Raises MailError for a page without a date."""
     if page.date is None:
-        raise ValueError("Date: the page has none")
-    return Letter(
+        raise MailError("Date: the page has none")
+    return MailMessage(
         subject=subject_of(page),
         sender=sender_of(site),
         reply_to=site.email.reply_to,

@@ -1,7 +1,7 @@
-"""What 정보통신망법 제50조 asks of a mail, and courtesy (docs/mail.md): for staff to weigh.
+"""Remarks on what 정보통신망법 제50조 and courtesy require of a mail (docs/mail.md).
 
-Read in the text of the law current to 2026-10; 별표 6 in the words of its commentators. Of the law,
-제1항, 제2항, 제7항 and 제8항 (consent and its records) bind the list of readers, not one mail.
+Based on the text of the law as of 2026-10, and for 별표 6 on its commentators. 제1항, 제2항, 제7항
+and 제8항 (consent and its records) concern the list of readers, not a single mail.
 """
 
 import re
@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 from sosik.content.checks.advertising import sales_of
+from sosik.mail.articles import MailSection
 from sosik.mail.remark import Remark
-from sosik.mail.stories import Chapter
 from sosik.model.manuscript import Sale
 from sosik.model.pages import Article, Issue, Release
 from sosik.site.body import plain_text
@@ -26,12 +26,12 @@ _COST = f"{_LAW} 제6항, 시행령 제62조"
 _NIGHT = f"{_LAW} 제3항, 시행령 제61조 제2항"
 
 AD = "(광고)"
-"""How the subject of an advertisement begins, exactly so."""
+"""The exact beginning of the subject of an advertisement."""
 
-_ALIKE = re.compile(
+_AD_VARIANT = re.compile(
     r"[\[(（{<〈《【〔［｛]\s*광\s*고\s*[\])）}>〉》】〕］｝]|^\s*광\s*고\s*[\])）:：|/-]"
 )
-_REFUSE = re.compile(
+_UNSUBSCRIBE = re.compile(
     r"수신\s?거부|수신\s?동의\s?철회|구독\s?(?:해지|취소)|unsubscribe", re.IGNORECASE
 )
 _LOGIN = re.compile(
@@ -39,34 +39,36 @@ _LOGIN = re.compile(
 )
 _BLOCKS = ("p", "td", "th", "li", "div")
 _EVENING, _MORNING = 21, 8
-_WORDS, _ARTICLES = 3, 5
+"""The hours at which the night of the law begins and ends."""
+_MOST_WORDS, _MOST_ARTICLES = 3, 5
+"""How many words of an article, and how many articles, a remark quotes."""
 
 
 def law_remarks(
     page: Issue | Release,
     site: SiteView,
-    chapters: tuple[Chapter, ...],
+    sections: tuple[MailSection, ...],
     subject: str,
     html: str,
     text: str,
     unsubscribe: str,
 ) -> tuple[Remark, ...]:
-    """What the law asks and a finished mail does not have, each with the article of law.
+    """The legal requirements that a finished mail does not meet, each with the article of law.
 
-    `html` and `text` are those of one target; `unsubscribe` is the address, or the merge tag, with
-    which that target lets a reader refuse.
+    `html` and `text` are those of one service; `unsubscribe` is the address or merge tag by which
+    that service lets a reader unsubscribe.
     """
-    found = [*_of_sender(site, html, text), *_of_refusal(html, text, unsubscribe)]
+    remarks = [*_of_sender(site, html, text), *_of_unsubscribing(html, text, unsubscribe)]
     if isinstance(page, Issue):
-        found += [*_of_ad(page, site, chapters), *_of_subject(page, subject), *_of_night(page)]
+        remarks += [*_of_ad(page, site, sections), *_of_subject(page, subject), *_of_night(page)]
         advertises = page.ad is True
     else:
         advertises = False
-    return tuple(sorted(each if advertises else _courtesy(each) for each in found))
+    return tuple(sorted(remark if advertises else _courtesy(remark) for remark in remarks))
 
 
 def _courtesy(remark: Remark) -> Remark:
-    """The same remark with what it is worth in a mail that is no advertisement."""
+    """The remark, saying where due that it is only courtesy in a mail that is no advertisement."""
     if remark.code not in ("law-sender", "law-refusal", "law-login", "law-cost"):
         return remark
     return Remark(
@@ -78,20 +80,21 @@ def _courtesy(remark: Remark) -> Remark:
     )
 
 
-def _of_ad(page: Issue, site: SiteView, chapters: tuple[Chapter, ...]) -> Iterator[Remark]:
+def _of_ad(page: Issue, site: SiteView, sections: tuple[MailSection, ...]) -> Iterator[Remark]:
+    """A remark if something is offered for sale and `ad` is undecided."""
     if page.ad is not None:
         return
     selling = {
-        each.id: (each.title, said)
-        for each in _texts(page, chapters)
-        if (said := _sold(each, site))
+        text.id: (text.title, sales)
+        for text in _texts(page, sections)
+        if (sales := _sales(text, site))
     }
     if selling:
-        told = [
-            f"‘{title}’({', '.join(sale.text for sale in said[:_WORDS])})"
-            for title, said in selling.values()
+        quoted = [
+            f"‘{title}’({', '.join(sale.text for sale in sales[:_MOST_WORDS])})"
+            for title, sales in selling.values()
         ]
-        listed = ", ".join(told[:_ARTICLES])
+        listed = ", ".join(quoted[:_MOST_ARTICLES])
         yield Remark(
             "law-ad-undecided",
             f"파는 말이 있는 글이 있는데 ‘광고’가 정해지지 않았습니다: {listed}. "
@@ -102,20 +105,22 @@ def _of_ad(page: Issue, site: SiteView, chapters: tuple[Chapter, ...]) -> Iterat
         )
 
 
-def _texts(page: Issue, chapters: tuple[Chapter, ...]) -> Iterator[Article | Issue]:
+def _texts(page: Issue, sections: tuple[MailSection, ...]) -> Iterator[Article | Issue]:
     yield page
-    yield from (story.article for chapter in chapters for story in chapter.stories)
+    for section in sections:
+        yield from (mail_article.article for mail_article in section.articles)
 
 
-def _sold(page: Article | Issue, site: SiteView) -> tuple[Sale, ...]:
-    """The words of a page that sell; columns of its plain text are told apart again."""
+def _sales(page: Article | Issue, site: SiteView) -> tuple[Sale, ...]:
+    """The words of a page that offer something for sale, with ` | ` between table columns."""
     text = re.sub(r"(?<=\S) {2,}(?=\S)", " | ", plain_text(site, page))
     return sales_of(page, text)
 
 
 def _of_subject(page: Issue, subject: str) -> Iterator[Remark]:
+    """A remark if the label of an advertisement is missing, misspelled or out of place."""
     exact = subject.startswith(AD)
-    alike = _ALIKE.search(subject[len(AD) :] if exact else subject)
+    label = _AD_VARIANT.search(subject[len(AD) :] if exact else subject)
     if page.ad and not exact:
         yield _about_subject(
             "law-ad-prefix",
@@ -123,19 +128,19 @@ def _of_subject(page: Issue, subject: str) -> Iterator[Remark]:
             f"The subject of an advertisement must begin with ‘{AD}’: ‘{subject}’.",
             page,
         )
-    elif not page.ad and (exact or (alike and alike[0] == AD)):
+    elif not page.ad and (exact or (label and label[0] == AD)):
         yield _about_subject(
             "law-ad-prefix",
             f"메일 제목에 ‘{AD}’가 있는데 ‘광고’가 ‘예’가 아닙니다: ‘{subject}’.",
             f"The subject says ‘{AD}’, but `ad` is not true: ‘{subject}’.",
             page,
         )
-    elif alike:
+    elif label:
         yield _about_subject(
             "law-ad-variant",
-            f"메일 제목의 ‘{alike[0].strip()}’를 지워 주세요. 광고 표시는 제목 맨 앞에 ‘{AD}’로만 "
+            f"메일 제목의 ‘{label[0].strip()}’를 지워 주세요. 광고 표시는 제목 맨 앞에 ‘{AD}’로만 "
             "합니다.",
-            f"Take ‘{alike[0].strip()}’ out of the subject: an advertisement is marked by ‘{AD}’ "
+            f"Take ‘{label[0].strip()}’ out of the subject: an advertisement is marked by ‘{AD}’ "
             "at its very beginning alone.",
             page,
         )
@@ -146,6 +151,7 @@ def _about_subject(code: str, korean: str, english: str, page: Issue) -> Remark:
 
 
 def _of_night(page: Issue) -> Iterator[Remark]:
+    """A remark if the time of publication is between 21:00 and 8:00."""
     if page.date is None or not page.date.timed:
         return
     at = page.date.at
@@ -162,42 +168,45 @@ def _of_night(page: Issue) -> Iterator[Remark]:
 
 
 def _of_sender(site: SiteView, html: str, text: str) -> Iterator[Remark]:
-    us = site.organization
-    wanted = (
-        ("명칭", "name", (us.name,)),
-        ("주소", "address", (us.address,)),
-        ("전화나 전자우편", "phone or e-mail", (us.phone, us.email)),
+    """A remark for each form of the mail that lacks the sender's name, address or contact."""
+    sender = site.organization
+    required = (
+        ("명칭", "name", (sender.name,)),
+        ("주소", "address", (sender.address,)),
+        ("전화나 전자우편", "phone or e-mail", (sender.phone, sender.email)),
     )
-    for shown, place in zip((_shown(html), text), _PLACES, strict=True):
-        missing = [each for each in wanted if not _says(shown, each[2])]
+    for words, (form_ko, form_en) in zip((_visible_text(html), text), _FORMS, strict=True):
+        missing = [fact for fact in required if not _contains_any(words, fact[2])]
         if missing:
-            korean = ", ".join(each[0] for each in missing)
-            english = ", ".join(each[1] for each in missing)
+            korean = ", ".join(fact[0] for fact in missing)
+            english = ", ".join(fact[1] for fact in missing)
             yield Remark(
                 "law-sender",
-                f"{place[0]}에 보내는 곳을 알리는 것이 모자랍니다: {korean}.",
-                f"The mail's {place[1]} does not say all of the sender: {english}.",
+                f"{form_ko}에 보내는 곳을 알리는 것이 모자랍니다: {korean}.",
+                f"The mail's {form_en} does not say all of the sender: {english}.",
                 _SENDER,
                 "layouts/email",
             )
 
 
-_PLACES = (("메일 본문", "HTML"), ("글자만 있는 판", "text"))
+_FORMS = (("메일 본문", "HTML"), ("글자만 있는 판", "text"))
 """The two forms of a mail, in Korean and in English."""
 
 
-def _says(shown: str, values: Iterable[str]) -> bool:
-    said = " ".join(shown.split())
-    return any(value and " ".join(value.split()) in said for value in values)
+def _contains_any(text: str, values: Iterable[str]) -> bool:
+    """True if the text contains one of the values, however either is spaced."""
+    words = " ".join(text.split())
+    return any(value and " ".join(value.split()) in words for value in values)
 
 
-def _of_refusal(html: str, text: str, unsubscribe: str) -> Iterator[Remark]:
-    links = [each for each in _tree(html).iter("a") if each.get("href") == unsubscribe]
-    named = [each for each in links if _REFUSE.search("".join(each.itertext()))]
-    blocks = ["".join(_block(each).xpath(".//text()")) for each in named]
+def _of_unsubscribing(html: str, text: str, unsubscribe: str) -> Iterator[Remark]:
+    """Remarks if a form of the mail has no link to unsubscribe, or if that is not easy and free."""
+    links = [link for link in _tree(html).iter("a") if link.get("href") == unsubscribe]
+    named = [link for link in links if _UNSUBSCRIBE.search("".join(link.itertext()))]
+    blocks = ["".join(_block(link).xpath(".//text()")) for link in named]
     lines = [line for line in text.split("\n") if unsubscribe and unsubscribe in line]
-    for there, (korean, english) in zip((named, lines), _PLACES, strict=True):
-        if not (unsubscribe and there):
+    for places, (korean, english) in zip((named, lines), _FORMS, strict=True):
+        if not (unsubscribe and places):
             yield Remark(
                 "law-refusal",
                 f"{korean}에 한 번에 갈 수 있는 ‘수신거부’ 링크가 없습니다.",
@@ -205,13 +214,13 @@ def _of_refusal(html: str, text: str, unsubscribe: str) -> Iterator[Remark]:
                 _REFUSAL,
                 "layouts/email",
             )
-    hindering = [found[0] for said in (*blocks, *lines) if (found := _LOGIN.search(said))]
-    if hindering:
+    hurdles = [match[0] for words in (*blocks, *lines) if (match := _LOGIN.search(words))]
+    if hurdles:
         yield Remark(
             "law-login",
-            f"수신거부에 다른 절차가 있는 듯합니다: ‘{hindering[0]}’. 링크 하나로 거부할 수 있어야 "
+            f"수신거부에 다른 절차가 있는 듯합니다: ‘{hurdles[0]}’. 링크 하나로 거부할 수 있어야 "
             "합니다.",
-            f"Refusing seems to ask for ‘{hindering[0]}’; one link must be enough.",
+            f"Refusing seems to ask for ‘{hurdles[0]}’; one link must be enough.",
             _HINDRANCE,
             "layouts/email",
         )
@@ -226,12 +235,12 @@ def _of_refusal(html: str, text: str, unsubscribe: str) -> Iterator[Remark]:
 
 
 def _block(link: Any) -> Any:
-    """The paragraph or cell that a link stands in."""
-    return next((each for each in link.iterancestors() if each.tag in _BLOCKS), link)
+    """The nearest paragraph, list entry, cell or `<div>` around a link, else the link itself."""
+    return next((parent for parent in link.iterancestors() if parent.tag in _BLOCKS), link)
 
 
-def _shown(html: str) -> str:
-    """The words of a mail's HTML, without those of its head."""
+def _visible_text(html: str) -> str:
+    """The text of a mail's HTML, without that of its head."""
     root = _tree(html)
     body = root.find("body")
     return " ".join((root if body is None else body).xpath(".//text()"))
@@ -243,6 +252,6 @@ def _tree(html: str) -> Any:
 
 @cache
 def _etree() -> Any:
-    from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # only a mail needs it
+    from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # imported on first use: only mails need it
 
     return etree

@@ -1,38 +1,38 @@
-"""Line breaks in finished HTML, for mailers that cut long lines (RFC 5322 §2.1.1)."""
+"""Line breaks in finished HTML, for mail servers that cut long lines (RFC 5322 §2.1.1)."""
 
 import re
 
 LONGEST = 900
-"""Bytes of a line that no mailer cuts."""
+"""Bytes of a line that no mail server cuts."""
 
-_KEPT = r"<!--.*?-->|<(style|pre|textarea)\b.*?</\2>"
-_PIECE = re.compile(rf"({_KEPT}|<[^>]*>)", re.DOTALL)
+_VERBATIM = r"<!--.*?-->|<(style|pre|textarea)\b.*?</\2>"
+_PIECE = re.compile(rf"({_VERBATIM}|<[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
 
 
 def break_lines(html: str) -> str:
-    """The same document with lines of at most 900 bytes, where its spaces allow.
+    """The document with lines of at most 900 bytes, as far as its spaces allow.
 
-    Only spaces between words and between attributes become line ends, nothing inside `<pre>`,
-    `<style>` or a comment: so it is shown as before.
+    Only spaces between words and between attributes become line ends, and none inside `<pre>`,
+    `<style>`, `<textarea>` or a comment, so the document looks the same.
     """
     if all(len(line.encode()) <= LONGEST for line in html.split("\n")):
         return html
-    written: list[str] = []
+    output: list[str] = []
     column = 0
     for word in _words(html):
         first, *others = word.encode().split(b"\n")
-        if written:
+        if output:
             fits = column + 1 + len(first) <= LONGEST
-            written.append(" " if fits else "\n")
+            output.append(" " if fits else "\n")
             column = column + 1 if fits else 0
-        written.append(word)
+        output.append(word)
         column = len(others[-1]) if others else column + len(first)
-    return "".join(written)
+    return "".join(output)
 
 
 def _words(html: str) -> list[str]:
-    """What stands between the spaces that may become line ends."""
+    """The HTML split at the spaces that may become line ends."""
     words = [""]
 
     def add(first: str, *rest: str) -> None:
@@ -40,15 +40,16 @@ def _words(html: str) -> list[str]:
         words.extend(rest)
 
     at = 0
-    for found in _PIECE.finditer(html):
-        add(*html[at : found.start()].split(" "))
-        kept = found[2] or found[0].startswith("<!")
-        add(*([found[0]] if kept else _attributes(found[0])))
-        at = found.end()
+    for match in _PIECE.finditer(html):
+        add(*html[at : match.start()].split(" "))
+        verbatim = match[2] or match[0].startswith("<!")
+        add(*([match[0]] if verbatim else _attributes(match[0])))
+        at = match.end()
     add(*html[at:].split(" "))
     return words
 
 
 def _attributes(tag: str) -> list[str]:
+    """The tag split at the spaces between its attributes; whole if those are not single spaces."""
     parts: list[str] = _ATTRIBUTE.findall(tag)
     return parts if " ".join(parts) == tag else [tag]

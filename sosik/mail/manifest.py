@@ -1,4 +1,4 @@
-"""What a mail's folder tells of itself: issue.json, for people and for whatever sends the mail."""
+"""The record of a mail, issue.json: for people, and for programs that send the mail."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,10 @@ import msgspec
 from msgspec import Struct, field
 
 from sosik.korean.dates import say_iso
-from sosik.mail.merge_tags import Copy, Links, Tokens
+from sosik.mail.articles import MailSection, sender_of
+from sosik.mail.merge_tags import Links, ServiceVersion, Tokens
 from sosik.mail.mime.headers import unsubscribe_headers
 from sosik.mail.remark import Remark
-from sosik.mail.stories import Chapter, sender_of
 from sosik.model.pages import Issue, Release
 from sosik.site.view import SiteView
 
@@ -21,25 +21,25 @@ _PICTURE = re.compile(r"<img\b[^>]*>")
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 
 
-class File(Struct, frozen=True):
-    """A file beside the record: its size in bytes, and its SHA-256 in hexadecimal."""
+class FileEntry(Struct, frozen=True):
+    """A file of the mail: its size in bytes, and its SHA-256 in hexadecimal."""
 
     bytes: int
     sha256: str
 
 
-class Sent(Struct, frozen=True):
-    """One target's files, its subject line, and what stands in the place of the merge tags."""
+class ServiceEntry(Struct, frozen=True):
+    """One service: its subject line, its values for the merge tags, and its files by name."""
 
     subject: str
     merge_tags: Links
-    files: dict[str, File]
+    files: dict[str, FileEntry]
 
 
-class Shown(Struct, frozen=True, omit_defaults=True):
-    """A picture of the mail: its address, the file behind it, its size in pixels.
+class PictureEntry(Struct, frozen=True, omit_defaults=True):
+    """A picture of the mail: its address, the bytes and SHA-256 of its file, its size in pixels.
 
-    Only the address is known of a picture on another site.
+    For a picture on another site only the address is set.
     """
 
     url: str
@@ -49,8 +49,8 @@ class Shown(Struct, frozen=True, omit_defaults=True):
     height: int = 0
 
 
-class Told(Struct, frozen=True):
-    """An article of the mail, with the address of its page; `words` is the digest of its text."""
+class ArticleEntry(Struct, frozen=True):
+    """An article of the mail: `url` is the address of its page, `words` the digest of its text."""
 
     id: str
     title: str
@@ -59,13 +59,14 @@ class Told(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """issue.json; `web` is the address of the web version, `date` as RFC 3339 or a day alone.
+    """The content of issue.json.
 
-    `words` is the digest of the page's own text, `content` the SHA-256 of what is said, before any
-    target: the same for the same mail. `shortened` are the articles that became summaries for the
-    sake of the budget.
-    `headers` are those that whoever sends must add, `{recipient}` filled in. `links` are all
-    addresses of the mail in its order, without merge tags. `ad` is null where nobody has decided.
+    `words` is the digest of the page's own text; `content` the SHA-256 of the `MailContent`, which
+    is the same for the same mail. `ad` is null if nobody has decided. `date` is an RFC 3339 time or
+    a day alone; `web` the address of the web version. `headers` must be added by whoever sends,
+    with `{recipient}` filled in. `services` is called `targets` in the file. `shortened` are the
+    ids of articles cut to their summaries to keep within the budget. `links` are all addresses in
+    the mail in order, without merge tags.
     """
 
     id: str
@@ -83,16 +84,16 @@ class Record(Struct, frozen=True, kw_only=True):
     date: str
     web: str
     headers: dict[str, str]
-    targets: dict[str, Sent]
-    articles: tuple[Told, ...]
+    services: dict[str, ServiceEntry] = field(name="targets")
+    articles: tuple[ArticleEntry, ...]
     shortened: tuple[str, ...]
-    pictures: tuple[Shown, ...]
+    pictures: tuple[PictureEntry, ...]
     links: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
 
 
-class Said(Struct, frozen=True):
-    """What a mail says, before it is made for any target."""
+class MailContent(Struct, frozen=True):
+    """The content of a mail, with placeholders for what differs between services."""
 
     subject: str
     preheader: str
@@ -100,14 +101,16 @@ class Said(Struct, frozen=True):
     text: str
 
 
-def sent(copy: Copy, subject: str, files: Mapping[str, bytes]) -> Sent:
-    """What is told of one target; `files` are those of all, by name."""
-    return Sent(
-        subject=copy.target.subject_of(subject),
-        merge_tags=copy.links,
+def service_entry(
+    version: ServiceVersion, subject: str, files: Mapping[str, bytes]
+) -> ServiceEntry:
+    """The entry of one service; `files` are the files of all services, by name."""
+    return ServiceEntry(
+        subject=version.service.subject_of(subject),
+        merge_tags=version.links,
         files={
-            name: File(len(files[name]), sha256(files[name]).hexdigest())
-            for name in copy.target.files.names
+            name: FileEntry(len(files[name]), sha256(files[name]).hexdigest())
+            for name in version.service.files.names
         },
     )
 
@@ -115,23 +118,23 @@ def sent(copy: Copy, subject: str, files: Mapping[str, bytes]) -> Sent:
 def record_bytes(
     page: Issue | Release,
     site: SiteView,
-    said: Said,
+    content: MailContent,
     tokens: Tokens,
-    chapters: tuple[Chapter, ...],
-    targets: dict[str, Sent],
+    sections: tuple[MailSection, ...],
+    services: dict[str, ServiceEntry],
     shortened: tuple[str, ...],
     remarks: Iterable[Remark],
 ) -> bytes:
-    """The record as indented UTF-8 JSON."""
+    """The record of a mail as indented UTF-8 JSON."""
     record = Record(
         id=page.id,
         kind=page.kind,
         title=page.title,
         number=page.number if isinstance(page, Issue) else "",
         words=page.words,
-        content=sha256(msgspec.json.encode(said)).hexdigest(),
-        subject=said.subject,
-        preheader=said.preheader,
+        content=sha256(msgspec.json.encode(content)).hexdigest(),
+        subject=content.subject,
+        preheader=content.preheader,
         sender=sender_of(site),
         reply_to=site.email.reply_to,
         ad=page.ad if isinstance(page, Issue) else False,
@@ -139,34 +142,39 @@ def record_bytes(
         date=say_iso(page.date) if page.date else "",
         web=site.absolute(page.url),
         headers=dict(line.split(": ", 1) for line in unsubscribe_headers(site.email.unsubscribe)),
-        targets=targets,
+        services=services,
         articles=tuple(
-            Told(story.article.id, story.article.title, story.url, story.article.words)
-            for chapter in chapters
-            for story in chapter.stories
+            ArticleEntry(
+                mail_article.article.id,
+                mail_article.article.title,
+                mail_article.url,
+                mail_article.article.words,
+            )
+            for section in sections
+            for mail_article in section.articles
         ),
         shortened=shortened,
-        pictures=_pictures(said.html, site),
-        links=_links(said.html, tokens),
+        pictures=_pictures(content.html, site),
+        links=_links(content.html, tokens),
         remarks=tuple(remarks),
     )
     return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
 
 
 def _links(html: str, tokens: Tokens) -> tuple[str, ...]:
-    found = (unescape(written[1]) for written in _LINK.finditer(html))
-    ours = (tokens.unsubscribe, tokens.web)
-    return tuple(dict.fromkeys(url for url in found if not url.startswith(ours)))
+    urls = (unescape(match[1]) for match in _LINK.finditer(html))
+    placeholders = (tokens.unsubscribe, tokens.web)
+    return tuple(dict.fromkeys(url for url in urls if not url.startswith(placeholders)))
 
 
-def _pictures(html: str, site: SiteView) -> tuple[Shown, ...]:
-    tags = (_SRC.search(found[0]) for found in _PICTURE.finditer(html))
-    urls = dict.fromkeys(unescape(found[1]) for found in tags if found)
-    return tuple(_shown(url, site) for url in urls)
+def _pictures(html: str, site: SiteView) -> tuple[PictureEntry, ...]:
+    sources = (_SRC.search(tag[0]) for tag in _PICTURE.finditer(html))
+    urls = dict.fromkeys(unescape(source[1]) for source in sources if source)
+    return tuple(_picture_entry(url, site) for url in urls)
 
 
-def _shown(url: str, site: SiteView) -> Shown:
-    found = site.media(url)
-    if found is None:
-        return Shown(url)
-    return Shown(url, found.bytes, found.sha256, found.width, found.height)
+def _picture_entry(url: str, site: SiteView) -> PictureEntry:
+    file = site.media(url)
+    if file is None:
+        return PictureEntry(url)
+    return PictureEntry(url, file.bytes, file.sha256, file.width, file.height)

@@ -1,4 +1,4 @@
-"""Merge tags: neutral tokens while a mail is made, each target's own marks at the very end."""
+"""Merge tags: neutral placeholders while a mail is composed, each service's own tags at the end."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -8,114 +8,114 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from sosik.mail.articles import sender_of
 from sosik.mail.css.rules import unescaped
 from sosik.mail.mime.headers import split_address
-from sosik.mail.services.service import Fill, MailTarget
-from sosik.mail.stories import sender_of
+from sosik.mail.services.service import Fill, MailService
 from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, problem
 from sosik.site.view import SiteView
 
-_FOREIGN = re.compile(
+_MERGE_TAG = re.compile(
     r"\{\{.*?\}\}|\$%.*?%\$|\*\|.*?\|\*|%(?![0-9A-F]{2})[A-Za-z_][\w.-]*%|\{recipient\}"
 )
-"""The shapes of merge tags in use: `{{ … }}`, `$%…%$`, `*|…|*`, `%…%`; not `%EA%B0%80`."""
+"""The common forms of merge tags: `{{ … }}`, `$%…%$`, `*|…|*`, `%…%`; not `%EA%B0%80`."""
 
-_REACHING = re.compile(
+_EXTERNAL = re.compile(
     r"@import|\burl\(|<link\b|\bfile:|\bexpression\(|\bbackground\s*=|<(?:video|audio|source)\b",
     re.IGNORECASE,
 )
-"""What would have a mail, or the program that shows it, fetch a style or open a file."""
+"""Markup by which a mail, or the program that shows it, would load a style or open a file."""
 
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 Literals = Callable[[str], Iterable[tuple[str, int, str]]]
-"""What a layout and all that it includes hold as it is: file, line and text."""
+"""The literal text of a layout and of all that it includes, by its name: file, line and text."""
 
 
 class Tokens(Struct, frozen=True):
-    """Addresses that stand for the two links of a mail that differ from target to target.
+    """Placeholder addresses for the two links of a mail that differ between services.
 
-    Below a domain that is never given to anyone (RFC 2606 §2).
+    Their host is under `.invalid`, which is never registered (RFC 2606 §2).
     """
 
     host: str = "merge.invalid"
 
     @property
     def unsubscribe(self) -> str:
-        """Where a reader refuses further mail."""
+        """The placeholder for the link by which a reader unsubscribes."""
         return f"https://{self.host}/unsubscribe"
 
     @property
     def web(self) -> str:
-        """The mail as a page."""
+        """The placeholder for the web version of the mail."""
         return f"https://{self.host}/web"
 
 
 class Links(Struct, frozen=True):
-    """What one target has in the place of the tokens: merge tags, or whole addresses."""
+    """The links of one service that replace the placeholders: merge tags or whole addresses."""
 
     unsubscribe: str
     web: str
 
 
-class Copy(Struct, frozen=True):
-    """A mail as one target has it; `text` is told whether or not the target has a file for it."""
+class ServiceVersion(Struct, frozen=True):
+    """A mail as written for one service; `text` is set even if the service has no file for it."""
 
-    target: MailTarget
+    service: MailService
     links: Links
     html: str
     text: str
 
 
-def fresh_tokens(*told: object) -> Tokens:
-    """Tokens that stand nowhere in what the authors wrote, so that no text can pose as one."""
-    written = repr(told)
+def fresh_tokens(*content: object) -> Tokens:
+    """Placeholders that occur nowhere in the content, so no author's text can imitate one."""
+    written = repr(content)
     hosts = (f"merge{number or ''}.invalid" for number in count())
     return Tokens(next(host for host in hosts if host not in written))
 
 
-def links_of(target: MailTarget, page: Issue | Release, site: SiteView) -> Links:
-    """The target's merge tags, and the addresses of the site where it has none of its own.
+def links_of(service: MailService, page: Issue | Release, site: SiteView) -> Links:
+    """The service's merge tags, or the addresses of the site where the service has none.
 
-    Without `email.unsubscribe` a reader refuses by a mail to the sender.
+    Without `email.unsubscribe` the link to unsubscribe is a mail to the sender.
     """
-    unsubscribe = target.unsubscribe or _plain(site.email.unsubscribe)
+    unsubscribe = service.unsubscribe or _ascii_url(site.email.unsubscribe)
     if not unsubscribe:
         _, address = split_address(sender_of(site))
         unsubscribe = f"mailto:{address}?subject={quote('수신거부')}"
-    return Links(unsubscribe, target.web or _plain(site.absolute(page.url)))
+    return Links(unsubscribe, service.web or _ascii_url(site.absolute(page.url)))
 
 
-def _plain(url: str) -> str:
+def _ascii_url(url: str) -> str:
     return quote(url, safe=_ASCII)
 
 
-def in_html(tokens: Tokens, links: Links) -> Fill:
-    """Puts a target's links into HTML."""
-    return _filling(tokens, Links(escape(links.unsubscribe), escape(links.web)))
+def html_filler(tokens: Tokens, links: Links) -> Fill:
+    """A function that replaces the placeholders in HTML with a service's links, escaped."""
+    return _filler(tokens, Links(escape(links.unsubscribe), escape(links.web)))
 
 
-def in_text(tokens: Tokens, links: Links) -> Fill:
-    """Puts a target's links into plain text."""
-    return _filling(tokens, links)
+def text_filler(tokens: Tokens, links: Links) -> Fill:
+    """A function that replaces the placeholders in plain text with a service's links."""
+    return _filler(tokens, links)
 
 
-def _filling(tokens: Tokens, links: Links) -> Fill:
+def _filler(tokens: Tokens, links: Links) -> Fill:
     return lambda text: text.replace(tokens.unsubscribe, links.unsubscribe).replace(
         tokens.web, links.web
     )
 
 
-def faults_of_layouts(names: Iterable[str], literals: Literals, target: str) -> Iterator[Problem]:
-    """Merge tags that a layout holds (`mail-tag`), and what would reach out of the mail
-    (`mail-reach`).
+def layout_problems(names: Iterable[str], literals: Literals, services: str) -> Iterator[Problem]:
+    """Merge tags in layouts (`mail-tag`), and markup that loads external files (`mail-reach`).
 
-    Merge tags come from `unsubscribe` and `web` alone, so that one layout serves every target.
+    Layouts must use the variables `unsubscribe` and `web` instead, so that one layout works for
+    every service. `services` are the names of the site's services, for the message.
     """
-    for file, line, text in {each for name in names for each in literals(name)}:
-        for number, part in enumerate(text.split("\n"), line):
-            for found in _FOREIGN.finditer(part):
-                yield problem("mail-tag", file, number, found=found[0], target=target)
-            for found in _REACHING.finditer(unescaped(part)):
-                yield problem("mail-reach", file, number, found=found[0])
+    for file, first_line, text in {literal for name in names for literal in literals(name)}:
+        for number, line in enumerate(text.split("\n"), first_line):
+            for match in _MERGE_TAG.finditer(line):
+                yield problem("mail-tag", file, number, found=match[0], target=services)
+            for match in _EXTERNAL.finditer(unescaped(line)):
+                yield problem("mail-reach", file, number, found=match[0])

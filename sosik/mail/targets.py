@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from sosik.base.crash import WorkingOn
-from sosik.mail.compose import Mail, compose
+from sosik.mail.compose import ComposedMail, compose
+from sosik.mail.errors import MailError
 from sosik.model import routes
 from sosik.model.mail_services import files_of
 from sosik.model.pages import Issue, Release
@@ -40,16 +41,16 @@ def targets(queries: Queries) -> Iterator[Target]:
             yield MailFile(path=f"{folder}/{name}", source=page.source, page_id=page.id, name=name)
 
 
-def _mail(site: SiteView, page_id: str) -> Mail:
+def _mail(site: SiteView, page_id: str) -> ComposedMail:
     """The whole mail, composed once a build."""
 
-    def composed(alone: SiteView) -> Mail:
+    def composed(alone: SiteView) -> ComposedMail:
         page = public_page(alone, page_id)
         assert isinstance(page, Issue | Release)
         try:
             with WorkingOn(page.source):
                 return compose(page, alone, recorded_layouts(alone), store_of(alone))
-        except ValueError as error:
+        except MailError as error:
             raise ProblemsFound([problem("mail-failed", page.source, found=error)]) from error
 
     return shared(site, ("mail", page_id), composed)

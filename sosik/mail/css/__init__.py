@@ -1,1 +1,1 @@
-"""Style sheets of mails: what they may hold, and how they become the style of each element."""
+"""Stylesheets of mails: what they may contain, and how they are inlined into each element."""

@@ -1,8 +1,8 @@
-"""The one door to premailer: a mail's stylesheet becomes the style of each element.
+"""Inlines a mail's stylesheet into the `style` of each element; the only use of premailer.
 
-premailer is imported on first use, as that costs 220 ms. It is set up so that it reaches neither
-network nor files, shares no cache between functions that ask different things of it, and leaves
-nothing behind that a later mail could see. One thread at a time.
+premailer is imported on first use, because that takes 220 ms. It is set up so that it reads
+neither network nor files, shares no cache between different functions, and keeps no state that
+could affect a later mail. Not safe for several threads at once.
 """
 
 import logging
@@ -13,16 +13,18 @@ from inspect import unwrap
 from threading import RLock
 from typing import Any, NamedTuple
 
+from sosik.mail.errors import MailError
+
 ENGINE = "inline/2 premailer/3.10"
-"""Changes whenever the same fragment and stylesheet would become other bytes."""
+"""Must change whenever the same HTML and stylesheet would give different bytes."""
 
 _TAG = re.compile(r"""(<[A-Za-z][^\s"'<>]*)(\s(?:"[^"]*"|'[^']*'|[^"'>])*)>""")
 _ANGLE = re.compile("[<>]")
 _FRAGMENT = "<!DOCTYPE html><html><body>", "</body></html>"
 
 
-class _Door(NamedTuple):
-    """premailer's class as changed here, and the parser it stands on."""
+class _Premailer(NamedTuple):
+    """premailer's class with the changes made here, and lxml's etree, which it parses with."""
 
     inliner: Any
     etree: Any
@@ -31,34 +33,35 @@ class _Door(NamedTuple):
 def inline_document(html: str, css: str, keep: Collection[str] | None = None) -> str:
     """A whole document with `css` inlined; a `<style data-premailer="ignore">` stays as it is.
 
-    The stylesheet must be free of faults (`stylesheet.faults_of_inlined`). Of the classes only
-    those in `keep` stay, all where it is None. Raises ValueError for a document that can't be
-    read, and for any other `<style>` in it.
+    The stylesheet must be free of problems (`rules.inlined_css_problems`). Only the classes in
+    `keep` stay, or all if it is None. Raises MailError for a document that can't be parsed, and
+    for any other `<style>` in it.
     """
-    etree = _door().etree
+    etree = _premailer().etree
     root = _inlined(html, css, keep)
-    written: str = etree.tostring(root.getroottree(), method="html", encoding="utf-8").decode()
-    return _closed(written.strip()) + "\n"
+    output: str = etree.tostring(root.getroottree(), method="html", encoding="utf-8").decode()
+    return _escaped(output.strip()) + "\n"
 
 
 def inline_fragment(html: str, css: str, keep: Collection[str] | None = None) -> str:
-    """A piece of a document with `css` inlined, the same as where it stands in the whole document.
+    """A fragment of HTML with `css` inlined, with the same bytes as within its whole document.
 
-    That holds while the piece is made of whole blocks and no rule reaches across its border.
-    Otherwise as `inline_document`.
+    The fragment must consist of whole blocks, and no rule may match across its border. Only the
+    classes in `keep` stay, or all if it is None. Raises MailError for a fragment that can't be
+    parsed, and for a `<style>` without `data-premailer="ignore"`.
     """
     if not html.strip():
         return ""
     root = _inlined(html.strip().join(_FRAGMENT), css, keep)
     body = root.find("body")
-    written: str = _door().etree.tostring(body, method="html", encoding="utf-8").decode()
-    return _closed(written[written.index(">") + 1 : written.rindex("</body>")])
+    output: str = _premailer().etree.tostring(body, method="html", encoding="utf-8").decode()
+    return _escaped(output[output.index(">") + 1 : output.rindex("</body>")])
 
 
-def _closed(html: str) -> str:
-    """HTML whose attributes hold no `<` or `>`, which libxml2 leaves as they are.
+def _escaped(html: str) -> str:
+    """The HTML with `<` and `>` escaped inside attributes, where libxml2 leaves them as they are.
 
-    What an author writes into a picture's alt can so never be taken for a mark, tag or comment.
+    Otherwise what an author writes into a picture's alt could be read as a tag or a comment.
     """
     return _TAG.sub(lambda tag: tag[1] + _ANGLE.sub(_reference, tag[2]) + ">", html)
 
@@ -69,40 +72,40 @@ def _reference(angle: re.Match[str]) -> str:
 
 def _inlined(html: str, css: str, keep: Collection[str] | None) -> Any:
     if not html.strip():
-        raise ValueError("the layout gives no HTML")
-    door = _door()
+        raise MailError("the layout gives no HTML")
+    etree = _premailer().etree
     try:
-        root = door.etree.fromstring(html.strip(), door.etree.HTMLParser())
+        root = etree.fromstring(html.strip(), etree.HTMLParser())
         if root.xpath("//style[not(@data-premailer='ignore')]"):
-            raise ValueError("a <style> without data-premailer")
-        door.inliner(root, css_text=css).transform()
-    except Exception as error:  # whatever a foreign parser may raise ends at this door
-        raise ValueError(f"mail not inlined: {error}") from error
-    for element in root.iter(door.etree.Element):
+            raise MailError("a <style> without data-premailer")
+        _premailer().inliner(root, css_text=css).transform()
+    except Exception as error:  # a third-party parser may raise anything
+        raise MailError(f"mail not inlined: {error}") from error
+    for element in root.iter(etree.Element):
         _tidy(element, keep)
     return root
 
 
 def _tidy(element: Any, keep: Collection[str] | None) -> None:
-    """Write styles without spaces between declarations, and drop classes that nothing selects."""
+    """Remove spaces between declarations, and classes that are not in `keep`."""
     style = element.get("style")
     if style is not None:
         element.set("style", style.replace("; ", ";"))
     if keep is not None and element.get("class") is not None:
-        kept = " ".join(name for name in element.get("class").split() if name in keep)
-        if kept:
-            element.set("class", kept)
+        classes = " ".join(name for name in element.get("class").split() if name in keep)
+        if classes:
+            element.set("class", classes)
         else:
             del element.attrib["class"]
 
 
 @cache
-def _door() -> _Door:
+def _premailer() -> _Premailer:
     import cssutils  # type: ignore[import-untyped,unused-ignore]
     from lxml import etree  # type: ignore[import-untyped,unused-ignore]
     from premailer import merge_style, premailer  # type: ignore[import-untyped,unused-ignore]
 
-    cssutils.util._defaultFetcher = lambda *_: None  # else @import reaches network and files
+    cssutils.util._defaultFetcher = lambda *_: None  # else @import would load styles
     cssutils.ser.prefs.minimizeColorHash = False  # Outlook wants six digits
     cssutils.log.setLevel(logging.CRITICAL)
 
@@ -112,7 +115,7 @@ def _door() -> _Door:
     premailer._create_cssselector = lru_cache(1024)(unwrap(premailer._create_cssselector))
 
     class Inliner(premailer.Premailer):  # type: ignore[misc]
-        """premailer with safe settings, which reads a stylesheet once and never writes to it."""
+        """premailer with safe settings, which parses a stylesheet once and never changes it."""
 
         def __init__(self, html: Any, css_text: str) -> None:
             super().__init__(
@@ -138,4 +141,4 @@ def _door() -> _Door:
         )
         return tuple(plain._parse_style_rules(css, index)[0])
 
-    return _Door(Inliner, etree)
+    return _Premailer(Inliner, etree)

@@ -1,4 +1,4 @@
-"""What the stylesheets of a mail may hold, so that inlining and mail clients lose nothing silently.
+"""Checks what a mail's stylesheets may contain, so that nothing is lost without a message.
 
 `email/mail.css` is inlined; `email/media.css` stays as it is in a `<style>` of the head.
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sosik.problems.problem import Problem, problem
 
 GMAIL_STYLE = 16_000
-"""Bytes of `<style>` that Gmail keeps, rounded down (hteumeuleu/caniemail #144)."""
+"""Bytes of `<style>` that Gmail accepts, rounded down (hteumeuleu/caniemail #144)."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NAME = r"-?[A-Za-z_][A-Za-z0-9_-]*"
@@ -19,10 +19,10 @@ _ONE = rf"(?:[A-Za-z][A-Za-z0-9]*|[.#]{_NAME})(?:[.#]{_NAME})*"
 _SELECTOR = re.compile(rf"{_ONE}(?:(?:\s*>\s*|\s+){_ONE})*")
 _SPACED_COLOUR = re.compile(r"\b(?:rgb|hsl)a?\([^),]*\s[^),]*\)", re.IGNORECASE)
 _SHORT_HEX = re.compile(r"#(?:[0-9A-Fa-f]{3,4})\b")
-_REACHING = re.compile(r"\burl\(|\bimage-set\(|\bexpression\(", re.IGNORECASE)
-"""What makes whoever shows a mail fetch something, or run it."""
+_EXTERNAL = re.compile(r"\burl\(|\bimage-set\(|\bexpression\(", re.IGNORECASE)
+"""CSS by which the program that shows a mail would load or run something."""
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})[ \t]?|([^\n]))")
-_REFUSED = (
+_FORBIDDEN = (
     (re.compile(r"\bvar\(", re.IGNORECASE), "var()"),
     (re.compile(r"\burl\(", re.IGNORECASE), "url()"),
     (re.compile(r"\bexpression\(", re.IGNORECASE), "expression()"),
@@ -32,9 +32,9 @@ _REFUSED = (
 
 
 class Rule(NamedTuple):
-    """One rule as written: the line it begins on, what stands before its braces and between them.
+    """One rule of a stylesheet: its first line, and the text before its braces and between them.
 
-    `body` is None for what ends in a semicolon (`@import …;`), or has no closing brace.
+    `body` is None for a statement that ends in a semicolon (`@import …;`) or has no closing brace.
     """
 
     line: int
@@ -43,52 +43,58 @@ class Rule(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def faults_of_inlined(css: str, file: str) -> tuple[Problem, ...]:
-    """What premailer would drop, get wrong or crash on, and what mail clients refuse (`mail-css`).
+def inlined_css_problems(css: str, file: str) -> tuple[Problem, ...]:
+    """Problems of CSS that premailer drops or breaks, or that mail clients refuse (`mail-css`).
 
-    Allowed are rules for tags, .class, #id, descendants and children, one value a property. The
-    lines are those of the text given.
+    Allowed are rules for tags, .class, #id, descendants and children, and each property once in a
+    rule. Lines are counted from the start of `css`.
     """
-    found = [
-        problem("mail-css", file, line, found=fault)
+    problems = [
+        problem("mail-css", file, line, found=text)
         for rule in rules_of(css)
-        for line, fault in _rule_faults(rule)
+        for line, text in _forbidden_in_rule(rule)
     ]
-    return tuple(sorted(set(found)))
+    return tuple(sorted(set(problems)))
 
 
 @lru_cache(maxsize=4)
-def faults_of_kept(css: str, file: str) -> tuple[Problem, ...]:
-    """What makes mail clients drop the whole `<style>` that is kept in the head (`mail-css`).
+def head_css_problems(css: str, file: str) -> tuple[Problem, ...]:
+    """Problems of CSS for which mail clients drop the whole `<style>` in the head (`mail-css`).
 
-    Gmail drops a block that holds an at-rule inside another, and all above 16 KB
+    Gmail drops a block with an at-rule inside another, and any block above 16 KB
     (hteumeuleu/email-bugs #90).
     """
-    found = [
-        problem("mail-css", file, css.count("\n", 0, reaching.start()) + 1, found=reaching[0])
-        for reaching in _REACHING.finditer(unescaped(css))
+    problems = [
+        problem("mail-css", file, css.count("\n", 0, match.start()) + 1, found=match[0])
+        for match in _EXTERNAL.finditer(unescaped(css))
     ]
     if len(css.encode()) > GMAIL_STYLE:
-        found.append(problem("mail-css", file, 0, found=f"> {GMAIL_STYLE:,} B"))
+        problems.append(problem("mail-css", file, 0, found=f"> {GMAIL_STYLE:,} B"))
     if "</" in css or "<!" in css:
-        found.append(problem("mail-css", file, 0, found="</"))
+        problems.append(problem("mail-css", file, 0, found="</"))
     for rule in rules_of(css):
         if rule.body is None or (rule.head.startswith("@") and not _is_media(rule.head)):
-            found.append(problem("mail-css", file, rule.line, found=rule.head))
+            problems.append(problem("mail-css", file, rule.line, found=rule.head))
         elif "@" in rule.body:
             inner = rule.body[rule.body.index("@") :].split("{", 1)[0].strip()
-            found.append(problem("mail-css", file, rule.line, found=f"{rule.head} {{ {inner}"))
-    return tuple(sorted(set(found)))
+            problems.append(problem("mail-css", file, rule.line, found=f"{rule.head} {{ {inner}"))
+    return tuple(sorted(set(problems)))
 
 
 def unescaped(css: str) -> str:
-    """The stylesheet with letters in the place of their escapes, on the same lines (CSS Syntax 3
-    §4.3.7), and without comments.
+    """The stylesheet with escapes decoded (CSS Syntax 3 §4.3.7).
+
+    Comments become spaces, so that what follows stays on its line.
     """
-    text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
     return _ESCAPE.sub(
-        lambda found: chr(int(found[1], 16) % 0x110000) if found[1] else found[2], text
+        lambda match: chr(int(match[1], 16) % 0x110000) if match[1] else match[2],
+        _without_comments(css),
     )
+
+
+def _without_comments(css: str) -> str:
+    """The stylesheet with spaces in place of comments, so that every line stays the same length."""
+    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
 
 
 def classes_of(css: str) -> frozenset[str]:
@@ -98,33 +104,36 @@ def classes_of(css: str) -> frozenset[str]:
 
 
 def rules_of(css: str) -> Iterator[Rule]:
-    """The rules of a stylesheet in order, without comments; inner braces stay in their rule."""
-    text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
+    """The top-level rules of a stylesheet in order; nested rules stay in the body of theirs.
+
+    Comments are blanked out.
+    """
+    text = _without_comments(css)
     at = 0
     while at < len(text):
         at += len(text[at:]) - len(text[at:].lstrip())
         if at == len(text):
             return
         line = text.count("\n", 0, at) + 1
-        ends = re.compile(r"[{;]").search(text, at)
-        if ends is None or ends[0] == ";":
-            stop = ends.start() if ends else len(text)
+        end = re.compile(r"[{;]").search(text, at)
+        if end is None or end[0] == ";":
+            stop = end.start() if end else len(text)
             yield Rule(line, text[at:stop].strip(), None)
             at = stop + 1
             continue
-        stop = _closing(text, ends.start())
-        body = text[ends.end() : stop] if stop < len(text) else None
-        yield Rule(line, text[at : ends.start()].strip(), body)
+        stop = _closing(text, end.start())
+        body = text[end.end() : stop] if stop < len(text) else None
+        yield Rule(line, text[at : end.start()].strip(), body)
         at = stop + 1
 
 
 def _closing(text: str, opened: int) -> int:
-    """The place of the brace that closes the one at `opened`, or the end of the text."""
+    """The index of the brace that closes the one at `opened`, or the length of the text."""
     depth = 0
-    for found in re.compile(r"[{}]").finditer(text, opened):
-        depth += 1 if found[0] == "{" else -1
+    for brace in re.compile(r"[{}]").finditer(text, opened):
+        depth += 1 if brace[0] == "{" else -1
         if not depth:
-            return found.start()
+            return brace.start()
     return len(text)
 
 
@@ -132,7 +141,8 @@ def _is_media(head: str) -> bool:
     return re.match(r"@media\b", head, re.IGNORECASE) is not None
 
 
-def _rule_faults(rule: Rule) -> Iterator[tuple[int, str]]:
+def _forbidden_in_rule(rule: Rule) -> Iterator[tuple[int, str]]:
+    """The line and text of each part of a rule that may not be inlined."""
     if rule.body is None or rule.head.startswith("@"):
         yield rule.line, rule.head
         return
@@ -156,14 +166,14 @@ def _rule_faults(rule: Rule) -> Iterator[tuple[int, str]]:
         if name.lower() in seen:
             yield here, f"{name} × 2"
         seen.add(name.lower())
-        yield from ((here, fault) for fault in _value_faults(value))
+        yield from ((here, text) for text in _forbidden_in_value(value))
 
 
-def _value_faults(value: str) -> Iterator[str]:
-    for pattern, fault in _REFUSED:
+def _forbidden_in_value(value: str) -> Iterator[str]:
+    for pattern, name in _FORBIDDEN:
         if pattern.search(unescaped(value)):
-            yield fault
-    yield from (found[0] for found in _SPACED_COLOUR.finditer(value))
-    yield from (found[0] for found in _SHORT_HEX.finditer(value))
+            yield name
+    yield from (match[0] for match in _SPACED_COLOUR.finditer(value))
+    yield from (match[0] for match in _SHORT_HEX.finditer(value))
     if "$" in value:
         yield value

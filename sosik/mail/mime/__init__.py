@@ -1,1 +1,1 @@
-"""Mail messages as bytes: headers, parts and pictures."""
+"""MIME messages as bytes: headers, parts and inline pictures."""

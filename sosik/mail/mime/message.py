@@ -1,4 +1,4 @@
-"""The exact bytes of a mail as a message that any mail program opens (RFC 5322, RFC 2046)."""
+"""The bytes of a mail as a MIME message that any mail program opens (RFC 5322, RFC 2046)."""
 
 from base64 import encodebytes
 from datetime import datetime
@@ -16,17 +16,18 @@ from sosik.mail.mime.headers import (
     text_header,
     unsubscribe_headers,
 )
-from sosik.mail.mime.related import Enclosed, related
+from sosik.mail.mime.related import InlinePicture, related_part
 
 NOBODY = "To: undisclosed-recipients:;"
-"""An empty group (RFC 5322 §3.4): whoever sends the message puts the reader in its place."""
+"""An empty group (RFC 5322 §3.4); whoever sends the message replaces it by the recipient."""
 
 
-class Letter(Struct, frozen=True, kw_only=True):
-    """All that a message says. `list_label` and the host of `site_url` name its mailing list.
+class MailMessage(Struct, frozen=True, kw_only=True):
+    """The content of a message.
 
-    `sender` and `reply_to` are addresses with or without a display name, `reply_to` may be "";
-    `date` carries the site's offset; `language` is a tag of RFC 5646.
+    `sender` and `reply_to` are addresses with or without a display name; `reply_to` may be "".
+    `date` has the site's UTC offset; `language` is a tag of RFC 5646. `list_label` and the host of
+    `site_url` are the id of the mailing list.
     """
 
     subject: str
@@ -42,44 +43,43 @@ class Letter(Struct, frozen=True, kw_only=True):
     html: str
 
 
-def message_bytes(letter: Letter, pictures: tuple[Enclosed, ...] = ()) -> bytes:
-    """The message with text and HTML as alternatives, every line ASCII, at most 998 octets, CRLF.
+def message_bytes(message: MailMessage, pictures: tuple[InlinePicture, ...] = ()) -> bytes:
+    """The message with text and HTML as alternatives; lines are ASCII, at most 998 bytes, CRLF.
 
-    The HTML may show `pictures` by their Content-IDs; they travel beside it.
-
-    The same letter has the same bytes always: Message-ID and boundary come from its digest. It
-    names no recipient; who sends it replaces `To`. Raises ValueError for a header that can't be
-    written.
+    The HTML may refer to `pictures` by their Content-IDs; they become parts beside it. The same
+    message always gives the same bytes: Message-ID and boundary are derived from its digest. It
+    names no recipient; whoever sends it replaces `To`. Raises MailError for a header that can't
+    be written.
     """
-    digest = digest_value(letter)
-    _, address = split_address(letter.sender)
+    digest = digest_value(message)
+    _, address = split_address(message.sender)
     boundary = f"=_{digest}"
     lines = [
-        address_header("From", letter.sender),
-        address_header("Reply-To", letter.reply_to) if letter.reply_to else "",
+        address_header("From", message.sender),
+        address_header("Reply-To", message.reply_to) if message.reply_to else "",
         NOBODY,
-        text_header("Subject", letter.subject),
-        f"Date: {format_datetime(letter.date)}",
+        text_header("Subject", message.subject),
+        f"Date: {format_datetime(message.date)}",
         f"Message-ID: <{digest}@{address.rpartition('@')[2]}>",
-        text_header("Content-Language", letter.language),
-        list_id_header(letter.list_name, letter.list_label, host_of(letter.site_url)),
-        *unsubscribe_headers(letter.unsubscribe),
+        text_header("Content-Language", message.language),
+        list_id_header(message.list_name, message.list_label, host_of(message.site_url)),
+        *unsubscribe_headers(message.unsubscribe),
         "MIME-Version: 1.0",
         fold("Content-Type", ["multipart/alternative;", f'boundary="{boundary}"']),
     ]
     head = "".join(f"{line}\r\n" for line in lines if line)
-    parts = _part(boundary, "plain", letter.text)
+    parts = _part(boundary, "plain", message.text)
     if pictures:
         inner = f"=r_{digest}"
-        shown = related(_part(inner, "html", letter.html), pictures, inner)
-        parts += f"--{boundary}\r\n{shown}"
+        combined = related_part(_part(inner, "html", message.html), pictures, inner)
+        parts += f"--{boundary}\r\n{combined}"
     else:
-        parts += _part(boundary, "html", letter.html)
+        parts += _part(boundary, "html", message.html)
     return f"{head}\r\n{parts}--{boundary}--\r\n".encode("ascii")
 
 
 def _part(boundary: str, kind: str, content: str) -> str:
-    """One alternative in base64, its line ends made CRLF first (RFC 2045 §6.8)."""
+    """One alternative in base64, its line ends changed to CRLF before encoding (RFC 2045 §6.8)."""
     canonical = content.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
     encoded = encodebytes(canonical.encode()).decode("ascii").replace("\n", "\r\n")
     return (

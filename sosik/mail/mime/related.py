@@ -1,4 +1,4 @@
-"""Pictures that travel inside a message, beside the HTML that shows them (RFC 2387, RFC 2392)."""
+"""Pictures inside a message, as parts beside the HTML that shows them (RFC 2387, RFC 2392)."""
 
 from base64 import encodebytes
 from hashlib import sha256
@@ -10,7 +10,7 @@ from sosik.mail.mime.headers import fold
 _TYPES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif", "webp": "webp"}
 
 
-class Enclosed(Struct, frozen=True):
+class InlinePicture(Struct, frozen=True):
     """A picture inside a message: its Content-ID without brackets, its file name, its bytes."""
 
     id: str
@@ -19,19 +19,19 @@ class Enclosed(Struct, frozen=True):
 
     @property
     def url(self) -> str:
-        """How the HTML names it (RFC 2392 §2)."""
+        """The URL by which the HTML refers to it (RFC 2392 §2)."""
         return f"cid:{self.id}"
 
 
-def enclosed(name: str, data: bytes, host: str) -> Enclosed:
-    """A picture with the Content-ID that its bytes have; `name` and `host` are ASCII."""
-    return Enclosed(f"{sha256(data).hexdigest()[:32]}@{host}", name, data)
+def inline_picture(name: str, data: bytes, host: str) -> InlinePicture:
+    """A picture with a Content-ID derived from its bytes; `name` and `host` are ASCII."""
+    return InlinePicture(f"{sha256(data).hexdigest()[:32]}@{host}", name, data)
 
 
-def related(html: str, pictures: tuple[Enclosed, ...], boundary: str) -> str:
-    """The HTML and all its pictures as one part of a message.
+def related_part(html: str, pictures: tuple[InlinePicture, ...], boundary: str) -> str:
+    """The HTML and all its pictures as one `multipart/related` part of a message.
 
-    `html` is a part already, opened by `boundary`, which nothing in it or a picture may hold.
+    `html` is already a part, preceded by `boundary`, which may occur in no part.
     """
     kind = fold(
         "Content-Type", ["multipart/related;", 'type="text/html";', f'boundary="{boundary}"']
@@ -40,7 +40,7 @@ def related(html: str, pictures: tuple[Enclosed, ...], boundary: str) -> str:
     return f"{kind}\r\n\r\n{html}{others}--{boundary}--\r\n"
 
 
-def _part(picture: Enclosed) -> str:
+def _part(picture: InlinePicture) -> str:
     kind = _TYPES.get(picture.name.rpartition(".")[2].lower(), "octet-stream")
     major = "application" if kind == "octet-stream" else "image"
     encoded = encodebytes(picture.data).decode("ascii").replace("\n", "\r\n")

@@ -1,20 +1,23 @@
-"""The targets of a mail: each word of `email.targets`, and the files that it makes.
+"""The mail services that `email.targets` may name, each with the files it gets.
 
-A further one is one more file here, its name in this list, and its files in model/mail_services.
+To add one, write one more file here, and add it to the list below and its files to
+`sosik.model.mail_services`.
 """
 
 from collections.abc import Iterable
 
 from sosik.mail.services.listmonk import LISTMONK
-from sosik.mail.services.service import MailTarget
+from sosik.mail.services.service import MailService
 from sosik.mail.services.smtp import FULL
 from sosik.mail.services.stibee import STIBEE
 
-TARGETS: dict[str, MailTarget] = {target.name: target for target in (FULL, STIBEE, LISTMONK)}
-"""Every target there is, by its name in site.yaml."""
+MAIL_SERVICES: dict[str, MailService] = {
+    service.name: service for service in (FULL, STIBEE, LISTMONK)
+}
+"""Every mail service by its name in site.yaml."""
 
 
-def chosen(names: Iterable[str]) -> tuple[MailTarget, ...]:
-    """The targets of these names, in the order of the list above, each once."""
+def services_named(names: Iterable[str]) -> tuple[MailService, ...]:
+    """The mail services with these names, in the order of `MAIL_SERVICES`, each once."""
     wanted = set(names)
-    return tuple(target for target in TARGETS.values() if target.name in wanted)
+    return tuple(service for service in MAIL_SERVICES.values() if service.name in wanted)

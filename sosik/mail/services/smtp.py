@@ -2,11 +2,11 @@
 
 import re
 
-from sosik.mail.services.service import Fill, MailTarget, with_preview
+from sosik.mail.services.service import Fill, MailService, with_preview
 from sosik.model.mail_services import SERVICES
 
 RECIPIENT = "{recipient}"
-"""Stands in `email.unsubscribe` where whoever sends puts what tells the reader from others."""
+"""Placeholder in `email.unsubscribe` that the sender replaces with something unique per reader."""
 
 
 def _html(html: str, _: str, fill: Fill) -> str:
@@ -14,16 +14,16 @@ def _html(html: str, _: str, fill: Fill) -> str:
 
 
 def _text(text: str, fill: Fill) -> str:
-    # A text has no other way to be broken than by a letter that is not seen (WORD JOINER).
+    # Plain text can only be broken up by an invisible character (WORD JOINER).
     return fill(text.replace(RECIPIENT, "{\u2060recipient}"))
 
 
-FULL = MailTarget(
+FULL = MailService(
     name="full",
     files=SERVICES["full"],
     html_of=_html,
     text_of=_text,
-    # What mail programs drop or take for an attack, and what would be fetched (RFC 2557 apart).
+    # Tags that mail programs drop or treat as an attack, and tags that load files (not RFC 2557).
     refused=(
         *("script", "link", "base", "iframe", "object", "embed", "form", "input", "button"),
         *("video", "audio", "source"),

@@ -1,15 +1,16 @@
 """Stibee (스티비): a fragment for its HTML editor.
 
 The editor refuses whole documents and `<style>` (help.stibee.com, ‘HTML 코드로 편집하기’, read in
-2026-11). It does not name comments, and letters that its users make hold them; so those that only
-Outlook reads stay: they hold nothing but the tables that give its Windows program the width of
-the mail, and where an editor takes them away the mail is as wide as the window and still whole.
+2026-11). The help does not mention comments, and mails made with Stibee contain them; so
+conditional comments for Outlook stay. They contain only the tables that set the width of the mail
+in Outlook on Windows; if an editor removes them, the mail becomes as wide as the window and is
+otherwise intact.
 """
 
 import re
 from html import escape
 
-from sosik.mail.services.service import COMMENT, Fill, MailTarget, without_preview
+from sosik.mail.services.service import COMMENT, Fill, MailService, without_preview
 from sosik.model.mail_services import SERVICES
 
 _PREVIEW = (
@@ -17,7 +18,7 @@ _PREVIEW = (
     'line-height:0px;font-size:0px;overflow:hidden;display:none"><tr><td>{}</td></tr></table>'
 )
 _PADDING = "\u00a0\u200c" * 60
-"""Keeps the first words of the mail out of the preview."""
+"""Fills up the preview, so that the first words of the mail do not appear in it."""
 
 _BODY = re.compile(r"<body\b(?:\"[^\"]*\"|[^\">])*>(.*)</body>", re.DOTALL)
 _PIECE = re.compile(rf"({COMMENT})|(</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^\"'>])*>)", re.DOTALL)
@@ -32,37 +33,38 @@ def _html(html: str, preheader: str, fill: Fill) -> str:
 
 
 def _preview(preheader: str) -> str:
-    """The table that Stibee reads the preview text from, on one line as its help asks."""
-    said = _broken(escape(" ".join(preheader.split()), quote=False))
-    return _PREVIEW.format(f"{said}{_PADDING}")
+    """The table from which Stibee takes the preview text, on one line as its help asks."""
+    text = _broken(escape(" ".join(preheader.split()), quote=False))
+    return _PREVIEW.format(f"{text}{_PADDING}")
 
 
 def _broken(html: str) -> str:
-    """HTML without classes, which nothing selects, and with no `$%` of an author left whole.
+    """HTML without classes, and with every `$%` of an author broken up.
 
-    Not by character references: an editor that reads and writes the HTML anew resolves those.
+    Nothing selects the classes, as there is no `<style>`. `$%` is not broken up by character
+    references, because an editor that parses and rewrites the HTML resolves those.
     """
-    written: list[str] = []
+    pieces: list[str] = []
     at = 0
-    for found in _PIECE.finditer(html):
-        comment, tag = found.groups()
-        written.append(html[at : found.start()].replace("$%", "<span>$</span>%"))
-        written.append(comment or _ATTRIBUTE.sub(_attribute, _CLASS.sub("", tag)))
-        at = found.end()
-    written.append(html[at:].replace("$%", "<span>$</span>%"))
-    return "".join(written)
+    for match in _PIECE.finditer(html):
+        comment, tag = match.groups()
+        pieces.append(html[at : match.start()].replace("$%", "<span>$</span>%"))
+        pieces.append(comment or _ATTRIBUTE.sub(_attribute, _CLASS.sub("", tag)))
+        at = match.end()
+    pieces.append(html[at:].replace("$%", "<span>$</span>%"))
+    return "".join(pieces)
 
 
-def _attribute(found: re.Match[str]) -> str:
-    broken = "%24%" if found[2] in ("href", "src") else "$\u2060%"
-    return found[1] + found[3].replace("$%", broken)
+def _attribute(match: re.Match[str]) -> str:
+    broken = "%24%" if match[2] in ("href", "src") else "$\u2060%"
+    return match[1] + match[3].replace("$%", broken)
 
 
 def _subject(subject: str) -> str:
     return subject.replace("$%", "$\u2060%")
 
 
-STIBEE = MailTarget(
+STIBEE = MailService(
     name="stibee",
     files=SERVICES["stibee"],
     unsubscribe="$%unsubscribe%$",

@@ -1,1 +1,1 @@
-"""Which mail programs support what a finished mail uses."""
+"""Which mail programs support the HTML and CSS of a finished mail."""

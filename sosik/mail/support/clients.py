@@ -1,4 +1,4 @@
-"""Which mail programs drop what a finished mail uses, by the tests of caniemail (docs/mail.md)."""
+"""Remarks on HTML and CSS that some mail programs drop, by caniemail's tests (docs/mail.md)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,14 +12,18 @@ from sosik.mail.remark import Remark
 from sosik.mail.support.exceptions import ALLOWED, Allowed
 from sosik.mail.support.features import Use, uses_of
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
-from sosik.mail.support.locate import Places
+from sosik.mail.support.locate import SourceLocator
 
 ASSUMPTION = "가정: docs/mail.md"
-"""The source of what is assumed of clients that nobody has tested."""
+"""The source named in remarks on clients that nobody has tested."""
 
 
 class Feature(Struct, frozen=True):
-    """A feature as caniemail tests it: what uses it, and who drops it (n) or takes part (a #1)."""
+    """A feature as caniemail tests it.
+
+    `uses` are the names of the uses that need it (`features`). `support` is by client: `y`, `n`,
+    or `a #1` for partial support with the number of a note; `notes` are by that number.
+    """
 
     title: str
     tested: str
@@ -28,8 +32,12 @@ class Feature(Struct, frozen=True):
     notes: dict[str, str]
 
 
-class Known(Struct, frozen=True):
-    """The whole of clients.json (tools/reduce_caniemail.py); `date` is that of its source."""
+class SupportData(Struct, frozen=True):
+    """The content of clients.json (tools/reduce_caniemail.py); `date` is that of its source.
+
+    `clients` are by id: family, and platform in Korean and in English. `features` are by the slug
+    of their page on caniemail; `page` is the beginning of the address of such a page.
+    """
 
     source: str
     date: str
@@ -39,8 +47,8 @@ class Known(Struct, frozen=True):
     features: dict[str, Feature]
 
 
-class Drop(Struct, frozen=True):
-    """One client that drops (n) or half takes (a) a use; `code` is the feature."""
+class SupportGap(Struct, frozen=True):
+    """A client that drops a use (`value` n) or supports it in part (a); `code` is the feature."""
 
     code: str
     client: str
@@ -48,7 +56,10 @@ class Drop(Struct, frozen=True):
 
 
 class _Group:
-    """All that is said in one remark: clients by how they take it, notes, and places."""
+    """The content of one remark: names of uses, support by client, notes, and places.
+
+    The dicts without values are ordered sets.
+    """
 
     def __init__(self) -> None:
         self.names: dict[str, None] = {}
@@ -58,83 +69,85 @@ class _Group:
 
 
 @cache
-def known() -> Known:
-    """The data as it comes with Sosik; read when first a mail is looked at."""
-    return json.decode(get_data("sosik.mail.support", "clients.json") or b"", type=Known)
+def support_data() -> SupportData:
+    """The data that comes with Sosik, read on first use."""
+    return json.decode(get_data("sosik.mail.support", "clients.json") or b"", type=SupportData)
 
 
 def client_remarks(
     parts: Iterable[tuple[str, str]],
-    inlined: Mapping[str, str],
-    kept: Mapping[str, str],
+    inlined_css: Mapping[str, str],
+    head_css: Mapping[str, str],
     literals: Iterable[tuple[str, int, str]] = (),
     *,
-    every: bool = False,
+    include_allowed: bool = False,
 ) -> tuple[Remark, ...]:
-    """What some clients drop of a finished mail, one remark a feature; what is allowed is left out.
+    """One remark for each feature that some clients drop of a finished mail.
 
-    `parts` are pieces of the mail after inlining, each after the place that it comes from: an
-    article's id, a page's id for the shell. `inlined` and `kept` are the stylesheets by file
-    (`layouts/email/mail.css`, `layouts/email/media.css`), `literals` what the layouts print
-    (`Layouts.literals`); with them a remark names the line of the declaration or of the tag, else
-    the part. With `every` what is allowed is told too, with its reason.
+    `parts` are the inlined parts of the mail, each with the id of its article, or of the page for
+    the shell. `inlined_css` and `head_css` are the stylesheets by file
+    (`layouts/email/mail.css`, `layouts/email/media.css`), `literals` the literal text of the
+    layouts (`Layouts.literals`); a remark names the line there of the declaration or tag, else the
+    id of the part. What is allowed (`exceptions`) is left out, or with `include_allowed` included
+    with its reason.
     """
-    places = Places(inlined, kept, literals)
+    locator = SourceLocator(inlined_css, head_css, literals)
     groups: dict[tuple[str, str, str], _Group] = {}
     for where, html in parts:
         for use in dict.fromkeys(uses_of(html)):
-            for drop in drops(use.name):
-                allowed = allowance(use.name, use.tag, use.text, drop.client)
-                if allowed and not every:
+            for gap in support_gaps(use.name):
+                allowed = allowance(use.name, use.tag, use.text, gap.client)
+                if allowed and not include_allowed:
                     continue
                 reasons = (allowed.reason_ko, allowed.reason_en) if allowed else ("", "")
-                group = groups.setdefault((drop.code, *reasons), _Group())
-                _add(group, use, drop, places.of(use, where))
+                group = groups.setdefault((gap.code, *reasons), _Group())
+                _add(group, use, gap, locator.place_of(use, where))
     return tuple(sorted(_remark(*key, group) for key, group in groups.items()))
 
 
-def _add(group: _Group, use: Use, drop: Drop, place: str) -> None:
-    # What one use loses, another cannot win back.
-    value = min(drop.value[0], group.clients.get(drop.client, "a"), key="na".index)
-    group.clients[drop.client] = value
-    group.names[_name(use.name, drop.code)] = None
+def _add(group: _Group, use: Use, gap: SupportGap, place: str) -> None:
+    """Add a use at a place to a group; of several values for a client the worst counts."""
+    value = min(gap.value[0], group.clients.get(gap.client, "a"), key="na".index)
+    group.clients[gap.client] = value
+    group.names[_name(use.name, gap.code)] = None
     group.places[place] = None
-    feature = known().features.get(drop.code)
-    for number in re.findall(r"#(\d+)", drop.value):
+    feature = support_data().features.get(gap.code)
+    for number in re.findall(r"#(\d+)", gap.value):
         if feature and (note := feature.notes.get(number)):
             group.notes[note] = None
 
 
 @cache
-def drops(use: str) -> tuple[Drop, ...]:
-    """Every client that is known or assumed not to take a use as it should."""
-    return tuple(_drops(use))
+def support_gaps(use: str) -> tuple[SupportGap, ...]:
+    """All clients that are known or assumed not to support a use in full."""
+    return tuple(_support_gaps(use))
 
 
-def _drops(use: str) -> Iterator[Drop]:
+def _support_gaps(use: str) -> Iterator[SupportGap]:
     slugs = _slugs().get(use, ())
     for slug in slugs:
-        for client, value in known().features[slug].support.items():
+        for client, value in support_data().features[slug].support.items():
             if value[0] in "na":
-                yield Drop(slug, client, value)
+                yield SupportGap(slug, client, value)
     if (value := assumed_support(use)) != "y":
-        yield from (Drop(slugs[0] if slugs else use, client, value) for client in ASSUMED)
+        yield from (SupportGap(slugs[0] if slugs else use, client, value) for client in ASSUMED)
 
 
 @cache
 def _slugs() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for slug, feature in known().features.items():
+    """The slugs of the features that each use needs."""
+    slugs: dict[str, tuple[str, ...]] = {}
+    for slug, feature in support_data().features.items():
         for use in feature.uses:
-            found[use] = (*found.get(use, ()), slug)
-    return found
+            slugs[use] = (*slugs.get(use, ()), slug)
+    return slugs
 
 
 def _name(use: str, code: str) -> str:
-    """A use as one writes it in a layout: `<body>`, `display: flex`, `@media`."""
+    """A use as it is written in a layout: `<body>`, `display: flex`, `@media`."""
     kind, _, name = use.partition(":")
     if kind == "selector":
-        return known().features[code].title if code in known().features else use
+        return support_data().features[code].title if code in support_data().features else use
     if kind == "mark":
         return {"important": "!important", "variable": "--name", "nesting": "&"}.get(name, name)
     return _WRITTEN.get(kind, "{}").format(name.replace("=", ": "))
@@ -154,78 +167,82 @@ _WRITTEN = {
 
 @lru_cache(8192)
 def allowance(use: str, tag: str, text: str, client: str) -> Allowed | None:
-    """The entry that forgives a client for dropping, or half taking, a use; None where none does.
+    """The first entry of `ALLOWED` that applies to a use and a client, or None.
 
-    `tag` is "" for a kept `<style>`.
+    `tag` is "" for the `<style>` in the head.
     """
-    for each in _about(use):
+    for entry in _allowed(use):
         if (
-            _pattern(each.tags).fullmatch(tag)
-            and _pattern(each.clients).fullmatch(client)
-            and re.search(each.text, text)
+            _pattern(entry.tags).fullmatch(tag)
+            and _pattern(entry.clients).fullmatch(client)
+            and re.search(entry.text, text)
         ):
-            return each
+            return entry
     return None
 
 
 @lru_cache(1024)
-def _about(use: str) -> tuple[Allowed, ...]:
-    return tuple(each for each in ALLOWED if _pattern(each.uses).fullmatch(use))
+def _allowed(use: str) -> tuple[Allowed, ...]:
+    """The entries of `ALLOWED` that name a use."""
+    return tuple(entry for entry in ALLOWED if _pattern(entry.uses).fullmatch(use))
 
 
 @cache
 def _pattern(names: str) -> re.Pattern[str]:
-    """One expression for all the patterns of an entry."""
+    """One regular expression for patterns with `*`, separated by spaces."""
     return re.compile("|".join(map(translate, names.split())))
 
 
 def _remark(code: str, reason_ko: str, reason_en: str, group: _Group) -> Remark:
-    feature = known().features.get(code)
+    feature = support_data().features.get(code)
     tested = any(client not in ASSUMED for client in group.clients)
     notes = " ".join(group.notes)
     names = ", ".join(group.names)
     places = list(group.places)
-    more = f" +{len(places) - _PLACES}" if len(places) > _PLACES else ""
+    more = f" +{len(places) - _MOST_PLACES}" if len(places) > _MOST_PLACES else ""
     return Remark(
         code=code,
-        message_ko=_said(names, group.clients, 0),
-        message_en=_said(names, group.clients, 1) + (f" {notes}" if notes else ""),
-        source=f"{known().page}{code}/ ({feature.tested})" if feature and tested else ASSUMPTION,
-        where=", ".join(places[:_PLACES]) + more,
+        message_ko=_message(names, group.clients, 0),
+        message_en=_message(names, group.clients, 1) + (f" {notes}" if notes else ""),
+        source=f"{support_data().page}{code}/ ({feature.tested})"
+        if feature and tested
+        else ASSUMPTION,
+        where=", ".join(places[:_MOST_PLACES]) + more,
         reason_ko=reason_ko,
         reason_en=reason_en,
     )
 
 
-_PLACES = 5
-"""Places that a remark names; of the others it tells how many there are."""
+_MOST_PLACES = 5
+"""How many places a remark names; the rest are only counted."""
 
 
-def _said(names: str, clients: Mapping[str, str], language: int) -> str:
-    """`‘position’ 빠지는 곳: Gmail, Outlook(Windows). 일부만 되는 곳: Yahoo(웹).`"""
+def _message(names: str, clients: Mapping[str, str], language: int) -> str:
+    """A message in Korean (`language` 0) or English (1), as `‘position’ 빠지는 곳: Gmail.`"""
     heads = (("n", "빠지는 곳", "dropped by"), ("a", "일부만 되는 곳", "in part only in"))
-    said = (
+    lists = (
         f"{head[1 + language]}: {_names([c for c, v in clients.items() if v == head[0]], language)}"
         for head in heads
         if head[0] in clients.values()
     )
-    return f"‘{names}’ {'. '.join(said)}."
+    return f"‘{names}’ {'. '.join(lists)}."
 
 
 def _names(clients: list[str], language: int) -> str:
-    """Clients by family, with their platforms where not all of a family are meant."""
-    every = known().clients
+    """The clients by family, with their platforms unless all of a family are in the list."""
+    tested = support_data().clients
     families: dict[str, list[str]] = {}
-    for client in every:
+    for client, labels in tested.items():
         if client in clients:
-            families.setdefault(every[client][0], []).append(every[client][1 + language])
-    sizes = [said[0] for said in every.values()]
+            families.setdefault(labels[0], []).append(labels[1 + language])
+    every_family = [labels[0] for labels in tested.values()]
     named = [
         family
-        if len(platforms) == sizes.count(family)
+        if len(platforms) == every_family.count(family)
         else f"{family}({', '.join(platforms)})"
         if not language
         else f"{family} ({', '.join(platforms)})"
         for family, platforms in families.items()
     ]
-    return ", ".join(named + [said[language] for each, said in ASSUMED.items() if each in clients])
+    assumed = [names[language] for client, names in ASSUMED.items() if client in clients]
+    return ", ".join(named + assumed)

@@ -1,17 +1,17 @@
-"""What a mail may use although some mail programs drop it, each with the reason why.
+"""Uses that a mail may have although some mail programs drop them, each with the reason.
 
-A reason holds for the uses, the clients, the tags and the wording that its entry names; whatever
-else drops the same feature is told. The notes of caniemail say when partial support bites.
+An entry applies to the uses, clients, tags and text that it names; a remark is still made if
+another client drops the same feature. The notes of caniemail say where partial support matters.
 """
 
 from typing import NamedTuple
 
 
 class Allowed(NamedTuple):
-    """Uses that may stay; `uses`, `clients` and `tags` are patterns with spaces between.
+    """Uses that may stay; `uses`, `clients` and `tags` are patterns with `*`, separated by spaces.
 
-    `tags` is "" for a kept `<style>` alone. `text` is a pattern that the declaration, or the
-    attribute's value, must hold.
+    `tags` is "" for the `<style>` in the head alone. `text` is a regular expression that must be
+    found in the declaration or the attribute's value.
     """
 
     uses: str
@@ -22,18 +22,17 @@ class Allowed(NamedTuple):
     text: str = ""
 
 
-_IN_KEPT_STYLE = (
+_IN_HEAD_STYLE = (
     "at:media media:prefers-color-scheme selector:class selector:type selector:descendant "
     "selector:child selector:grouping selector:chaining mark:important property:*color "
     "property:border* property:padding* property:margin* property:font-size property:line-height "
     "property:width property:display value:display=block value:display=none unit:px keyword:*"
 )
-_SPACING = "property:padding* property:margin*"
 _CELLS, _BLOCKS = "td th", "div p h? ul ol li dl dt dd blockquote pre hr"
 
 ALLOWED = (
     Allowed(
-        _IN_KEPT_STYLE,
+        _IN_HEAD_STYLE,
         "*",
         "휴대전화와 어두운 화면에서 더 보기 좋게 할 뿐, 빠져도 메일은 온전합니다.",
         "The kept style only improves phones and the dark; the mail is whole without it.",
@@ -289,4 +288,4 @@ ALLOWED = (
         text=r"^(?!.*bcc=)",
     ),
 )
-"""Every reason; the first that fits is told."""
+"""All exceptions; the first that applies is used."""

@@ -1,9 +1,9 @@
-"""What a finished mail uses of HTML and CSS, in the words of sosik/mail/support/clients.json.
+"""Lists the features of HTML and CSS that a finished mail uses, by the names in clients.json.
 
-A use is a kind and a name: `property:padding`, `value:display=flex`, `unit:rem`, `function:calc`,
+A use has a kind and a name: `property:padding`, `value:display=flex`, `unit:rem`, `function:calc`,
 `keyword:initial`, `mark:important`, `tag:table`, `attribute:role`, `image:webp`, `link:anchor`, and
-of a kept `<style>` also `at:media`, `media:hover`, `selector:class`, `pseudo:hover`. What stands in
-comments is Outlook's own and is passed over, as are its properties `mso-…`.
+in the `<style>` of the head also `at:media`, `media:hover`, `selector:class`, `pseudo:hover`.
+Comments are skipped because they are for Outlook, and so are its properties `mso-…`.
 """
 
 import re
@@ -29,10 +29,10 @@ _COMPOUND = re.compile(
 
 
 class Use(NamedTuple):
-    """One use: what, on which tag ("" in a kept `<style>`), and as it is written.
+    """One use of a feature: its name, its tag ("" in a `<style>`) and its text.
 
-    `text` is the declaration or the value of the attribute; `line` counts from the first line of
-    the `<style>`, and is 0 elsewhere.
+    `text` is the declaration or the attribute's value; `line` counts from the first line of the
+    `<style>`, and is 0 elsewhere.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Use(NamedTuple):
 
 
 def uses_of(html: str) -> Iterator[Use]:
-    """All uses of a document or of a part of one, in its order, each as often as it stands."""
+    """All uses in a document or a fragment, in order, with repetitions."""
     root = _etree().fromstring(html, _etree().HTMLParser())
     whole = re.match(r"\s*(?:<!doctype|<html)", html, re.IGNORECASE) is not None
     if re.match(r"\s*<!doctype", html, re.IGNORECASE):
@@ -50,7 +50,7 @@ def uses_of(html: str) -> Iterator[Use]:
     for element in root.iter(_etree().Element):
         tag = element.tag
         if not whole and tag in ("html", "head", "body"):
-            continue  # made by the parser
+            continue  # added by the parser
         yield Use(f"tag:{tag}", tag, "")
         for name, value in element.attrib.items():
             yield from _attribute(tag, name, value)
@@ -78,7 +78,7 @@ def _attribute(tag: str, name: str, value: str) -> Iterator[Use]:
 
 
 def uses_of_sheet(css: str) -> Iterator[Use]:
-    """All uses of a kept stylesheet, with their lines."""
+    """All uses in a stylesheet, with their lines."""
     for rule in rules_of(css):
         if not rule.head.startswith("@"):
             yield from _of_rule(rule.head, rule.body or "", rule.line)
@@ -99,7 +99,7 @@ def uses_of_sheet(css: str) -> Iterator[Use]:
 def _of_rule(head: str, body: str, line: int) -> Iterator[Use]:
     if "," in head:
         yield Use("selector:grouping", "", head, line)
-    for selector in (each.strip() for each in head.split(",")):
+    for selector in (part.strip() for part in head.split(",")):
         for name in _selected(selector):
             yield Use(name, "", selector, line)
     if "{" in body:
@@ -109,16 +109,16 @@ def _of_rule(head: str, body: str, line: int) -> Iterator[Use]:
 
 def _declared(body: str, line: int) -> Iterator[Use]:
     at = 0
-    for found in _DECLARATION.finditer(body):
-        blank = len(found[0]) - len(found[0].lstrip())
-        line += body.count("\n", at, found.start() + blank)
-        at = found.start() + blank
-        for name, text in _of_style(found[0].strip()):
+    for match in _DECLARATION.finditer(body):
+        blank = len(match[0]) - len(match[0].lstrip())
+        line += body.count("\n", at, match.start() + blank)
+        at = match.start() + blank
+        for name, text in _of_style(match[0].strip()):
             yield Use(name, "", text, line)
 
 
 def _selected(selector: str) -> Iterator[str]:
-    """The kinds of selector in one, as caniemail names them."""
+    """The kinds of selector that one selector contains, by caniemail's names."""
     bare = re.sub(r"\[[^\]]*\]", "[]", selector)
     for mark, kind in ((".", "class"), ("#", "id"), ("[", "attribute"), ("*", "universal")):
         if mark in bare:
@@ -137,15 +137,15 @@ def _selected(selector: str) -> Iterator[str]:
 
 @lru_cache(2048)
 def _of_style(style: str) -> tuple[tuple[str, str], ...]:
-    """The uses of a style attribute, each with the declaration that it stands in."""
-    found: dict[tuple[str, str], None] = {}
+    """The uses in a style attribute, each with its declaration."""
+    uses: dict[tuple[str, str], None] = {}
     for declaration in _DECLARATION.findall(style):
         name, colon, value = (part.strip() for part in declaration.partition(":"))
         name = name.lower()
         if colon and not name.startswith("mso-"):
             text = f"{name}: {value}"
-            found |= dict.fromkeys((use, text) for use in _of_value(name, value))
-    return tuple(found)
+            uses |= dict.fromkeys((use, text) for use in _of_value(name, value))
+    return tuple(uses)
 
 
 def _of_value(name: str, value: str) -> Iterator[str]:
@@ -160,14 +160,14 @@ def _of_value(name: str, value: str) -> Iterator[str]:
         yield f"image:{_format(url)}"
     plain = _QUOTED.sub(" ", plain)
     yield from (f"unit:{unit.lower()}" for unit in _NUMBER.findall(plain))
-    yield from (f"function:{each.lower()}" for each in _FUNCTION.findall(plain))
+    yield from (f"function:{function.lower()}" for function in _FUNCTION.findall(plain))
     for word in _WORD.findall(plain):
         yield f"keyword:{word.lower()}"
         yield f"value:{name}={word.lower()}"
 
 
 def _format(url: str) -> str:
-    """The format of a picture by its address: `png`, or `data` for one that is in the address."""
+    """The format of a picture by its URL, as `png`; `data` or `cid` for URLs of those schemes."""
     if url.startswith(("data:", "cid:")):
         return url.partition(":")[0]
     path = re.split(r"[?#]", url, maxsplit=1)[0]
@@ -176,6 +176,6 @@ def _format(url: str) -> str:
 
 @cache
 def _etree() -> Any:
-    from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # only a mail needs it
+    from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # imported on first use: only mails need it
 
     return etree

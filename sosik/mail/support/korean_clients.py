@@ -1,7 +1,7 @@
-"""What is assumed of the mail programs of Naver, Daum and Kakao, of which no tests are published.
+"""Assumptions about the mail programs of Naver, Daum and Kakao, for which no tests are published.
 
 Pessimistic on purpose: no `<style>`, no classes, no position, no background picture; only tables
-and long-hand inline styles are taken for safe (docs/mail.md). Replace it by what a test shows.
+and long-hand inline styles are considered safe (docs/mail.md). To be replaced by test results.
 """
 
 ASSUMED = {
@@ -9,14 +9,14 @@ ASSUMED = {
     "assumed.daum": ("다음 메일(가정)", "Daum (assumed)"),
     "assumed.kakao": ("카카오메일(가정)", "Kakao (assumed)"),
 }
-"""The assumed clients, each with its name in Korean and in English."""
+"""The assumed clients by id, with their names in Korean and in English."""
 
 
-def _names(said: str) -> set[str]:
-    return set(said.split())
+def _names(names: str) -> set[str]:
+    return set(names.split())
 
 
-_KEPT_STYLE = ("at:", "media:", "selector:", "pseudo:", "mark:", "tag:style", "meta:")
+_HEAD_STYLE = ("at:", "media:", "selector:", "pseudo:", "mark:", "tag:style", "meta:")
 _BORDERS = {
     f"border-{side}-{part}"
     for side in ("top", "right", "bottom", "left")
@@ -46,13 +46,13 @@ _LINKS = {"mailto", "tel"}
 
 
 def assumed_support(use: str) -> str:
-    """`y`, `a` (in part) or `n` for a use (`features`); keywords are taken for known."""
+    """The assumed support of a use (`features`): `y`, `a` (in part) or `n`; `y` for keywords."""
     if use == "mark:doctype":
         return "y"
-    if use.startswith(_KEPT_STYLE):
+    if use.startswith(_HEAD_STYLE):
         return "y" if use in ("meta:viewport", "meta:format-detection") else "n"
     kind, _, name = use.partition(":")
-    known = {
+    supported = {
         "property": _LONG,
         "tag": _TAGS,
         "attribute": _ATTRIBUTES,
@@ -65,7 +65,7 @@ def assumed_support(use: str) -> str:
         return "a"
     if kind == "value":
         return "n" if name.startswith("display=") and name not in _DISPLAY else "y"
-    return "y" if kind not in known or name in known[kind] else "n"
+    return "y" if kind not in supported or name in supported[kind] else "n"
 
 
 _DISPLAY = {"display=block", "display=inline"}

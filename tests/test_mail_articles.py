@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from sosik.mail.stories import byline_of, headline_of, number_line, subject_of, years_of
+from sosik.mail.articles import byline_of, headline_of, number_line, subject_of, years_of
 from sosik.model.pages import Article
 from tests.test_mail_sample import ISSUE, SETTINGS, WALK, view
 

@@ -1,4 +1,4 @@
-"""What a mail tells of each page, worked out before any layout is asked."""
+"""The content of a mail as layouts receive it: sections, articles, subject, preheader, sender."""
 
 import re
 from collections.abc import Collection
@@ -16,7 +16,7 @@ _PHOTO = re.compile(r'<img class="photo"(?=[^>]*? width="(\d+)")')
 
 
 class Figure(Struct, frozen=True):
-    """A picture as mail shows it: absolute address, and width and height in pixels on screen."""
+    """A picture in a mail: absolute address, width and height in CSS pixels."""
 
     photo: Photo
     url: str
@@ -24,10 +24,11 @@ class Figure(Struct, frozen=True):
     height: int
 
 
-class Story(Struct, frozen=True, kw_only=True):
-    """One article of a bulletin. `lead` is True where only its summary is mailed.
+class MailArticle(Struct, frozen=True, kw_only=True):
+    """One article of a bulletin, called `story` in layouts.
 
-    `level` is that of its title's heading; the headings of `body` are deeper.
+    `lead` is True if only its summary is mailed. `level` is the heading level of its title; the
+    headings in `body` are deeper. `body` is HTML, `text` the same as plain text.
     """
 
     article: Article
@@ -41,20 +42,28 @@ class Story(Struct, frozen=True, kw_only=True):
     buttons: tuple[Button, ...]
 
 
-class Chapter(Struct, frozen=True):
-    """The articles under one group heading (묶음), "" for none."""
+class MailSection(Struct, frozen=True):
+    """The articles under one group heading (묶음), "" for none; called `chapter` in layouts."""
 
     heading: str
-    stories: tuple[Story, ...]
+    articles: tuple[MailArticle, ...]
+
+    @property
+    def stories(self) -> tuple[MailArticle, ...]:
+        """The articles, by the name that layouts use."""
+        return self.articles
 
 
-def chapters_of(issue: Issue, site: SiteView, leads: Collection[str]) -> tuple[Chapter, ...]:
-    """All articles of an issue in the order of the mail; of the `leads` the summary alone."""
+def sections_of(issue: Issue, site: SiteView, leads: Collection[str]) -> tuple[MailSection, ...]:
+    """All articles of an issue in the order of the mail, by section.
+
+    `leads` are the ids of articles of which only the summary is mailed.
+    """
     return tuple(
-        Chapter(
+        MailSection(
             section.heading,
             tuple(
-                _story(article, site, 3 if section.heading else 2, ref.id in leads)
+                _mail_article(article, site, 3 if section.heading else 2, ref.id in leads)
                 for ref in section.articles
                 if isinstance(article := site.page(ref.id), Article)
             ),
@@ -63,12 +72,12 @@ def chapters_of(issue: Issue, site: SiteView, leads: Collection[str]) -> tuple[C
     )
 
 
-def _story(article: Article, site: SiteView, level: int, lead: bool) -> Story:
+def _mail_article(article: Article, site: SiteView, level: int, lead: bool) -> MailArticle:
     if lead:
         body, text = Markup("<p>%s</p>") % article.summary, article.summary
     else:
         body, text = body_of(article, site, level - 1), plain_text(site, article).strip()
-    return Story(
+    return MailArticle(
         article=article,
         url=site.absolute(article.url),
         level=level,
@@ -82,28 +91,34 @@ def _story(article: Article, site: SiteView, level: int, lead: bool) -> Story:
 
 
 def body_of(page: Article | Issue | Release, site: SiteView, deeper: int = 0) -> Markup:
-    """A page's text for mail, its headings `deeper` levels down, its pictures never enlarged."""
+    """A page's body as HTML for mail, with its headings `deeper` levels down, at most `<h6>`.
+
+    No picture is shown wider than it is.
+    """
     html = _HEADING.sub(
-        lambda found: f"<{found[1]}h{min(int(found[2]) + deeper, 6)}>", mail_html(site, page)
+        lambda match: f"<{match[1]}h{min(int(match[2]) + deeper, 6)}>", mail_html(site, page)
     )
     html = _PHOTO.sub(r'<img class="photo" style="max-width:\1px"', html).strip()
     return Markup(html)
 
 
 def byline_of(page: News) -> str:
-    """Who wrote it: department or organization, then the names (`기반지원부 김하늘, 이가람`)."""
+    """The department or organization, then the authors' names: `기반지원부 김하늘, 이가람`."""
     body = page.department or (page.organization if isinstance(page, Article) else "")
     return " ".join(filter(None, (body, ", ".join(page.authors))))
 
 
 def buttons_of(page: News, site: SiteView) -> tuple[Button, ...]:
-    """The page's links with absolute addresses, without those whose target is not public."""
-    found = ((link.title, site.link(page, link.url)) for link in page.links)
-    return tuple(Button(title=title, url=site.absolute(href)) for title, href in found if href)
+    """The page's links with absolute addresses, without those to pages that are not public."""
+    links = ((link.title, site.link(page, link.url)) for link in page.links)
+    return tuple(Button(title=title, url=site.absolute(href)) for title, href in links if href)
 
 
 def figure_of(page: News, body: str, site: SiteView) -> Figure | None:
-    """The page's own picture, or None where it has none or its text shows the same one."""
+    """The page's main picture, or None if it has none or its body shows the same one.
+
+    `body` is the page's HTML for mail.
+    """
     picture = site.picture(page.image.src) if page.image else None
     if page.image is None or picture is None:
         return None
@@ -114,43 +129,49 @@ def figure_of(page: News, body: str, site: SiteView) -> Figure | None:
 
 
 def number_line(issue: Issue) -> str:
-    """`2026년 10월호 · 제42호`, from the issue's date and number."""
+    """The issue's month and number, as `2026년 10월호 · 제42호`; what is unknown is left out."""
     month = f"{issue.date.at.year}년 {issue.date.at.month}월호" if issue.date else ""
     number = f"제{issue.number}호" if issue.number.isdecimal() else issue.number
     return " · ".join(filter(None, (month, number)))
 
 
 def headline_of(issue: Issue, site: SiteView) -> str:
-    """The issue's headline, or `<site title>을 전해드립니다`."""
+    """The issue's headline, by default `<site title>을 전해드립니다`."""
     return issue.headline or f"{site.title}{particle(site.title, '을/를')} 전해드립니다"
 
 
 def subject_of(page: Issue | Release) -> str:
-    """The subject line; that of an advertisement begins with `(광고)` exactly so.
+    """The subject line of the mail.
 
-    정보통신망법 제50조 제4항, 시행령 별표 6. A release's begins with its kind, `[보도자료]`.
+    For a release it begins with its kind, as `[보도자료]`; for an advertisement with exactly
+    `(광고)` (정보통신망법 제50조 제4항, 시행령 별표 6).
     """
     if isinstance(page, Release):
         return f"[{page.release_kind}] {page.title}".replace("\t", " ")
-    said = (page.subject or page.title).replace("\t", " ")
-    return f"(광고) {said}" if page.ad and not said.startswith("(광고)") else said
+    subject = (page.subject or page.title).replace("\t", " ")
+    return f"(광고) {subject}" if page.ad and not subject.startswith("(광고)") else subject
 
 
-def preheader_of(page: Issue | Release, chapters: tuple[Chapter, ...]) -> str:
-    """The words that a mail program shows beside the subject: the page's own, or a summary."""
+def preheader_of(page: Issue | Release, sections: tuple[MailSection, ...]) -> str:
+    """The preview text that mail programs show beside the subject.
+
+    For an issue its `preheader`, else the summary of its first article, else its own summary.
+    """
     if isinstance(page, Release):
         return page.summary
-    summaries = (story.article.summary for chapter in chapters for story in chapter.stories)
+    summaries = (
+        mail_article.article.summary for section in sections for mail_article in section.articles
+    )
     return page.preheader or next(summaries, page.summary)
 
 
 def sender_of(site: SiteView) -> str:
-    """The address that mail comes from; without `email.from`, the organization's own."""
+    """The sender: `email.from`, by default the site's title and the organization's e-mail."""
     return site.email.sender or f"{site.title} <{site.organization.email}>"
 
 
 def years_of(page: Issue | Release, site: SiteView) -> str:
-    """The years of the copyright line, `2013–2026`; one year where they are equal."""
+    """The years of the copyright line, as `2013–2026`; a single year if both are equal."""
     last = page.date.at.year if page.date else None
     first = site.organization.copyright_since
     if first is None or last is None or first >= last:

@@ -1,4 +1,4 @@
-"""One mail, three targets: what each gets, what an author's words become, what is refused."""
+"""One mail for three services: the files of each, authors' words, and what is refused."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 from msgspec import structs
 
 from sosik.mail import compose as composing
-from sosik.mail.compose import Mail, compose
+from sosik.mail.compose import ComposedMail, compose
 from sosik.mail.merge_tags import Tokens, fresh_tokens
-from sosik.mail.services import TARGETS, chosen
-from sosik.mail.services.service import MailTarget
+from sosik.mail.services import MAIL_SERVICES, services_named
+from sosik.mail.services.service import MailService
 from sosik.model.mail_services import ServiceFiles, files_of
 from sosik.model.pages import Button, Issue, Photo, Release
 from sosik.model.settings import Email
@@ -41,7 +41,7 @@ from tests.test_mail_sample import (
     view,
 )
 
-EVERY = tuple(TARGETS)
+EVERY = tuple(MAIL_SERVICES)
 ALL = structs.replace(SETTINGS, email=structs.replace(SETTINGS.email, targets=EVERY))
 REFUSED_BY_STIBEE = (
     *("html", "head", "body", "style", "meta", "script", "form", "input", "button"),
@@ -56,18 +56,20 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> None:
     use_sample(monkeypatch)
 
 
-def mail(page: Issue | Release = ISSUE, changed: dict[str, str] | None = None, **more: Any) -> Mail:
-    """The mail for every target, with some layouts of one's own."""
+def mail(
+    page: Issue | Release = ISSUE, changed: dict[str, str] | None = None, **more: Any
+) -> ComposedMail:
+    """The mail for every service, with some layouts replaced."""
     texts = {**layouts().texts, **(changed or {})}
     return compose(page, view(more.pop("settings", ALL), **more), Layouts(texts), Memory())
 
 
-def file(of: Mail, name: str) -> str:
+def file(of: ComposedMail, name: str) -> str:
     """One file of a mail as text."""
     return of.files[name].decode()
 
 
-def record(of: Mail) -> Any:
+def record(of: ComposedMail) -> Any:
     """The issue.json of a mail, read back."""
     return msgspec.json.decode(of.files["issue.json"])
 
@@ -108,7 +110,7 @@ def said(html: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("targets", "files"),
+    ("services", "files"),
     [
         (["full"], "full.html message.txt message.eml issue.json"),
         (["stibee"], "stibee.html issue.json"),
@@ -120,10 +122,10 @@ def said(html: str) -> str:
         ([], ""),
     ],
 )  # fmt: skip
-def test_each_target_has_its_files_and_no_others(targets: list[str], files: str) -> None:
-    assert files_of(targets) == tuple(files.split())
-    if targets:
-        email = structs.replace(SETTINGS.email, targets=tuple(targets))
+def test_each_service_has_its_files_and_no_others(services: list[str], files: str) -> None:
+    assert files_of(services) == tuple(files.split())
+    if services:
+        email = structs.replace(SETTINGS.email, targets=tuple(services))
         made = mail(settings=structs.replace(SETTINGS, email=email))
         assert set(made.files) == set(files.split())
         assert made.html.startswith("<!DOCTYPE html>")
@@ -151,7 +153,7 @@ def test_a_site_gets_the_files_it_asks_for_and_a_release_the_same_set(tmp_path: 
 
 
 @pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
-def test_all_targets_are_inlined_at_once(
+def test_the_mail_is_inlined_once_for_all_services(
     page: Issue | Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     memory = Memory()
@@ -161,11 +163,11 @@ def test_all_targets_are_inlined_at_once(
     assert set(compose(page, view(ALL), layouts(), memory).files) == set(files_of(EVERY))
 
 
-# --- what each target gets ---
+# --- what each service gets ---
 
 
 @pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
-def test_every_target_says_the_same(page: Issue | Release) -> None:
+def test_every_service_says_the_same(page: Issue | Release) -> None:
     made = mail(page)
     words = said(file(made, "full.html"))
     assert said(file(made, "stibee.html")) == words
@@ -174,7 +176,7 @@ def test_every_target_says_the_same(page: Issue | Release) -> None:
 
 
 @pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
-def test_each_target_has_its_own_links(page: Issue | Release) -> None:
+def test_each_service_has_its_own_links(page: Issue | Release) -> None:
     made = mail(page)
     web = f"https://news.example.org{page.url}"
     for name, unsubscribe, seen in (
@@ -263,7 +265,7 @@ WRITTEN = (
 LINK = "https://example.org/{{a}}/$%unsubscribe%$?{recipient}"
 
 
-def written() -> Mail:
+def written() -> ComposedMail:
     """A mail whose every text holds what somebody would take for a merge tag."""
     walk = structs.replace(
         WALK,
@@ -295,7 +297,7 @@ def test_no_word_of_an_author_is_a_live_merge_tag(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(BODIES, WALK.id, f"<p>{WRITTEN.replace('<', '&lt;')}</p>")
     made, plain = written(), mail()
 
-    def live(pattern: str, name: str, of: Mail = made) -> list[str]:
+    def live(pattern: str, name: str, of: ComposedMail = made) -> list[str]:
         return re.findall(pattern, file(of, name))
 
     assert live(r"\$%\w*", "stibee.html") == live(r"\$%\w*", "stibee.html", plain)
@@ -321,7 +323,7 @@ def test_what_breaks_a_stibee_tag_lives_through_an_editor(monkeypatch: pytest.Mo
     assert set(re.findall(r"\$%.*?%\$", anew)) == {"$%unsubscribe%$", "$%permalink%$"}
 
 
-def test_the_subject_is_literal_for_each_target() -> None:
+def test_the_subject_is_literal_for_each_service() -> None:
     subjects = {name: told["subject"] for name, told in record(written())["targets"].items()}
     assert subjects["full"] == WRITTEN
     assert "$%" not in subjects["stibee"]
@@ -340,16 +342,16 @@ SOUP = st.text(st.sampled_from("{}$%<>&\"'@ab가 -!TrackLink"), max_size=40)
 
 
 @given(SOUP)
-def test_any_text_is_literal_in_any_target(text: str) -> None:
+def test_any_text_is_literal_in_any_service(text: str) -> None:
     html = f'<html><body><p title="{escape(text)}">x{escape(text, quote=False)}x</p></body></html>'
-    for target in TARGETS.values():
-        made = target.html_of(html, text, lambda whole: whole)
-        plain = target.text_of(f"x{text}x", lambda whole: whole)
-        if target.name == "listmonk":
+    for service in MAIL_SERVICES.values():
+        made = service.html_of(html, text, lambda whole: whole)
+        plain = service.text_of(f"x{text}x", lambda whole: whole)
+        if service.name == "listmonk":
             assert "{{" not in GO_SAFE.sub("", made) + GO_SAFE.sub("", plain)
             assert "<" not in GO_SAFE.sub("", plain)
             made, plain = by_go(made), by_go(plain)
-        assert [found for found in target.live.findall(made) if found] == []
+        assert [found for found in service.live.findall(made) if found] == []
         (shown,) = parsed(made).xpath("//p")
         assert shown.text_content() == f"x{text}x"
         assert shown.get("title").replace("\u2060", "") == text
@@ -415,7 +417,7 @@ def test_a_token_that_nobody_replaces_is_a_problem(left: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "targets"),
+    ("tag", "services"),
     [
         ("<form></form>", EVERY),
         ("<BUTTON>가</BUTTON>", EVERY),
@@ -426,8 +428,8 @@ def test_a_token_that_nobody_replaces_is_a_problem(left: str) -> None:
         ("<meta name='a' content='b'>", ("stibee",)),
     ],
 )
-def test_a_tag_that_a_target_refuses_is_a_problem_of_that_target(
-    tag: str, targets: tuple[str, ...]
+def test_a_tag_that_a_service_refuses_is_a_problem_of_that_service(
+    tag: str, services: tuple[str, ...]
 ) -> None:
     with refused() as found:
         mail(changed={FOOTER: f"{SHIPPED_FOOTER}{tag}"})
@@ -435,7 +437,7 @@ def test_a_tag_that_a_target_refuses_is_a_problem_of_that_target(
     assert {(fault.code, fault.file, fault.line) for fault in found} == {
         ("mail-refused", f"layouts/{FOOTER}", line)
     }
-    assert {dict(fault.facts)["target"] for fault in found} == set(targets)
+    assert {dict(fault.facts)["target"] for fault in found} == set(services)
 
 
 def test_words_that_name_a_tag_are_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -465,8 +467,8 @@ def test_a_text_without_its_links_is_a_problem() -> None:
     with refused() as found:
         mail(changed={"email/partials/footer.txt": "{{ site.title }}\n"})
     assert {(f.code, f.file, *dict(f.facts).values()) for f in found} == {
-        ("mail-link", "layouts/email/message.txt", "unsubscribe", target)
-        for target in ("full", "listmonk")
+        ("mail-link", "layouts/email/message.txt", "unsubscribe", service)
+        for service in ("full", "listmonk")
     }
 
 
@@ -521,13 +523,13 @@ def test_a_mail_that_was_passed_on_says_where_to_subscribe() -> None:
 # --- issue.json ---
 
 
-def test_record_tells_of_each_target() -> None:
+def test_the_record_has_an_entry_for_each_service() -> None:
     made = mail()
     told = record(made)["targets"]
     assert list(told) == list(EVERY)
-    for target in chosen(EVERY):
-        files = told[target.name]["files"]
-        assert list(files) == list(target.files.names)
+    for service in services_named(EVERY):
+        files = told[service.name]["files"]
+        assert list(files) == list(service.files.names)
         for name, facts in files.items():
             data = made.files[name]
             assert facts == {"bytes": len(data), "sha256": sha256(data).hexdigest()}
@@ -587,11 +589,11 @@ def test_record_of_a_site_weighs_its_pictures(
     assert shown["sha256"] == sha256(data).hexdigest()
 
 
-# --- a further target ---
+# --- a new service ---
 
 
-def test_a_further_target_is_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    further = MailTarget(
+def test_a_new_service_is_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    further = MailService(
         name="further",
         files=ServiceFiles("further.html"),
         unsubscribe="*|UNSUB|*",
@@ -600,7 +602,7 @@ def test_a_further_target_is_one_record(monkeypatch: pytest.MonkeyPatch) -> None
         refused=("script",),
         live=re.compile(r"(\*\|.*?\|\*)"),
     )
-    monkeypatch.setitem(TARGETS, "further", further)
+    monkeypatch.setitem(MAIL_SERVICES, "further", further)
     email = structs.replace(SETTINGS.email, targets=("further",))
     html = file(mail(settings=structs.replace(SETTINGS, email=email)), "further.html")
     assert '<a href="*|UNSUB|*"' in html
