@@ -29,7 +29,7 @@ _FINE, _COARSE = 50_000_000, 2_000_000_000
 """Nanoseconds in which two writes may get the same time: a kernel tick, and FAT's two seconds."""
 
 
-class FileEntry(NamedTuple):
+class ScannedFile(NamedTuple):
     """A file below a folder: its relative name (slashes, NFC), its path and its fingerprint.
 
     `problem` is "link-out" or "linked-folder" for a link that must not be followed,
@@ -70,7 +70,7 @@ def _fingerprint_of(status: os.stat_result) -> Fingerprint:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def walk(folder: Path, *, inside: Path | None = None) -> list[FileEntry]:
+def walk(folder: Path, *, inside: Path | None = None) -> list[ScannedFile]:
     """Returns all files below a folder, sorted by name; a missing folder has none.
 
     Litter is skipped. A link to a file is followed if it leads below `inside` (default: the folder
@@ -78,7 +78,7 @@ def walk(folder: Path, *, inside: Path | None = None) -> list[FileEntry]:
     """
     limit = os.path.realpath(inside or folder)
     if os.path.commonpath([os.path.realpath(folder), limit]) != limit:
-        return [FileEntry("", folder, NOTHING, "link-out")]
+        return [ScannedFile("", folder, NOTHING, "link-out")]
     return sorted(_scan(str(folder), "", limit))
 
 
@@ -89,14 +89,14 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _scan(folder: str, prefix: str, limit: str) -> Iterator[FileEntry]:
+def _scan(folder: str, prefix: str, limit: str) -> Iterator[ScannedFile]:
     for entry in _entries(folder):
         if is_litter(entry.name):
             continue
         name = prefix + normalize("NFC", entry.name)
         if not _is_text(entry.name):
             shown = name.encode("ascii", "backslashreplace").decode()
-            yield FileEntry(shown, Path(entry.path), NOTHING, "unreadable-name")
+            yield ScannedFile(shown, Path(entry.path), NOTHING, "unreadable-name")
         elif entry.is_symlink():
             yield _follow(entry, name, limit)
         elif entry.is_dir():
@@ -105,7 +105,7 @@ def _scan(folder: str, prefix: str, limit: str) -> Iterator[FileEntry]:
             # On Windows before Python 3.12, DirEntry.stat lacks the inode change time.
             status = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
             if stat.S_ISREG(status.st_mode):  # reading a pipe or a device would never end
-                yield FileEntry(name, Path(entry.path), _fingerprint_of(status))
+                yield ScannedFile(name, Path(entry.path), _fingerprint_of(status))
 
 
 def _is_text(name: str) -> bool:
@@ -113,14 +113,14 @@ def _is_text(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def _follow(entry: os.DirEntry[str], name: str, limit: str) -> FileEntry:
+def _follow(entry: os.DirEntry[str], name: str, limit: str) -> ScannedFile:
     real = os.path.realpath(entry.path)
     target = fingerprint(Path(real)) or NOTHING
     if not real.startswith(limit.rstrip(os.sep) + os.sep) or not os.path.exists(real):
-        return FileEntry(name, Path(entry.path), target, "link-out")
+        return ScannedFile(name, Path(entry.path), target, "link-out")
     if os.path.isdir(real):
-        return FileEntry(name, Path(entry.path), target, "linked-folder")
-    return FileEntry(name, Path(real), target)
+        return ScannedFile(name, Path(entry.path), target, "linked-folder")
+    return ScannedFile(name, Path(real), target)
 
 
 def clock(folder: Path) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 from unicodedata import normalize
 
 from sosik.base import characters
-from sosik.base.files import FileEntry
+from sosik.base.files import ScannedFile
 from sosik.content.inventory import Inventory, is_frame
 from sosik.model import routes
 from sosik.model.settings import Settings
@@ -94,7 +94,7 @@ def _is_refused(part: str) -> bool:
     return bool(_FORBIDDEN.search(part) or routes.RESERVED.fullmatch(part))
 
 
-def _decomposed(found: FileEntry) -> Iterator[str]:
+def _decomposed(found: ScannedFile) -> Iterator[str]:
     """Each place of a path whose name lies on the disk in another form than NFC."""
     if found.path.as_posix().endswith(found.name):
         return

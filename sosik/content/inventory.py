@@ -9,7 +9,7 @@ from msgspec import Struct
 from sosik.base import files
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
-from sosik.base.files import NOTHING, FileEntry, Fingerprint
+from sosik.base.files import NOTHING, Fingerprint, ScannedFile
 from sosik.content import encoding
 from sosik.content.media import cleaning, documents, renditions
 from sosik.content.misnamed import FileNames
@@ -61,7 +61,7 @@ class Memory(Struct, frozen=True, kw_only=True):
 class Inventory:
     """Files by name below the site's folder (`content/…`), each read when first asked about."""
 
-    def __init__(self, found: list[FileEntry], memory: dict[str, Remembered], when: int) -> None:
+    def __init__(self, found: list[ScannedFile], memory: dict[str, Remembered], when: int) -> None:
         self.found = {each.name: each for each in found}
         self.twice = sorted({one.name for one, other in pairwise(found) if one.name == other.name})
         """Names that several files have once their letters are composed (NFC)."""
@@ -74,7 +74,7 @@ class Inventory:
     def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
         """The same files, but settings and layouts as they were; what is learnt is not kept."""
         kept = [each for name, each in self.found.items() if not is_frame(name)]
-        earlier = [FileEntry(name, Path(name), NOTHING) for name in texts]
+        earlier = [ScannedFile(name, Path(name), NOTHING) for name in texts]
         other = Inventory([*earlier, *kept], {}, self.when)
         other.now = {name: known for name, known in self.now.items() if not is_frame(name)}
         other._texts = texts
@@ -193,17 +193,17 @@ def _shipped(data: bytes, name: str) -> Shipped:
     return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
-def take_stock(root: Path, default_layouts: Path) -> list[FileEntry]:
+def take_stock(root: Path, default_layouts: Path) -> list[ScannedFile]:
     """All files that can matter: `site.yaml`, `content/…`, `layouts/…`; the site's own layouts win.
 
     Names begin with their folder. Links out of the site's folder carry a problem.
     """
-    found: list[FileEntry] = []
+    found: list[ScannedFile] = []
     shape = files.fingerprint(root / "site.yaml")
     if shape is not None:
         outside = (root / "site.yaml").resolve().parent != root.resolve()
         found.append(
-            FileEntry("site.yaml", root / "site.yaml", shape, "link-out" if outside else "")
+            ScannedFile("site.yaml", root / "site.yaml", shape, "link-out" if outside else "")
         )
     shipped = files.walk(default_layouts)
     own = files.walk(root / "layouts", inside=root) if root / "layouts" != default_layouts else []
