@@ -2,7 +2,7 @@
 
 from markdown_it.rules_block import StateBlock
 
-from sosik.markdown.marks import Mark, closes_emphasis, loose_number, mark_of
+from sosik.markdown.marks import Mark, closes_emphasis, glued_dash, loose_number, mark_of
 
 _NEAR = 12
 """Lines that are looked at for another `o`."""
@@ -15,7 +15,11 @@ def text_at(state: StateBlock, line: int) -> str:
 
 def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
     """The mark with which a line begins (`marks.mark_of`), or None; a star of italics is none."""
-    mark = mark_of(text_at(state, line), state.sCount[line], within=within)
+    text, indent = text_at(state, line), state.sCount[line]
+    mark = mark_of(text, indent, within=within)
+    if mark is None and within and text[1:2].isdigit() and not text[:1].isdigit():
+        near = [at for at in (line - 1, line + 1) if 0 <= at < state.lineMax]
+        return glued_dash(text, indent, *(text_at(state, at) for at in near))
     if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
         return None
     return mark
