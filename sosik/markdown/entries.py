@@ -7,8 +7,8 @@ from markdown_it.rules_block import StateBlock, fence, table
 
 from sosik.markdown.heads import has_star_below, mark_at, text_at
 from sosik.markdown.levels import level_of
-from sosik.markdown.marks import Mark
-from sosik.markdown.running import HEADING, asks, goes_on, is_caption, states_anew
+from sosik.markdown.marks import HEADING, Mark
+from sosik.markdown.running import asks, goes_on, is_caption, is_section, states_anew
 
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
 """How words speak of what follows."""
@@ -106,7 +106,7 @@ class Entries:
 
         def next_of(other: Mark) -> int:
             below = self._marks_from(line + 1)
-            return next((each.count for each in below if each.key == other.key), 0)
+            return next((each.number for each in below if each.key == other.key), 0)
 
         level = level_of(mark, self.open, self.keys, next_of)
         if mark.kind == "note":
@@ -153,8 +153,9 @@ class Entries:
             )
         if mark.kind != "number" or mark.key in self.keys:
             return False
-        if mark.count > 1:
-            return all(each.kind != "number" or each.count + 1 != mark.count for each in self.open)
+        if mark.number > 1:
+            numbers = [each.number for each in self.open if each.kind == "number"]
+            return mark.number - 1 not in numbers
         if first.kind == "circled":
             apart = self.state.isEmpty(line - 1) and mark.indent <= first.indent
             return apart and not _ANNOUNCES.search(text_at(self.state, self.last))
@@ -178,7 +179,7 @@ class Entries:
         if below == apart:
             followed = found is not None and found.key in self.keys
         else:
-            followed = found is not None and found.key == mark.key and 0 < mark.count < found.count
+            followed = found is not None and (found.key, found.number) == (mark.key, mark.number + 1)
         self.followed = (line, apart, followed)
         return followed
 
@@ -190,7 +191,7 @@ class Entries:
         text, above, own = text_at(state, line), text_at(state, line - 1), self._mark(line)
         if own is not None:
             return own.kind != "end" and goes_on(own, text, (above,), within=True)
-        if HEADING.match(text) or is_caption(text):
+        if HEADING.match(text) or is_caption(text) or is_section(text, above):
             return False
         if state.sCount[line] <= mark.indent:
             if states_anew(text, above):

@@ -2,7 +2,7 @@
 
 from markdown_it.rules_block import StateBlock
 
-from sosik.markdown.marks import Mark, closes_emphasis, glued_dash, loose_number, mark_of
+from sosik.markdown.marks import HEADING, Mark, closes_emphasis, glued_dash, loose_number, mark_of
 
 _NEAR = 12
 """Lines that are looked at for another `o`."""
@@ -106,15 +106,21 @@ def _has_sibling(state: StateBlock, start: int, end: int) -> bool:
     return False
 
 
+def _begins_block(state: StateBlock, line: int) -> bool:
+    text = text_at(state, line)
+    return text[0] in "#>|`~<" or HEADING.match(text) is not None
+
+
 def _numbers_lead(state: StateBlock, start: int, end: int) -> bool:
     first, last, leads = state.env.get("numbers", (0, 0, False))
     if first <= start < last:
         return bool(leads)
-    mark, line = None, start
+    mark, line, apart = None, start, False
     while line < end and (mark is None or mark.kind == "number"):
         mark = None if state.isEmpty(line) else mark_at(state, line, within=True)
-        if mark is None and not state.isEmpty(line):
+        if mark is None and not state.isEmpty(line) and (apart or _begins_block(state, line)):
             break
+        apart = state.isEmpty(line)
         line += 1
     leads = mark is not None and not mark.inner and mark.kind not in ("end", "note")
     state.env["numbers"] = (start, line, leads)

@@ -36,9 +36,9 @@ def level_of(
     same = [level for level, other in enumerate(above) if other.key == mark.key]
     if same:
         return _beside(mark, above, same)
-    if mark.count > 1:
+    if mark.number > 1:
         for level in range(len(above) - 1, -1, -1):
-            if above[level].kind == mark.kind and above[level].count == mark.count - 1:
+            if above[level].kind == mark.kind and above[level].number == mark.number - 1:
                 return level
     steps = _STEPS
     if "circled" in keys:
@@ -62,7 +62,7 @@ def level_of(
 
 
 def _goes_on(other: Mark, next_of: Callable[[Mark], int]) -> bool:
-    return other.count > 0 and next_of(other) == other.count + 1
+    return other.number > 0 and next_of(other) == other.number + 1
 
 
 def _beside(mark: Mark, above: list[Mark], same: list[int]) -> int:
@@ -78,4 +78,4 @@ def _beside(mark: Mark, above: list[Mark], same: list[int]) -> int:
     level = fitting[-1]
     last = above[level]
     deeper = level == len(above) - 1 and mark.indent >= last.indent + _FURTHER
-    return level + 1 if deeper and mark.count != last.count + 1 else level
+    return level + 1 if deeper and mark.number != last.number + 1 else level

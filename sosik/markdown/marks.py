@@ -25,6 +25,8 @@ NOT_A_LIST = re.compile(
 )
 """Years and dates at the head of a line (`2023. 10. 20.`, `10. 20.(금)`, `2023) 안내`)."""
 
+HEADING = re.compile(r"제\s?\d+(?:조(?:의\s?\d+)?\s?[(（【\[]|[장절]\s)")
+"""How articles and chapters of bylaws, contracts and laws begin."""
 _NOTE_WORD = "출처|자료|참고|주|단|비고|문의|담당|예"
 _LEAD = f"(?:{_NOTE_WORD}){_SPACE}?[:：)]"
 _ITALICS = r"[^*\n]*(?!(?<![가-힣])[가-힣]\*[가-힣](?![가-힣]))[^\s*\\]\*(?![*\d])"
@@ -77,7 +79,7 @@ class Mark(NamedTuple):
     """The mark at the head of a line: what is written, its kind, and the columns before it.
 
     Lines with one `key` are of one level. `inner` marks go on with an outline and open none.
-    `length` counts the letters of the line up to its words. `count` is 2 for `2.`, 나) and ②, and
+    `length` counts the letters of the line up to its words. `number` is 2 for `2.`, 나) and ②, and
     0 for marks that do not count.
     """
 
@@ -87,7 +89,7 @@ class Mark(NamedTuple):
     inner: bool
     indent: int
     length: int
-    count: int
+    number: int
 
 
 def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
@@ -115,10 +117,10 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
         key = _FAMILY.get(written[-1], key)
     rest = _BLANKS.match(line, found.end())
     length = rest.end() if rest else found.end()
-    return Mark(written, kind, key, inner, indent + start, length, _count(kind, written))
+    return Mark(written, kind, key, inner, indent + start, length, _number_of(kind, written))
 
 
-def _count(kind: str, written: str) -> int:
+def _number_of(kind: str, written: str) -> int:
     """The number that a mark counts, 0 for one that does not."""
     if kind == "circled":
         first = _FIRST[_FAMILY.get(written[-1], "")]

@@ -6,7 +6,8 @@ from markdown_it.rules_block import StateBlock, list_block
 
 from sosik.markdown.entries import Entries
 from sosik.markdown.heads import is_of_list, leads_outline, mark_at, text_at
-from sosik.markdown.marks import NOT_A_LIST, Mark
+from sosik.markdown.lines import line_of
+from sosik.markdown.marks import HEADING, NOT_A_LIST, Mark
 from sosik.markdown.running import goes_on
 
 
@@ -33,10 +34,14 @@ def _date(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
 
 def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The block rule: all entries of an outline, or a closing `- 끝 -`."""
+    if silent and state.sCount[start] < state.blkIndent and HEADING.match(text_at(state, start)):
+        return True  # an article ends the list above it
     mark = mark_at(state, start, within=False)
     if mark is None and leads_outline(state, start, end, silent=silent):
         mark = mark_at(state, start, within=True)
     if mark is None or is_of_list(state, start, mark, silent=silent):
+        return False
+    if mark.kind == "star" and _is_among_signs(state, start):
         return False
     if silent:
         if state.parentType not in ("paragraph", "reference") or not start:
@@ -54,6 +59,12 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     entries.close()
     state.line = line
     return True
+
+
+def _is_among_signs(state: StateBlock, line: int) -> bool:
+    """Whether a line next to this one begins with a sign that is no mark, as an emoji."""
+    near = (at for at in (line - 1, line + 1) if 0 <= at < state.lineMax)
+    return any(line_of(text_at(state, at)).head == "sign" for at in near)
 
 
 _NEAR = 8

@@ -32,8 +32,7 @@ _CAPTION = re.compile(
 _ARTICLE = re.compile(
     rf"제\s?\d+조(?:의\s?\d+)?\s*(?:[(（【\[][^)）】\]]*[)）】\]])?\s*[{CIRCLED}]"
 )
-HEADING = re.compile(r"제\s?\d+(?:조(?:의\s?\d+)?\s?[(（【\[]|[장절]\s)")
-"""How articles and chapters of bylaws, contracts and laws begin."""
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[^\W\d]")
 _STATES_ANEW = re.compile(
     r"[^\t]+\t+[^\t]"
     r"|\S{1,15}(?: \S{1,15}){0,2}[ \u3000]{3,}\S"
@@ -45,6 +44,7 @@ _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'
 _ASKED = re.compile(r"[?？][\"'”’)\]]*\s*\Z")
 _SHORT = 30
 """Letters of a line that nobody wrapped: the next one begins anew behind the end of a sentence."""
+_LONGEST_TITLE = 40
 _SLACK = 10
 """Columns that an editor or a hand leaves free before it wraps."""
 _LEAST = 24
@@ -54,6 +54,13 @@ _LEAST = 24
 def is_caption(line: str) -> bool:
     """Whether a line is a title in brackets, as `[1부]` and `<여는 마당>`."""
     return _CAPTION.match(line) is not None
+
+
+def is_section(line: str, above: str) -> bool:
+    """Whether a line is the title of a section, as `3.2 사는 곳` below a line that is whole."""
+    if not _SECTION.match(line) or len(line) > _LONGEST_TITLE:
+        return False
+    return not line_of(line).ends and not line_of(above).goes_on
 
 
 def asks(line: str) -> bool:
@@ -106,10 +113,10 @@ def goes_on(
         letter = re.findall(f"[{CIRCLED}]", last)[-1]
         if ord(mark.written[-1]) == ord(letter) + 1:
             return False
-    if mark.kind in _INSIDE and mark.count != 1:
+    if mark.kind in _INSIDE and mark.number != 1:
         if re.search(_INSIDE[mark.kind], last[own.length :] if own else last):
             return True
-        if mark.kind == "circled" and mark.count > 1 and not within:
+        if mark.kind == "circled" and mark.number > 1 and not within:
             before = re.findall(f"[{CIRCLED}]", "".join(above))
             if before and ord(mark.written[-1]) == ord(before[-1]) + 1:
                 return True
@@ -117,7 +124,7 @@ def goes_on(
         return False
     glued = mark.kind == "square" and line.lstrip()[1:2].strip() != ""
     breaks_off = _BREAKS_OFF.search(last.rstrip()) is not None
-    return glued or breaks_off or (not mark.count and _is_wrapped(line, above, below))
+    return glued or breaks_off or (not mark.number and _is_wrapped(line, above, below))
 
 
 def _is_wrapped(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
