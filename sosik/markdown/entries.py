@@ -16,6 +16,15 @@ _FAR = 40
 """Lines that are looked at below a mark."""
 
 
+_TITLES = ("square", "triangle", "star")
+"""Marks that also begin a title behind a list of numbers."""
+
+
+def _follows(found: Mark | None, mark: Mark) -> bool:
+    """Whether a mark is the one that comes after another."""
+    return found is not None and found.key == mark.key and 0 < mark.number == found.number - 1
+
+
 class Entries:
     """The entries of one outline, written as tokens while its lines are read."""
 
@@ -27,6 +36,7 @@ class Entries:
         self.begun = self.last = 0
         self.followed: tuple[int, int, bool] = (0, 0, False)
         self.keys: list[str] = []
+        self.parents: set[str] = set()
         self.bodies: dict[str, int] = {}
         self.stated: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
@@ -44,6 +54,7 @@ class Entries:
             self._shut()
         else:
             self.sizes.append({"entries": 0})
+            self.parents.update(each.key for each in self.open[-1:])
             state.push("outline_open", "div", 1).meta = self.sizes[-1]
         self.sizes[-1]["entries"] += 1
         state.push("entry_open", "div", 1).meta = {"kind": mark.kind, "outline": self.sizes[-1]}
@@ -98,7 +109,10 @@ class Entries:
 
     def _mark(self, line: int) -> Mark | None:
         if self._seen[0] != line:
-            self._seen = (line, mark_at(self.state, line, within=True))
+            mark = mark_at(self.state, line, within=True)
+            if mark is not None and mark.kind == "latin" and mark.number > 1:
+                mark = mark if mark.key in self.keys else None
+            self._seen = (line, mark)
         return self._seen[1]
 
     def _level(self, mark: Mark, line: int) -> int:
@@ -109,6 +123,11 @@ class Entries:
             return next((each.number for each in below if each.key == other.key), 0)
 
         level = level_of(mark, self.open, self.keys, next_of)
+        if level == len(self.open) > 0 and not mark.number and self.state.isEmpty(line - 1):
+            above = self.open[-1]
+            ended = above.number > 1 and next_of(above) != above.number + 1
+            if ended and mark.kind in _TITLES and above.key not in self.parents:
+                level -= 1
         if mark.kind == "note":
             below = (each.key for each in self._marks_from(line + 1) if each.kind != "note")
             key = next(below, "")
@@ -179,7 +198,7 @@ class Entries:
         if below == apart:
             followed = found is not None and found.key in self.keys
         else:
-            followed = found is not None and (found.key, found.number) == (mark.key, mark.number + 1)
+            followed = _follows(found, mark)
         self.followed = (line, apart, followed)
         return followed
 

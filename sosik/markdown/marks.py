@@ -51,6 +51,7 @@ _INNER = re.compile(
     rf"""(?P<dash>[{_DASH}])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
     |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣])
+    |(?P<latin>[a-hj-n][.)])(?={_SPACE}+\S)
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,
     re.VERBOSE,
@@ -107,7 +108,7 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
         return None
     kind, written = found.lastgroup, found[0]
     key = _SAME.get(written, kind)
-    if kind in ("letter", "number"):
+    if kind in ("letter", "number", "latin"):
         key += written[-1].replace("．", ".")
     elif written not in _SAME and kind in ("square", "triangle", "star", "circle", "dot"):
         key = written
@@ -126,6 +127,8 @@ def _number_of(kind: str, written: str) -> int:
         first = _FIRST[_FAMILY.get(written[-1], "")]
         return int(numeric(written[-1], 0)) or ord(written[-1]) - ord(first) + 1
     bare = written.strip("().．")
+    if kind == "latin":
+        return ord(bare) - ord("a") + 1
     if kind in ("number", "bracket", "letter"):
         return int(bare) if bare.isdigit() else LETTER.index(bare) + 1
     return 0
