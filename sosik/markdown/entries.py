@@ -213,7 +213,7 @@ class Entries:
         if HEADING.match(text) or is_caption(text) or is_section(text, above):
             return False
         if state.sCount[line] <= mark.indent:
-            if states_anew(text, above):
+            if states_anew(text, above, note=mark.kind == "note"):
                 return self._is_body(line, mark)
             if asks(above):
                 self.stated.add(line)

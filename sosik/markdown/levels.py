@@ -25,10 +25,10 @@ def level_of(
     """The level at which a mark stands below the open ones `above`, counted from 0.
 
     A mark that is open already goes on at its level, as does the next number in another manner
-    (`나.` after `가)`). A new one of a known order closes all that come after it in this order,
-    unless it is indented further, or their count goes on below it: `next_of` tells the number of
-    the next line that begins as an open mark does. Any other stands below the innermost mark that
-    is indented no further. Nothing stands below a note.
+    (`나.` between `가)` and `다)`). A new one of a known order closes all that come after it in this
+    order, unless it is indented further, or their count goes on below it: `next_of` tells the
+    number of the next line that begins as an open mark does. Any other stands below the innermost
+    mark that is indented no further. Nothing stands below a note.
 
     `keys` are those of all marks so far, in the order in which they came. Where ① came before the
     first `1.`, as in bylaws and laws (① 항, 1. 호, 가. 목), it stands above it, unless ① is next.
@@ -36,9 +36,10 @@ def level_of(
     same = [level for level, other in enumerate(above) if other.key == mark.key]
     if same:
         return _beside(mark, above, same)
-    if mark.number > 1:
-        for level in range(len(above) - 1, -1, -1):
-            if above[level].kind == mark.kind and above[level].number == mark.number - 1:
+    for level in range(len(above) - 1, -1, -1):
+        if above[level].kind == mark.kind and 0 < above[level].number == mark.number - 1:
+            below = next_of(above[level])
+            if below == mark.number + 1 or (not below and not _is_before(mark, above[level])):
                 return level
     steps = _STEPS
     if "circled" in keys:
@@ -47,9 +48,7 @@ def level_of(
         if keys.index("circled") < numbered and "number." in (*keys, mark.key) and not anew:
             steps = _LAW
     for level, other in enumerate(above):
-        before = any(
-            0 < order.get(mark.key, 0) < order.get(other.key, 0) for order in (steps, _TICKS)
-        ) or 0 < _RANKS.get(mark.kind, 0) < _RANKS.get(other.kind, 0)
+        before = _is_before(mark, other, steps)
         if before and mark.indent <= other.indent and not _goes_on(other, next_of):
             return level
     level = len(above)
@@ -59,6 +58,13 @@ def level_of(
     ):
         level -= 1
     return level
+
+
+def _is_before(mark: Mark, other: Mark, steps: dict[str, float] = _STEPS) -> bool:
+    """Whether a mark comes before another in a known order."""
+    return any(
+        0 < order.get(mark.key, 0) < order.get(other.key, 0) for order in (steps, _TICKS)
+    ) or 0 < _RANKS.get(mark.kind, 0) < _RANKS.get(other.kind, 0)
 
 
 def _goes_on(other: Mark, next_of: Callable[[Mark], int]) -> bool:

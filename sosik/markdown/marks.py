@@ -8,7 +8,7 @@ SQUARE, CIRCLE, TRIANGLE = "□■◇◆▣◈❏", "○ㅇ◦〇◯●◎❍⊙
 STAR, CHECK, GEM = "★☆", "✔✓☑☐☒✅", "🔹🔸🔷🔶"
 _ROMAN = r"[Ⅰ-Ⅻ]\.?|(?:I{1,3}|I?[VX]|VI{1,3})\."
 CIRCLED = "①-⑳㉑-㉟❶-❿➊-➓⑴-⒇㈎-㈛㉠-㉻ⓐ-ⓩ"
-_DOT, _NOTE, _DASH = "•·‧․・･ㆍ∙⋅", "※☞", "-–—―−"
+_DOT, _NOTE, _DASH = "•·‧․・･ㆍ∙⋅‣⁃⦁∘", "※☞", "-–—―−"
 _SMALL = "▪▫￭"
 """Small squares, used as dots."""
 LETTER = "가나다라마바사아자차카타파하"
@@ -34,7 +34,7 @@ _ITALICS = r"[^*\n]*(?!(?<![가-힣])[가-힣]\*[가-힣](?![가-힣]))[^\s*\\]\
 _PARTICLE = "(?:은|는|을|를|과|와|의|도|만|번|에서|부터|까지|처럼)[ ,]"
 _OPENING = re.compile(
     rf"""(?P<roman>{_ROMAN})(?={_SPACE}+[가-힣‘“「(<].{{0,40}}$)
-    |(?P<square>[{SQUARE}](?![{SQUARE}{CIRCLE}])|ㅁ(?={_SPACE}))
+    |(?P<square>[{SQUARE}](?!{_SPACE}*[{SQUARE}{CIRCLE}](?:{_SPACE}|[{SQUARE}{CIRCLE}]))|ㅁ(?={_SPACE}))
     |(?P<circle>[{CIRCLE}])(?={_SPACE})
     |(?P<triangle>[{TRIANGLE}])(?![{TRIANGLE}])
     |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}])(?!{_SPACE}*[~∼,·{CIRCLED}]|{_PARTICLE})
@@ -51,7 +51,7 @@ _INNER = re.compile(
     rf"""(?P<dash>[{_DASH}])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
     |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣])
-    |(?P<latin>[a-hj-n][.)])(?={_SPACE}+\S)
+    |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,
     re.VERBOSE,
@@ -108,7 +108,9 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
         return None
     kind, written = found.lastgroup, found[0]
     key = _SAME.get(written, kind)
-    if kind in ("letter", "number", "latin"):
+    if "ⅰ" <= written[0] <= "ⅻ":
+        key = "small roman"
+    elif kind in ("letter", "number", "latin"):
         key += written[-1].replace("．", ".")
     elif written not in _SAME and kind in ("square", "triangle", "star", "circle", "dot"):
         key = written
@@ -128,7 +130,7 @@ def _number_of(kind: str, written: str) -> int:
         return int(numeric(written[-1], 0)) or ord(written[-1]) - ord(first) + 1
     bare = written.strip("().．")
     if kind == "latin":
-        return ord(bare) - ord("a") + 1
+        return int(numeric(bare, 0)) or ord(bare) - ord("a") + 1
     if kind in ("number", "bracket", "letter"):
         return int(bare) if bare.isdigit() else LETTER.index(bare) + 1
     return 0

@@ -45,6 +45,8 @@ _ASKED = re.compile(r"[?？][\"'”’)\]]*\s*\Z")
 _SHORT = 30
 """Letters of a line that nobody wrapped: the next one begins anew behind the end of a sentence."""
 _LONGEST_TITLE = 40
+_NARROW = 40
+"""Columns at which nobody wraps lines."""
 _SLACK = 10
 """Columns that an editor or a hand leaves free before it wraps."""
 _LEAST = 24
@@ -68,18 +70,20 @@ def asks(line: str) -> bool:
     return _ASKED.search(line) is not None
 
 
-def states_anew(line: str, above: str) -> bool:
+def states_anew(line: str, above: str, *, note: bool = False) -> bool:
     """Whether a line with no mark right below an entry is a statement of its own.
 
     So are rows of a table (tabs), `[예시]`, `<제목>`, `1-2 …`, `이름: …`, and any line below one
     that ends a sentence and was not wrapped: a short one that does not ask, one that is wider than
     anybody wraps, or one in which the first word of the next line would have found room. A whole
-    sentence is one also below `※ 문의: 담당자`.
+    sentence is one also below `※ 문의: 담당자`, and any line below a short `note`.
     """
     if line[:1] in "-*+=_~|#":
         return False
     if _STATES_ANEW.match(line):
         return True
+    if note and columns(f"{above} {line.split(None, 1)[0]}") < _NARROW:
+        return not line_of(above).goes_on
     stated = _STATED.search(above) is not None
     if len(above) < _SHORT:
         named = ": " in above and _STATED.search(line)
