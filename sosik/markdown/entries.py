@@ -123,7 +123,9 @@ class Entries:
             return next((each.number for each in below if each.key == other.key), 0)
 
         level = level_of(mark, self.open, self.keys, next_of)
-        if level == len(self.open) > 0 and not mark.number and self.state.isEmpty(line - 1):
+        if level == 0 and self.open and self._is_below_dot(mark, line):
+            level = len(self.open)
+        elif level == len(self.open) > 0 and not mark.number and self.state.isEmpty(line - 1):
             above = self.open[-1]
             ended = above.number > 1 and next_of(above) != above.number + 1
             if ended and mark.kind in _TITLES and above.key not in self.parents:
@@ -133,6 +135,12 @@ class Entries:
             key = next(below, "")
             level = max([level, *(at for at, each in enumerate(self.open) if each.key == key)])
         return level
+
+    def _is_below_dot(self, mark: Mark, line: int) -> bool:
+        """Whether a dash comes right below dots, that else stand below dashes."""
+        first = self.open[0]
+        right_below = not self.state.isEmpty(line - 1) and mark.indent >= first.indent
+        return first.kind == "dot" and mark.kind == "dash" and right_below
 
     def _marks_from(self, line: int) -> Iterator[Mark]:
         """The marks of the next lines, up to a line without one below an empty line."""

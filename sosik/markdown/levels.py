@@ -25,10 +25,10 @@ def level_of(
     """The level at which a mark stands below the open ones `above`, counted from 0.
 
     A mark that is open already goes on at its level, as does the next number in another manner
-    (`나.` between `가)` and `다)`). A new one of a known order closes all that come after it in this
-    order, unless it is indented further, or their count goes on below it: `next_of` tells the
-    number of the next line that begins as an open mark does. Any other stands below the innermost
-    mark that is indented no further. Nothing stands below a note.
+    (나. between 가) and 다)). A new one of a known order closes all that come after it in it,
+    unless it is indented further, or their count goes on below it: `next_of` tells the number of
+    the next line that begins as an open mark does. Any other stands below the innermost mark that
+    is indented no further. Nothing stands below a note.
 
     `keys` are those of all marks so far, in the order in which they came. Where ① came before the
     first `1.`, as in bylaws and laws (① 항, 1. 호, 가. 목), it stands above it, unless ① is next.
@@ -72,16 +72,13 @@ def _goes_on(other: Mark, next_of: Callable[[Mark], int]) -> bool:
 
 
 def _beside(mark: Mark, above: list[Mark], same: list[int]) -> int:
-    """The level of a mark like those at the levels `same`: that of the innermost set in no further.
+    """The level of a mark like those at the levels `same`: that of the one that is set in as far.
 
     Marks of Markdown's own are set in below one another, as they are in its lists.
     """
     if not mark.inner:
         return same[0]
-    fitting = [level for level in same if above[level].indent < mark.indent + _FURTHER]
-    if not fitting:
-        return same[0]
-    level = fitting[-1]
+    level = min(same, key=lambda level: abs(above[level].indent - mark.indent))
     last = above[level]
     deeper = level == len(above) - 1 and mark.indent >= last.indent + _FURTHER
     return level + 1 if deeper and mark.number != last.number + 1 else level

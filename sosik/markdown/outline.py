@@ -64,7 +64,10 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _is_among_signs(state: StateBlock, line: int) -> bool:
     """Whether a line next to this one begins with a sign that is no mark, as an emoji."""
     near = (at for at in (line - 1, line + 1) if 0 <= at < state.lineMax)
-    return any(line_of(text_at(state, at)).head == "sign" for at in near)
+    return any(
+        line_of(text_at(state, at)).head == "sign" and mark_at(state, at, within=False) is None
+        for at in near
+    )
 
 
 _NEAR = 8

@@ -32,7 +32,7 @@ _CAPTION = re.compile(
 _ARTICLE = re.compile(
     rf"제\s?\d+조(?:의\s?\d+)?\s*(?:[(（【\[][^)）】\]]*[)）】\]])?\s*[{CIRCLED}]"
 )
-_SECTION = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[^\W\d]")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[ \t]+[^\W\d]")
 _STATES_ANEW = re.compile(
     r"[^\t]+\t+[^\t]"
     r"|\S{1,15}(?: \S{1,15}){0,2}[ \u3000]{3,}\S"
