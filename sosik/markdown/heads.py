@@ -22,7 +22,15 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
         return glued_dash(text, indent, *(text_at(state, at) for at in near))
     if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
         return None
+    if mark and "\t" in text[mark.length :].rstrip() and _is_row(state, line):
+        return None
     return mark
+
+
+def _is_row(state: StateBlock, line: int) -> bool:
+    """Whether a line with tabs is a row of a pasted table: one next to it has tabs and no mark."""
+    near = (text_at(state, at) for at in (line - 1, line + 1) if 0 <= at < state.lineMax)
+    return any("\t" in text.strip() and not mark_of(text, 0, within=True) for text in near)
 
 
 def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:

@@ -41,7 +41,7 @@ _OPENING = re.compile(
     |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]))
     |(?P<note>[{_NOTE}]|\*(?={_SPACE}{_LEAD}|(?!{_ITALICS}){_LEAD})|\*(?=[가-힣(‘“「][^*\n]*$))
     |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})
-    |(?P<letter>[{LETTER}][.)])(?={_SPACE})
+    |(?P<letter>[{LETTER}][.)])(?={_SPACE}|$)
     |(?P<dot>[{_DOT}{_SMALL}])(?={_SPACE})
     |(?P<end>[{_DASH}<〈]{_SPACE}*끝{_SPACE}*[{_DASH}>〉]|끝\.?)(?={_SPACE}*$)
     """,
@@ -50,12 +50,13 @@ _OPENING = re.compile(
 _INNER = re.compile(
     rf"""(?P<dash>[{_DASH}])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣])
+    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣]|$)
     |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(rf"{_SPACE}([{SQUARE}{CIRCLE}{TRIANGLE}{STAR}]){_SPACE}")
 _BLANKS = re.compile(f"{_SPACE}*")
 _CLOSES = re.compile(r"[^*]*[^\s*\\]\*")
 
@@ -107,6 +108,8 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
     if found is None or found.lastgroup is None:
         return None
     kind, written = found.lastgroup, found[0]
+    if kind in ("square", "circle", "triangle", "star") and _explains(line, found):
+        return None
     key = _SAME.get(written, kind)
     if "ⅰ" <= written[0] <= "ⅻ":
         key = "small roman"
@@ -121,6 +124,11 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
     rest = _BLANKS.match(line, found.end())
     length = rest.end() if rest else found.end()
     return Mark(written, kind, key, inner, indent + start, length, _number_of(kind, written))
+
+
+def _explains(line: str, found: re.Match[str]) -> bool:
+    """Whether a line tells what several signs mean (`● 연다 ○ 쉰다 ★ 잔치`)."""
+    return len({found[0], *_SIGN.findall(line, found.end())}) > 2
 
 
 def _number_of(kind: str, written: str) -> int:

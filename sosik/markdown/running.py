@@ -120,15 +120,24 @@ def goes_on(
     if mark.kind in _INSIDE and mark.number != 1:
         if re.search(_INSIDE[mark.kind], last[own.length :] if own else last):
             return True
-        if mark.kind == "circled" and mark.number > 1 and not within:
+        if mark.kind == "circled" and not within:
             before = re.findall(f"[{CIRCLED}]", "".join(above))
             if before and ord(mark.written[-1]) == ord(before[-1]) + 1:
                 return True
     if within:
         return False
+    if mark.number == 1 and line_of(last).goes_on and _counts_on(mark, line):
+        return True
     glued = mark.kind == "square" and line.lstrip()[1:2].strip() != ""
     breaks_off = _BREAKS_OFF.search(last.rstrip()) is not None
     return glued or breaks_off or (not mark.number and _is_wrapped(line, above, below))
+
+
+def _counts_on(mark: Mark, line: str) -> bool:
+    """Whether a line counts on within itself (`(1) …, (2) …`)."""
+    inside = re.findall(_INSIDE.get(mark.kind, "(?!)"), line.lstrip()[len(mark.written) :])
+    following = {"circled": "②❷➋⑵㉡㈏ⓑ", "bracket": "(2)(나)", "letter": "나.나)"}
+    return any(each.strip() in following.get(mark.kind, "") for each in inside)
 
 
 def _is_wrapped(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
