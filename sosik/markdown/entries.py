@@ -7,8 +7,9 @@ from markdown_it.rules_block import StateBlock, fence, table
 
 from sosik.markdown.heads import has_star_below, mark_at, text_at
 from sosik.markdown.levels import level_of
+from sosik.markdown.lines import line_of
 from sosik.markdown.marks import HEADING, Mark
-from sosik.markdown.running import asks, goes_on, is_caption, is_section, states_anew
+from sosik.markdown.running import asks, goes_on, is_caption, is_section, states_anew, stops_short
 
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
 """How words speak of what follows."""
@@ -33,7 +34,7 @@ class Entries:
         self.end = end
         self.open: list[Mark] = []
         self.sizes: list[dict[str, int]] = []
-        self.begun = self.last = 0
+        self.begun = self.last = self.widest = 0
         self.followed: tuple[int, int, bool] = (0, 0, False)
         self.keys: list[str] = []
         self.parents: set[str] = set()
@@ -61,6 +62,7 @@ class Entries:
         self.open.append(mark)
         if mark.key not in self.keys:
             self.keys.append(mark.key)
+        self.widest = max(self.widest, line_of(text_at(state, line)).shown)
         self.begun, after, self.stated = line, line + 1, set()
         while after < self.end and self._is_text(after, mark):
             after += 1
@@ -221,7 +223,8 @@ class Entries:
         if HEADING.match(text) or is_caption(text) or is_section(text, above):
             return False
         if state.sCount[line] <= mark.indent:
-            if states_anew(text, above, note=mark.kind == "note"):
+            anew = states_anew(text, above, note=mark.kind == "note")
+            if anew or (stops_short(text, above, self.widest) and not self._leads_on(line)):
                 return self._is_body(line, mark)
             if asks(above):
                 self.stated.add(line)
@@ -230,6 +233,12 @@ class Entries:
         ends = any(rule(state, line, self.end, True) for rule in rules)
         state.parentType = parent
         return not ends
+
+    def _leads_on(self, line: int) -> bool:
+        """Whether the lines from this one on stand right above a line with a mark."""
+        while line < self.end and not self.state.isEmpty(line) and self._mark(line) is None:
+            line += 1
+        return line < self.end and not self.state.isEmpty(line)
 
     def _is_body(self, line: int, mark: Mark) -> bool:
         """Whether a statement below an entry stays with it, as it does between entries.

@@ -47,6 +47,8 @@ _SHORT = 30
 _LONGEST_TITLE = 40
 _NARROW = 40
 """Columns at which nobody wraps lines."""
+_LABEL = 16
+"""Columns of a label, the value of which may stand in the next line."""
 _SLACK = 10
 """Columns that an editor or a hand leaves free before it wraps."""
 _LEAST = 24
@@ -70,6 +72,13 @@ def asks(line: str) -> bool:
     return _ASKED.search(line) is not None
 
 
+def stops_short(line: str, above: str, widest: int) -> bool:
+    """Whether the line above was not wrapped although others of its outline are so wide."""
+    if line[:1] in "-*+=_~|#>`<![" or line[:1].isdigit() or columns(above) <= _LABEL:
+        return False
+    return not line_of(above).goes_on and not is_full(above, line, widest)
+
+
 def states_anew(line: str, above: str, *, note: bool = False) -> bool:
     """Whether a line with no mark right below an entry is a statement of its own.
 
@@ -78,7 +87,7 @@ def states_anew(line: str, above: str, *, note: bool = False) -> bool:
     anybody wraps, or one in which the first word of the next line would have found room. A whole
     sentence is one also below `※ 문의: 담당자`, and any line below a short `note`.
     """
-    if line[:1] in "-*+=_~|#":
+    if line[:1] in "-*+=_~|#`>":
         return False
     if _STATES_ANEW.match(line):
         return True
@@ -88,10 +97,10 @@ def states_anew(line: str, above: str, *, note: bool = False) -> bool:
     if len(above) < _SHORT:
         named = ": " in above and _STATED.search(line)
         return bool(named or (stated and not asks(above)))
-    return stated and (columns(above) > WIDEST_WRAP or not _is_full(above, line, columns(line)))
+    return stated and (columns(above) > WIDEST_WRAP or not is_full(above, line, columns(line)))
 
 
-def _is_full(above: str, line: str, widest: int) -> bool:
+def is_full(above: str, line: str, widest: int) -> bool:
     """Whether the first word of a line would have found no room in the line above."""
     first = line.split(None, 1)[0] if line.strip() else ""
     return columns(above) + 1 + columns(first) + _SLACK > widest
@@ -151,6 +160,6 @@ def _is_wrapped(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
         return False
     lines = [*above, line, *below]
     widest = max(map(columns, lines))
-    if widest > WIDEST_WRAP or not _is_full(above[-1], line, widest):
+    if widest > WIDEST_WRAP or not is_full(above[-1], line, widest):
         return False
     return not any(mark_of(each, 0, within=True) for each in (*above, *below))
