@@ -163,6 +163,8 @@ class Entries:
         mark = self._mark(line)
         if mark is None or mark.kind == "end":
             return None
+        if mark.kind == "circled" and mark.number > 1 and mark.key not in self.keys:
+            return None  # it goes on with a number above this outline
         level = self._level(mark, line)
         alone = level == 0 and (not self.open or self.open[0].key != mark.key)
         if mark.inner and (alone or self._is_outside(mark, line)):

@@ -30,8 +30,8 @@ def level_of(
     the next line that begins as an open mark does. Any other stands below the innermost mark that
     is indented no further. Nothing stands below a note.
 
-    `keys` are those of all marks so far, in the order in which they came. Where ① came before the
-    first `1.`, as in bylaws and laws (① 항, 1. 호, 가. 목), it stands above it, unless ① is next.
+    `keys` are those of all marks so far, in the order in which they came. Where ① came before
+    a number, as in bylaws and laws (① 항, 1. 호, 가. 목), it stands above it, unless ① is next.
     """
     same = [level for level, other in enumerate(above) if other.key == mark.key]
     if same:
@@ -42,11 +42,10 @@ def level_of(
             if below == mark.number + 1 or (not below and not _is_before(mark, above[level])):
                 return level
     steps = _STEPS
-    if "circled" in keys:
-        numbered = keys.index("number.") if "number." in keys else len(keys)
+    first = keys.index(mark.key) if mark.key in keys else len(keys)
+    if "circled" in keys[:first]:
         anew = any(next_of(each) == 1 for each in above if each.key == "circled")
-        if keys.index("circled") < numbered and "number." in (*keys, mark.key) and not anew:
-            steps = _LAW
+        steps = _STEPS if anew else _LAW
     for level, other in enumerate(above):
         before = _is_before(mark, other, steps)
         if before and mark.indent <= other.indent and not _goes_on(other, next_of):
