@@ -8,8 +8,16 @@ from markdown_it.rules_block import StateBlock, fence, table
 from sosik.markdown.heads import has_star_below, mark_at, text_at
 from sosik.markdown.levels import level_of
 from sosik.markdown.lines import line_of
-from sosik.markdown.marks import HEADING, Mark
-from sosik.markdown.running import asks, goes_on, is_caption, is_section, states_anew, stops_short
+from sosik.markdown.marks import HEADING, Mark, follows
+from sosik.markdown.running import (
+    ARROW,
+    asks,
+    goes_on,
+    is_caption,
+    is_section,
+    states_anew,
+    stops_short,
+)
 
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
 """How words speak of what follows."""
@@ -19,11 +27,6 @@ _FAR = 40
 
 _TITLES = ("square", "triangle", "star")
 """Marks that also begin a title behind a list of numbers."""
-
-
-def _follows(found: Mark | None, mark: Mark) -> bool:
-    """Whether a mark is the one that comes after another."""
-    return found is not None and found.key == mark.key and 0 < mark.number == found.number - 1
 
 
 class Entries:
@@ -210,7 +213,7 @@ class Entries:
         if below == apart:
             followed = found is not None and found.key in self.keys
         else:
-            followed = _follows(found, mark)
+            followed = follows(found, mark)
         self.followed = (line, apart, followed)
         return followed
 
@@ -225,10 +228,11 @@ class Entries:
         if HEADING.match(text) or is_caption(text) or is_section(text, above):
             return False
         if state.sCount[line] <= mark.indent:
-            anew = states_anew(text, above, note=mark.kind == "note")
-            if anew or (stops_short(text, above, self.widest) and not self._leads_on(line)):
+            note = mark.kind == "note"
+            short = stops_short(text, above, self.widest, note=note)
+            if states_anew(text, above, note=note) or (short and not self._leads_on(line)):
                 return self._is_body(line, mark)
-            if asks(above):
+            if asks(above) or ARROW.match(text):
                 self.stated.add(line)
         parent, state.parentType = state.parentType, "paragraph"
         rules = state.md.block.ruler.getRules("paragraph")
@@ -252,7 +256,8 @@ class Entries:
         if self._is_followed(line, mark):
             self.bodies[mark.key] = max(length, self.bodies.get(mark.key, 0))
             return True
-        return length <= self.bodies.get(mark.key, 0)
+        whole = line_of(text_at(self.state, line)).ends
+        return whole and length <= self.bodies.get(mark.key, 0)
 
     def _takes_table(self, line: int) -> bool:
         """Take a table or code that stands right below an entry."""

@@ -126,6 +126,11 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
     return Mark(written, kind, key, inner, indent + start, length, _number_of(kind, written))
 
 
+def follows(found: Mark | None, mark: Mark) -> bool:
+    """Whether a mark is the one that comes after another."""
+    return found is not None and found.key == mark.key and 0 < mark.number == found.number - 1
+
+
 def _explains(line: str, found: re.Match[str]) -> bool:
     """Whether a line tells what several signs mean (`● 연다 ○ 쉰다 ★ 잔치`)."""
     return len({found[0], *_SIGN.findall(line, found.end())}) > 2

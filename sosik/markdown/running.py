@@ -29,6 +29,10 @@ _BREAKS_OFF = re.compile(r"(?:[,，、·ㆍ(\[‘“「]|(?:와|과|및|또는|�
 _CAPTION = re.compile(
     r"[*_]*[\[<〈【《〔][^][<>〈〉【】《》〔〕]*[가-힣][^][<>〈〉【】《》〔〕]*[]>〉】》〕][*_]*\s*\Z"
 )
+_WITHIN = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|며|고|서)\Z")
+"""How a line ends in the midst of a sentence."""
+ARROW = re.compile(r"(?:[-=]+>|[→⇒➔➜↳])\s?")
+"""How a line begins that follows from the one above."""
 _ARTICLE = re.compile(
     rf"제\s?\d+조(?:의\s?\d+)?\s*(?:[(（【\[][^)）】\]]*[)）】\]])?\s*[{CIRCLED}]"
 )
@@ -45,7 +49,7 @@ _ASKED = re.compile(r"[?？][\"'”’)\]]*\s*\Z")
 _SHORT = 30
 """Letters of a line that nobody wrapped: the next one begins anew behind the end of a sentence."""
 _LONGEST_TITLE = 40
-_NARROW = 40
+_NARROW = 50
 """Columns at which nobody wraps lines."""
 _LABEL = 16
 """Columns of a label, the value of which may stand in the next line."""
@@ -72,9 +76,16 @@ def asks(line: str) -> bool:
     return _ASKED.search(line) is not None
 
 
-def stops_short(line: str, above: str, widest: int) -> bool:
-    """Whether the line above was not wrapped although others of its outline are so wide."""
-    if line[:1] in "-*+=_~|#>`<![" or line[:1].isdigit() or columns(above) <= _LABEL:
+def stops_short(line: str, above: str, widest: int, *, note: bool) -> bool:
+    """Whether the line above was not wrapped although others of its outline are so wide.
+
+    What stands below a note is none of it where its first word had found room in the note.
+    """
+    if line[:1] in "-*+=_~|#>`<![" or line[:1].isdigit():
+        return False
+    if note:
+        widest = columns(line)
+    elif columns(above) <= _LABEL:
         return False
     return not line_of(above).goes_on and not is_full(above, line, widest)
 
@@ -85,13 +96,13 @@ def states_anew(line: str, above: str, *, note: bool = False) -> bool:
     So are rows of a table (tabs), `[예시]`, `<제목>`, `1-2 …`, `이름: …`, and any line below one
     that ends a sentence and was not wrapped: a short one that does not ask, one that is wider than
     anybody wraps, or one in which the first word of the next line would have found room. A whole
-    sentence is one also below `※ 문의: 담당자`, and any line below a short `note`.
+    sentence is one also below `※ 문의: 담당자`, and any line below a `note` that nobody wraps.
     """
     if line[:1] in "-*+=_~|#`>":
         return False
     if _STATES_ANEW.match(line):
         return True
-    if note and columns(f"{above} {line.split(None, 1)[0]}") < _NARROW:
+    if note and not is_full(above, line, _NARROW):
         return not line_of(above).goes_on
     stated = _STATED.search(above) is not None
     if len(above) < _SHORT:
@@ -139,7 +150,9 @@ def goes_on(
         return True
     glued = mark.kind == "square" and line.lstrip()[1:2].strip() != ""
     breaks_off = _BREAKS_OFF.search(last.rstrip()) is not None
-    return glued or breaks_off or (not mark.number and _is_wrapped(line, above, below))
+    if mark.number and not _WITHIN.search(last):
+        return glued or breaks_off
+    return glued or breaks_off or _is_wrapped(line, above, below)
 
 
 def _counts_on(mark: Mark, line: str) -> bool:
