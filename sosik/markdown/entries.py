@@ -14,6 +14,7 @@ from sosik.markdown.running import (
     asks,
     goes_on,
     is_caption,
+    is_label,
     is_section,
     states_anew,
     stops_short,
@@ -232,7 +233,7 @@ class Entries:
             short = stops_short(text, above, self.widest, note=note)
             if states_anew(text, above, note=note) or (short and not self._leads_on(line)):
                 return self._is_body(line, mark)
-            if asks(above) or ARROW.match(text):
+            if asks(above) or ARROW.match(text) or is_label(above):
                 self.stated.add(line)
         parent, state.parentType = state.parentType, "paragraph"
         rules = state.md.block.ruler.getRules("paragraph")

@@ -76,6 +76,11 @@ def asks(line: str) -> bool:
     return _ASKED.search(line) is not None
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is so short that the next one tells its value."""
+    return columns(line) <= _LABEL and not line_of(line).goes_on
+
+
 def stops_short(line: str, above: str, widest: int, *, note: bool) -> bool:
     """Whether the line above was not wrapped although others of its outline are so wide.
 
