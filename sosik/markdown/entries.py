@@ -22,8 +22,8 @@ from sosik.markdown.running import (
 
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
 """How words speak of what follows."""
-_FAR = 40
-"""Lines that are looked at below a mark."""
+_NEAR, _FAR = 12, 40
+"""Lines that are looked at below a note, and below a number."""
 
 
 _TITLES = ("square", "triangle", "star")
@@ -137,7 +137,8 @@ class Entries:
             if ended and mark.kind in _TITLES and above.key not in self.parents:
                 level -= 1
         if mark.kind == "note":
-            below = (each.key for each in self._marks_from(line + 1) if each.kind != "note")
+            marks = self._marks_from(line + 1, _NEAR)
+            below = (each.key for each in marks if each.kind != "note")
             key = next(below, "")
             level = max([level, *(at for at, each in enumerate(self.open) if each.key == key)])
         return level
@@ -148,10 +149,10 @@ class Entries:
         right_below = not self.state.isEmpty(line - 1) and mark.indent >= first.indent
         return first.kind == "dot" and mark.kind == "dash" and right_below
 
-    def _marks_from(self, line: int) -> Iterator[Mark]:
+    def _marks_from(self, line: int, count: int = _FAR) -> Iterator[Mark]:
         """The marks of the next lines, up to a line without one below an empty line."""
         state, apart = self.state, False
-        for below in range(line, min(self.end, line + _FAR)):
+        for below in range(line, min(self.end, line + count)):
             if state.isEmpty(below):
                 apart = True
                 continue
@@ -243,9 +244,10 @@ class Entries:
 
     def _leads_on(self, line: int) -> bool:
         """Whether the lines from this one on stand right above a line with a mark."""
-        while line < self.end and not self.state.isEmpty(line) and self._mark(line) is None:
+        state, end = self.state, min(self.end, line + _FAR)
+        while line < end and not state.isEmpty(line) and self._mark(line) is None:
             line += 1
-        return line < self.end and not self.state.isEmpty(line)
+        return line < end and not state.isEmpty(line)
 
     def _is_body(self, line: int, mark: Mark) -> bool:
         """Whether a statement below an entry stays with it, as it does between entries.
