@@ -1,16 +1,16 @@
 """The entries of an outline (개조식), written as tokens while its lines are read."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock, fence, table
 
-from sosik.markdown.heads import has_star_below, mark_at, text_at
+from sosik.markdown.heads import has_star_below, mark_at, marks_from, text_at
 from sosik.markdown.levels import level_of
 from sosik.markdown.lines import line_of
 from sosik.markdown.marks import HEADING, Mark, follows
 from sosik.markdown.running import (
     ARROW,
+    announces,
     asks,
     goes_on,
     is_caption,
@@ -20,12 +20,8 @@ from sosik.markdown.running import (
     stops_short,
 )
 
-_ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
-"""How words speak of what follows."""
 _NEAR, _FAR = 12, 40
 """Lines that are looked at below a note, and below a number."""
-
-
 _TITLES = ("square", "triangle", "star")
 """Marks that also begin a title behind a list of numbers."""
 
@@ -123,45 +119,42 @@ class Entries:
 
     def _level(self, mark: Mark, line: int) -> int:
         """The level of a mark; a note tears no levels away from what goes on below it."""
+        state = self.state
 
         def next_of(other: Mark) -> int:
-            below = self._marks_from(line + 1)
+            below = marks_from(state, line + 1, min(self.end, line + _FAR))
             return next((each.number for each in below if each.key == other.key), 0)
 
         level = level_of(mark, self.open, self.keys, next_of)
-        if level == 0 and self.open and self._is_below_dot(mark, line):
-            level = len(self.open)
-        elif level == len(self.open) > 0 and not mark.number and self.state.isEmpty(line - 1):
-            above = self.open[-1]
-            ended = above.number > 1 and next_of(above) != above.number + 1
-            if ended and mark.kind in _TITLES and above.key not in self.parents:
-                level -= 1
+        if self.open:
+            level = self._moved(mark, line, level, next_of)
         if mark.kind == "note":
-            marks = self._marks_from(line + 1, _NEAR)
+            marks = marks_from(state, line + 1, min(self.end, line + _NEAR))
             below = (each.key for each in marks if each.kind != "note")
             key = next(below, "")
             level = max([level, *(at for at, each in enumerate(self.open) if each.key == key)])
         return level
 
-    def _is_below_dot(self, mark: Mark, line: int) -> bool:
-        """Whether a dash comes right below dots, that else stand below dashes."""
-        first = self.open[0]
-        right_below = not self.state.isEmpty(line - 1) and mark.indent >= first.indent
-        return first.kind == "dot" and mark.kind == "dash" and right_below
+    def _moved(self, mark: Mark, line: int, level: int, next_of: Callable[[Mark], int]) -> int:
+        """The level that a mark has in this outline, where it is another one than in any.
 
-    def _marks_from(self, line: int, count: int = _FAR) -> Iterator[Mark]:
-        """The marks of the next lines, up to a line without one below an empty line."""
-        state, apart = self.state, False
-        for below in range(line, min(self.end, line + count)):
-            if state.isEmpty(below):
-                apart = True
-                continue
-            mark = mark_at(state, below, within=True)
-            if (mark is None and apart) or state.sCount[below] < state.blkIndent:
-                return
-            if mark is not None:
-                yield mark
-            apart = False
+        A dash right below dots or a number stands below them. What begins to count anew stands
+        below words that speak of it, and what comes apart behind a whole list stands beside it.
+        """
+        depth, last = len(self.open), self.open[-1]
+        apart = self.state.isEmpty(line - 1)
+        announced = announces(text_at(self.state, self.last))
+        if level == 0 and self.open[0].kind == "dot" and mark.kind == "dash":
+            return level if apart or mark.indent < self.open[0].indent else depth
+        if mark.kind == "dash" and last.number and not any(e.key == mark.key for e in self.open):
+            return depth
+        if mark.number == 1 and announced and level < depth - 1:
+            return depth if self.open[level].key == mark.key else level
+        if level < depth or not apart or last.number < 2 or last.key in self.parents:
+            return level
+        anew = mark.number == 1 and last.key == "circled" and not announced
+        titled = mark.kind in _TITLES or anew
+        return level - 1 if titled and next_of(last) != last.number + 1 else level
 
     def _entry(self, line: int) -> Mark | None:
         """The mark of a line that goes on with this outline."""
@@ -194,7 +187,7 @@ class Entries:
             return mark.number - 1 not in numbers
         if first.kind == "circled":
             apart = self.state.isEmpty(line - 1) and mark.indent <= first.indent
-            return apart and not _ANNOUNCES.search(text_at(self.state, self.last))
+            return apart and not announces(text_at(self.state, self.last))
         return False
 
     def _is_followed(self, line: int, mark: Mark) -> bool:

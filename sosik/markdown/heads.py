@@ -1,5 +1,7 @@
 """How a line of a text begins while its blocks are told apart: what opens an outline, or a list."""
 
+from collections.abc import Iterator
+
 from markdown_it.rules_block import StateBlock
 
 from sosik.markdown.marks import HEADING, Mark, closes_emphasis, glued_dash, loose_number, mark_of
@@ -25,6 +27,21 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
     if mark and "\t" in text[mark.length :].rstrip() and _is_row(state, line):
         return None
     return mark
+
+
+def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
+    """The marks of the lines up to `end`, or up to one without a mark below an empty line."""
+    apart = False
+    for below in range(line, end):
+        if state.isEmpty(below):
+            apart = True
+            continue
+        mark = mark_at(state, below, within=True)
+        if (mark is None and apart) or state.sCount[below] < state.blkIndent:
+            return
+        if mark is not None:
+            yield mark
+        apart = False
 
 
 def _is_row(state: StateBlock, line: int) -> bool:

@@ -71,10 +71,14 @@ def _goes_on(other: Mark, next_of: Callable[[Mark], int]) -> bool:
 
 
 def _beside(mark: Mark, above: list[Mark], same: list[int]) -> int:
-    """The level of a mark like those at the levels `same`: that of the one that is set in as far.
+    """The level of a mark like those at the levels `same`: that of the number before it, or of the
+    one that is set in as far.
 
     Marks of Markdown's own are set in below one another, as they are in its lists.
     """
+    after = [level for level in same if 0 < above[level].number == mark.number - 1]
+    if after:
+        return after[-1]
     if not mark.inner:
         return same[0]
     level = min(same, key=lambda level: abs(above[level].indent - mark.indent))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from unicodedata import numeric
 
 SQUARE, CIRCLE, TRIANGLE = "□■◇◆▣◈❏", "○ㅇ◦〇◯●◎❍⊙", "▲△▶▷►▸"
-STAR, CHECK, GEM = "★☆", "✔✓☑☐☒✅", "🔹🔸🔷🔶"
+STAR, CHECK, GEM = "★☆", "✔✓☑☐☒✅✗✘❌❎", "🔹🔸🔷🔶"
 _ROMAN = r"[Ⅰ-Ⅻ]\.?|(?:I{1,3}|I?[VX]|VI{1,3})\."
 CIRCLED = "①-⑳㉑-㉟❶-❿➊-➓⑴-⒇㈎-㈛㉠-㉻ⓐ-ⓩ"
 _DOT, _NOTE, _DASH = "•·‧․・･ㆍ∙⋅‣⁃⦁∘", "※☞", "-–—―−"

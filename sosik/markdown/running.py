@@ -13,6 +13,7 @@ from sosik.markdown.marks import (
     STAR,
     TRIANGLE,
     Mark,
+    follows,
     mark_of,
 )
 
@@ -42,9 +43,10 @@ _STATES_ANEW = re.compile(
     r"|\S{1,15}(?: \S{1,15}){0,2}[ \u3000]{3,}\S"
     r"|[\[<〈【《][^\[<〈【《]*[\]>〉】》]\s*\Z"
     r"|\d{1,2}-\d{1,2}[.)]?\s"
-    r"|[가-힣]{1,8}(?:\s[가-힣]{1,6}){0,2}\s?[:：](?:\s|\Z)"
+    r"|[가-힣A-Za-z]{1,10}(?:\s[가-힣A-Za-z]{1,8}){0,2}\s?[:：](?:\s|\Z)"
 )
 _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'”’)\]]*\s*\Z")
+_ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
 _ASKED = re.compile(r"[?？][\"'”’)\]]*\s*\Z")
 _SHORT = 30
 """Letters of a line that nobody wrapped: the next one begins anew behind the end of a sentence."""
@@ -69,6 +71,11 @@ def is_section(line: str, above: str) -> bool:
     if not _SECTION.match(line) or len(line) > _LONGEST_TITLE:
         return False
     return not line_of(line).ends and not line_of(above).goes_on
+
+
+def announces(line: str) -> bool:
+    """Whether a line speaks of what follows."""
+    return _ANNOUNCES.search(line) is not None
 
 
 def asks(line: str) -> bool:
@@ -143,15 +150,13 @@ def goes_on(
         if ord(mark.written[-1]) == ord(letter) + 1:
             return False
     if mark.kind in _INSIDE and mark.number != 1:
-        if re.search(_INSIDE[mark.kind], last[own.length :] if own else last):
+        if re.compile(_INSIDE[mark.kind]).search(last, own.length if own else 1):
             return True
-        if mark.kind == "circled" and not within:
-            before = re.findall(f"[{CIRCLED}]", "".join(above))
-            if before and ord(mark.written[-1]) == ord(before[-1]) + 1:
-                return True
+        if not within and _counts(mark, above):
+            return True
     if within:
         return False
-    if mark.number == 1 and line_of(last).goes_on and _counts_on(mark, line):
+    if mark.number and _counts_on(mark, line, last):
         return True
     glued = mark.kind == "square" and line.lstrip()[1:2].strip() != ""
     breaks_off = _BREAKS_OFF.search(last.rstrip()) is not None
@@ -160,11 +165,31 @@ def goes_on(
     return glued or breaks_off or _is_wrapped(line, above, below)
 
 
-def _counts_on(mark: Mark, line: str) -> bool:
-    """Whether a line counts on within itself (`(1) …, (2) …`)."""
-    inside = re.findall(_INSIDE.get(mark.kind, "(?!)"), line.lstrip()[len(mark.written) :])
-    following = {"circled": "②❷➋⑵㉡㈏ⓑ", "bracket": "(2)(나)", "letter": "나.나)"}
-    return any(each.strip() in following.get(mark.kind, "") for each in inside)
+def _counts(mark: Mark, above: Sequence[str]) -> bool:
+    """Whether the number before a mark stands inside the text above it."""
+    for place in range(len(above) - 1, -1, -1):
+        own = mark_of(above[place], 0, within=False)
+        rest = above[place][own.length if own else 0 :].strip()
+        inside = list(re.finditer(_INSIDE[mark.kind], rest))
+        if inside and inside[-1].start():
+            before = mark_of(f"{inside[-1][0].strip()} ", 0, within=False)
+            return before is not None and follows(mark, before)
+        if own:
+            return follows(mark, own) and own.kind in _INSIDE and _counts(own, above[:place])
+    return False
+
+
+def _counts_on(mark: Mark, line: str, above: str) -> bool:
+    """Whether a line of a wrapped text counts on within itself (`(1) …, (2) …`)."""
+    rest = line.lstrip()[len(mark.written) :]
+    for found in re.findall(_INSIDE.get(mark.kind, "(?!)"), rest)[:1]:
+        after = mark_of(f"{found.strip()} ", 0, within=False)
+        if after is None or not follows(after, mark):
+            return False
+        last = line_of(above)
+        wide = last.width >= _NARROW - _SLACK and columns(line) >= _NARROW - _SLACK
+        return last.goes_on or (wide and not last.ends and above.rstrip()[-1:] not in ":：")
+    return False
 
 
 def _is_wrapped(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
