@@ -42,6 +42,8 @@ class Entries:
         self.stated: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
         self.captioned: int | None = None
+        last = state.tokens[-1] if state.tokens else None
+        self.listed = last.markup if last and last.type == "bullet_list_close" else ""
         self._seen: tuple[int, Mark | None] = (-1, None)
 
     def add(self, mark: Mark, line: int) -> int:
@@ -180,15 +182,21 @@ class Entries:
             return text_at(self.state, line)[mark.length - 1] != "*" and (
                 first.written == "*" or has_star_below(self.state, line)
             )
-        if mark.kind != "number" or mark.key in self.keys:
+        apart = self.state.isEmpty(line - 1)
+        if mark.key in self.keys:
+            return False
+        if mark.kind == "dash":
+            return mark.written == self.listed and (apart or first.kind == "dot")
+        if mark.kind != "number":
             return False
         if mark.number > 1:
             numbers = [each.number for each in self.open if each.kind == "number"]
             return mark.number - 1 not in numbers
-        if first.kind == "circled":
-            apart = self.state.isEmpty(line - 1) and mark.indent <= first.indent
-            return apart and not announces(text_at(self.state, self.last))
-        return False
+        above = text_at(self.state, self.last)
+        if not apart or announces(above) or mark.indent > first.indent:
+            return False
+        uncounted = not any(each.number for each in self.open)
+        return first.kind == "circled" or (uncounted and line_of(above).ends)
 
     def _is_followed(self, line: int, mark: Mark) -> bool:
         """Whether a mark of this outline is the next below.

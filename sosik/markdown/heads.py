@@ -19,7 +19,7 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
     """The mark with which a line begins (`marks.mark_of`), or None; a star of italics is none."""
     text, indent = text_at(state, line), state.sCount[line]
     mark = mark_of(text, indent, within=within)
-    if mark is None and within and text[1:2].isdigit() and not text[:1].isdigit():
+    if mark is None and within and text[1:2].isalnum() and not text[:1].isalnum():
         near = [at for at in (line - 1, line + 1) if 0 <= at < state.lineMax]
         return glued_dash(text, indent, *(text_at(state, at) for at in near))
     if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):

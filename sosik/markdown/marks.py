@@ -149,17 +149,17 @@ def _number_of(kind: str, written: str) -> int:
     return 0
 
 
-_MINUS = re.compile(rf"{_SPACE}*([{_DASH}])(?=\d[\d,.]*(?![도점])[가-힣])")
-_GLUED = re.compile(rf"{_SPACE}*([{_DASH}])(?:[가-힣]|\d[\d,.]*(?![도점])[가-힣])")
+_MINUS = re.compile(rf"{_SPACE}*([{_DASH}])(?=[A-Z]|\d[\d,.]*(?![도점])[가-힣])")
+_DASHED = re.compile(rf"{_SPACE}*([{_DASH}]){_SPACE}*(?:[가-힣A-Z]|\d[\d,.]*(?![도점])[가-힣])")
 
 
 def glued_dash(line: str, indent: int, *around: str) -> Mark | None:
-    """The dash before the number of `-1인당 …`, where a line around begins like that.
+    """The dash of `-1인당 …` and `-TV`, where a line around begins with one like it.
 
-    Alone it is a minus, as it is in `-5도`.
+    Alone it is a minus, as it is in `-5도`, or an option.
     """
     found = _MINUS.match(line)
-    near = (_GLUED.match(each) for each in around)
+    near = (_DASHED.match(each) for each in around)
     if found is None or not any(each and each[1] == found[1] for each in near):
         return None
     return Mark(found[1], "dash", "dash", True, indent, found.end(), 0)
