@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock, fence, table
 
-from sosik.markdown.heads import has_star_below, mark_at, marks_from, text_at
+from sosik.markdown.heads import has_star_below, list_above, mark_at, marks_from, text_at
 from sosik.markdown.levels import level_of
 from sosik.markdown.lines import line_of
 from sosik.markdown.marks import HEADING, Mark, follows
@@ -42,8 +42,7 @@ class Entries:
         self.stated: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
         self.captioned: int | None = None
-        last = state.tokens[-1] if state.tokens else None
-        self.listed = last.markup if last and last.type == "bullet_list_close" else ""
+        self.listed = list_above(state)
         self._seen: tuple[int, Mark | None] = (-1, None)
 
     def add(self, mark: Mark, line: int) -> int:

@@ -74,6 +74,14 @@ def has_star_below(state: StateBlock, line: int) -> bool:
     return below < state.lineMax and text_at(state, below).startswith(("* ", "*\t"))
 
 
+def list_above(state: StateBlock) -> str:
+    """The mark of the list right above the line that is read, or an empty text."""
+    last = state.tokens[-1] if state.tokens else None
+    if last is None or last.type != "bullet_list_close" or state.isEmpty(state.line - 1):
+        return ""
+    return last.markup
+
+
 def is_of_list(state: StateBlock, line: int, mark: Mark, *, silent: bool) -> bool:
     """Whether a line with a mark is an item of a list of Markdown, or the first line of one.
 
