@@ -16,11 +16,12 @@ import pytest
 
 from sosik.base import places
 from sosik.problems.problem import ProblemsFound
+from tests.conftest import PROFILE
 from tests.edits import APPLE, DEW
 from tests.sites import NOW, REPOSITORY, Site, Snapshot, codes, different, run, snapshot
 from tests.swings import swing
 
-KILLS, STEPS = 50, 200
+KILLS, STEPS = 50 if PROFILE == "deep" else 15, 200
 """How many builds are killed, and within how many steps on the disk."""
 
 _STEPS = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir"}
@@ -137,7 +138,7 @@ def kill_and_heal(place: str) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_build_killed_anywhere_is_healed_by_the_next(tmp_path: Path) -> None:
-    """SIGKILL after each of fifty numbers of steps, those of passing files among them."""
+    """SIGKILL after each of many numbers of steps, those of passing files among them."""
     script = "import sys; from tests.test_all_or_nothing import *; kill_and_heal(sys.argv[1])"
     ended = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],

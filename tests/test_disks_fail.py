@@ -20,11 +20,12 @@ from sosik.build.verify import verify
 from sosik.delivery.outbox import mail, sent
 from sosik.problems.problem import ProblemsFound, say
 from tests import disks
+from tests.conftest import PROFILE
 from tests.edits import APPLE, BEAR, DEW, ISSUE
 from tests.sample import PAGES, SETTINGS
 from tests.sites import NOW, Site, Snapshot, different, run, snapshot
 
-MOMENTS = 30
+MOMENTS = 30 if PROFILE == "deep" else 10
 CAUSES = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
