@@ -13,7 +13,8 @@ from sosik.base.locking import Holder
 from sosik.build.reasons import say_reason, subject
 from sosik.build.records import Checked, Comparison, Explanation, Report
 from sosik.korean.spelling import particle
-from sosik.problems.problem import Problem, ProblemsFound, consequence, hint, message, problem, say
+from sosik.problems.json_form import problem_json
+from sosik.problems.problem import Problem, ProblemsFound, message, problem, say
 
 if TYPE_CHECKING:
     from sosik.build.crash_log import Crash
@@ -126,7 +127,7 @@ class Printer:
         """What was mended, what is to be mended, and both in one line."""
         if self.as_json:
             told = faults_json(checked.problems, checked.warnings)
-            self.json({**told, "fixed": [_told(each) for each in checked.fixed]})
+            self.json({**told, "fixed": [problem_json(each) for each in checked.fixed]})
             return
         self.faults(checked.fixed, "고친 파일", "fixed")
         self.faults(checked.warnings, "알림", "warnings")
@@ -235,17 +236,9 @@ def _nothing_done(problems: Sequence[Problem], warnings: Sequence[Problem] = ())
 
 def faults_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
     """Problems and warnings as machines read them (DESIGN §4)."""
-    return {"problems": [_told(f) for f in problems], "warnings": [_told(f) for f in warnings]}
-
-
-def _told(fault: Problem) -> dict[str, Any]:
     return {
-        "code": fault.code,
-        "file": fault.file,
-        "line": fault.line,
-        "message": f"{consequence(fault)} {message(fault)}".lstrip(),
-        "hint": hint(fault),
-        "due": fault.due or None,
+        "problems": [problem_json(fault) for fault in problems],
+        "warnings": [problem_json(fault) for fault in warnings],
     }
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct, structs
 from sosik.base.characters import says
 from sosik.base.invocation import CURRENT
 from sosik.korean.spelling import particle
-from sosik.problems.messages import COMING, TIMES, WORDING
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages import COMING, FOLLOWING, WORDING
+from sosik.problems.messages.message import Severity, Wording
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -74,16 +74,26 @@ def place(fault: Problem, language: str = "ko") -> str:
 
 def message(fault: Problem, language: str = "ko") -> str:
     """What was found, in one or two sentences, without its place."""
-    said = _fill(_wording(WORDING[fault.code], language), fault)
-    if any(name == "times" for name, _ in fault.facts):
-        said = f"{said} {_fill(_wording(TIMES, language), fault)}"
-    return said
+    names = dict(fault.facts)
+    following = (entry for name, entry in FOLLOWING.items() if name in names)
+    said = (_fill(_wording(entry, language), fault) for entry in (WORDING[fault.code], *following))
+    return " ".join(filter(None, said))
 
 
 def hint(fault: Problem, language: str = "ko") -> str:
     """How to mend it, or what is allowed; "" where the message says all."""
     wording = WORDING[fault.code]
     return _fill(wording.ko_hint if language == "ko" else wording.en_hint, fault)
+
+
+def severity(fault: Problem) -> Severity:
+    """Whether it is advice, which stops nothing, or a problem or warning."""
+    return WORDING[fault.code].severity
+
+
+def source(fault: Problem) -> str:
+    """The rule behind an advice: an article of law, or a page with tests; "" for others."""
+    return _fill(WORDING[fault.code].source, fault)
 
 
 def consequence(fault: Problem, language: str = "ko") -> str:
