@@ -92,7 +92,7 @@ def severity(fault: Problem) -> Severity:
 
 
 def source(fault: Problem) -> str:
-    """The rule behind an advice: an article of law, or a page with tests; "" for others."""
+    """The rule behind advice: an article of law, or a page with tests; "" for others."""
     return _fill(WORDING[fault.code].source, fault)
 
 

@@ -10,7 +10,7 @@ and is shown to whoever sends a mail."""
 class Wording(NamedTuple):
     """What is said of one kind of problem, and how to mend it.
 
-    `source` is the rule behind an advice: an article of law, or a page with the tests.
+    `source` is the rule behind advice: an article of law, or a page with the tests.
     """
 
     ko: str
