@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from sosik.base.cache import Store
+from sosik.base.cache import ResultCache
 from sosik.build.corridor import Prepared, prepare
 from sosik.build.records import Report
 from sosik.build.session import Folders, build
@@ -54,7 +54,7 @@ def made(root: Path, now: datetime = NOW) -> Report:
 
 def read(root: Path, now: datetime = NOW) -> Prepared:
     """Read and plan the site, and render nothing."""
-    written = take_in(Inventory(take_stock(root, SHIPPED), {}, 0), Store(None), 1)
+    written = take_in(Inventory(take_stock(root, SHIPPED), {}, 0), ResultCache(None), 1)
     prepared = prepare(written, now)
     faults = prepared.sources.faults
     if faults.problems:

@@ -210,7 +210,7 @@ def test_paths_are_shortened(tmp_path: Path) -> None:
 
 def test_what_caused_it_is_told_and_a_long_way_is_cut(tmp_path: Path) -> None:
     def deep(number: int) -> None:
-        with crash.InWork("deep.md"):
+        with crash.WorkingOn("deep.md"):
             if number == 0:
                 raise KeyError
             deep(number - 1)
@@ -219,13 +219,13 @@ def test_what_caused_it_is_told_and_a_long_way_is_cut(tmp_path: Path) -> None:
         try:
             deep(200)
         except KeyError as cause:
-            with crash.InWork("content/outer.md"):
+            with crash.WorkingOn("content/outer.md"):
                 raise RecursionError("maximum recursion depth exceeded") from cause
     except RecursionError as error:
         (tmp_path / "site.yaml").touch()
         told = note_crash(error, tmp_path, ("build",))
     assert told.problem.file == "content/outer.md", "a source says most"
-    assert crash.in_work(_raised(ValueError())) == ()
+    assert crash.files_worked_on(_raised(ValueError())) == ()
     log = (tmp_path / LOG).read_text("utf-8")
     assert "after KeyError\n" in log
     assert " more …\n" in log

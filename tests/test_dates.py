@@ -21,7 +21,7 @@ from sosik.korean.dates import (
     say_weekday,
     why_no_moment,
 )
-from sosik.model.pages import Event
+from sosik.model.pages import EventDetails
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -271,4 +271,4 @@ def test_how_dates_are_said() -> None:
 )
 def test_a_span_says_nothing_twice(until: str | None, said: str) -> None:
     last = parse_moment(until, SEOUL) if until else None
-    assert say_span(Event(date=parse_moment("2026-11-10", SEOUL), until=last)) == said
+    assert say_span(EventDetails(date=parse_moment("2026-11-10", SEOUL), until=last)) == said

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 
 from sosik.base import files
-from sosik.base.files import NOTHING, Found, is_litter, is_settled, walk
+from sosik.base.files import NOTHING, ScannedFile, is_litter, is_settled, walk
 from sosik.base.locking import lock
 from tests.small import put
 
@@ -17,7 +17,7 @@ def _put(root: Path, *names: str) -> Path:
     return put(root, dict.fromkeys(names, ""), settings="")
 
 
-def _names(found: list[Found]) -> list[str]:
+def _names(found: list[ScannedFile]) -> list[str]:
     return [each.name for each in found]
 
 

@@ -56,7 +56,7 @@ def depth(fragment: str) -> int:
 def test_a_monstrous_date_is_a_problem_and_short_before_it_is_looked_at(
     written: str, key: str
 ) -> None:
-    assert len(dates._alike(written)) <= dates._LONGEST + 1
+    assert len(dates._normalized(written)) <= dates._LONGEST + 1
     faults = read(more=f'{key}: "{written}"\n')[0].problems
     assert [each.line for each in faults] == [6]
 

@@ -38,12 +38,12 @@ from sosik.cli import commands
 from sosik.base import crash
 from sosik.problems import workers
 workers.WORTH_A_PROCESS = 2
-main, enter = os.getpid(), crash.InWork.__enter__
+main, enter = os.getpid(), crash.WorkingOn.__enter__
 def interrupt(block):
     if os.getpid() != main and "apple" in block._name:
         os.killpg(0, signal.SIGINT)  # as a terminal does: everybody in the foreground hears it
     enter(block)
-crash.InWork.__enter__ = interrupt
+crash.WorkingOn.__enter__ = interrupt
 if len(sys.argv) > 2 and sys.argv[1] == "twice":
     del sys.argv[1]
     leave = workers.Workers.__exit__

@@ -57,7 +57,7 @@ def deaths(count: int, seed: int) -> list[Death]:
 
 def _arm(death: Death, main: int) -> None:
     """From now on, this process and its workers bring a death about at its moment."""
-    enter = crash.InWork.__enter__
+    enter = crash.WorkingOn.__enter__
     left = {"piece": death.piece, "event": death.event}
 
     def strike() -> None:
@@ -66,7 +66,7 @@ def _arm(death: Death, main: int) -> None:
         else:
             os.kill(main if death.whom == "main" else os.getpid(), death.by)
 
-    def at_a_piece(block: crash.InWork) -> None:
+    def at_a_piece(block: crash.WorkingOn) -> None:
         if death.piece and os.getpid() != main:
             left["piece"] -= 1
             if left["piece"] == 0:
@@ -79,7 +79,7 @@ def _arm(death: Death, main: int) -> None:
             if left["event"] == 0:
                 strike()
 
-    crash.InWork.__enter__ = at_a_piece  # type: ignore[method-assign]
+    crash.WorkingOn.__enter__ = at_a_piece  # type: ignore[method-assign]
     sys.addaudithook(at_an_event)
 
 

@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from sosik.base.cache import Store
+from sosik.base.cache import ResultCache
 from sosik.build.plan import plan
 from sosik.content.inventory import Inventory
 from sosik.content.read import Sources
 from sosik.korean.dates import Moment
 from sosik.model.pages import Article
-from sosik.model.settings import Listing as Size
+from sosik.model.settings import ListingSettings as Size
 from sosik.model.settings import Settings
 from sosik.model.site import Listing, Site
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.site.queries import Queries, pages
 from sosik.web.listings import ListingPage
 from tests.small import SEOUL, SETTINGS, article, made, put, read, told
@@ -41,14 +41,14 @@ def queries_of(count: int, size: int, days: int = 1) -> Queries:
     ]
     articles.sort(key=lambda each: each.date.at if each.date else FIRST, reverse=True)
     known = Settings(title="소식", url="https://example.org", listing=Size(size=size))
-    sources = Sources(Inventory([], {}, 0), Store(None), Faults())
+    sources = Sources(Inventory([], {}, 0), ResultCache(None), ProblemCollector())
     return Queries(Site(settings=known, articles=tuple(articles)), sources)
 
 
 def views(queries: Queries, selection: tuple[str, str]) -> dict[str, tuple[Listing, list[str]]]:
     """The pages of a listing by address, each with the titles of its entries."""
     found = {}
-    for target in plan(queries, Faults()).values():
+    for target in plan(queries, ProblemCollector()).values():
         listing = target.listing if isinstance(target, ListingPage) else None
         if listing is not None and listing.selection == selection:
             entries = pages.pages(queries, *selection, listing.start, listing.stop, 0)

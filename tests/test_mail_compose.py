@@ -15,7 +15,7 @@ from sosik.mail.compose import ComposedMail, compose
 from sosik.mail.draft import ARTICLE, BULLETIN, BULLETIN_TEXT, RELEASE_HTML, RELEASE_TEXT
 from sosik.mail.errors import MailError
 from sosik.model.pages import Issue, Release
-from sosik.model.settings import Organization
+from sosik.model.settings import Publisher
 from sosik.problems.json_form import problem_json
 from sosik.problems.problem import ProblemsFound, say
 from tests.test_mail_sample import (
@@ -216,7 +216,7 @@ def test_faults_of_stylesheets_are_problems(name: str) -> None:
     [
         ({"social": {}}, "유튜브"),
         ({"subscribe": ""}, "구독하기"),
-        ({"organization": Organization(name="새봄", email="a@example.org")}, "전화"),
+        ({"organization": Publisher(name="새봄", email="a@example.org")}, "전화"),
     ],
 )
 def test_what_is_not_set_leaves_no_trace(changes: dict[str, Any], absent: str) -> None:

@@ -17,7 +17,7 @@ from sosik.model.pages import (
     Attachment,
     Button,
     Contact,
-    Event,
+    EventDetails,
     Issue,
     PageRef,
     Photo,
@@ -25,7 +25,7 @@ from sosik.model.pages import (
     ScheduleEntry,
     Selection,
 )
-from sosik.model.settings import Email, Organization, Press, Settings
+from sosik.model.settings import Email, Press, Publisher, Settings
 from sosik.model.site import Section
 from sosik.site.templates import Layouts
 from sosik.site.theme import paint
@@ -98,7 +98,7 @@ class SampleView:
 SETTINGS = Settings(
     title="새봄 소식",
     url="https://news.example.org",
-    organization=Organization(
+    organization=Publisher(
         name="새봄자활센터",
         address="서울시 ○○구 들꽃로 3, 2층",
         phone="02-000-0100",
@@ -145,7 +145,7 @@ CLASS = Article(
     organization="들꽃지역자활센터",
     category="교육",
     deadline=day(2026, 11, 10, 18),
-    event=Event(
+    event=EventDetails(
         date=day(2026, 11, 22), until=day(2026, 11, 23), time="14:00~17:00", place="3층 교육장"
     ),
     links=(

@@ -69,7 +69,7 @@ def big(work: Sequence[bytes]) -> list[bytes]:
 
 def fail_at_seven(work: Sequence[int]) -> list[int]:
     for number in work:
-        with crash.InWork(f"content/{number}.md"):
+        with crash.WorkingOn(f"content/{number}.md"):
             if number == 7:
                 raise ValueError("seven")
     return list(work)
@@ -77,10 +77,10 @@ def fail_at_seven(work: Sequence[int]) -> list[int]:
 
 def fail_stubbornly(_: Sequence[int]) -> list[int]:
     try:
-        with crash.InWork("inner.md"):
+        with crash.WorkingOn("inner.md"):
             raise KeyError
     except KeyError as error:
-        with crash.InWork("outer.html"):
+        with crash.WorkingOn("outer.html"):
             raise Stubborn(1, 2) from error
 
 
@@ -128,7 +128,7 @@ def test_what_fails_in_a_process_fails_here_with_the_file_in_work() -> None:
     """And with the place in the code, which a pickled exception has lost."""
     with pytest.raises(ValueError, match="seven") as found:
         list(spread(range(20), 2, fail_at_seven))
-    assert crash.in_work(found.value) == ("content/7.md",)
+    assert crash.files_worked_on(found.value) == ("content/7.md",)
     assert any(frame.endswith(" fail_at_seven") for frame in crash.frames(found.value))
 
 
@@ -136,7 +136,7 @@ def test_what_fails_in_a_process_fails_here_with_the_file_in_work() -> None:
 def test_what_can_t_be_sent_is_told_by_its_type() -> None:
     with pytest.raises(FailedElsewhere, match=r"\AStubborn\n") as found:
         list(spread(range(20), 2, fail_stubbornly))
-    assert set(crash.in_work(found.value)) == {"inner.md", "outer.html"}
+    assert set(crash.files_worked_on(found.value)) == {"inner.md", "outer.html"}
     assert "after KeyError" in crash.frames(found.value)
 
 
@@ -160,7 +160,7 @@ def test_a_process_that_can_t_begin_is_no_process_that_was_killed() -> None:
 )
 def test_a_process_that_is_killed_is_told_with_the_files_it_had(do: pool._Do, ending: str) -> None:
     with pytest.raises(ProblemsFound) as found:
-        list(spread(range(24), 2, do, called=lambda number: f"content/{number}.md"))
+        list(spread(range(24), 2, do, file_of=lambda number: f"content/{number}.md"))
     (fault,) = found.value.problems
     assert fault.code == "worker-killed"
     assert dict(fault.facts)["found"] == ending
@@ -174,12 +174,12 @@ from sosik.base import crash
 from sosik.cli import commands
 from sosik.problems import workers
 workers.WORTH_A_PROCESS = 2
-main, enter = os.getpid(), crash.InWork.__enter__
+main, enter = os.getpid(), crash.WorkingOn.__enter__
 def killed(block):
     if os.getpid() != main and "apple" in block._name:
         os.kill(os.getpid(), signal.SIGKILL)
     enter(block)
-crash.InWork.__enter__ = killed
+crash.WorkingOn.__enter__ = killed
 commands.main(sys.argv[1:])
 """
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosik.model import routes
-from sosik.model.settings import Entry, Settings
+from sosik.model.settings import Settings, TermEntry
 
 HERE = Settings(title="소식", url="https://news.example.org")
 BELOW = Settings(title="소식", url="https://org.github.io/news")
@@ -137,7 +137,7 @@ def test_an_address_elsewhere_is_let_alone(url: str) -> None:
     ],
 )
 def test_the_address_of_a_listing(kind: str, name: str, address: str) -> None:
-    entries = (Entry(name="공지"), Entry(name="모집", slug="recruit"))
+    entries = (TermEntry(name="공지"), TermEntry(name="모집", slug="recruit"))
     assert routes.term_address(kind, name, entries) == address
     assert routes.older_address(address, 3) == f"{address}page/3/"
 

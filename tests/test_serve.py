@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sosik.desk.server import PORT, listen
-from sosik.desk.watch import Bell, Watch
+from sosik.desk.watch import ChangeSignal, Watch
 from tests.desks import PATIENCE, Served, served
 from tests.sites import REPOSITORY, snapshot
 from tests.small import NOW, SETTINGS, article, picture, put
@@ -381,7 +381,8 @@ def test_the_hour_comes_by_itself(desk: Served) -> None:
 def test_litter_is_not_watched(tmp_path: Path, name: str, watched: bool) -> None:
     from watchfiles import Change
 
-    assert Watch(tmp_path, Bell())._is_content(Change.added, str(tmp_path / name)) is watched
+    watch = Watch(tmp_path, ChangeSignal())
+    assert watch._is_content(Change.added, str(tmp_path / name)) is watched
 
 
 def test_a_free_port_is_found_and_a_taken_one_is_told() -> None:

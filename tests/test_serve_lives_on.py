@@ -16,7 +16,7 @@ from sosik.content.inventory import take_stock
 from sosik.content.manuscript import parse
 from sosik.content.media import renditions
 from sosik.desk import rebuild, watch
-from sosik.desk.respond import Shelf
+from sosik.desk.respond import Responder
 from sosik.problems.problem import ProblemsFound
 from tests.desks import PATIENCE, Served, served
 from tests.small import article, picture, put
@@ -105,14 +105,14 @@ def test_a_fault_of_ours_in_the_first_build_is_a_page(
 def test_a_fault_of_ours_while_a_page_is_sent_is_a_page_too(
     desk: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = Shelf.find
+    reply_to = Responder.reply_to
 
-    def failing(shelf: Shelf, path: str) -> Any:
+    def failing(responder: Responder, path: str) -> Any:
         if path == "/articles/":
             raise LookupError(path)
-        return find(shelf, path)
+        return reply_to(responder, path)
 
-    monkeypatch.setattr(Shelf, "find", failing)
+    monkeypatch.setattr(Responder, "reply_to", failing)
     for _ in range(2):
         found = desk.get("/articles/")
         assert found.status == 500
@@ -141,13 +141,13 @@ def test_a_terminal_that_is_gone_ends_nothing(
 
 def test_a_clock_that_fails_ends_nothing(root: Path, desk: Served) -> None:
     """As where site.yaml names a zone that nobody can read."""
-    sound = desk.desk._workshop._clock
+    sound = desk.desk._rebuilder._clock
 
     def unreadable() -> Any:
-        desk.desk._workshop._clock = sound
+        desk.desk._rebuilder._clock = sound
         raise ValueError
 
-    desk.desk._workshop._clock = unreadable
+    desk.desk._rebuilder._clock = unreadable
     put(root, {FAIR: article("다른 글")})
     desk.heard.until(lambda: crashed(desk))
     put(root, {FAIR: MENDED})
@@ -253,5 +253,5 @@ def test_a_drive_that_is_away_while_a_build_reads_is_tried_again(
     put(root, {FAIR: MENDED})
     desk.heard.until(lambda: told(desk) == ["cannot-write"])
     away[0] = False
-    desk.clock.now += rebuild._SOON
+    desk.clock.now += rebuild._RETRY
     desk.until_shown("/articles/fair/", "바뀐 글")

@@ -6,7 +6,14 @@ import pytest
 
 from sosik.content.frontmatter.mappings import Keys, Mapped
 from sosik.content.frontmatter.site_schema import KEYS, parse_settings, zone_of
-from sosik.model.settings import DEFAULT_ZONE, Department, Entry, MenuEntry, Person, Settings
+from sosik.model.settings import (
+    DEFAULT_ZONE,
+    AuthorProfile,
+    Department,
+    MenuEntry,
+    Settings,
+    TermEntry,
+)
 from sosik.problems.problem import Problem
 from tests.small import SETTINGS
 
@@ -46,13 +53,13 @@ def test_title_and_address_are_enough() -> None:
             (Department(name="가", phone="02-000-0110", email="a@example.org"),),
         ),
         ("저작권: 옮겨 실으려면 물어봐 주세요.", "copyright", "옮겨 실으려면 물어봐 주세요."),
-        ("분류: 공지", "categories", (Entry(name="공지"),)),
+        ("분류: 공지", "categories", (TermEntry(name="공지"),)),
         (
             "사람:\n  - 김하늘\n  - {이름: 이가람, 직위: 팀장, 이메일: lee@example.org}",
             "people",
             (
-                Person(name="김하늘"),
-                Person(name="이가람", position="팀장", email="lee@example.org"),
+                AuthorProfile(name="김하늘"),
+                AuthorProfile(name="이가람", position="팀장", email="lee@example.org"),
             ),
         ),
         (

@@ -6,7 +6,7 @@ import pytest
 from msgspec import Struct
 
 from sosik.base import cache
-from sosik.base.cache import Store
+from sosik.base.cache import ResultCache
 from tests.small import article, made, put
 
 
@@ -18,27 +18,27 @@ class Note(Struct, frozen=True):
 
 def test_what_is_put_and_made_to_last_is_there_next_time(tmp_path: Path) -> None:
     path = tmp_path / "cache/kept"
-    one = Store(path)
+    one = ResultCache(path)
     one.put("a", b"1")
     assert one.get("a") == b"1"
     assert one.get("b") is None
     one.commit()
     one.put("b", b"2")
     one.close()
-    again = Store(path)
+    again = ResultCache(path)
     assert (again.get("a"), again.get("b")) == (b"1", None)
     again.put("a", b"3")
     again.commit()
     again.close()
-    assert Store(path).get("a") == b"3"
+    assert ResultCache(path).get("a") == b"3"
 
 
 def test_without_a_place_it_lasts_as_long_as_itself() -> None:
-    one = Store(None)
+    one = ResultCache(None)
     one.put("a", b"1")
     one.commit()
     assert one.get("a") == b"1"
-    assert Store(None).get("a") is None
+    assert ResultCache(None).get("a") is None
 
 
 DAMAGE = {
@@ -53,14 +53,14 @@ DAMAGE = {
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_a_damaged_file_is_begun_anew(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "kept"
-    one = Store(path)
+    one = ResultCache(path)
     for number in range(500):
         one.put(str(number), bytes(200))
     one.commit()
     one.close()
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2] if kind == "half" else DAMAGE[kind] or b"")
-    damaged = Store(path)
+    damaged = ResultCache(path)
     for number in range(500):
         damaged.get(str(number))
     damaged.put("a", b"1")
@@ -69,13 +69,13 @@ def test_a_damaged_file_is_begun_anew(kind: str, tmp_path: Path) -> None:
     damaged.put("b", b"2")
     damaged.commit()
     damaged.close()
-    healed = Store(path)
+    healed = ResultCache(path)
     assert healed.get("b") == b"2"
     healed.close()
 
 
 def test_only_what_nobody_asks_for_is_forgotten_and_only_when_it_is_much(tmp_path: Path) -> None:
-    one = Store(tmp_path / "kept")
+    one = ResultCache(tmp_path / "kept")
     for number in range(600):
         one.put(f"body:{number}", b"x")
         one.put(f"other:{number}", b"x")
@@ -90,17 +90,8 @@ def test_only_what_nobody_asks_for_is_forgotten_and_only_when_it_is_much(tmp_pat
     assert one.get("other:599") == b"x"
 
 
-def test_forgetting_leaves_nothing(tmp_path: Path) -> None:
-    one = Store(tmp_path / "kept")
-    one.put("a", b"1")
-    one.commit()
-    one.put("b", b"2")
-    one.forget()
-    assert (one.get("a"), one.get("b")) == (None, None)
-
-
 def test_what_was_put_can_be_handed_over(tmp_path: Path) -> None:
-    one, other = Store(tmp_path / "kept"), Store(tmp_path / "kept")
+    one, other = ResultCache(tmp_path / "kept"), ResultCache(tmp_path / "kept")
     one.put("a", b"1")
     for key, value in one.fresh().items():
         other.put(key, value)

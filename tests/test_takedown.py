@@ -11,7 +11,7 @@ from sosik.build.records import Report
 from sosik.build.session import Folders, build
 from sosik.problems.problem import ProblemsFound
 from tests.edits import APPLE, BEAR, CEDAR, DEW, ISSUE
-from tests.sites import NOW, SEOUL, Site, codes, different, run, snapshot
+from tests.sites import NOW, SEOUL, Site, codes, different, invoke, snapshot
 
 EVE = datetime(2026, 10, 31, 9, tzinfo=SEOUL)
 _BROKEN = {"department": "없는부서"}
@@ -49,13 +49,13 @@ def test_a_page_that_is_still_broken_when_its_hour_comes_stays_away_alone(
     _at(site, EVE)
     site.head(CEDAR, **FAULTS[fault])
     site.head(APPLE, title="새 사과")
-    said = run(site.root, "build", code=1)
+    said = invoke(site.root, "build", code=1)
     assert f"{CEDAR}.md" in said.stderr
     assert "빠진 글" in said.stderr
     assert "그대로" not in said.stderr
     made = snapshot(site.output)
     assert "새 사과" in _page(site, APPLE).read_text("utf-8")
-    assert f"{CEDAR}.md" in run(site.root, "build", code=1).stderr, "told again while it is so"
+    assert f"{CEDAR}.md" in invoke(site.root, "build", code=1).stderr, "told again while it is so"
     site.head(CEDAR, draft=True, **dict.fromkeys(FAULTS[fault]))
     assert different(made, site.build_clean()) == []
 
@@ -123,7 +123,7 @@ def test_what_must_go_goes_whatever_else_is_at_fault(site: Site, way: str, fault
     assert "비밀이슬" in (site.output / "site/index.html").read_text("utf-8")
     site.head(DEW, **GONE[way])
     _break(site, fault)
-    said = json.loads(run(site.root, "build", "--json", code=1).stdout)
+    said = json.loads(invoke(site.root, "build", "--json", code=1).stdout)
     assert said["taken_down"] == [f"content/{DEW}.md"]
     assert said["problems"]
     made = snapshot(site.output)

@@ -1,4 +1,4 @@
-"""What is remembered between builds, below `.cache/`. Deleting it costs time, nothing else."""
+"""The cache below `.cache/`, kept between builds. Deleting it costs time and nothing else."""
 
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -17,12 +17,14 @@ NAMES = ("lock", "last", "trace", "checked", "sources", "frame", "derived.sqlite
 """The files below `.cache/`."""
 
 _BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite may keep beside a file, and would believe (sqlite.org/tempfiles.html). We ask for
-none of it, so what lies there is somebody else's."""
+"""Suffixes of the files that SQLite reads beside a database (sqlite.org/tempfiles.html).
+
+The settings below create none of them, so one that exists was put there by somebody else.
+"""
 
 
 def load(path: Path, type_: type[T]) -> T | None:
-    """A record saved earlier; None where there is none, or none that this version can read."""
+    """Returns the record saved at `path`; None if it is missing or this version can't read it."""
     try:
         return msgspec.json.decode(places.read_own(path), type=type_)
     except (OSError, msgspec.DecodeError, ValueError):
@@ -30,35 +32,36 @@ def load(path: Path, type_: type[T]) -> T | None:
 
 
 def newest(paths: Iterable[Path], type_: type[T]) -> T | None:
-    """The record that was saved last, of those that can be read; None where there is none."""
-    there = [path for path in paths if path.is_file()]
-    there.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    found = (load(path, type_) for path in there)
-    return next((record for record in found if record is not None), None)
+    """Returns the most recently saved record that can be read, or None if there is none."""
+    existing = [path for path in paths if path.is_file()]
+    existing.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    records = (load(path, type_) for path in existing)
+    return next((record for record in records if record is not None), None)
 
 
 def save(path: Path, record: object) -> None:
-    """Keep a record, replacing the earlier one whole."""
+    """Saves a record at `path`; an earlier one is replaced atomically. Raises OSError."""
     files.replace(path, msgspec.json.encode(record))
 
 
-class Store:
-    """Dear derived answers by the digest of their inputs: parsed texts, inlined articles.
+class ResultCache:
+    """Results of expensive computations (parsed texts, inlined articles) by their inputs' digest.
 
-    A damaged file is thrown away and begun anew.
+    A key-value store in SQLite, in memory if `path` is None. A damaged file is deleted and the
+    cache starts empty.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._fresh: dict[str, bytes] = {}
-        self._base: sqlite3.Connection | None = None
+        self._connection: sqlite3.Connection | None = None
 
-    def __reduce__(self) -> tuple[type["Store"], tuple[Path | None]]:
-        """In another process: the same file, opened anew."""
-        return Store, (self._path,)
+    def __reduce__(self) -> tuple[type["ResultCache"], tuple[Path | None]]:
+        """Unpickles in another process as a new connection to the same file."""
+        return ResultCache, (self._path,)
 
     def get(self, key: str) -> bytes | None:
-        """The value kept under a key, or None."""
+        """Returns the value stored under a key, or None."""
         if key in self._fresh:
             return self._fresh[key]
         try:
@@ -69,67 +72,62 @@ class Store:
         return _unsealed(key, bytes(row[0])) if row else None
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep a value from now on; it lasts once `commit` was called."""
+        """Stores a value; it reaches the disk with the next `commit`."""
         self._fresh[key] = value
 
     def fresh(self) -> dict[str, bytes]:
-        """What was put and not yet made to last; handed over, so that another may keep it."""
-        handed, self._fresh = self._fresh, {}
-        return handed
+        """Removes and returns the values not yet committed; another process may store them."""
+        values, self._fresh = self._fresh, {}
+        return values
 
     def commit(self) -> None:
-        """Make everything put so far last."""
+        """Writes all values put so far to the disk."""
         if not self._fresh:
             return
         try:
-            with self._open() as base:
-                sealed = ((key, _sealed(key, value)) for key, value in self._fresh.items())
-                base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", sealed)
+            with self._open() as connection:
+                rows = ((key, _sealed(key, value)) for key, value in self._fresh.items())
+                connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
         except sqlite3.DatabaseError:
             self._discard()
         self._fresh.clear()
 
     def trim(self, prefix: str, live: Collection[str], spare: int = 256) -> None:
-        """Forget keys with a prefix that nobody asks for, once they are the greater part.
+        """Deletes the keys with a prefix that are not in `live`, once they are the majority.
 
-        `spare` are let be however few are asked for.
+        Nothing is deleted while there are at most `2 * len(live) + spare` keys with the prefix.
         """
         try:
-            with self._open() as base:
-                kept = base.execute("SELECT key FROM kept WHERE key GLOB ?", (prefix + "*",))
-                keys = [key for (key,) in kept]
+            with self._open() as connection:
+                rows = connection.execute("SELECT key FROM kept WHERE key GLOB ?", (prefix + "*",))
+                keys = [key for (key,) in rows]
                 if len(keys) > 2 * len(live) + spare:
-                    wanted = set(live)
-                    gone = [(key,) for key in keys if key not in wanted]
-                    base.executemany("DELETE FROM kept WHERE key = ?", gone)
+                    used = set(live)
+                    unused = [(key,) for key in keys if key not in used]
+                    connection.executemany("DELETE FROM kept WHERE key = ?", unused)
         except sqlite3.DatabaseError:
             self._discard()
 
-    def forget(self) -> None:
-        """Begin anew, with nothing kept."""
-        self._fresh.clear()
-        self._discard()
-
     def close(self) -> None:
-        """Let the file go."""
-        if self._base is not None:
-            self._base.close()
-            self._base = None
+        """Closes the connection to the file; values not committed are still in memory."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _open(self) -> sqlite3.Connection:
-        if self._base is None:
-            where = ":memory:" if self._path is None else str(self._path)
+        if self._connection is None:
+            database = ":memory:" if self._path is None else str(self._path)
             if self._path is not None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                _clear_up(self._path)
-            self._base = sqlite3.connect(where)
-            # What is lost in a power cut is computed again, so nothing waits for the disk.
-            self._base.execute("PRAGMA synchronous = OFF")
-            self._base.execute("PRAGMA journal_mode = MEMORY")
-            self._base.execute(
+                _secure(self._path)
+            self._connection = sqlite3.connect(database)
+            # What a power cut loses is computed again, so no write needs to wait for the disk.
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.execute("PRAGMA journal_mode = MEMORY")
+            self._connection.execute(
                 "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
             )
-        return self._base
+        return self._connection
 
     def _discard(self) -> None:
         self.close()
@@ -138,24 +136,24 @@ class Store:
                 self._path.unlink()
 
 
-def _clear_up(path: Path) -> None:
-    """Leave SQLite nothing that leads out of the folder. Raises Strange, OSError."""
+def _secure(path: Path) -> None:
+    """Removes everything that would lead SQLite out of the folder. Raises BadPath, OSError."""
     for name in _BESIDE:
         beside = path.with_name(path.name + name)
         if places.is_folder(beside):
-            raise places.Strange(beside)
+            raise places.BadPath(beside)
         beside.unlink(missing_ok=True)
     places.check_file(path)
-    seen = places.look(path)
-    if seen is not None and seen.st_nlink > 1:  # a second name of a file that lies elsewhere
+    status = places.look(path)
+    if status is not None and status.st_nlink > 1:  # a hard link to a file that is elsewhere
         path.unlink()
 
 
 def _sealed(key: str, value: bytes) -> bytes:
-    """A value with the digest of key and value before it: a crash may leave pages half written."""
+    """Returns a value preceded by the digest of key and value; a crash may leave torn pages."""
     return digest_bytes(key.encode() + value).encode() + value
 
 
-def _unsealed(key: str, found: bytes) -> bytes | None:
-    value = found[2 * SIZE :]
-    return value if found == _sealed(key, value) else None
+def _unsealed(key: str, sealed: bytes) -> bytes | None:
+    value = sealed[2 * SIZE :]
+    return value if sealed == _sealed(key, value) else None

@@ -1,6 +1,6 @@
-"""What was in work when something went wrong: noted on the exception on its way up (PEP 678).
+"""Records which file was being processed when an exception was raised, as its notes (PEP 678).
 
-A note is text and survives pickling, so that what fails in another process is told as well.
+A note is text and survives pickling, so it also reaches us from another process.
 """
 
 import traceback
@@ -9,15 +9,18 @@ from types import TracebackType
 
 _NAMED, _WRITING, _FRAMES = "in work: ", "writing", "frames elsewhere:\n"
 _MOST, _HALF = 60, 25
-"""Frames of a traceback that are kept whole, and how many at each end of a longer one."""
+"""The most frames of a traceback kept in full, and how many at each end of a longer one."""
 
 
 class FailedElsewhere(Exception):
-    """An exception of another process that can't be sent: the name of its type, and its notes."""
+    """Replaces an exception of another process that can't be pickled: its type's name and notes."""
 
 
-class InWork:
-    """A block of work on one file, by its name as staff know it: a source, or an output."""
+class WorkingOn:
+    """Context manager that notes a file's name on any exception raised while it is processed.
+
+    The name is the one that staff know: the path of a source or of an output.
+    """
 
     __slots__ = ("_name",)
 
@@ -35,7 +38,7 @@ class InWork:
 
 
 class Writing:
-    """A block of work in which files that last are written one after the other."""
+    """Context manager that notes on any exception that files were being written."""
 
     __slots__ = ()
 
@@ -50,72 +53,73 @@ class Writing:
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
-    """An exception, what it was raised from, and so on to the first one."""
+    """Yields an exception, the one it was raised from, and so on to the first one."""
     seen: set[int] = set()
-    found: BaseException | None = error
-    while found is not None and id(found) not in seen:
-        seen.add(id(found))
-        yield found
-        found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        yield current
+        implicit = None if current.__suppress_context__ else current.__context__
+        current = current.__cause__ or implicit
 
 
-def in_work(error: BaseException) -> tuple[str, ...]:
-    """The names of what was in work, the innermost first; none where nobody noted any."""
-    found: dict[str, None] = {}
-    for each in reversed(list(chain(error))):
-        for note in _notes(each):
+def files_worked_on(error: BaseException) -> tuple[str, ...]:
+    """Returns the names that `WorkingOn` noted on an exception, innermost first; () if none."""
+    names: dict[str, None] = {}
+    for link in reversed(list(chain(error))):
+        for note in _notes(link):
             if note.startswith(_NAMED):
-                found[note.removeprefix(_NAMED)] = None
-    return tuple(found)
+                names[note.removeprefix(_NAMED)] = None
+    return tuple(names)
 
 
 def kind(error: BaseException) -> str:
-    """The name of an exception's type."""
+    """Returns the name of an exception's type, even if it was raised in another process."""
     return str(error) if isinstance(error, FailedElsewhere) else type(error).__name__
 
 
 def was_writing(error: BaseException, *, causes: bool = True) -> bool:
-    """Whether files were being written, so that some may be new and others not yet.
+    """True if files were being written, so that some may be new and others old.
 
-    Without `causes`, what an exception was raised from does not count.
+    If `causes` is False, only the exception itself counts, not what it was raised from.
     """
-    return any(_WRITING in _notes(each) for each in (chain(error) if causes else (error,)))
+    return any(_WRITING in _notes(link) for link in (chain(error) if causes else (error,)))
 
 
 def frames(error: BaseException) -> list[str]:
-    """Where one exception came from, `file:line function` for each call, the innermost last.
+    """Returns the traceback of one exception as `file:line function`, the innermost call last.
 
-    Nothing of what the calls worked on is in it, not even a line of code. Frames of another process
-    stand after those of this one.
+    It holds no values that the calls worked on, and no source lines. Frames of another process
+    follow those of this one.
     """
-    told = [
+    lines = [
         f"{frame.f_code.co_filename}:{line} {frame.f_code.co_qualname}"
         for frame, line in traceback.walk_tb(error.__traceback__)
     ]
-    if len(told) > _MOST:
-        told[_HALF:-_HALF] = [f"… {len(told) - 2 * _HALF} more …"]
+    if len(lines) > _MOST:
+        lines[_HALF:-_HALF] = [f"… {len(lines) - 2 * _HALF} more …"]
     for note in _notes(error):
         if note.startswith(_FRAMES):
-            told += note.removeprefix(_FRAMES).split("\n")
-    return told
+            lines += note.removeprefix(_FRAMES).split("\n")
+    return lines
 
 
 def note_frames(error: BaseException) -> None:
-    """Note where an exception came from, and what caused it, before both are lost on the way."""
-    told: list[str] = []
-    for number, each in enumerate(chain(error)):
-        told += [f"after {type(each).__name__}"] * (number > 0) + frames(each)
-    for each in [*chain(error)][1:]:
-        copy_notes(each, error)
-    error.add_note(_FRAMES + "\n".join(told))
+    """Notes an exception's traceback and those of its causes, which pickling would lose."""
+    lines: list[str] = []
+    for number, link in enumerate(chain(error)):
+        lines += [f"after {type(link).__name__}"] * (number > 0) + frames(link)
+    for link in [*chain(error)][1:]:
+        copy_notes(link, error)
+    error.add_note(_FRAMES + "\n".join(lines))
 
 
 def copy_notes(error: BaseException, other: BaseException) -> None:
-    """Give another exception all notes of one."""
+    """Adds all notes of `error` to `other`."""
     for note in _notes(error):
         other.add_note(note)
 
 
 def _notes(error: BaseException) -> list[str]:
-    found = getattr(error, "__notes__", ())
-    return [note for note in found if isinstance(note, str)]
+    notes = getattr(error, "__notes__", ())
+    return [note for note in notes if isinstance(note, str)]

@@ -1,4 +1,4 @@
-"""The files of a folder: walking, telling what changed, replacing whole files."""
+"""Files of a folder: listing them, detecting changes, and writing them atomically."""
 
 import errno
 import os
@@ -13,27 +13,27 @@ from unicodedata import normalize
 from sosik.base import places
 
 Fingerprint = tuple[int, int, int, int]
-"""Size in bytes, the nanoseconds of the last change of content and of inode, the inode's number.
+"""Size in bytes, times of the last change of content and of inode in nanoseconds, inode number.
 
-The number tells two files of one size and age apart when their folders are swapped.
+The number distinguishes two files of equal size and age when their folders are swapped.
 """
 
 NOTHING: Fingerprint = (0, 0, 0, 0)
-"""The fingerprint of what is no file."""
+"""The fingerprint used where there is no regular file."""
 
 _LITTER_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".gitignore", "__pycache__"}
 _TEMPORARY, _COPY = ".sosik-tmp", ".bak"
 _LITTER_ENDS = ("~", ".swp", ".swo", ".tmp", ".crdownload", ".part", _TEMPORARY, _COPY)
 
 _FINE, _COARSE = 50_000_000, 2_000_000_000
-"""Nanoseconds within which two writes may carry one time: a kernel tick; and FAT's two seconds."""
+"""Nanoseconds in which two writes may get the same time: a kernel tick, and FAT's two seconds."""
 
 
-class Found(NamedTuple):
-    """A file below a folder: its name with slashes, NFC; where it lies; what is known of it.
+class ScannedFile(NamedTuple):
+    """A file below a folder: its relative name (slashes, NFC), its path and its fingerprint.
 
     `problem` is "link-out" or "linked-folder" for a link that must not be followed,
-    "unreadable-name" for a name that is no text, else "".
+    "unreadable-name" for a name that is not UTF-8, else "".
     """
 
     name: str
@@ -43,7 +43,7 @@ class Found(NamedTuple):
 
 
 def is_litter(name: str) -> bool:
-    """Whether a file name is left behind by a system or an editor, and never meant as content."""
+    """True if a file of this name was left by a system or an editor and is not content."""
     low = name.lower()
     return (
         low in _LITTER_NAMES
@@ -54,34 +54,32 @@ def is_litter(name: str) -> bool:
 
 
 def fingerprint(path: Path) -> Fingerprint | None:
-    """What tells cheaply that a file may have changed; None where there is no such file."""
+    """Returns a file's fingerprint, which differs if the file changed; None if there is no file."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         if error.errno == errno.ELOOP:  # a link that leads to itself
             return None
         raise
-    return _shape(found)
+    return _fingerprint_of(status)
 
 
-def _shape(seen: os.stat_result) -> Fingerprint:
-    return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+def _fingerprint_of(status: os.stat_result) -> Fingerprint:
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def walk(folder: Path, *, inside: Path | None = None) -> list[Found]:
-    """All files below a folder in order of their names; a missing folder has none.
+def walk(folder: Path, *, inside: Path | None = None) -> list[ScannedFile]:
+    """Returns all files below a folder, sorted by name; a missing folder has none.
 
-    Litter is passed over. A link to a file is followed where it stays below `inside` (default: the
-    folder itself); any other link is told by its `problem`, `folder` itself by an empty name.
+    Litter is skipped. A link to a file is followed if it leads below `inside` (default: the folder
+    itself); any other link is returned with its `problem`, `folder` itself under the name "".
     """
     limit = os.path.realpath(inside or folder)
     if os.path.commonpath([os.path.realpath(folder), limit]) != limit:
-        return [Found("", folder, NOTHING, "link-out")]
-    found = list(_scan(str(folder), "", limit))
-    found.sort()
-    return found
+        return [ScannedFile("", folder, NOTHING, "link-out")]
+    return sorted(_scan(str(folder), "", limit))
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -91,42 +89,42 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _scan(folder: str, prefix: str, limit: str) -> Iterator[Found]:
+def _scan(folder: str, prefix: str, limit: str) -> Iterator[ScannedFile]:
     for entry in _entries(folder):
         if is_litter(entry.name):
             continue
         name = prefix + normalize("NFC", entry.name)
         if not _is_text(entry.name):
             shown = name.encode("ascii", "backslashreplace").decode()
-            yield Found(shown, Path(entry.path), NOTHING, "unreadable-name")
+            yield ScannedFile(shown, Path(entry.path), NOTHING, "unreadable-name")
         elif entry.is_symlink():
             yield _follow(entry, name, limit)
         elif entry.is_dir():
             yield from _scan(entry.path, name + "/", limit)
         else:
-            # DirEntry.stat gives no inode change time on Windows older than 3.12; os.stat always.
-            seen = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
-            if stat.S_ISREG(seen.st_mode):  # a pipe or a device would never end
-                yield Found(name, Path(entry.path), _shape(seen))
+            # On Windows before Python 3.12, DirEntry.stat lacks the inode change time.
+            status = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
+            if stat.S_ISREG(status.st_mode):  # reading a pipe or a device would never end
+                yield ScannedFile(name, Path(entry.path), _fingerprint_of(status))
 
 
 def _is_text(name: str) -> bool:
-    """False for a name whose bytes are not UTF-8; Python hides them in surrogates (PEP 383)."""
+    """False for a name whose bytes are not UTF-8; Python decodes those to surrogates (PEP 383)."""
     return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def _follow(entry: os.DirEntry[str], name: str, limit: str) -> Found:
+def _follow(entry: os.DirEntry[str], name: str, limit: str) -> ScannedFile:
     real = os.path.realpath(entry.path)
-    shape = fingerprint(Path(real)) or NOTHING
+    target = fingerprint(Path(real)) or NOTHING
     if not real.startswith(limit.rstrip(os.sep) + os.sep) or not os.path.exists(real):
-        return Found(name, Path(entry.path), shape, "link-out")
+        return ScannedFile(name, Path(entry.path), target, "link-out")
     if os.path.isdir(real):
-        return Found(name, Path(entry.path), shape, "linked-folder")
-    return Found(name, Path(real), shape)
+        return ScannedFile(name, Path(entry.path), target, "linked-folder")
+    return ScannedFile(name, Path(real), target)
 
 
 def clock(folder: Path) -> int:
-    """The file system's own present time in nanoseconds, by which fingerprints are judged."""
+    """Returns the file system's current time in nanoseconds, to compare fingerprints with."""
     probe = _temporary(str(folder))
     write_new(probe, b"")
     try:
@@ -135,20 +133,21 @@ def clock(folder: Path) -> int:
         os.unlink(probe)
 
 
-def is_settled(shape: Fingerprint, when: int) -> bool:
-    """Whether a file seen at `when` can't have been written again within the same tick unseen.
+def is_settled(fingerprint: Fingerprint, when: int) -> bool:
+    """True if a later write would change a fingerprint that was taken at `when` (nanoseconds).
 
-    This is git's care for "racy" time stamps (git, Documentation/technical/racy-git.txt).
+    False if the file was last changed within the clock's tick before `when`: another write in the
+    same tick would get the same time (git, Documentation/technical/racy-git.txt).
     """
-    _, changed, inode, _ = shape
+    _, changed, inode, _ = fingerprint
     tick = _COARSE if changed % 1_000_000_000 == 0 else _FINE
     return max(changed, inode) + tick < when
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file whole: no reader ever sees half of it. Folders above it are made.
+    """Writes a file atomically, so that no reader sees half of it; missing folders are created.
 
-    A link that stands there is replaced, not followed. Raises OSError that names the file.
+    A link at `path` is replaced, not followed. Raises OSError that names the file.
     """
     folder = os.path.dirname(path)
     temporary = _temporary(folder)
@@ -166,8 +165,8 @@ def replace(path: Path, data: bytes) -> None:
         raise
 
 
-def is_passing(name: str) -> bool:
-    """Whether a name is that of a file which is being written, or was when a build was killed."""
+def is_temporary(name: str) -> bool:
+    """True for the name of a temporary file, which a killed build may have left."""
     return name.endswith(_TEMPORARY)
 
 
@@ -176,11 +175,14 @@ def _temporary(folder: str) -> str:
 
 
 def write_new(path: str, data: bytes) -> None:
-    """Write a file that is not there yet, following no link; an OSError leaves no part of it."""
+    """Writes a new file without following links. Raises OSError, which leaves no part of it.
+
+    Raises FileExistsError if anything exists at `path`.
+    """
     try:
         with open(path, "xb", buffering=0) as file:
             rest = memoryview(data)
-            while rest:  # a disk that is nearly full takes a part and says so only the next time
+            while rest:  # a nearly full disk accepts a part, and only the next write fails
                 rest = rest[file.write(rest) :]
     except FileExistsError:
         raise
@@ -191,9 +193,9 @@ def write_new(path: str, data: bytes) -> None:
 
 
 def keep_copy(path: Path) -> Path:
-    """Write a file's bytes beside it as `name.bak`, or `name.2.bak` … where that is taken.
+    """Copies a file to `name.bak` beside it, or to `name.2.bak` and so on if that name is taken.
 
-    Returns the copy, which is litter to `walk`.
+    Returns the path of the copy, which `walk` skips.
     """
     data, number = path.read_bytes(), 1
     while True:
@@ -207,11 +209,11 @@ def keep_copy(path: Path) -> Path:
 
 
 def compose_names(folder: Path) -> list[str]:
-    """Give all files and folders below a folder their names in NFC, where that name is free.
+    """Renames all files and folders below a folder to NFC, unless that name is taken.
 
-    Returns the new names with slashes. Litter and what links lead to is let alone.
+    Returns the new names with slashes. Litter and the targets of links are left alone.
     """
-    done: list[str] = []
+    renamed: list[str] = []
     for entry in sorted(_entries(str(folder)), key=lambda entry: entry.name):
         if is_litter(entry.name) or not _is_text(entry.name):
             continue
@@ -219,14 +221,14 @@ def compose_names(folder: Path) -> list[str]:
         is_folder = entry.is_dir(follow_symlinks=False)
         if name != entry.name and _rename(path, name):
             path = path.with_name(name)
-            done.append(name)
+            renamed.append(name)
         if is_folder:
-            done += (f"{name}/{each}" for each in compose_names(path))
-    return done
+            renamed += (f"{name}/{below}" for below in compose_names(path))
+    return renamed
 
 
 def _rename(path: Path, name: str) -> bool:
-    """Whether a file could be given a name; disks of older Macs decompose every name again."""
+    """Renames a file; returns False if that fails, as on old Mac disks, which decompose names."""
     target = path.with_name(name)
     if os.path.lexists(target) and not os.path.samefile(path, target):
         return False
@@ -236,7 +238,7 @@ def _rename(path: Path, name: str) -> bool:
 
 
 def remove(path: Path, stop: Path) -> None:
-    """Delete a file, and the folders above it that are empty then, up to `stop`."""
+    """Deletes a file and the folders above it that are then empty, not including `stop`."""
     with suppress(FileNotFoundError, NotADirectoryError):
         path.unlink()
     for folder in path.parents:
@@ -249,29 +251,29 @@ def remove(path: Path, stop: Path) -> None:
 
 
 def remove_empty(folder: Path, stop: Path) -> None:
-    """Delete an empty folder, and those above it that are empty then, up to `stop`."""
+    """Deletes an empty folder and those above it that are then empty, not including `stop`."""
     with suppress(OSError):
         folder.rmdir()
         remove(folder, stop)
 
 
 def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
-    """All files below a folder, litter too, by names with slashes; links are told, not followed.
+    """Yields all files below a folder, litter too, with names in slashes; links are not followed.
 
-    An empty folder is told as well, by a name that ends in a slash; version control is told by its
-    name, and never looked into.
+    An empty folder is yielded under a name that ends in a slash. A version control folder is
+    yielded under its name, but not entered.
     """
-    waiting = [("", str(folder))]
-    while waiting:
-        prefix, where = waiting.pop()
-        entries = _entries(where)
+    folders = [("", str(folder))]
+    while folders:
+        prefix, current = folders.pop()
+        entries = _entries(current)
         if prefix and not entries:
             yield prefix, NOTHING
         for entry in entries:
             if places.is_version_control(entry.name):
                 yield prefix + entry.name, NOTHING
             elif entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{prefix}{entry.name}/", entry.path))
+                folders.append((f"{prefix}{entry.name}/", entry.path))
             else:
-                seen = os.stat(entry.path, follow_symlinks=False)
-                yield prefix + entry.name, _shape(seen)
+                status = os.stat(entry.path, follow_symlinks=False)
+                yield prefix + entry.name, _fingerprint_of(status)

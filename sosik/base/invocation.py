@@ -1,4 +1,4 @@
-"""How this program was started, so that the commands that it names can be typed as they stand."""
+"""How this program was started, so that the commands it prints can be typed as they are."""
 
 import os
 import re
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PLAIN = re.compile(r"[\w@%+=:,./\\-]+")
-"""What no shell reads as anything but itself."""
+"""Words that need no quotes in any shell."""
 _ROOTLESS = ("init", "--help", "--version")
-"""Commands that take no folder of a site."""
+"""Commands without the option `--root`."""
 
 
 @dataclass
 class Invocation:
-    """The words that start the program, and the folder that it was given, "" for none."""
+    """The words that start the program, and the value of `--root` ("" if not given)."""
 
     program: str = "sosik"
     root: str = ""
@@ -27,7 +27,7 @@ class Invocation:
 
     @contextmanager
     def at(self, root: Path) -> Iterator[None]:
-        """Have the commands that are named lead to a folder, while one that was given it runs."""
+        """Adds `--root` to commands printed within the block, unless it is the current folder."""
         self.root = "" if root == Path() else str(root)
         try:
             yield
@@ -35,27 +35,27 @@ class Invocation:
             self.root = ""
 
     def command(self, words: str) -> str:
-        """A command with its arguments as it has to be typed here: `check --fix`."""
+        """Returns the whole line to type for a command and its arguments (`check --fix`)."""
         rooted = self.root and not words.startswith(_ROOTLESS)
         return f"{self.program} {words}" + (f" --root {quoted(self.root)}" if rooted else "")
 
 
 CURRENT = Invocation()
-"""This run; `sosik.cli.commands` fills it in before it does anything."""
+"""The invocation of this process, filled in by `sosik.cli.commands`."""
 
 
 def quoted(word: str, *, windows: bool = os.name == "nt") -> str:
-    """A word as a shell takes it for one: in " " on Windows (cmd, PowerShell), else in ' '."""
+    """Returns a word quoted for the shell: with " on Windows (cmd, PowerShell), else with '."""
     if _PLAIN.fullmatch(word) and (windows or "\\" not in word):
         return word
     return f'"{word}"' if windows else "'" + word.replace("'", "'\\''") + "'"
 
 
 def program_of(script: str, *, windows: bool = os.name == "nt") -> str:
-    """What was typed to start this program, from `sys.argv[0]`.
+    """Returns the words that start this program; `script` is `sys.argv[0]`.
 
-    A script of Python's own (`build.py`) is started by Python, an installed one by its name where
-    the shell finds it, else by its path. PowerShell runs a path with blanks only behind `&`.
+    A Python script (`build.py`) is started by Python, an installed program by its name if that is
+    on the PATH, else by its path. PowerShell runs a path with blanks only after `&`.
     """
     path = Path(script)
     if path.name == "__main__.py":
@@ -75,7 +75,7 @@ def _absolute(script: str) -> Path:
 
 
 def _python(*, windows: bool) -> str:
-    """The name by which the shell finds this very Python, else its path from here."""
+    """Returns the name under which this Python is on the PATH, else its path."""
     for name in ("python", "python3", "py"):
         if _is_this_python(shutil.which(name)):
             return name
@@ -90,11 +90,11 @@ def _is_this_python(path: str | None) -> bool:
 
 
 def _near(path: str) -> str:
-    """A path from the folder in which the shell stands, where it lies within it."""
-    whole = Path(path).absolute()
-    return str(whole.relative_to(Path.cwd())) if whole.is_relative_to(Path.cwd()) else path
+    """Returns a path relative to the current folder if it is below it, else as it is."""
+    absolute = Path(path).absolute()
+    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else path
 
 
 def _started(path: str, *, windows: bool) -> str:
-    said = quoted(path, windows=windows)
-    return f"& {said}" if windows and said != path else said
+    word = quoted(path, windows=windows)
+    return f"& {word}" if windows and word != path else word

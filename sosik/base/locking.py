@@ -1,4 +1,4 @@
-"""One lock for each place that is written to: one run at a time, and the others know for whom."""
+"""File locks: one run at a time writes to a folder, and the others know which they wait for."""
 
 import errno
 import os
@@ -13,9 +13,9 @@ from sosik.base import places
 
 
 class Holder(Struct, frozen=True, kw_only=True):
-    """Who holds a lock: the command, its process and machine; "" and 0 where that is not known.
+    """Who holds a lock: the command, its process id and host; "" and 0 if unknown.
 
-    `since` are the seconds of the file system's clock at which it was taken, as in `os.stat`.
+    `since` is when it was taken, in seconds of the file system's clock (`st_mtime`).
     """
 
     command: str = ""
@@ -25,106 +25,107 @@ class Holder(Struct, frozen=True, kw_only=True):
 
 
 Waiting = Callable[[Holder], None]
-"""Told once, before a wait, who is waited for."""
+"""Called once, before the wait for a lock, with its holder."""
 
 _MOST = 4_096
-"""Bytes of a lock file that are read."""
+"""Bytes of a lock file that are read at most."""
 _BYTE = 1 << 30
-"""The byte that is locked on Windows, where nobody may read what is locked: far behind the text."""
+"""The byte locked on Windows; far behind the text, since locked bytes can't be read there."""
 
 _held: set[int] = set()
-"""The open files of the locks that this process holds."""
+"""The file descriptors of the locks that this process holds."""
 
 
-def _let_go() -> None:
-    """Close what a forked child has inherited: the lock is its parent's, and ends with that."""
+def _close_inherited() -> None:
+    """Closes the locks in a forked child: they belong to the parent and end with it."""
     while _held:
         os.close(_held.pop())
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
+    os.register_at_fork(after_in_child=_close_inherited)
 
 
 @contextmanager
 def lock(place: Path, command: str, waiting: Waiting | None = None) -> Iterator[None]:
-    """Hold the lock that stands at a place while `command` does its work; waits for another's end.
+    """Holds the lock file at `place` within the block; waits while another process holds it.
 
-    The system frees a lock when its holder ends, however it ends. Raises places.Strange where
-    something else than an ordinary file stands there, which is then neither read nor written.
+    `command` is recorded as the holder's. The system frees a lock when its holder's process ends,
+    however it ends. Raises places.BadPath if anything but a regular file is at `place`, which is
+    then neither read nor written.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
-    held = _taken(place, waiting)
-    _held.add(held)
+    descriptor = _acquire(place, waiting)
+    _held.add(descriptor)
     try:
-        _sign(held, Holder(command=command, process=os.getpid(), host=_host()))
+        _sign(descriptor, Holder(command=command, process=os.getpid(), host=_host()))
         yield
     finally:
-        if held in _held:
-            _held.discard(held)
-            # A name that is left would be told for the next holder's, until that has signed.
+        if descriptor in _held:
+            _held.discard(descriptor)
+            # Until the next holder has signed, this one would be reported in its stead.
             with suppress(OSError):
-                _sign(held, None)
-            os.close(held)
+                _sign(descriptor, None)
+            os.close(descriptor)
 
 
-def _taken(place: Path, waiting: Waiting | None) -> int:
-    """The open file of a lock that is held now."""
+def _acquire(place: Path, waiting: Waiting | None) -> int:
+    """Waits for the lock; returns its file descriptor."""
     while True:
-        held = places.open_own(place, os.O_RDWR | os.O_CREAT)
+        descriptor = places.open_own(place, os.O_RDWR | os.O_CREAT)
         try:
-            if not _locked(held, wait=False):
+            if not _locked(descriptor, wait=False):
                 if waiting is not None:
-                    waiting(_holder(held))
+                    waiting(_holder(descriptor))
                     waiting = None
-                _locked(held, wait=True)
-            if _is_at(held, place):
-                return held
+                _locked(descriptor, wait=True)
+            if _is_at(descriptor, place):
+                return descriptor
         except BaseException:
-            os.close(held)
+            os.close(descriptor)
             raise
-        os.close(held)  # the cache was thrown away meanwhile, and the lock with it
+        os.close(descriptor)  # the cache was deleted meanwhile, and the lock with it
 
 
-def _is_at(held: int, place: Path) -> bool:
+def _is_at(descriptor: int, place: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(held), place.lstat())
+        return os.path.samestat(os.fstat(descriptor), place.lstat())
     except FileNotFoundError:
         return False
 
 
-def _sign(held: int, holder: Holder | None) -> None:
-    """Write who holds the lock, which also sets since when; nothing into a file of two names."""
-    if os.fstat(held).st_nlink == 1:
-        os.ftruncate(held, 0)
-        os.lseek(held, 0, os.SEEK_SET)
-        os.write(held, b"" if holder is None else json.encode(holder) + b"\n")
+def _sign(descriptor: int, holder: Holder | None) -> None:
+    """Writes the holder into the lock file, which also sets `since`; not if it has a hard link."""
+    if os.fstat(descriptor).st_nlink == 1:
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, b"" if holder is None else json.encode(holder) + b"\n")
 
 
-def _holder(held: int) -> Holder:
-    """Who is said to hold a lock."""
-    since = os.fstat(held).st_mtime
-    os.lseek(held, 0, os.SEEK_SET)
+def _holder(descriptor: int) -> Holder:
+    """Returns the holder recorded in a lock file."""
+    since = os.fstat(descriptor).st_mtime
+    os.lseek(descriptor, 0, os.SEEK_SET)
     try:
-        found = json.decode(os.read(held, _MOST), type=Holder)
+        holder = json.decode(os.read(descriptor, _MOST), type=Holder)
     except (DecodeError, OSError):
         return Holder(since=since)
-    return Holder(command=found.command, process=found.process, host=found.host, since=since)
+    return Holder(command=holder.command, process=holder.process, host=holder.host, since=since)
 
 
 def _host() -> str:
     return "" if sys.platform == "win32" else os.uname().nodename
 
 
-def _locked(held: int, *, wait: bool) -> bool:
-    """Whether the lock is taken now; with `wait`, only when it is."""
+def _locked(descriptor: int, *, wait: bool) -> bool:
+    """Locks the file; returns False if another process holds it, unless told to `wait`."""
     if sys.platform == "win32":
         import msvcrt
 
-        os.lseek(held, _BYTE, os.SEEK_SET)
+        os.lseek(descriptor, _BYTE, os.SEEK_SET)
         while True:
             try:
-                msvcrt.locking(held, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
             except OSError as error:
                 # LK_LOCK gives up after ten seconds.
                 if error.errno not in (errno.EACCES, errno.EDEADLK):
@@ -136,7 +137,7 @@ def _locked(held: int, *, wait: bool) -> bool:
     import fcntl
 
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
     return True

@@ -1,7 +1,7 @@
-"""What stands at a place on the disk, looked at without following links: ours to write, or not.
+"""Checks what exists at a path without following links, before it is read or written.
 
-A folder of a site may come from anywhere (a shared drive, an archive that was mailed); a link, a
-pipe or a device in it must neither lead a build outside nor make it wait.
+A site's folder may come from anywhere (a shared drive, a mailed archive); a link, a pipe or a
+device in it must neither lead a build outside nor make it wait.
 """
 
 import os
@@ -16,17 +16,17 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _JUNCTION = 0xA0000003
 """The tag of a directory junction or mount point of NTFS ([MS-FSCC] 2.1.2.1)."""
 
-_PATIENCE = 10
-"""How often a file that somebody else holds on Windows is tried again, 0.05 s apart."""
+_RETRIES = 10
+"""How often the move of a file that another program holds on Windows is retried, 0.05 s apart."""
 
 _VERSION_CONTROL = {".git", ".hg", ".svn"}
 
 
-class Strange(OSError):
-    """Something stands at a place where an ordinary file or folder must be; `filename` names it.
+class BadPath(OSError):
+    """Raised if a path is not the regular file or real folder that it must be.
 
-    `link` tells that it leads elsewhere; otherwise it is a pipe, a device, a folder for a file or a
-    file for a folder.
+    `filename` is the path. `link` is True for a link; otherwise it is a pipe, a device, a folder
+    instead of a file or a file instead of a folder.
     """
 
     def __init__(self, place: str | Path, *, link: bool = False) -> None:
@@ -35,17 +35,17 @@ class Strange(OSError):
 
 
 def is_version_control(name: str) -> bool:
-    """Whether a name is that of git's, Mercurial's or Subversion's own file or folder."""
+    """True for the names of git's, Mercurial's and Subversion's own files and folders."""
     return name[:1] == "." and name.lower() in _VERSION_CONTROL
 
 
-def is_link(seen: os.stat_result) -> bool:
-    """Whether what `os.lstat` saw is a symbolic link, or a junction of Windows."""
-    return stat.S_ISLNK(seen.st_mode) or getattr(seen, "st_reparse_tag", 0) == _JUNCTION
+def is_link(status: os.stat_result) -> bool:
+    """True if `status`, from `os.lstat`, is that of a symbolic link or a junction of Windows."""
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
 
 
 def look(place: str | Path) -> os.stat_result | None:
-    """What stands at a place itself, links not followed; None where there is nothing."""
+    """Returns the status of a path without following links (`os.lstat`); None if nothing exists."""
     try:
         return os.lstat(place)
     except (FileNotFoundError, NotADirectoryError):
@@ -53,67 +53,67 @@ def look(place: str | Path) -> os.stat_result | None:
 
 
 def is_folder(place: str | Path) -> bool:
-    """Whether a real folder stands at a place, and no link to one."""
-    seen = look(place)
-    return seen is not None and stat.S_ISDIR(seen.st_mode) and not is_link(seen)
+    """True if a path is a real folder, not a link to one."""
+    status = look(place)
+    return status is not None and stat.S_ISDIR(status.st_mode) and not is_link(status)
 
 
 def check_way(folder: Path, above: Path) -> None:
-    """Every folder from `above` (which is not looked at) down to `folder` is real, or missing.
+    """Raises BadPath unless every folder below `above`, down to `folder`, is real or missing.
 
-    Raises Strange for the first that is not.
+    `above` itself is not checked.
     """
-    way = above
+    path = above
     for part in folder.relative_to(above).parts:
-        way = way / part
-        check_folder(way)
+        path = path / part
+        check_folder(path)
 
 
 def check_folder(folder: Path) -> None:
-    """A folder is real, or missing. Raises Strange."""
-    seen = look(folder)
-    if seen is not None and (is_link(seen) or not stat.S_ISDIR(seen.st_mode)):
-        raise Strange(folder, link=is_link(seen))
+    """Raises BadPath unless a path is a real folder or missing."""
+    status = look(folder)
+    if status is not None and (is_link(status) or not stat.S_ISDIR(status.st_mode)):
+        raise BadPath(folder, link=is_link(status))
 
 
 def check_file(place: Path) -> None:
-    """A file is an ordinary one, or missing. Raises Strange."""
-    seen = look(place)
-    if seen is not None and (is_link(seen) or not stat.S_ISREG(seen.st_mode)):
-        raise Strange(place, link=is_link(seen))
+    """Raises BadPath unless a path is a regular file or missing."""
+    status = look(place)
+    if status is not None and (is_link(status) or not stat.S_ISREG(status.st_mode)):
+        raise BadPath(place, link=is_link(status))
 
 
 def open_own(place: str | Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
-    """Open an ordinary file as `os.open` does; no link is followed, and no pipe is waited for.
+    """Opens a regular file like `os.open`, without following a link or waiting for a pipe.
 
-    Raises Strange for anything else, and OSError as `os.open` does.
+    Returns the file descriptor. Raises BadPath for anything but a regular file, and OSError.
     """
     if not _NO_FOLLOW:
         check_file(Path(place))
     try:
-        opened = os.open(place, flags | _NO_FOLLOW | _NO_WAIT | _BINARY, mode)
+        descriptor = os.open(place, flags | _NO_FOLLOW | _NO_WAIT | _BINARY, mode)
     except OSError:  # ELOOP for a link, ENXIO for a pipe, EISDIR for a folder to be written
         check_file(Path(place))
         raise
-    if not stat.S_ISREG(os.fstat(opened).st_mode):
-        os.close(opened)
-        raise Strange(place)
-    return opened
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise BadPath(place)
+    return descriptor
 
 
 def read_own(place: str | Path) -> bytes:
-    """The bytes of an ordinary file. Raises Strange for anything else, OSError as `open` does."""
+    """Returns the bytes of a regular file. Raises BadPath for anything else, and OSError."""
     with open(open_own(place), "rb", buffering=0) as file:
         return file.read()
 
 
 def unpredictable() -> str:
-    """A name part that nobody can have prepared: 16 hexadecimal digits."""
+    """Returns 16 random hexadecimal digits, for a name that nobody can have created before."""
     return os.urandom(8).hex()
 
 
 def make_folders(folder: str) -> None:
-    """Make a folder and those above it, where they are missing."""
+    """Creates a folder and the folders above it, if they are missing. Raises OSError."""
     try:
         os.mkdir(folder)
     except FileNotFoundError:
@@ -125,8 +125,11 @@ def make_folders(folder: str) -> None:
 
 
 def move(source: str | Path, target: str | Path) -> None:
-    """Rename a file or a folder, replacing a file; on Windows, wait a moment for who holds it."""
-    for _ in range(_PATIENCE if sys.platform == "win32" else 0):
+    """Renames a file or folder, replacing a file at `target`. Raises OSError.
+
+    On Windows, waits up to half a second for a program that holds the file.
+    """
+    for _ in range(_RETRIES if sys.platform == "win32" else 0):
         try:
             os.replace(source, target)
         except PermissionError:  # a reader or a virus scanner

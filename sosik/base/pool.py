@@ -1,7 +1,7 @@
-"""Processes that do parts of a piece of work; results come back in order.
+"""A pool of worker processes; results come back in order.
 
-The processes hold nothing that outlives a build, end with the process that started them, and say
-nothing themselves: what fails in one is raised here.
+The workers hold nothing that outlives a build, end with the process that started them, and print
+nothing: an exception in a worker is raised here.
 """
 
 import os
@@ -22,12 +22,15 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 _Do = Callable[[Sequence[Any]], Sequence[Any]]
 
-_LOOK = 8
-"""Results after which it is seen whether a process waits for its next part."""
+_POLL_EVERY = 8
+"""Results handed out between two looks for workers that wait for their next part."""
 
 _ours: set["Connection"] = set()
-"""This process's ends of the pipes to its workers. A forked worker has to close those of others,
-which else would never see that this process ended."""
+"""This process's ends of the pipes to its workers.
+
+A forked worker has to close those of the others, which would otherwise never see that this process
+ended.
+"""
 
 
 def _close_ours() -> None:
@@ -40,7 +43,10 @@ if hasattr(os, "register_at_fork"):
 
 
 class WorkerKilled(Exception):
-    """A process was ended from outside while it did a part of the work; `ending` says by what."""
+    """Raised if a worker was ended from outside; `ending` is a signal's name or `exit 3`.
+
+    `part` is the part of the work that it was doing.
+    """
 
     def __init__(self, part: Sequence[Any], ending: str) -> None:
         super().__init__(ending)
@@ -49,10 +55,13 @@ class WorkerKilled(Exception):
 
 
 class Workers:
-    """Processes that do parts of one kind of work, until the block ends."""
+    """Up to `count` worker processes that call `do` on parts of the work, until the block ends.
+
+    Each calls `begin(*arguments)` once, if there is one. Raises OSError if none can be started.
+    """
 
     def __init__(
-        self, count: int, do: _Do, begin: Callable[..., None] | None, given: tuple[Any, ...]
+        self, count: int, do: _Do, begin: Callable[..., None] | None, arguments: tuple[Any, ...]
     ) -> None:
         import multiprocessing
 
@@ -61,17 +70,17 @@ class Workers:
         self._waiting: deque[int] = deque()
         self._doing: dict[Connection, int] = {}
         self._done: dict[int, Sequence[Any]] = {}
-        hearing, self._living = multiprocessing.Pipe(duplex=False)
-        _ours.add(self._living)
+        watched, self._alive = multiprocessing.Pipe(duplex=False)
+        _ours.add(self._alive)
         with _uninterrupted():
             for number in range(count):
                 here, there = multiprocessing.Pipe()
                 _ours.add(here)
-                given_all = (there, hearing, do, begin, given)
-                process = multiprocessing.Process(target=_serve, args=given_all, daemon=True)
+                args = (there, watched, do, begin, arguments)
+                process = multiprocessing.Process(target=_serve, args=args, daemon=True)
                 try:
                     process.start()
-                except OSError:  # the system allows no more; fewer do as well
+                except OSError:  # the system allows no more; fewer do the same work
                     _close(here)
                     if number == 0:
                         raise
@@ -79,7 +88,7 @@ class Workers:
                 finally:
                     there.close()
                 self._processes[here] = process
-        hearing.close()
+        watched.close()
 
     def __enter__(self) -> "Workers":
         return self
@@ -93,23 +102,23 @@ class Workers:
             process.join()
             process.close()
             _close(here)
-        _close(self._living)
+        _close(self._alive)
 
-    def each(self, parts: Sequence[Sequence[Any]]) -> Iterator[Any]:
-        """The results of all parts in order. Raises WorkerKilled, and what a worker raised."""
+    def results(self, parts: Sequence[Sequence[Any]]) -> Iterator[Any]:
+        """Yields the results of all parts in order. Raises WorkerKilled, and what `do` raises."""
         self._parts = parts
         self._waiting.extend(range(len(parts)))
         for here in self._processes:
-            self._give(here)
+            self._send_next(here)
         for number in range(len(parts)):
             while number not in self._done:
-                self._look(None)
+                self._receive(None)
             for count, result in enumerate(self._done.pop(number), 1):
                 yield result
-                if count % _LOOK == 0:
-                    self._look(0)
+                if count % _POLL_EVERY == 0:
+                    self._receive(0)
 
-    def _give(self, here: "Connection") -> None:
+    def _send_next(self, here: "Connection") -> None:
         if self._waiting:
             number = self._doing[here] = self._waiting.popleft()
             try:
@@ -117,19 +126,19 @@ class Workers:
             except OSError:
                 raise self._killed(here) from None
 
-    def _look(self, seconds: float | None) -> None:
-        """Take in what is done, after a wait of some seconds at most."""
+    def _receive(self, seconds: float | None) -> None:
+        """Stores the results that are ready; waits up to `seconds` for one, without end if None."""
         from multiprocessing.connection import wait
 
         for here in cast("list[Connection]", wait([*self._doing], seconds)):
             try:
-                failed, answer = here.recv()
+                failed, result = here.recv()
             except (EOFError, OSError):
                 raise self._killed(here) from None
             if failed:
-                raise answer
-            self._done[self._doing.pop(here)] = answer
-            self._give(here)
+                raise result
+            self._done[self._doing.pop(here)] = result
+            self._send_next(here)
 
     def _killed(self, here: "Connection") -> WorkerKilled:
         process = self._processes[here]
@@ -149,7 +158,7 @@ def _close(here: "Connection") -> None:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits for the end of the block; processes started in it never hear of it (POSIX)."""
+    """Delays Ctrl-C until the end of the block; processes started within never get it (POSIX)."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -162,22 +171,22 @@ def _uninterrupted() -> Iterator[None]:
 
 def _serve(
     there: "Connection",
-    living: "Connection",
+    watched: "Connection",
     do: _Do,
     begin: Callable[..., None] | None,
-    given: tuple[Any, ...],
+    arguments: tuple[Any, ...],
 ) -> None:
-    """What a worker does until it is ended, or the process that started it is gone."""
+    """Runs in a worker: answers parts with results until the process that started it is gone."""
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    Thread(target=_end_with, args=(living,), daemon=True).start()
+    Thread(target=_end_with, args=(watched,), daemon=True).start()
     failure: Exception | None = None
     try:
         if begin is not None:
-            begin(*given)
-    except Exception as error:  # told with the first part
+            begin(*arguments)
+    except Exception as error:  # sent as the answer to the first part
         failure = error
     while True:
         try:
@@ -192,29 +201,32 @@ def _serve(
             answer = (True, _sendable(error))
         try:
             there.send(answer)
-        except OSError:  # nobody is there to take it any more
+        except OSError:  # the process that started this one is gone
             os._exit(0)
 
 
-def _end_with(living: "Connection") -> None:
-    """End this process as soon as the other end of a pipe, into which nobody writes, is gone."""
+def _end_with(watched: "Connection") -> None:
+    """Ends this process as soon as the other end of a pipe, which nobody writes to, is closed."""
     try:
-        living.poll(None)
+        watched.poll(None)
     finally:
         os._exit(1)
 
 
 def _sendable(error: Exception) -> Exception:
-    """An exception that arrives as it is sent: with its notes, and with where it came from."""
+    """Returns an exception that survives pickling, with its notes and its traceback as notes.
+
+    It is a FailedElsewhere if the exception itself can't be pickled.
+    """
     from multiprocessing.reduction import ForkingPickler
 
     note_frames(error)
     try:
-        arrived = ForkingPickler.loads(ForkingPickler.dumps(error))
-    except Exception:  # whatever a foreign exception's own code may raise
-        arrived = None
-    if type(arrived) is type(error):
+        copy = ForkingPickler.loads(ForkingPickler.dumps(error))
+    except Exception:  # a third-party exception may raise anything
+        copy = None
+    if type(copy) is type(error):
         return error
-    other = FailedElsewhere(type(error).__name__)
-    copy_notes(error, other)
-    return other
+    replacement = FailedElsewhere(type(error).__name__)
+    copy_notes(error, replacement)
+    return replacement

@@ -1,7 +1,7 @@
 """Changes below one folder that happen all or not at all.
 
-New bytes are first written beside everything else, in a folder that nobody can have prepared, and
-then renamed into place; what stood there is moved aside first. Only when all is done is it deleted.
+New files are first written to a staging folder with a random name, then renamed into place; files
+that they replace are moved to the staging folder, which is deleted when everything is done.
 """
 
 import os
@@ -19,8 +19,8 @@ from sosik.base import files, places
 _NAME = re.compile(r"\.sosik-[0-9a-f]{16}")
 
 
-class NotUndone(OSError):
-    """A change failed, and so did taking it back; `left` are the places that are not as before."""
+class UndoFailed(OSError):
+    """Raised if a change failed and could not be undone; `left` are the paths that stay changed."""
 
     def __init__(self, cause: OSError, left: list[str]) -> None:
         super().__init__(cause.errno, cause.strerror, cause.filename)
@@ -29,15 +29,15 @@ class NotUndone(OSError):
 
 
 def is_stage(name: str) -> bool:
-    """Whether a name in a folder is that of a stage, left by a build that was killed."""
+    """True for the name of a staging folder, which a killed build may have left."""
     return _NAME.fullmatch(name) is not None
 
 
 def sweep(folder: Path) -> None:
-    """Delete what killed builds left in a folder; links are deleted, not followed."""
+    """Deletes what killed builds left in a folder; links are deleted, not followed."""
     with suppress(OSError):
         for name in os.listdir(folder):
-            if is_stage(name) or files.is_passing(name):
+            if is_stage(name) or files.is_temporary(name):
                 _delete(folder / name)
 
 
@@ -50,19 +50,20 @@ def _delete(place: Path) -> None:
 
 
 class Staging:
-    """Changes of files below `folder`; leaving it by an exception takes all of them back.
+    """A transaction on the files below `folder`: if the block raises, all changes are undone.
 
-    Raises OSError that names the file in work; NotUndone where even taking back failed.
+    Raises OSError that names the file concerned; UndoFailed if the undoing failed, too.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
         self._stages: dict[str, str] = {}
         self._steps: list[tuple[str, Callable[[], None]]] = []
-        """Where each step was taken, and what takes it back."""
-        self._wholes: list[str] = []
-        """The folder itself and those above it, where they had to be made."""
-        self._ways: set[str] = set()
+        """The path that each step changed, and the function that undoes it."""
+        self._created: list[str] = []
+        """The folder itself and those above it, if they had to be created."""
+        self._real: set[str] = set()
+        """Folders that are known to be real ones."""
         self._count = 0
 
     def __enter__(self) -> "Staging":
@@ -74,17 +75,17 @@ class Staging:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        left = self._take_back() if error is not None else []
+        left = self._undo() if error is not None else []
         for stage in self._stages.values():
             _delete(Path(stage))
-        for made in reversed(self._wholes if error is not None else []):
+        for folder in reversed(self._created if error is not None else []):
             with suppress(OSError):
-                os.rmdir(made)
+                os.rmdir(folder)
         if left and isinstance(error, OSError):
-            raise NotUndone(error, left) from error
+            raise UndoFailed(error, left) from error
 
-    def _take_back(self) -> list[str]:
-        """Undo all steps, the last first; returns where that failed."""
+    def _undo(self) -> list[str]:
+        """Undoes all steps, the last first; returns the paths where that failed."""
         left = []
         for place, undo in reversed(self._steps):
             try:
@@ -94,14 +95,14 @@ class Staging:
         return left
 
     def write(self, changes: list[tuple[str, bytes]]) -> None:
-        """Put files into place, each whole, in the given order; paths have slashes.
+        """Writes (path, bytes) pairs, each file atomically and in this order; paths have slashes.
 
-        Nothing is moved before the bytes of all of them are on the disk.
+        No file is moved into place before the bytes of all are on the disk.
         """
         staged = [(self._put(path, data), self._place(path)) for path, data in changes]
         for source, place in staged:
             try:
-                self._make_way(os.path.dirname(place))
+                self._make_folders(os.path.dirname(place))
                 if not self._keep(place):
                     self._steps.append((place, partial(_unlink, place)))
                 places.move(source, place)
@@ -110,15 +111,15 @@ class Staging:
                 raise
 
     def remove(self, path: str) -> None:
-        """Take a file away, and the folders above it that are empty then, up to the whole."""
+        """Deletes a file and the folders above it that are then empty, within the whole folder."""
         place = self._place(path)
-        seen = places.look(place)
-        if seen is not None and not stat.S_ISDIR(seen.st_mode):
+        status = places.look(place)
+        if status is not None and not stat.S_ISDIR(status.st_mode):
             self._move_aside(place)
         self.remove_empty(os.path.dirname(path))
 
     def remove_empty(self, path: str) -> None:
-        """Take an empty folder away, and those above it that are empty then, up to the whole."""
+        """Deletes an empty folder and those above it that are then empty, within the whole one."""
         while path:
             place = self._place(path)
             try:
@@ -126,8 +127,8 @@ class Staging:
                 os.rmdir(place)
             except OSError:
                 return
-            self._steps.append((place, partial(_make_again, place, mode)))
-            self._ways.discard(place)
+            self._steps.append((place, partial(_create_again, place, mode)))
+            self._real.discard(place)
             path = os.path.dirname(path)
 
     def _place(self, path: str) -> str:
@@ -137,17 +138,17 @@ class Staging:
         return place[len(self._folder) + 1 :].replace(os.sep, "/")
 
     def _put(self, path: str, data: bytes) -> str:
-        """Write bytes into the stage that lies on the disk of their place."""
+        """Writes bytes into the staging folder on the path's own disk; returns where."""
         try:
-            place = self._passing(path)
-            files.write_new(place, data)
+            staged = self._staged(path)
+            files.write_new(staged, data)
         except OSError as error:
             error.filename = self._place(path)
             raise
-        return place
+        return staged
 
-    def _passing(self, path: str) -> str:
-        """A free name in the stage for something that stands, or will stand, at a path."""
+    def _staged(self, path: str) -> str:
+        """Returns an unused path in the staging folder for what is, or will be, at `path`."""
         top = path.partition("/")[0]
         if top not in self._stages:
             self._stages[top] = self._stage(top)
@@ -155,60 +156,63 @@ class Staging:
         return os.path.join(self._stages[top], str(self._count))
 
     def _stage(self, top: str) -> str:
-        """A new folder on the disk on which the top folder of a path lies.
+        """Returns the staging folder for a top folder of the output, creating it if needed.
 
-        That is another than its neighbours' where it is mounted.
+        Files can only be renamed within one disk, so a top folder that is a mount point has a
+        staging folder of its own; all others share one.
         """
-        self._make_way(self._folder)
+        self._make_folders(self._folder)
         above, place = os.lstat(self._folder), os.path.join(self._folder, top)
-        seen = places.look(place)
-        apart = seen is not None and stat.S_ISDIR(seen.st_mode) and seen.st_dev != above.st_dev
-        where = place if apart else self._folder
+        status = places.look(place)
+        mounted = (
+            status is not None and stat.S_ISDIR(status.st_mode) and status.st_dev != above.st_dev
+        )
+        parent = place if mounted else self._folder
         for stage in self._stages.values():
-            if os.path.dirname(stage) == where:
+            if os.path.dirname(stage) == parent:
                 return stage
-        stage = os.path.join(where, f".sosik-{places.unpredictable()}")
+        stage = os.path.join(parent, f".sosik-{places.unpredictable()}")
         os.mkdir(stage, 0o700)
         return stage
 
-    def _make_way(self, folder: str) -> None:
-        """Make the folders of a way real: what stands where one must be is moved aside."""
-        if folder in self._ways:
+    def _make_folders(self, folder: str) -> None:
+        """Creates a folder and those above it; anything else at these paths is moved aside."""
+        if folder in self._real:
             return
         if len(folder) > len(self._folder):
-            self._make_way(os.path.dirname(folder))
+            self._make_folders(os.path.dirname(folder))
             if not places.is_folder(folder):
                 if places.look(folder) is not None:
                     self._move_aside(folder)
                 self._steps.append((folder, partial(_remove_empty, folder)))
                 os.mkdir(folder)
         elif not os.path.isdir(folder):
-            self._make_way(os.path.dirname(folder))
-            self._wholes.append(folder)
+            self._make_folders(os.path.dirname(folder))
+            self._created.append(folder)
             os.mkdir(folder)
-        self._ways.add(folder)
+        self._real.add(folder)
 
     def _keep(self, place: str) -> bool:
-        """Keep what stands at a place, to be put back if need be; tells if it still stands there.
+        """Keeps what is at a path, so that it can be restored; returns True if it is still there.
 
-        A file does, under a second name, so that its readers miss it at no moment.
+        A file gets a hard link and stays, so that it is there for readers at every moment.
         """
-        seen = places.look(place)
-        if seen is not None and stat.S_ISREG(seen.st_mode):
-            aside = self._passing(self._path(place))
+        status = places.look(place)
+        if status is not None and stat.S_ISREG(status.st_mode):
+            aside = self._staged(self._path(place))
             try:
                 os.link(place, aside, follow_symlinks=False)
-            except (OSError, NotImplementedError):  # no such names on this disk, or not for us
+            except (OSError, NotImplementedError):  # this disk has no hard links, or not for us
                 self._move_aside(place)
                 return False
             self._steps.append((place, partial(_put_back, aside, place)))
             return True
-        if seen is not None:
+        if status is not None:
             self._move_aside(place)
         return False
 
     def _move_aside(self, place: str) -> None:
-        aside = self._passing(self._path(place))
+        aside = self._staged(self._path(place))
         self._steps.append((place, partial(_put_back, aside, place)))
         try:
             places.move(place, aside)
@@ -227,16 +231,16 @@ def _remove_empty(place: str) -> None:
         os.rmdir(place)
 
 
-def _make_again(place: str, mode: int) -> None:
+def _create_again(place: str, mode: int) -> None:
     if places.look(place) is None:
         os.mkdir(place)
         os.chmod(place, mode)
 
 
 def _put_back(aside: str, place: str) -> None:
-    """Undo what was moved aside, or was to be: a step that failed has changed nothing."""
-    kept, there = places.look(aside), places.look(place)
-    if kept is not None and not (there and os.path.samestat(kept, there)):
+    """Undoes `_keep` or `_move_aside`, even if that step failed and has changed nothing."""
+    kept, current = places.look(aside), places.look(place)
+    if kept is not None and not (current and os.path.samestat(kept, current)):
         places.move(aside, place)
-    elif there is None:
+    elif current is None:
         raise FileNotFoundError(place)

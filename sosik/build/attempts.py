@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from sosik.base.cache import Store
+from sosik.base.cache import ResultCache
 from sosik.build import engine
 from sosik.build.corridor import Judge, Outcome, prepare, render
 from sosik.build.records import Trace
@@ -20,7 +20,7 @@ from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.target import Target
 
 
-class Moment(Struct, frozen=True, kw_only=True):
+class BuildMoment(Struct, frozen=True, kw_only=True):
     """When a site is to be published, and what is known of the last time.
 
     `before` is when that was, None where nobody knows, and `left_out` the texts that stayed
@@ -66,7 +66,11 @@ class Refused(ProblemsFound):
 
 
 def best(
-    inventory: Inventory, store: Store, moment: Moment, jobs: int, frame: Mapping[str, bytes]
+    inventory: Inventory,
+    store: ResultCache,
+    moment: BuildMoment,
+    jobs: int,
+    frame: Mapping[str, bytes],
 ) -> Published:
     """The whole site, or as much of it as may be published. Raises ProblemsFound where nothing may.
 
@@ -92,7 +96,7 @@ def _ways(inventory: Inventory, frame: Mapping[str, bytes]) -> Iterator[tuple[In
         yield inventory.restored(frame), True
 
 
-def _publishable(written: Written, moment: Moment, jobs: int) -> Published:
+def _publishable(written: Written, moment: BuildMoment, jobs: int) -> Published:
     """The site without what is at fault and has just come. Raises ProblemsFound for all else."""
     aside: set[str] = set()
     told: set[Problem] = set()
@@ -105,8 +109,8 @@ def _publishable(written: Written, moment: Moment, jobs: int) -> Published:
             return Published(
                 written=written,
                 outcome=outcome,
-                problems=tuple(sorted({*faults.told, *told})),
-                left_out=tuple(sorted(faults.aside)),
+                problems=tuple(sorted({*faults.left_out_problems, *told})),
+                left_out=tuple(sorted(faults.left_out)),
             )
         first = first or outcome
         guilty = at_fault(outcome, written.manuscripts, moment.online) & new - aside
@@ -114,12 +118,12 @@ def _publishable(written: Written, moment: Moment, jobs: int) -> Published:
         more = guilty or new - aside
         if not more:
             known = first.prepared.sources.faults
-            raise Refused(first, [*known.problems, *known.told], known.warnings)
+            raise Refused(first, [*known.problems, *known.left_out_problems], known.warnings)
         told |= _explained(outcome, written, moment, more) if guilty else set(outcome.problems)
         aside |= more
 
 
-def _unseen(written: Written, moment: Moment) -> set[str]:
+def _unseen(written: Written, moment: BuildMoment) -> set[str]:
     """The texts that may be left out: what has just come, and what stayed away the last time."""
     if moment.preview is not None:
         return set()
@@ -129,7 +133,9 @@ def _unseen(written: Written, moment: Moment) -> set[str]:
     return came | {each for each in away if output_of(each, texts[each]) not in moment.online}
 
 
-def _explained(outcome: Outcome, written: Written, moment: Moment, aside: set[str]) -> set[Problem]:
+def _explained(
+    outcome: Outcome, written: Written, moment: BuildMoment, aside: set[str]
+) -> set[Problem]:
     """The problems that are gone once some texts are."""
     online, texts = moment.online, written.manuscripts
     return {
@@ -138,7 +144,7 @@ def _explained(outcome: Outcome, written: Written, moment: Moment, aside: set[st
 
 
 def _taken_down(
-    written: Written, moment: Moment, jobs: int, refused: ProblemsFound, *, is_last: bool
+    written: Written, moment: BuildMoment, jobs: int, refused: ProblemsFound, *, is_last: bool
 ) -> Published | None:
     """The site without what is at fault, where something must go from it; None where nothing must.
 
@@ -151,7 +157,7 @@ def _taken_down(
     told = set(refused.problems)
     while True:
         outcome = _attempt(written, moment, jobs, aside, regardless=True)
-        told |= {*outcome.problems, *outcome.prepared.sources.faults.told}
+        told |= {*outcome.problems, *outcome.prepared.sources.faults.left_out_problems}
         if not is_last and any(is_frame(fault.file) for fault in outcome.blamed):
             return None
         more = at_fault(outcome, written.manuscripts, moment.online) - aside
@@ -160,14 +166,14 @@ def _taken_down(
                 written=written,
                 outcome=outcome,
                 problems=tuple(sorted(told)),
-                left_out=tuple(sorted(outcome.prepared.sources.faults.aside)),
+                left_out=tuple(sorted(outcome.prepared.sources.faults.left_out)),
                 taken_down=tuple(sorted(gone)),
             )
         aside |= more
 
 
 def _attempt(
-    written: Written, moment: Moment, jobs: int, aside: Set[str], *, regardless: bool = False
+    written: Written, moment: BuildMoment, jobs: int, aside: Set[str], *, regardless: bool = False
 ) -> Outcome:
     """The site without some texts; rendered where nothing is wrong before, or `regardless`.
 
@@ -183,7 +189,7 @@ def _attempt(
     return render(prepared, verifier, _judge(verifier, moment), jobs)
 
 
-def _judge(verifier: Verifier, moment: Moment) -> Judge:
+def _judge(verifier: Verifier, moment: BuildMoment) -> Judge:
     tries = moment.tries
     if tries is None:
         return verifier.outdated

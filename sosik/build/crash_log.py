@@ -69,7 +69,7 @@ def note_crash(error: BaseException, root: Path, command: Sequence[str]) -> Cras
     `command` is the name of the command and those of its options, without their values.
     """
     log = "\n".join([*_about(command), *_trace(error, root)]) + "\n"
-    named = crash.in_work(error)
+    named = crash.files_worked_on(error)
     sources = [name for name in named if name.startswith(("content/", "layouts/", "site.yaml"))]
     file = (*sources, *named, "sosik")[0]
     found = crash.kind(error)
@@ -103,7 +103,7 @@ def _system() -> str:
 
 
 def _trace(error: BaseException, root: Path) -> Iterator[str]:
-    for name in crash.in_work(error):
+    for name in crash.files_worked_on(error):
         yield f"in work {_shortened(name, root)}"
     if crash.was_writing(error):
         yield "while files were written"

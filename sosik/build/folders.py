@@ -68,16 +68,16 @@ def telling(
 
 
 def check_settings(root: Path) -> None:
-    """Raise ProblemsFound where a folder has no site.yaml, Strange where that is no file."""
+    """Raise ProblemsFound where a folder has no site.yaml, BadPath where that is no file."""
     place = root / "site.yaml"
     if not place.exists():
         raise ProblemsFound([problem("no-settings", "site.yaml")])
     if not S_ISREG(place.stat().st_mode):  # a pipe would be read for ever
-        raise places.Strange(place)
+        raise places.BadPath(place)
 
 
 def check_ways(folders: Folders) -> None:
-    """Raise Strange where a link or a pipe stands on the way to what a build writes or remembers.
+    """Raise BadPath where a link or a pipe stands on the way to what a build writes or remembers.
 
     Raises ProblemsFound for an output folder that is a link out of the site.
     """
@@ -108,7 +108,7 @@ def check_places(folders: Folders) -> None:
 
 
 def outputs_of(folders: Folders) -> Outputs:
-    """An output folder as it lies there, with what in it is ours. Raises ProblemsFound, Strange."""
+    """An output folder as it lies there, with what in it is ours. Raises ProblemsFound, BadPath."""
     trace = folders.cache / "trace"
     preview = folders.output.is_relative_to(folders.root / ".cache")
     known = partial(standing, folders.output) if preview else partial(known_to, trace)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from msgspec import structs
 
-from sosik.base.cache import Store
+from sosik.base.cache import ResultCache
 from sosik.build import engine
-from sosik.build.attempts import Moment, Published, best
+from sosik.build.attempts import BuildMoment, Published, best
 from sosik.build.takedown import output_of
 from sosik.content.inventory import Inventory
 from sosik.content.visibility import changes
@@ -20,7 +20,7 @@ _EACH = 8
 
 def forecast(
     inventory: Inventory,
-    store: Store,
+    store: ResultCache,
     published: Published,
     now: datetime,
     jobs: int,
@@ -57,10 +57,10 @@ def with_coming(warnings: Iterable[Problem], coming: Iterable[Problem]) -> tuple
     return first_due([*coming, *(fault for fault in warnings if fault not in known)])
 
 
-def _after(published: Published, at: datetime) -> Moment:
+def _after(published: Published, at: datetime) -> BuildMoment:
     """What a later build finds, where one left this."""
     outcome = published.outcome
-    return Moment(
+    return BuildMoment(
         now=at,
         before=at,
         left_out=published.left_out,
@@ -75,7 +75,7 @@ def _may_fail(target: Target) -> bool:
     return target.may_fail
 
 
-def _is_alone(fault: Problem, then: Published, moment: Moment) -> bool:
+def _is_alone(fault: Problem, then: Published, moment: BuildMoment) -> bool:
     """Whether a fault keeps nothing from the site but a text that was never there."""
     if not then.taken_down:
         return True

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct, json
 
 from sosik.base import files, places
-from sosik.base.places import Strange
+from sosik.base.places import BadPath
 from sosik.problems.problem import ProblemsFound, problem
 
 OWNED = ("site", "email")
@@ -102,7 +102,7 @@ class _Paths(Struct):
 def owner_of(folder: Path, known: Callable[[], Collection[str]]) -> Owner:
     """What is ours in an output folder; `known` tells the outputs of the last build.
 
-    Raises ProblemsFound where site/ or email/ in it holds what nobody knows, and names it; Strange
+    Raises ProblemsFound where site/ or email/ in it holds what nobody knows, and names it; BadPath
     where one of them is no folder at all.
     """
     marker, recorded = _read(folder / MARKER)
@@ -131,11 +131,11 @@ def _is_nobodys(path: str) -> bool:
 
 
 def _read(place: Path) -> tuple[Marker, bytes]:
-    """A marker and its bytes; one that is missing or damaged says nothing. Raises Strange."""
+    """A marker and its bytes; one that is missing or damaged says nothing. Raises BadPath."""
     try:
         data = places.read_own(place)
         return json.decode(data, type=Marker), data
-    except Strange:
+    except BadPath:
         raise
     except (OSError, msgspec.DecodeError, ValueError):
         return Marker(), b""

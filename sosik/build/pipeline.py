@@ -11,7 +11,7 @@ from sosik.base import files
 from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
 from sosik.build import engine
-from sosik.build.attempts import Moment, Published, best
+from sosik.build.attempts import BuildMoment, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Explanation, Report, Trace
@@ -48,10 +48,10 @@ def run(
     `before` is when the last build was, and `left_out` what it left out. Raises
     ProblemsFound with all problems, in which case output/ is as it was.
     """
-    kept = store.Store(cache / "derived.sqlite")
+    kept = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
     try:
-        moment = Moment(
+        moment = BuildMoment(
             now=now,
             before=before,
             left_out=left_out,
@@ -137,10 +137,10 @@ def _counts(prepared: Prepared, planned: Mapping[str, Target]) -> dict[str, int]
 
 
 def _planned(
-    inventory: Inventory, kept: store.Store, now: datetime, jobs: int, online: Collection[str]
+    inventory: Inventory, kept: store.ResultCache, now: datetime, jobs: int, online: Collection[str]
 ) -> Published:
     """What a build would make; nothing is rendered. Raises ProblemsFound where nothing can be."""
-    moment = Moment(now=now, before=None, online=online, trace=Trace(), rendered=False)
+    moment = BuildMoment(now=now, before=None, online=online, trace=Trace(), rendered=False)
     return best(inventory, kept, moment, jobs, {})
 
 
@@ -152,7 +152,7 @@ def explain(
     inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, path: str
 ) -> Explanation:
     """What a build at `now` would do with one output, and what the last one did; writes nothing."""
-    outcome = _planned(inventory, store.Store(None), now, 1, outputs.found.keys()).outcome
+    outcome = _planned(inventory, store.ResultCache(None), now, 1, outputs.found.keys()).outcome
     trace = store.load(cache / "trace", Trace) or Trace()
     made = trace.made.get(path)
     target = outcome.planned.get(path)

@@ -6,7 +6,7 @@ from itertools import accumulate
 from sosik.mail import targets as mail
 from sosik.model import routes
 from sosik.model.site import Listing
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 from sosik.web import targets as web
@@ -19,7 +19,7 @@ _KINDS = {"category": "분류", "department": "부서", "author": "작성자", "
 _STATIC = "content/static/"
 
 
-def plan(queries: Queries, faults: Faults) -> dict[str, Target]:
+def plan(queries: Queries, faults: ProblemCollector) -> dict[str, Target]:
     """Every file of output/ by its path. Two targets for one path are a problem that names both."""
     planned: dict[str, Target] = {}
     spelled: dict[str, Target] = {}
@@ -52,7 +52,12 @@ def _terms(*targets: Target) -> tuple[Listing, Listing] | None:
 
 
 def _tell_of_terms(
-    first: Listing, second: Listing, other: Target, target: Target, queries: Queries, faults: Faults
+    first: Listing,
+    second: Listing,
+    other: Target,
+    target: Target,
+    queries: Queries,
+    faults: ProblemCollector,
 ) -> None:
     """Tell of two terms that differ in letters which no address holds: once, at the second."""
     if second.number is not None:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from sosik.base.crash import InWork
+from sosik.base.crash import WorkingOn
 from sosik.build.link_graph import Linked, linked
 from sosik.problems.problem import Problem, ProblemsFound
 from sosik.problems.workers import spread
@@ -44,7 +44,7 @@ def render_all(queries: Queries, targets: Sequence[Target], jobs: int) -> Iterat
 
 def render_one(queries: Queries, target: Target) -> Rendered:
     """The bytes of a target, or the problems for which it can't be made."""
-    with InWork(target.path):
+    with WorkingOn(target.path):
         recorder = QueryRecorder(queries)
         site = SiteView(recorder)
         try:

@@ -12,7 +12,7 @@ from sosik.content.inventory import Inventory, own_layouts
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
 from sosik.model.settings import Settings
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.site.templates import Layouts
 
 _ASSETS = "assets/"
@@ -30,7 +30,7 @@ _DOCUMENT = re.compile(r"(?i)(?!~\$|\.).*\.(?:txt|hwpx?|docx?|odt|rtf)")
 """A document of a word processor or of Notepad; Word leaves `~$글.docx` while it is open."""
 
 
-def check_documents(inventory: Inventory, asked: Set[str], faults: Faults) -> None:
+def check_documents(inventory: Inventory, asked: Set[str], faults: ProblemCollector) -> None:
     """Remark each document that lies right beside texts and that none of them offers.
 
     `asked` are the files that texts, public or not, attach or lead to. Where there are problems,
@@ -52,7 +52,7 @@ def check_unused(
     manuscripts: Mapping[str, Manuscript],
     asked: Iterable[str],
     settings: Settings,
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> None:
     """Remark each file in layouts/ that replaces no default and that nothing asks for.
 

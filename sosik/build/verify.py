@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sosik.base import places
-from sosik.base.places import Strange
+from sosik.base.places import BadPath
 from sosik.build.folders import Folders, check_ways, outputs_of, telling
 from sosik.build.records import Comparison
 from sosik.build.session import build
@@ -41,5 +41,5 @@ def _bytes(place: Path) -> bytes | None:
     """The bytes of a file; None of what is none."""
     try:
         return places.read_own(place)
-    except Strange:
+    except BadPath:
         return None

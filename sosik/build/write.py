@@ -9,7 +9,7 @@ from msgspec import structs
 from sosik.base import files, places, staging
 from sosik.base.digest import digest_bytes
 from sosik.base.files import Fingerprint
-from sosik.base.places import Strange
+from sosik.base.places import BadPath
 from sosik.base.staging import Staging
 from sosik.build.ownership import MARKER, OWNED, Owner
 from sosik.build.records import Made
@@ -94,7 +94,7 @@ class Outputs:
         """Replace the files whose bytes differ, in the given order, and prune what is not planned.
 
         Returns how many files were written and pruned. Raises ProblemsFound where a name is taken
-        by what is not ours, and OSError, in which case all is as it was (NotUndone if not).
+        by what is not ours, and OSError, in which case all is as it was (UndoFailed if not).
         """
         changed = [(path, data) for path, data in results if not self._has(path, data)]
         self._refuse_taken([path for path, _ in changed])
@@ -134,7 +134,7 @@ class Outputs:
     def _read(self, path: str) -> bytes | None:
         try:
             return places.read_own(self.folder / path)
-        except (FileNotFoundError, NotADirectoryError, Strange):
+        except (FileNotFoundError, NotADirectoryError, BadPath):
             return None
 
     def _refuse_taken(self, paths: Iterable[str]) -> None:

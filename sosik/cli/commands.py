@@ -1,4 +1,4 @@
-"""The commands: they print, and decide nothing. Only this floor knows clock and terminal."""
+"""The commands: each parses options, calls the packages below and prints the result."""
 
 import gc
 import os
@@ -19,13 +19,16 @@ from sosik.build import verify as comparing
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY, exit_code
 from sosik.cli.help import Commands
-from sosik.cli.serve_console import Served
+from sosik.cli.serve_console import ServeConsole
 from sosik.cli.startup import insist_on_utf8, interruptible
 from sosik.korean.dates import fixed, parse_moment
 
 
 def _now(root: Path, written: str | None) -> datetime:
-    """--now in the site's zone, else the clock; whole minutes, so that a build says one time."""
+    """Returns --now in the site's zone, or else the current time, in whole minutes.
+
+    Raises click.BadParameter for a time that can't be parsed.
+    """
     zone = session.zone(session.Folders.of(root))
     if written is None:
         return fixed(datetime.now(zone).replace(second=0, microsecond=0))
@@ -60,7 +63,7 @@ _JOBS = click.option(
 
 
 def _command(body: Callable[..., int]) -> Callable[..., None]:
-    """A command that tells all problems without a traceback, and whose exit code counts."""
+    """Turns a function into a command that reports problems and exits with the returned code."""
 
     @wraps(body)
     def run(as_json: bool, **options: Any) -> None:
@@ -108,11 +111,9 @@ def check(
 ) -> int:
     """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
     folders = session.Folders.of(root, output)
-    checked = session.check(
-        folders, _now(root, moment), jobs=jobs, fix=fix, waiting=printer.waiting
-    )
-    printer.checked(checked)
-    return FAULTY if checked.problems else DONE
+    result = session.check(folders, _now(root, moment), jobs=jobs, fix=fix, waiting=printer.waiting)
+    printer.checked(result)
+    return FAULTY if result.problems else DONE
 
 
 @cli.command()
@@ -133,14 +134,14 @@ def mail(
 ) -> int:
     """소식지나 보도자료의 메일을 미리 만들어 봅니다. (Compose a mail ahead of its time.)"""
     folders = session.Folders.of(root, output)
-    place = outbox.resolve() if outbox else folders.root / "outbox"
+    target = outbox.resolve() if outbox else folders.root / "outbox"
     now = _now(root, moment)
     from sosik.delivery import outbox as delivery
 
     proof = delivery.mail(
-        folders, name, now, place, jobs=jobs, correction=correction, waiting=printer.waiting
+        folders, name, now, target, jobs=jobs, correction=correction, waiting=printer.waiting
     )
-    printer.mail(proof, place / proof.folder)
+    printer.mail(proof, target / proof.folder)
     return DONE if proof.ready else FAULTY
 
 
@@ -167,13 +168,13 @@ def why(printer: Printer, root: Path, output: Path | None, moment: str | None, p
     """결과 파일 하나를 왜 (다시) 만드는지 말합니다. (Say why an output is rebuilt.)"""
     folders = session.Folders.of(root, output)
     name = _output_name(path, folders.output)
-    told = session.explain(folders, _now(root, moment), name)
-    printer.explanation(told, (folders.output / name).exists())
-    return DONE if told.planned else FAULTY
+    explanation = session.explain(folders, _now(root, moment), name)
+    printer.explanation(explanation, (folders.output / name).exists())
+    return DONE if explanation.planned else FAULTY
 
 
 def _output_name(path: Path, output: Path) -> str:
-    """A path as the user gave it, relative to the output folder."""
+    """Returns a path relative to the output folder; the user may type it from several folders."""
     for place in (path.absolute(), output / path, output.parent / path):
         clean = Path(os.path.normpath(place))
         if clean.is_relative_to(output):
@@ -188,11 +189,11 @@ def verify(printer: Printer, root: Path, output: Path | None, moment: str | None
     """결과가 처음부터 만든 것과 한 바이트도 다르지 않은지 확인합니다. (Prove the output.)"""
     folders = session.Folders.of(root, output)
     now = None if moment is None else _now(root, moment)
-    compared = comparing.verify(
+    comparison = comparing.verify(
         folders, now or session.last_now(folders) or _now(root, None), jobs=jobs
     )
-    printer.comparison(compared)
-    differs = compared.missing or compared.stray or compared.different
+    printer.comparison(comparison)
+    differs = comparison.missing or comparison.stray or comparison.different
     return FAULTY if differs else DONE
 
 
@@ -219,7 +220,7 @@ def serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs: 
 def _serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs: int) -> int:
     from sosik.desk.server import Desk, listen
 
-    _now(root, moment)  # wrong usage is told before anything begins
+    _now(root, moment)  # so that wrong usage is reported before anything begins
     try:
         listening = listen(port)
     except OSError:
@@ -228,17 +229,17 @@ def _serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs:
             param_hint="--port",
         ) from None
     folders = session.Folders.preview(root)
-    told = Served(lambda: f"{datetime.now():%H:%M:%S}")
-    desk = Desk(folders, lambda: _now(root, moment), told, listening)
+    console = ServeConsole(lambda: f"{datetime.now():%H:%M:%S}")
+    desk = Desk(folders, lambda: _now(root, moment), console, listening)
     desk.build(jobs)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    told.ready(address)
+    console.ready(address)
     if opened:
         import webbrowser
 
         webbrowser.open(address)
     desk.run()
-    told.ended()
+    console.ended()
     return DONE
 
 
@@ -261,9 +262,10 @@ def _init(folder: Path) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command; words go out as UTF-8 wherever the terminal can't say its own encoding."""
+    """Runs a command and exits; `arguments` default to those of the process. Output is UTF-8."""
     insist_on_utf8()
-    # A build makes much and drops little until it ends; looking for cycles is a tenth of its time.
+    # A build allocates much and frees little until it ends; by default, collecting cycles would
+    # take a tenth of its time.
     gc.set_threshold(200_000)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

@@ -1,4 +1,4 @@
-"""What the commands say: Korean first, English too; or one object for machines."""
+"""What the commands print: in Korean and English, or as one JSON object."""
 
 import json
 from collections.abc import Sequence
@@ -23,31 +23,36 @@ if TYPE_CHECKING:
 
 
 class Printer:
-    """Prints for people or, with --json, one object for machines."""
+    """Prints text, or one JSON object if `as_json`; what went wrong goes to standard error.
+
+    `makes_output` is False for a command that never writes to the output folder.
+    """
 
     def __init__(self, as_json: bool, *, makes_output: bool = True) -> None:
         self.as_json = as_json
         self._makes_output = makes_output
 
-    def faults(self, faults: Sequence[Problem], title: str, title_en: str) -> None:
-        if self.as_json or not faults:
+    def problems(self, problems: Sequence[Problem], title: str, title_en: str) -> None:
+        """Prints problems below a title; nothing if there are none, or if the output is JSON."""
+        if self.as_json or not problems:
             return
-        click.echo(f"{title} {len(faults)}건 ({title_en}: {len(faults)})", err=True)
-        for fault in faults:
-            click.echo(f"  {say(fault)}", err=True)
-            click.echo(f"    {say(fault, 'en')}", err=True)
+        click.echo(f"{title} {len(problems)}건 ({title_en}: {len(problems)})", err=True)
+        for entry in problems:
+            click.echo(f"  {say(entry)}", err=True)
+            click.echo(f"    {say(entry, 'en')}", err=True)
 
-    def failed(self, found: ProblemsFound, *, wrote: bool = False) -> None:
-        self.faults(found.warnings, "알림", "warnings")
-        self.faults(found.problems, "고칠 곳", "problems")
+    def failed(self, failure: ProblemsFound, *, wrote: bool = False) -> None:
+        """Prints the problems of a failed command; `wrote` is True if it was writing files."""
+        self.problems(failure.warnings, "알림", "warnings")
+        self.problems(failure.problems, "고칠 곳", "problems")
         if self.as_json:
-            self.json(_nothing_done(found.problems, found.warnings))
+            self.json(_nothing_done(failure.problems, failure.warnings))
         else:
-            self._state(wrote or any(fault.code == "half-moved" for fault in found.problems))
+            self._state(wrote or any(problem.code == "half-moved" for problem in failure.problems))
 
     def crashed(self, crash: "Crash") -> None:
-        """A fault of ours; its log is told where it could not be put down."""
-        self.faults([crash.problem], "소식 프로그램의 잘못", "faults of Sosik")
+        """Prints that a bug in Sosik ended the command, and its log if that could not be saved."""
+        self.problems([crash.problem], "소식 프로그램의 잘못", "faults of Sosik")
         if self.as_json:
             self.json(_nothing_done([crash.problem]))
             return
@@ -56,26 +61,26 @@ class Printer:
         self._state(crash.wrote)
 
     def interrupted(self, wrote: bool) -> None:
-        """Ctrl-C ended it; `wrote` tells whether files were being written just then."""
-        fault = problem("interrupted", "sosik")
+        """Prints that Ctrl-C ended the command; `wrote` is True if it was writing files."""
+        interruption = problem("interrupted", "sosik")
         if self.as_json:
-            self.json(_nothing_done([fault]))
+            self.json(_nothing_done([interruption]))
             return
-        click.echo(f"{message(fault)} ({message(fault, 'en')})", err=True)
+        click.echo(f"{message(interruption)} ({message(interruption, 'en')})", err=True)
         self._state(wrote)
 
     def _state(self, wrote: bool) -> None:
-        """What became of the files that the command makes."""
+        """Prints whether the output may have changed."""
         if wrote:
-            said = "파일을 쓰던 중이어서 일부만 바뀌었을 수 있습니다. 다시 실행하면 온전해집니다."
+            korean = "파일을 쓰던 중이어서 일부만 바뀌었을 수 있습니다. 다시 실행하면 온전해집니다."
             english = "Files were being written, and some may be new: run it again."
         else:
-            said, english = "결과 폴더는 그대로 두었습니다.", "The output was left as it was."
+            korean, english = "결과 폴더는 그대로 두었습니다.", "The output was left as it was."
         if wrote or self._makes_output:
-            click.echo(f"{said} ({english})", err=True)
+            click.echo(f"{korean} ({english})", err=True)
 
     def waiting(self, holder: Holder) -> None:
-        """Another run has to end first: who runs it, since when."""
+        """Prints that the command waits for another run, who runs it and since when."""
         since = datetime.fromtimestamp(holder.since)
         who = f"sosik {holder.command}".rstrip()
         if holder.process:
@@ -87,17 +92,17 @@ class Printer:
         )
 
     def report(self, report: Report, output: Path, seconds: float) -> None:
-        """What a build did, and where to look."""
+        """Prints what a build did, and where its results are."""
         if self.as_json:
             change = report.next_change.isoformat() if report.next_change else None
-            done = {name: getattr(report, name) for name in NOTHING}
-            away = {name: list(getattr(report, name)) for name in STAY_AWAY}
-            told = faults_json(report.problems, report.warnings)
-            self.json({**done, **told, **away, "next_change": change})
+            written = {name: getattr(report, name) for name in _NOTHING_WRITTEN}
+            absent = {name: list(getattr(report, name)) for name in _NOTHING_ABSENT}
+            diagnostics = problems_json(report.problems, report.warnings)
+            self.json({**written, **diagnostics, **absent, "next_change": change})
             return
-        self.faults(report.warnings, "알림", "warnings")
-        self.faults(report.problems, "고칠 곳", "problems")
-        self._away(report)
+        self.problems(report.warnings, "알림", "warnings")
+        self.problems(report.problems, "고칠 곳", "problems")
+        self._absent(report)
         counts = report.counts
         click.echo(
             f"기사 {counts['articles']} · 보도자료 {counts['releases']} · "
@@ -114,8 +119,8 @@ class Printer:
         if counts["mails"]:
             click.echo(f"메일:   {_shown(output)}/email/ (full.html을 열어 보세요)")
 
-    def _away(self, report: Report) -> None:
-        """Which texts are not on the site, though it was built: what had to go, what has faults."""
+    def _absent(self, report: Report) -> None:
+        """Prints which texts are missing from the built site: taken down, or left out."""
         for names, ko, en in (
             (report.taken_down, "내려야 할 글을 내렸습니다", "Taken down, as they had to be"),
             (report.left_out, "고칠 때까지 누리집에서 빠진 글", "Left out until they are mended"),
@@ -124,85 +129,90 @@ class Printer:
                 click.echo(f"{ko}: {', '.join(names)} ({en})", err=True)
 
     def checked(self, checked: Checked) -> None:
-        """What was mended, what is to be mended, and both in one line."""
+        """Prints what a check fixed and found, and how many problems and warnings there are."""
         if self.as_json:
-            told = faults_json(checked.problems, checked.warnings)
-            self.json({**told, "fixed": [problem_json(each) for each in checked.fixed]})
+            diagnostics = problems_json(checked.problems, checked.warnings)
+            fixed = [problem_json(problem) for problem in checked.fixed]
+            self.json({**diagnostics, "fixed": fixed})
             return
-        self.faults(checked.fixed, "고친 파일", "fixed")
-        self.faults(checked.warnings, "알림", "warnings")
-        self.faults(checked.problems, "고칠 곳", "problems")
-        wrong, noted = len(checked.problems), len(checked.warnings)
-        if wrong or noted:
-            click.echo(f"고칠 곳 {wrong}건, 알림 {noted}건 (problems: {wrong}, warnings: {noted})")
+        self.problems(checked.fixed, "고친 파일", "fixed")
+        self.problems(checked.warnings, "알림", "warnings")
+        self.problems(checked.problems, "고칠 곳", "problems")
+        problems, warnings = len(checked.problems), len(checked.warnings)
+        if problems or warnings:
+            click.echo(
+                f"고칠 곳 {problems}건, 알림 {warnings}건 "
+                f"(problems: {problems}, warnings: {warnings})"
+            )
         else:
             click.echo("고칠 곳이 없습니다. (Nothing to mend.)")
 
-    def mail(self, proof: "MailProof", place: Path) -> None:
-        """What staff decide by before a mail goes out; `place` is its folder."""
+    def mail(self, proof: "MailProof", folder: Path) -> None:
+        """Prints a composed mail's report, by which staff decide to send it."""
         from sosik.cli.mail_report import proof_json, say_proof
 
         if self.as_json:
-            self.json({**proof_json(proof, _shown(place)), **faults_json((), proof.warnings)})
+            diagnostics = problems_json((), proof.warnings)
+            self.json({**proof_json(proof, _shown(folder)), **diagnostics})
             return
-        self.faults(proof.warnings, "알림", "warnings")
-        for line in say_proof(proof, _shown(place)):
+        self.problems(proof.warnings, "알림", "warnings")
+        for line in say_proof(proof, _shown(folder)):
             click.echo(line)
 
-    def explanation(self, told: Explanation, exists: bool) -> None:
-        """Why one output is, or would be, made."""
-        name, reads = told.path, [subject(question) for question in told.reads]
+    def explanation(self, explanation: Explanation, exists: bool) -> None:
+        """Prints why an output was last built, or would be rebuilt."""
+        name, why = explanation.path, explanation
+        reads = [subject(question) for question in why.reads]
         if self.as_json:
             self.json(
                 {
                     "path": name,
-                    "planned": told.planned,
-                    "outdated": say_reason(told.outdated) if told.outdated else None,
-                    "last": say_reason(told.last) if told.last else None,
-                    "reads": [list(question) for question in told.reads],
+                    "planned": why.planned,
+                    "outdated": say_reason(why.outdated) if why.outdated else None,
+                    "last": say_reason(why.last) if why.last else None,
+                    "reads": [list(question) for question in why.reads],
                 }
             )
             return
-        if told.left and exists:
+        if why.left and exists:
             click.echo(f"{name}: 소식 프로그램이 만들지 않은 파일이라 그대로 둡니다.")
             click.echo(f"{name} was not made by Sosik and is left alone.")
-        elif not told.planned and exists:
+        elif not why.planned and exists:
             click.echo(f"{name}: 계획에 없는 파일이라 다음에 지워집니다.")
             click.echo(f"{name} is not planned and will be pruned.")
-        elif not told.planned:
+        elif not why.planned:
             click.echo(f"{name}: 이 누리집에는 없는 파일입니다. (This site has no such output.)")
-        elif told.outdated:
-            click.echo(f"{name}: 다음에 다시 만듭니다. {say_reason(told.outdated)}")
-            click.echo(f"{name} would be made anew. {say_reason(told.outdated, 'en')}")
-        elif told.last:
-            click.echo(f"{name}: 지금 맞습니다. 지난번에 만든 까닭: {say_reason(told.last)}")
-            click.echo(
-                f"{name} is current. It was last made because: {say_reason(told.last, 'en')}"
-            )
+        elif why.outdated:
+            click.echo(f"{name}: 다음에 다시 만듭니다. {say_reason(why.outdated)}")
+            click.echo(f"{name} would be made anew. {say_reason(why.outdated, 'en')}")
+        elif why.last:
+            click.echo(f"{name}: 지금 맞습니다. 지난번에 만든 까닭: {say_reason(why.last)}")
+            click.echo(f"{name} is current. It was last made because: {say_reason(why.last, 'en')}")
         if reads:
             more = f" 외 {len(reads) - 8}가지" if len(reads) > 8 else ""
             click.echo(f"이 파일이 보는 것: {', '.join(dict.fromkeys(reads[:8]))}{more}")
 
     def sent(self, mail: "SentMail") -> None:
-        """What was recorded of a sent mail, and what to do with it."""
+        """Prints where a sent mail was kept, and that its folder must not be deleted."""
         if self.as_json:
-            self.json({"folder": mail.folder, "files": list(mail.files), "at": say_time(mail)})
+            at = mail.mailing.at.isoformat(timespec="minutes")
+            self.json({"folder": mail.folder, "files": list(mail.files), "at": at})
             return
         subject = mail.mailing.subject
-        said = f"‘{subject}’{particle(subject, '을/를')}"
-        click.echo(f"{said} {mail.mailing.at:%Y-%m-%d %H:%M}에 보낸 것으로 남겼습니다.")
+        quoted = f"‘{subject}’{particle(subject, '을/를')}"
+        click.echo(f"{quoted} {mail.mailing.at:%Y-%m-%d %H:%M}에 보낸 것으로 남겼습니다.")
         click.echo(f"{mail.folder} (파일 {len(mail.files)}개, kept for good)")
         click.echo("이 폴더는 지우지 마세요. 메일 속 사진을 누리집이 여기에서 계속 내어 줍니다.")
 
-    def comparison(self, compared: Comparison) -> None:
-        """How output/ differs from a clean build."""
+    def comparison(self, comparison: Comparison) -> None:
+        """Prints how output/ differs from a clean build."""
         lists = {
-            "missing": compared.missing,
-            "stray": compared.stray,
-            "different": compared.different,
+            "missing": comparison.missing,
+            "stray": comparison.stray,
+            "different": comparison.different,
         }
         if self.as_json:
-            self.json({"same": compared.same, **{k: list(names) for k, names in lists.items()}})
+            self.json({"same": comparison.same, **{k: list(names) for k, names in lists.items()}})
             return
         titles = {"missing": "없음", "stray": "남음", "different": "다름"}
         for kind, names in lists.items():
@@ -213,36 +223,34 @@ class Printer:
             again = f"‘{CURRENT:build}’ 명령을 다시 실행해 주세요."
             click.echo(f"{count}개가 다릅니다. {again}", err=True)
         else:
-            click.echo(f"파일 {compared.same}개가 처음부터 만든 것과 모두 같습니다.")
-            click.echo(f"All {compared.same} files are the same as those of a clean build.")
+            click.echo(f"파일 {comparison.same}개가 처음부터 만든 것과 모두 같습니다.")
+            click.echo(f"All {comparison.same} files are the same as those of a clean build.")
 
     def json(self, value: dict[str, Any]) -> None:
+        """Prints an object as JSON."""
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def say_time(mail: "SentMail") -> str:
-    """When a mail was sent, to the minute, with its offset."""
-    return mail.mailing.at.isoformat(timespec="minutes")
-
-
-NOTHING: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}
-STAY_AWAY: dict[str, Any] = {"left_out": [], "taken_down": []}
+_NOTHING_WRITTEN: dict[str, Any] = {"written": 0, "unchanged": 0, "pruned": 0}
+_NOTHING_ABSENT: dict[str, Any] = {"left_out": [], "taken_down": []}
 
 
 def _nothing_done(problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> dict[str, Any]:
-    """What machines read of a command that made nothing."""
-    return {**NOTHING, **faults_json(problems, warnings), **STAY_AWAY, "next_change": None}
+    """Returns the JSON of a command that wrote nothing."""
+    diagnostics = problems_json(problems, warnings)
+    return {**_NOTHING_WRITTEN, **diagnostics, **_NOTHING_ABSENT, "next_change": None}
 
 
-def faults_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
-    """Problems and warnings as machines read them (DESIGN §4)."""
+def problems_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
+    """Returns problems and warnings as JSON (DESIGN §4)."""
     return {
-        "problems": [problem_json(fault) for fault in problems],
-        "warnings": [problem_json(fault) for fault in warnings],
+        "problems": [problem_json(problem) for problem in problems],
+        "warnings": [problem_json(problem) for problem in warnings],
     }
 
 
 def _shown(folder: Path) -> str:
+    """Returns a path relative to the current folder if it is below it, else as it is."""
     try:
         return folder.relative_to(Path.cwd()).as_posix()
     except ValueError:

@@ -1,4 +1,4 @@
-"""How a command ends: its exit code, whatever became of it; what went wrong is told."""
+"""Exit codes of the commands, and the reporting of whatever went wrong."""
 
 import errno
 from collections.abc import Callable
@@ -14,27 +14,27 @@ from sosik.problems.causes import unwritable
 from sosik.problems.file_names import check_names
 from sosik.problems.problem import ProblemsFound
 
-DONE, FAULTY, MISUSED = 0, 1, 2
-"""Exit codes: done; problems in the site, all told; wrong usage."""
+DONE, FAULTY = 0, 1
+"""Exit codes: done; problems in the site, all reported. For wrong usage, click exits with 2."""
 
 
 def exit_code(body: Callable[[], int], printer: Printer, root: Path) -> int:
-    """The exit code of a command, whatever becomes of it; what went wrong is told."""
+    """Runs a command and returns its exit code; problems, bugs and Ctrl-C are reported."""
     try:
         check_names()
         return body()
-    except ProblemsFound as found:
-        # What refused to be written is told by its own problem; this came after all was written.
-        printer.failed(found, wrote=was_writing(found, causes=False))
+    except ProblemsFound as failure:
+        # A failed write, which is the cause then, says in its own problems what it left.
+        printer.failed(failure, wrote=was_writing(failure, causes=False))
     except KeyboardInterrupt as stop:
         printer.interrupted(was_writing(stop))
         return INTERRUPTED
     except (click.ClickException, click.exceptions.Exit):
         raise
     except OSError as error:
-        if error.errno == errno.EPIPE:  # whoever read what we print has gone away: click ends it
+        if error.errno == errno.EPIPE:  # the reader of our output is gone: click ends the process
             raise
-        if error.errno is None:  # a library's own, with which the system has nothing to do
+        if error.errno is None:  # raised by a library, not by the system
             printer.crashed(_crash(error, root))
         else:
             refused = ProblemsFound(unwritable(error, root.resolve()))
@@ -45,12 +45,12 @@ def exit_code(body: Callable[[], int], printer: Printer, root: Path) -> int:
 
 
 def _crash(error: BaseException, root: Path) -> Crash:
-    """A fault of ours, noted with the names of the command and of the options that were given."""
+    """Logs a bug in Sosik, with the names of the command and of the options in use."""
     here = click.get_current_context()
-    given = click.core.ParameterSource.COMMANDLINE
+    typed = click.core.ParameterSource.COMMANDLINE
     names = [
         str(param.opts[0])
         for param in here.command.params
-        if param.name and here.get_parameter_source(param.name) is given
+        if param.name and here.get_parameter_source(param.name) is typed
     ]
     return note_crash(error, root.resolve(), (here.info_name or "", *names))

@@ -1,4 +1,4 @@
-"""Help and wrong usage as click says them: in Korean, with the English words beside them."""
+"""Help and messages about wrong usage: click's in Korean, with the English words beside them."""
 
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
@@ -12,7 +12,7 @@ from sosik.korean.spelling import display_width, particle
 _SECTIONS = {"Options": "옵션 (options)", "Commands": "명령 (commands)"}
 _PIECES = {"[OPTIONS]": "[옵션]", "COMMAND [ARGS]...": "명령 …"}
 _HELP = "이 도움말 (show this help)"
-_MEANT = {
+_SYNONYMS = {
     **dict.fromkeys(("만들기", "빌드", "make", "site"), "build"),
     **dict.fromkeys(("확인", "살펴보기", "검사", "점검", "lint", "test"), "check"),
     **dict.fromkeys(("미리보기", "보기", "preview", "server", "watch", "start"), "serve"),
@@ -21,15 +21,15 @@ _MEANT = {
     **dict.fromkeys(("도움말", "help", "도움"), "--help"),
     **dict.fromkeys(("까닭", "이유", "explain"), "why"),
 }
-"""Words by which people ask for a command."""
+"""Other words that people type for a command."""
 _SENDING = ("send", "보내기", "발송", "deliver", "보내", "전송")
 
 
 class Formatter(click.HelpFormatter):
-    """Writes help with Korean headings."""
+    """A help formatter with Korean headings."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the line that shows how a command is typed."""
+        """Writes the line that shows how a command is typed."""
         for english, korean in _PIECES.items():
             args = args.replace(english, korean)
         super().write_usage(prog, args, prefix or "쓰는 법 (usage): ")
@@ -37,15 +37,15 @@ class Formatter(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        """Write two columns; a Hangul syllable takes two places."""
+        """Writes rows in two columns; a Hangul syllable is two columns wide."""
         rows = tuple(rows)
         widest = min(col_max, max(display_width(name) for name, _ in rows))
-        for name, said in rows:
+        for name, text in rows:
             gap = " " * max(col_spacing, widest + col_spacing - display_width(name))
-            self.write(f"{'':{self.current_indent}}{name}{gap}{said}\n")
+            self.write(f"{'':{self.current_indent}}{name}{gap}{text}\n")
 
     def write_heading(self, heading: str) -> None:
-        """Write the heading of a section."""
+        """Writes the heading of a section."""
         super().write_heading(_SECTIONS.get(heading, heading))
 
 
@@ -54,36 +54,36 @@ class _Typed(click.Context):
 
 
 class Command(click.Command):
-    """A command that says in Korean what is wrong with how it was typed."""
+    """A command that reports wrong usage in Korean."""
 
     context_class = _Typed
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option `--help`."""
+        """Returns the option `--help`."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _HELP
         return option
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read what was typed behind the command."""
+        """Parses the arguments of the command. Raises Misused for too many."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            said = " ".join(rest)
-            unknown = f"‘{said}’{particle(said, '은/는')} 이 명령이 모르는 말입니다."
-            raise Misused(f"{unknown} 빼고 다시 실행해 주세요.", f"Unexpected: {said}", ctx)
+            extra = " ".join(rest)
+            unknown = f"‘{extra}’{particle(extra, '은/는')} 이 명령이 모르는 말입니다."
+            raise Misused(f"{unknown} 빼고 다시 실행해 주세요.", f"Unexpected: {extra}", ctx)
         return rest
 
 
 class Commands(click.Group):
-    """All commands of the program; wrong usage is told in Korean, with exit code 2."""
+    """All commands of the program; wrong usage is reported in Korean, with exit code 2."""
 
     command_class = Command
     context_class = _Typed
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option `--help`."""
+        """Returns the option `--help`."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _HELP
@@ -96,14 +96,14 @@ class Commands(click.Group):
         parent: click.Context | None = None,
         **extra: Any,
     ) -> click.Context:
-        """Read the options before the command."""
+        """Parses the options before the command. Raises Misused."""
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
             raise _in_korean(error) from None
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was typed."""
+        """Runs the command that was typed. Raises Misused."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
@@ -112,7 +112,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was typed, if there is one."""
+        """Returns the command that was typed. Raises Misused if there is none of this name."""
         name = args[0]
         if name.startswith("-") or self.get_command(ctx, name) is not None:
             return super().resolve_command(ctx, args)
@@ -121,20 +121,20 @@ class Commands(click.Group):
 
 
 class Misused(click.UsageError):
-    """Wrong usage, said in Korean and in English."""
+    """Raised for wrong usage, with a message in Korean and one in English."""
 
     def __init__(self, korean: str, english: str, ctx: click.Context | None) -> None:
         super().__init__(korean, ctx)
         self.english = english
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print how the command is typed, and what was wrong, to standard error."""
-        said = [self.format_message(), f"  {self.english}" if self.english else ""]
+        """Prints how the command is typed, and what was wrong, to standard error."""
+        lines = [self.format_message(), f"  {self.english}" if self.english else ""]
         if self.ctx is not None:
             name = "" if self.ctx.parent is None else f" {self.ctx.info_name}"
-            said.insert(0, self.ctx.get_usage())
-            said.append(f"도움말 (help): {CURRENT.program}{name} --help")
-        click.echo("\n".join(filter(None, said)), file=file, err=file is None)
+            lines.insert(0, self.ctx.get_usage())
+            lines.append(f"도움말 (help): {CURRENT.program}{name} --help")
+        click.echo("\n".join(filter(None, lines)), file=file, err=file is None)
 
 
 def _no_such_command(name: str, known: Sequence[str]) -> tuple[str, str]:
@@ -146,7 +146,7 @@ def _no_such_command(name: str, known: Sequence[str]) -> tuple[str, str]:
             f"No command sends mails: send what `{CURRENT:mail NAME}` composes, "
             f"then keep it with `{CURRENT:sent NAME}`.",
         )
-    near = _MEANT.get(name.lower()) or nearest(name.lower(), known)
+    near = _SYNONYMS.get(name.lower()) or nearest(name.lower(), known)
     meant = f" ‘{CURRENT.program} {near}’인가요?" if near else ""
     return (
         f"‘{name}’{particle(name, '은/는')} 없는 명령입니다.{meant} 명령: {', '.join(known)}",
@@ -155,10 +155,10 @@ def _no_such_command(name: str, known: Sequence[str]) -> tuple[str, str]:
 
 
 def _in_korean(error: click.UsageError) -> click.UsageError:
-    """What click found wrong, in Korean; its own words are the English ones."""
+    """Returns an error of click with a Korean message, and click's own as the English one."""
     if isinstance(error, Misused) or type(error).__name__ == "NoArgsIsHelpError":
         return error
-    if isinstance(error, click.BadParameter) and error.param is None:  # one of our own
+    if isinstance(error, click.BadParameter) and error.param is None:  # raised by our own code
         return Misused(f"‘{_named(error)}’: {error.message}", "", error.ctx)
     return Misused(_korean(error), error.format_message(), error.ctx)
 
@@ -166,7 +166,8 @@ def _in_korean(error: click.UsageError) -> click.UsageError:
 def _korean(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         name = error.option_name
-        near = nearest(name.lstrip("-"), [each.lstrip("-") for each in error.possibilities or ()])
+        known = [option.lstrip("-") for option in error.possibilities or ()]
+        near = nearest(name.lstrip("-"), known)
         meant = f" ‘--{near}’인가요?" if near else ""
         return f"‘{name}’{particle(name, '은/는')} 없는 옵션입니다.{meant}"
     if isinstance(error, click.MissingParameter):
@@ -179,7 +180,7 @@ def _korean(error: click.UsageError) -> str:
 
 
 def _named(error: click.BadParameter) -> str:
-    """The option, or the argument, as help shows it."""
+    """Returns the name of an option or argument as help shows it."""
     param = error.param
     if isinstance(param, click.Option):
         return max(param.opts, key=len)

@@ -1,4 +1,4 @@
-"""A new site that builds at once, written by `sosik init`; and the schemas that editors read."""
+"""`sosik init`: the files of a new site, and the JSON Schemas that editors read."""
 
 import json
 from pathlib import Path
@@ -86,26 +86,26 @@ _FILES = {
 우리복지관은 이웃과 함께합니다.
 """,
     ".gitignore": ".cache/\noutput/\noutbox/\n",
-    # What was sent must stay as it was, line ends too.
+    # Sent mails must stay byte for byte, line ends included.
     ".gitattributes": "content/sent/** -text\n",
 }
 
 
 def start(folder: Path) -> list[str]:
-    """Write a new site into an empty or new folder; returns the names of the files made.
+    """Writes a new site into an empty or new folder; returns the names of its files.
 
-    Raises ProblemsFound where the folder holds anything.
+    Raises ProblemsFound if the folder is not empty.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ProblemsFound([problem("not-empty", str(folder))])
-    made = {**_FILES, **schema_files()}
-    for name, text in made.items():
+    texts = {**_FILES, **schema_files()}
+    for name, text in texts.items():
         files.replace(folder / name, text.encode())
-    return list(made)
+    return list(texts)
 
 
 def schema_files() -> dict[str, str]:
-    """The JSON Schemas of site.yaml, popular.yaml and each kind's front matter, by file name."""
+    """Returns the JSON Schemas of site.yaml, popular.yaml and front matter, by file name."""
     tables = {"site": SETTINGS_KEYS, **KEYS}
     bodies = {name: keys_schema(keys) for name, keys in tables.items()}
     lists = POPULAR_KEYS["articles"].type.schema()

@@ -1,6 +1,6 @@
-"""What `sosik mail` prints: what an inbox shows, how heavy it is, what is missing, what comes next.
+"""What `sosik mail` prints: the mail in an inbox, its size, what is missing, and the next steps.
 
-Korean first, English in brackets; and the same as one object for machines.
+Korean first, English in brackets; or the same as JSON.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from sosik.problems.problem import Problem, say, source
 PHONE = 60
 """Columns of a subject that a phone shows, about 30 Hangul letters."""
 PREVIEW = 110
-"""Columns of preview text that an inbox shows beside the subject, at the most."""
+"""Columns of preview text that an inbox shows beside the subject at most."""
 
 _WHY = {
     "unwritten": ("아직 글이 없습니다", "not written yet"),
@@ -28,7 +28,7 @@ _WHY = {
 
 
 def cut(text: str, columns: int) -> str:
-    """What an inbox shows of a text in so many columns, with an ellipsis where it is cut."""
+    """Returns a text cut to a display width with an ellipsis; a Hangul syllable has two columns."""
     if display_width(text) <= columns:
         return text
     shown = ""
@@ -40,21 +40,21 @@ def cut(text: str, columns: int) -> str:
 
 
 def on_a_phone(subject: str) -> str:
-    """The subject as a phone's inbox shows it."""
+    """Returns a subject as a phone's inbox shows it."""
     return cut(subject, PHONE)
 
 
-def say_proof(proof: MailProof, place: str) -> Iterator[str]:
-    """Line by line, all that staff decide by; `place` is the mail's folder as the user knows it."""
+def say_proof(proof: MailProof, folder: str) -> Iterator[str]:
+    """Yields the lines of the report; `folder` is the mail's folder as the user knows it."""
     when = say_full(Moment(proof.moment, timed=True))
-    yield f"{proof.title} → {place}/"
+    yield f"{proof.title} → {folder}/"
     yield f"{when} 기준입니다. (As it will be at {proof.moment:%Y-%m-%d %H:%M}.)"
     yield ""
     yield from _inbox(proof)
-    yield from _weights(proof)
+    yield from _sizes(proof)
     yield from _advice(proof.advice)
     yield from _missing(proof.missing)
-    yield from _steps(proof, place)
+    yield from _steps(proof, folder)
     if not proof.ready:
         yield ""
         yield (
@@ -73,7 +73,7 @@ def _inbox(proof: MailProof) -> Iterator[str]:
     yield f"  미리보기: {cut(proof.preheader, PREVIEW) or '없음 (none)'}"
 
 
-def _weights(proof: MailProof) -> Iterator[str]:
+def _sizes(proof: MailProof) -> Iterator[str]:
     yield ""
     yield f"크기 (size), 한도 {_kb(proof.budget)} (budget)"
     for name, size in proof.html_sizes.items():
@@ -82,8 +82,8 @@ def _weights(proof: MailProof) -> Iterator[str]:
     if proof.articles:
         yield "기사마다 (by article)"
     for article in proof.articles:
-        cut = " [요약으로 줄임] (shortened)" if article.shortened else ""
-        yield f"  {_kb(article.bytes):>8}  {article.title}{cut}"
+        shortened = " [요약으로 줄임] (shortened)" if article.shortened else ""
+        yield f"  {_kb(article.bytes):>8}  {article.title}{shortened}"
     short = [article.title for article in proof.articles if article.shortened]
     if short:
         yield f"{len(short)}개 기사를 요약으로 바꿈 (shortened): {', '.join(short)}"
@@ -95,9 +95,9 @@ def _advice(advice: tuple[Problem, ...]) -> Iterator[str]:
         yield "메일 프로그램과 법에 관해 살펴볼 점이 없습니다. (No remarks.)"
         return
     yield f"살펴볼 점 {len(advice)}건 (remarks: {len(advice)})"
-    for each in advice:
-        yield f"  {say(each)} [{source(each)}]"
-        yield f"    {say(each, 'en')}"
+    for problem in advice:
+        yield f"  {say(problem)} [{source(problem)}]"
+        yield f"    {say(problem, 'en')}"
 
 
 def _missing(missing: tuple[MissingArticle, ...]) -> Iterator[str]:
@@ -107,20 +107,20 @@ def _missing(missing: tuple[MissingArticle, ...]) -> Iterator[str]:
     for article in missing:
         korean, english = _WHY[article.why]
         name = article.source or article.name
-        writer = f"{article.whom}: " if article.whom != name else ""
-        yield f"  {writer}{name} — {korean}. ({english})"
+        author = f"{article.whom}: " if article.whom != name else ""
+        yield f"  {author}{name} — {korean}. ({english})"
 
 
-def _steps(proof: MailProof, place: str) -> Iterator[str]:
-    pictures = sum(name.startswith(f"{UPLOAD}/") for name in proof.files)
+def _steps(proof: MailProof, folder: str) -> Iterator[str]:
+    count = sum(name.startswith(f"{UPLOAD}/") for name in proof.files)
     yield ""
     yield "보내는 차례 (steps)"
-    if pictures:
-        shown = f"{place}/{UPLOAD}/ 안의 사진 {pictures}장을"
-        yield f"  1. 사진 올리기: {shown} 누리집의 같은 자리에 올립니다."
+    if count:
+        pictures = f"{folder}/{UPLOAD}/ 안의 사진 {count}장을"
+        yield f"  1. 사진 올리기: {pictures} 누리집의 같은 자리에 올립니다."
     else:
         yield "  1. 사진 올리기: 올릴 사진이 없습니다."
-    yield f"  2. 시험 발송: {place}/{TEST}을 열어 보고, 보내는 곳에서 자신에게 먼저 보냅니다."
+    yield f"  2. 시험 발송: {folder}/{TEST}을 열어 보고, 보내는 곳에서 자신에게 먼저 보냅니다."
     yield (
         f"  3. 누리집 올리기: 공개할 때 ‘{CURRENT:build}’ 명령을 실행하고 output/site를 올립니다."
     )
@@ -129,19 +129,19 @@ def _steps(proof: MailProof, place: str) -> Iterator[str]:
 
 
 def _kb(size: int) -> str:
-    """Bytes in KB of 1,000, as budgets are written."""
-    whole = f"{size / 1_000:.1f}"
-    return f"{whole.removesuffix('.0')}KB"
+    """Formats bytes in KB of 1,000, like the budget in site.yaml."""
+    number = f"{size / 1_000:.1f}"
+    return f"{number.removesuffix('.0')}KB"
 
 
-def proof_json(proof: MailProof, place: str) -> dict[str, Any]:
-    """The same for machines: sizes in bytes, moments as RFC 3339, names of files below `place`."""
+def proof_json(proof: MailProof, folder: str) -> dict[str, Any]:
+    """Returns the report as JSON: sizes in bytes, times as RFC 3339, file names within `folder`."""
     return {
         "id": proof.id,
         "kind": proof.kind,
         "title": proof.title,
         "at": proof.moment.isoformat(),
-        "folder": place,
+        "folder": folder,
         "ready": proof.ready,
         "subject": proof.subject,
         "subject_on_phones": on_a_phone(proof.subject),
@@ -149,9 +149,9 @@ def proof_json(proof: MailProof, place: str) -> dict[str, Any]:
         "from": proof.sender,
         "budget": proof.budget,
         "targets": dict(proof.html_sizes),
-        "articles": [_plain(each) for each in proof.articles],
-        "awaited": [_plain(each) for each in proof.missing],
-        "remarks": [problem_json(each) for each in proof.advice],
+        "articles": [_plain(article) for article in proof.articles],
+        "awaited": [_plain(article) for article in proof.missing],
+        "remarks": [problem_json(advice) for advice in proof.advice],
         "files": {name: len(data) for name, data in sorted(proof.files.items())},
     }
 

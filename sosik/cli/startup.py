@@ -1,4 +1,4 @@
-"""How a command starts: with names in UTF-8, and with a second Ctrl-C that ends it at once."""
+"""The start of a command: file names in UTF-8, and a second Ctrl-C that ends it at once."""
 
 import os
 import signal
@@ -11,17 +11,17 @@ from types import FrameType
 from sosik.problems.file_names import names_are_utf8
 
 INTERRUPTED = 130
-"""The exit code of a command that Ctrl-C ended: 128 and the number of SIGINT, as shells have it."""
+"""The exit code of a command ended by Ctrl-C: 128 plus the number of SIGINT, as in shells."""
 
 
 def insist_on_utf8() -> None:
-    """Start this program anew in Python's UTF-8 mode (PEP 540) where names would not be UTF-8.
+    """Restarts this program in Python's UTF-8 mode (PEP 540) if file names would not be UTF-8.
 
-    Returns where nothing is to be done, or where the system would not let it.
+    Returns if that is not needed, or if the system refuses.
     """
     if names_are_utf8() or sys.flags.utf8_mode or not sys.executable:
         return
-    if sys.platform == "win32":  # names are UTF-8 there unless somebody asked for the old way
+    if sys.platform == "win32":  # names are UTF-8 there, unless Python was set otherwise
         return
     with suppress(OSError):
         words = [_in_utf8(word) for word in sys.orig_argv[1:]]
@@ -29,26 +29,26 @@ def insist_on_utf8() -> None:
 
 
 def _in_utf8(word: str) -> bytes:
-    """A word of the command line: UTF-8 as it is; else the same letters of the locale in UTF-8."""
+    """Returns a word of the command line in UTF-8, as it is or converted from the locale."""
     try:
-        given = b"".join(map(_bytes_of, word))
-        given.decode("utf-8")
+        typed = b"".join(map(_bytes_of, word))
+        typed.decode("utf-8")
     except UnicodeDecodeError:
-        with suppress(UnicodeEncodeError):  # bytes that are no letters in the locale either
+        with suppress(UnicodeEncodeError):  # the bytes are invalid in the locale, too
             return word.encode("utf-8")
     except UnicodeEncodeError:
         return word.encode("utf-8", "surrogateescape")
-    return given
+    return typed
 
 
 def _bytes_of(letter: str) -> bytes:
-    """The bytes from which a letter was read; systems read what is none as a C1 control."""
+    """Returns the bytes from which a letter was decoded; invalid ones may be C1 controls."""
     return letter.encode("latin-1") if "\x80" <= letter <= "\x9f" else os.fsencode(letter)
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """The first Ctrl-C raises KeyboardInterrupt, as ever; a second one ends the process at once."""
+    """Within the block, a second Ctrl-C ends the process; the first raises KeyboardInterrupt."""
 
     def first(number: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, second)
@@ -57,9 +57,9 @@ def interruptible() -> Iterator[None]:
     def second(_: int, __: FrameType | None) -> None:
         os._exit(INTERRUPTED)
 
-    ours = threading.current_thread() is threading.main_thread()
-    before = signal.getsignal(signal.SIGINT) if ours else None
-    if before is not signal.default_int_handler:  # ignored, as by nohup; or the caller's own matter
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    before = signal.getsignal(signal.SIGINT) if in_main_thread else None
+    if before is not signal.default_int_handler:  # ignored, as under nohup, or set by the caller
         yield
         return
     signal.signal(signal.SIGINT, first)

@@ -14,7 +14,7 @@ from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage
 from sosik.model.settings import Settings
 from sosik.model.site import OldAddress
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _LONGEST = 900
 """Bytes of an address as it is asked for; a line of `_redirects` on Cloudflare Pages has 1,000."""
@@ -211,7 +211,7 @@ def check(
     manuscripts: Mapping[str, Manuscript],
     public: Mapping[str, AnyPage],
     settings: Settings,
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> list[Moved]:
     """The old addresses of public pages; one that lies outside of the site is told for all."""
     found: list[Moved] = []

@@ -39,7 +39,7 @@ from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import Settings
 from sosik.model.site import Site
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _ARTICLES = "content/articles/"
 
@@ -62,9 +62,9 @@ def assemble(
     """
     settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
     faults, inventory = sources.faults, sources.inventory
-    faults.aside |= aside | (held_back(manuscripts, now) if preview is None else set())
+    faults.left_out |= aside | (held_back(manuscripts, now) if preview is None else set())
     faults.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
-    faults.hidden |= faults.aside
+    faults.hidden |= faults.left_out
     pages: dict[str, AnyPage] = {}
     for manuscript in manuscripts.values():
         for fault in manuscript.problems:
@@ -169,7 +169,7 @@ def _issues(
     articles: tuple[Article, ...],
     manuscripts: dict[str, Manuscript],
     sent: Set[str],
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> tuple[Issue, ...]:
     titles = {identity: page.title for identity, page in pages.items() if identity in hidden}
     unread = {identity: "" for identity in hidden if identity not in pages}
@@ -191,7 +191,7 @@ def _issues(
             gather(page, manuscripts[page.source], ahead, faults)
     choice = Choice(reversed(articles), titles | unread, sells, **unclear)
     # In a preview, articles that an issue to come still waits for are warnings.
-    mild = faults.mild_for({page.source for page in public.values() if page.pending})
+    mild = faults.with_hidden({page.source for page in public.values() if page.pending})
     return tuple(
         gather(i, manuscripts[i.source], choice, mild if i.pending else faults, sent=sent)
         for i in newest_first(public.values(), Issue)

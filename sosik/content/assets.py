@@ -6,14 +6,14 @@ from sosik.content.file_names import is_text
 from sosik.content.inventory import Inventory
 from sosik.model import routes
 from sosik.model.settings import Settings
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound
 
 _STATIC = "content/static/"
 _ROBOTS = f"{_STATIC}robots.txt"
 
 
-def text_of(name: str, inventory: Inventory, faults: Faults) -> str | None:
+def text_of(name: str, inventory: Inventory, faults: ProblemCollector) -> str | None:
     """A file of the site as text; None, with a problem noted, where it is none."""
     try:
         found = inventory.text_of(name)
@@ -25,7 +25,9 @@ def text_of(name: str, inventory: Inventory, faults: Faults) -> str | None:
     return found.text
 
 
-def layouts_of(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], dict[str, str]]:
+def layouts_of(
+    inventory: Inventory, faults: ProblemCollector
+) -> tuple[dict[str, str], dict[str, str]]:
     """Layout texts by name, and the digests of the other files of layouts/."""
     texts: dict[str, str] = {}
     assets: dict[str, str] = {}
@@ -42,7 +44,9 @@ def layouts_of(inventory: Inventory, faults: Faults) -> tuple[dict[str, str], di
     return texts, assets
 
 
-def offered(inventory: Inventory, beside: Iterable[set[str]], faults: Faults) -> dict[str, str]:
+def offered(
+    inventory: Inventory, beside: Iterable[set[str]], faults: ProblemCollector
+) -> dict[str, str]:
     """The digests of the files that public texts offer, and of everything in content/static/."""
     names = {name for offered in beside for name in offered}
     names |= {
@@ -53,7 +57,9 @@ def offered(inventory: Inventory, beside: Iterable[set[str]], faults: Faults) ->
     return _digests(sorted(names), inventory, faults)
 
 
-def _digests(names: Iterable[str], inventory: Inventory, faults: Faults) -> dict[str, str]:
+def _digests(
+    names: Iterable[str], inventory: Inventory, faults: ProblemCollector
+) -> dict[str, str]:
     """The digests of files by name; what the system does not give is told and left out."""
     found: dict[str, str] = {}
     for name in names:
@@ -64,7 +70,7 @@ def _digests(names: Iterable[str], inventory: Inventory, faults: Faults) -> dict
     return found
 
 
-def check_robots(settings: Settings, inventory: Inventory, faults: Faults) -> None:
+def check_robots(settings: Settings, inventory: Inventory, faults: ProblemCollector) -> None:
     """Remark a robots.txt of the site's own that hides the whole site, or its sitemap."""
     found = inventory.found.get(_ROBOTS)
     if found is None or found.problem:

@@ -6,11 +6,11 @@ from functools import cache
 from unicodedata import normalize
 
 from sosik.base import characters
-from sosik.base.files import Found
+from sosik.base.files import ScannedFile
 from sosik.content.inventory import Inventory, is_frame
 from sosik.model import routes
 from sosik.model.settings import Settings
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
 """What no name on Windows holds (Microsoft, "Naming Files, Paths, and Namespaces")."""
@@ -21,7 +21,7 @@ COPIED = ("content/static/", "content/sent/")
 """Folders whose files are no pages: nothing in them is read."""
 
 
-def check_names(inventory: Inventory, faults: Faults) -> None:
+def check_names(inventory: Inventory, faults: ProblemCollector) -> None:
     """Tell of links that lead out, of names that other computers refuse, or take for one another.
 
     A folder's name is told once, as the folder's.
@@ -45,13 +45,15 @@ def check_names(inventory: Inventory, faults: Faults) -> None:
             "reserved-name", place, found=re.sub(r"[\x00-\x1f]", "\N{REPLACEMENT CHARACTER}", part)
         )
     for place in _unseen(inventory):
-        faults.add("hidden-in-name", place, found=characters.says(place.rpartition("/")[2]))
+        faults.add(
+            "hidden-in-name", place, found=characters.with_controls_shown(place.rpartition("/")[2])
+        )
     for place in sorted(decomposed):
         faults.warn("decomposed-name", place)
 
 
 def check_font(
-    settings: Settings, lines: dict[str, int], inventory: Inventory, faults: Faults
+    settings: Settings, lines: dict[str, int], inventory: Inventory, faults: ProblemCollector
 ) -> None:
     """Tell where site.yaml names a font that is not in layouts/assets/."""
     font = settings.theme.font
@@ -72,9 +74,9 @@ def _unseen(inventory: Inventory) -> list[str]:
     """Each place of a path whose own name holds what turns the direction of writing."""
     found: set[str] = set()
     for name in inventory.found:
-        if not name.isascii() and characters.turns(name):
+        if not name.isascii() and characters.has_direction_controls(name):
             parts = name.split("/")
-            ends = (n for n, part in enumerate(parts, 1) if characters.turns(part))
+            ends = (n for n, part in enumerate(parts, 1) if characters.has_direction_controls(part))
             found.update("/".join(parts[:end]) for end in ends)
     return sorted(found)
 
@@ -92,7 +94,7 @@ def _is_refused(part: str) -> bool:
     return bool(_FORBIDDEN.search(part) or routes.RESERVED.fullmatch(part))
 
 
-def _decomposed(found: Found) -> Iterator[str]:
+def _decomposed(found: ScannedFile) -> Iterator[str]:
     """Each place of a path whose name lies on the disk in another form than NFC."""
     if found.path.as_posix().endswith(found.name):
         return

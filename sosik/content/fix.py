@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sosik.base import files
-from sosik.base.crash import InWork, Writing
+from sosik.base.crash import WorkingOn, Writing
 from sosik.content.file_names import is_text
 from sosik.content.inventory import Inventory, take_stock
 from sosik.problems.problem import Problem, ProblemsFound, problem
@@ -29,7 +29,7 @@ def mend(root: Path, default_layouts: Path) -> list[Problem]:
         except ProblemsFound:  # the check that follows says so
             continue
         if read.text is not None and read.encoding:
-            with InWork(name), Writing():
+            with WorkingOn(name), Writing():
                 kept = files.keep_copy(place)
                 files.replace(place, read.text.encode())
             fixed.append(problem("fixed-encoding", name, found=read.encoding, kept=kept.name))

@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik.base import files
-from sosik.base.crash import InWork
+from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
-from sosik.base.files import NOTHING, Fingerprint, Found
+from sosik.base.files import NOTHING, Fingerprint, ScannedFile
 from sosik.content import encoding
 from sosik.content.media import cleaning, documents, renditions
 from sosik.content.misnamed import FileNames
@@ -61,7 +61,7 @@ class Memory(Struct, frozen=True, kw_only=True):
 class Inventory:
     """Files by name below the site's folder (`content/…`), each read when first asked about."""
 
-    def __init__(self, found: list[Found], memory: dict[str, Remembered], when: int) -> None:
+    def __init__(self, found: list[ScannedFile], memory: dict[str, Remembered], when: int) -> None:
         self.found = {each.name: each for each in found}
         self.twice = sorted({one.name for one, other in pairwise(found) if one.name == other.name})
         """Names that several files have once their letters are composed (NFC)."""
@@ -74,7 +74,7 @@ class Inventory:
     def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
         """The same files, but settings and layouts as they were; what is learnt is not kept."""
         kept = [each for name, each in self.found.items() if not is_frame(name)]
-        earlier = [Found(name, Path(name), NOTHING) for name in texts]
+        earlier = [ScannedFile(name, Path(name), NOTHING) for name in texts]
         other = Inventory([*earlier, *kept], {}, self.when)
         other.now = {name: known for name, known in self.now.items() if not is_frame(name)}
         other._texts = texts
@@ -133,7 +133,7 @@ class Inventory:
 
     def text_of(self, name: str) -> encoding.Read:
         """A file as text, whatever it was saved in. Raises ProblemsFound."""
-        with InWork(name):
+        with WorkingOn(name):
             return encoding.read(name, self.bytes_of(name))
 
     def digest(self, name: str) -> str:
@@ -166,7 +166,7 @@ class Inventory:
         known = self.remembered(name)
         if known.image is None and not known.no_image:
             try:
-                with InWork(name):
+                with WorkingOn(name):
                     measured = renditions.measure(self.bytes_of(name))
             except renditions.NotAnImage as error:
                 known = self.learn(name, no_image=str(error) or "?")
@@ -193,16 +193,18 @@ def _shipped(data: bytes, name: str) -> Shipped:
     return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
-def take_stock(root: Path, default_layouts: Path) -> list[Found]:
+def take_stock(root: Path, default_layouts: Path) -> list[ScannedFile]:
     """All files that can matter: `site.yaml`, `content/…`, `layouts/…`; the site's own layouts win.
 
     Names begin with their folder. Links out of the site's folder carry a problem.
     """
-    found: list[Found] = []
+    found: list[ScannedFile] = []
     shape = files.fingerprint(root / "site.yaml")
     if shape is not None:
         outside = (root / "site.yaml").resolve().parent != root.resolve()
-        found.append(Found("site.yaml", root / "site.yaml", shape, "link-out" if outside else ""))
+        found.append(
+            ScannedFile("site.yaml", root / "site.yaml", shape, "link-out" if outside else "")
+        )
     shipped = files.walk(default_layouts)
     own = files.walk(root / "layouts", inside=root) if root / "layouts" != default_layouts else []
     overridden = {each.name for each in own}

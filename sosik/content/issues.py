@@ -9,14 +9,17 @@ from sosik.content.source_links import by_name
 from sosik.korean.spelling import fold
 from sosik.model.manuscript import Manuscript, Sale
 from sosik.model.pages import Article, Issue, Selection
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _TEXTS, _WORDS = 3, 2
 """How many texts that sell a warning names, and how many words of each."""
 
 
 def check_belonging(
-    articles: Iterable[Article], lines: Mapping[str, int], issues: Set[str], faults: Faults
+    articles: Iterable[Article],
+    lines: Mapping[str, int],
+    issues: Set[str],
+    faults: ProblemCollector,
 ) -> None:
     """Warn of an article that names an issue which does not exist (yet)."""
     for article in articles:
@@ -98,7 +101,7 @@ def gather(
     issue: Issue,
     manuscript: Manuscript,
     choice: Choice,
-    faults: Faults,
+    faults: ProblemCollector,
     *,
     sent: Collection[str] = (),
 ) -> Issue:
@@ -150,7 +153,9 @@ def _same_month(article: Article, issue: Issue) -> bool:
     return (one.year, one.month) == (other.year, other.month)
 
 
-def _tell_missing(issue: Issue, written: str, line: int, choice: Choice, faults: Faults) -> None:
+def _tell_missing(
+    issue: Issue, written: str, line: int, choice: Choice, faults: ProblemCollector
+) -> None:
     """Note an article that is not there; it may be one whose file has its ending twice."""
     name = _name(written)
     for ending in (".md", ".txt"):
@@ -167,7 +172,7 @@ def _tell_missing(issue: Issue, written: str, line: int, choice: Choice, faults:
 
 
 def _listed(
-    issue: Issue, manuscript: Manuscript, choice: Choice, faults: Faults
+    issue: Issue, manuscript: Manuscript, choice: Choice, faults: ProblemCollector
 ) -> list[Selection]:
     chosen: dict[str, Selection] = {}
     for selection, line in manuscript.selections:

@@ -14,7 +14,7 @@ from sosik.content.unfound import PICTURES, tell_slip
 from sosik.content.unshown import kind_of
 from sosik.model.settings import Settings
 from sosik.model.site import ImageFile
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound
 
 _PLACES = ("content/", "content/images/", "content/static/")
@@ -24,7 +24,7 @@ _WHOLE = ("SVG", "GIF")
 
 
 def find_logos(
-    settings: Settings, lines: Mapping[str, int], inventory: Inventory, faults: Faults
+    settings: Settings, lines: Mapping[str, int], inventory: Inventory, faults: ProblemCollector
 ) -> tuple[Settings, dict[str, ImageFile]]:
     """The settings in which a logo is named by its file, and those files as pictures by name.
 
@@ -59,7 +59,7 @@ def _line(lines: Mapping[str, int], use: str) -> int:
 
 
 def _named(
-    settings: Settings, written: str, line: int, inventory: Inventory, faults: Faults
+    settings: Settings, written: str, line: int, inventory: Inventory, faults: ProblemCollector
 ) -> str:
     """The file that a logo's name means, or its address on another site; "" where it is told."""
     own = written.removeprefix(settings.url)
@@ -100,7 +100,7 @@ def _places(written: str) -> Iterator[str]:
 
 
 def _image(
-    name: str, written: str, line: int, inventory: Inventory, faults: Faults
+    name: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
 ) -> ImageFile | None:
     """A logo's file as a picture; None where it is none, which is told."""
     if inventory.found[name].problem:  # told as the file's own
@@ -122,7 +122,9 @@ def _image(
     return None
 
 
-def _tell_unfit(name: str, written: str, line: int, inventory: Inventory, faults: Faults) -> None:
+def _tell_unfit(
+    name: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+) -> None:
     """Tell what a file is that was given as a logo and can't be shown as one."""
     try:
         kind = kind_of(inventory.bytes_of(name), name)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import json, structs
 
-from sosik.base.cache import Store
-from sosik.base.crash import InWork
+from sosik.base.cache import ResultCache
+from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_value
 from sosik.content.inventory import Inventory
 from sosik.content.manuscript import Options, parse
@@ -18,7 +18,7 @@ _Work = tuple[str, bytes, Options]
 
 
 def parse_all(
-    names: Sequence[str], inventory: Inventory, options: Options, store: Store, jobs: int
+    names: Sequence[str], inventory: Inventory, options: Options, store: ResultCache, jobs: int
 ) -> dict[str, Manuscript]:
     """The Manuscript of each file, in the given order; texts are kept in the store."""
     wanted = digest_value(options)
@@ -35,7 +35,7 @@ def parse_all(
             work.append((name, inventory.bytes_of(name), options))
         except ProblemsFound as unread:
             refused[name] = _unread(name, unread, options, store)
-    parsed = spread(work, jobs, _parse, called=_name)
+    parsed = spread(work, jobs, _parse, file_of=_name)
     for (name, *_), (manuscript, body) in zip(work, parsed, strict=True):
         read = json.decode(manuscript, type=Manuscript)
         inventory.learn(name, manuscript=read, options=wanted)
@@ -44,7 +44,7 @@ def parse_all(
     return {name: manuscript for name, manuscript in found.items() if manuscript is not None}
 
 
-def _unread(name: str, why: ProblemsFound, options: Options, store: Store) -> Manuscript:
+def _unread(name: str, why: ProblemsFound, options: Options, store: ResultCache) -> Manuscript:
     """What stands for a file that the system does not give; it is remembered no longer."""
     ((manuscript, body),) = _parse([(name, b"", options)])
     read = json.decode(manuscript, type=Manuscript)
@@ -56,13 +56,13 @@ def _name(work: _Work) -> str:
     return work[0]
 
 
-def reread(name: str, inventory: Inventory, options: Options, store: Store) -> None:
+def reread(name: str, inventory: Inventory, options: Options, store: ResultCache) -> None:
     """Parse one file again for a text that the store has lost; what is known of it stays."""
     ((manuscript, body),) = _parse([(name, inventory.bytes_of(name), options)])
     _keep(json.decode(manuscript, type=Manuscript), body, store)
 
 
-def _keep(manuscript: Manuscript, body: bytes, store: Store) -> None:
+def _keep(manuscript: Manuscript, body: bytes, store: ResultCache) -> None:
     page = manuscript.page or manuscript.sketch
     if page is not None:
         store.put(f"body:{page.body}", body)
@@ -73,7 +73,7 @@ def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:
     parsed = []
     for name, data, options in work:
         kind = routes.FOLDERS[name.split("/")[1]]
-        with InWork(name):
+        with WorkingOn(name):
             manuscript, body = parse(name, kind, data, options)
             parsed.append((json.encode(manuscript), json.encode(body)))
     return parsed

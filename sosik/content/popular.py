@@ -18,7 +18,7 @@ from sosik.korean.spelling import fold
 from sosik.model import routes
 from sosik.model.pages import AnyPage, News
 from sosik.model.settings import Settings
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 FILE = "content/popular.yaml"
 KEYS = Keys(articles=Key(Named(), ("기사",), says="많이 읽힌 차례로: 파일 이름, 제목 또는 주소"))
@@ -32,7 +32,7 @@ def read_popular(
     pages: Mapping[str, AnyPage],
     hidden: Set[str],
     settings: Settings,
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> tuple[str, ...]:
     """The identities of the public pages that the file names, the most read first, at most ten.
 
@@ -66,7 +66,7 @@ def read_popular(
     return tuple(chosen)[:_SHOWN]
 
 
-def _entries(text: str, faults: Faults) -> tuple[tuple[str, int], ...]:
+def _entries(text: str, faults: ProblemCollector) -> tuple[tuple[str, int], ...]:
     """What the file lists, as pairs of a name and its line."""
     reading = Reading(FILE, UTC)
     if begun := _LIST.match(text):

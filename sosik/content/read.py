@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct, json, structs
 
-from sosik.base.cache import Store
-from sosik.base.crash import InWork
+from sosik.base.cache import ResultCache
+from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
 from sosik.content.aliases import Moved
 from sosik.content.assets import text_of
@@ -20,7 +20,7 @@ from sosik.model.body import Body
 from sosik.model.manuscript import ALL, Manuscript
 from sosik.model.pages import AnyPage, Page
 from sosik.model.settings import DEFAULT_ZONE, Settings
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound, problem
 
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
@@ -43,8 +43,8 @@ class Sources:
     """
 
     inventory: Inventory
-    store: Store
-    faults: Faults
+    store: ResultCache
+    faults: ProblemCollector
     options: Options = field(default_factory=lambda: Options(DEFAULT_ZONE))
     live: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
@@ -110,13 +110,13 @@ class Written(Struct, frozen=True):
         return structs.replace(self, sources=self.sources.anew())
 
 
-def take_in(inventory: Inventory, store: Store, jobs: int) -> Written:
+def take_in(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
     """The site's folder before it is asked what is public.
 
     Raises ProblemsFound where there is no site.yaml; one that can't be read has a stand-in, so that
     what is wrong in the texts is told at once.
     """
-    faults = Faults()
+    faults = ProblemCollector()
     sources = Sources(inventory, store, faults)
     if "site.yaml" not in inventory:
         check_names(inventory, faults)
@@ -138,14 +138,14 @@ def take_in(inventory: Inventory, store: Store, jobs: int) -> Written:
 
 
 def _settings(
-    inventory: Inventory, faults: Faults, unread: set[str]
+    inventory: Inventory, faults: ProblemCollector, unread: set[str]
 ) -> tuple[Settings, dict[str, int]]:
     settings: Settings | None = None
     lines: dict[str, int] = {}
     linked = inventory.found["site.yaml"].problem
     text = None if linked else text_of("site.yaml", inventory, faults)
     if text is not None:
-        with InWork("site.yaml"):
+        with WorkingOn("site.yaml"):
             settings, problems, lines = parse_settings(text, warned=faults.warnings, unread=unread)
         for fault in problems:
             faults.take(fault)
@@ -155,7 +155,7 @@ def _settings(
     return settings, lines
 
 
-def _texts(inventory: Inventory, faults: Faults) -> list[str]:
+def _texts(inventory: Inventory, faults: ProblemCollector) -> list[str]:
     """The Markdown files of content/ that have a kind."""
     names = [n for n in inventory.found if n.startswith("content/") and _ENDING.search(n)]
     if not any(name.startswith("content/") for name in inventory.found):

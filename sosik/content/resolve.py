@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import structs
 
-from sosik.base.crash import InWork
+from sosik.base.crash import WorkingOn
 from sosik.content.inventory import Inventory
 from sosik.content.media.renditions import NotAnImage
 from sosik.content.unfound import tell_missing, tell_slip
@@ -18,8 +18,8 @@ from sosik.model import routes
 from sosik.model.body import Image
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, Release
-from sosik.model.settings import Entry, Settings
-from sosik.problems.collector import Faults
+from sosik.model.settings import Settings, TermEntry
+from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
@@ -31,11 +31,11 @@ def complete(
     page: Page,
     settings: Settings,
     inventory: Inventory,
-    faults: Faults,
+    faults: ProblemCollector,
     now: datetime,
 ) -> AnyPage:
     """The page with everything filled in that other files decide; faults are noted."""
-    with InWork(page.source):
+    with WorkingOn(page.source):
         return _completed(manuscript, page, settings, inventory, faults, now)
 
 
@@ -44,7 +44,7 @@ def _completed(
     page: Page,
     settings: Settings,
     inventory: Inventory,
-    faults: Faults,
+    faults: ProblemCollector,
     now: datetime,
 ) -> AnyPage:
     identity = routes.identity(page.source)
@@ -68,7 +68,7 @@ def _completed(
     return structs.replace(page, **filled)
 
 
-def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> str:
+def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: ProblemCollector) -> str:
     """The layout's name: `page.layout` may leave out `site/` and `.html`."""
     name = page.layout or page.kind
     full = name if name.startswith("site/") else f"site/{name}"
@@ -79,7 +79,9 @@ def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> 
     return full
 
 
-def _photo(m: Manuscript, page: Page, inventory: Inventory, faults: Faults) -> Photo | None:
+def _photo(
+    m: Manuscript, page: Page, inventory: Inventory, faults: ProblemCollector
+) -> Photo | None:
     """The picture that front matter names, else the first of the text that stands by itself.
 
     What a text says of the same picture stands in for what front matter does not say of it. Faults
@@ -118,7 +120,7 @@ def _file(source: str, image: Image, inventory: Inventory) -> str | None:
 
 
 def find_image(
-    source: str, written: str, line: int, inventory: Inventory, faults: Faults
+    source: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
 ) -> str | None:
     """The file that a picture in a source names; None, with a problem noted, where it is none."""
     if routes.kind_of_link(written) in ("url", "forbidden"):
@@ -139,7 +141,7 @@ def find_image(
 
 
 def find_still(
-    source: str, video: str, line: int, inventory: Inventory, faults: Faults
+    source: str, video: str, line: int, inventory: Inventory, faults: ProblemCollector
 ) -> str | None:
     """The file that shows a video of a source, likewise."""
     name = next(each for each in routes.still_names(source, video) if each in inventory)
@@ -147,7 +149,7 @@ def find_still(
 
 
 def _sound(
-    name: str, source: str, shown: str, line: int, inventory: Inventory, faults: Faults
+    name: str, source: str, shown: str, line: int, inventory: Inventory, faults: ProblemCollector
 ) -> str | None:
     """The file, where it is a picture."""
     try:
@@ -168,7 +170,7 @@ def _sound(
 
 
 def _attachments(
-    m: Manuscript, page: News, inventory: Inventory, faults: Faults
+    m: Manuscript, page: News, inventory: Inventory, faults: ProblemCollector
 ) -> tuple[Attachment, ...]:
     found: list[Attachment] = []
     line = m.lines.get("attachments", 0)
@@ -184,7 +186,9 @@ def _attachments(
     return tuple(found)
 
 
-def _byline(m: Manuscript, page: News, settings: Settings, faults: Faults) -> dict[str, Any]:
+def _byline(
+    m: Manuscript, page: News, settings: Settings, faults: ProblemCollector
+) -> dict[str, Any]:
     """What the front matter and a last line `- 작성자: 부서 이름` say together."""
     filled: dict[str, Any] = {}
     place = page.department or getattr(page, "organization", "")
@@ -217,7 +221,7 @@ def _same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return [fold(name) for name in some] == [fold(name) for name in others]
 
 
-def _listed(name: str, entries: tuple[Entry, ...]) -> str | None:
+def _listed(name: str, entries: tuple[TermEntry, ...]) -> str | None:
     """An entry's name as site.yaml writes it, however `name` was typed; None where none fits."""
     wanted = fold(name)
     return next((entry.name for entry in entries if fold(entry.name) == wanted), None)
@@ -229,7 +233,7 @@ def _term(
     m: Manuscript,
     page: Page,
     settings: Settings,
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> str:
     """A department or category as site.yaml lists it; one that is not in its list is a problem.
 

@@ -14,7 +14,7 @@ from sosik.model import routes
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import AnyPage
 from sosik.model.site import Mailing
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 MAILINGS = "content/sent/"
 RECORD = "sent.json"
@@ -41,7 +41,7 @@ def folder_of(identity: str) -> str:
     return f"{MAILINGS}{identity}"
 
 
-def read_mailings(inventory: Inventory, faults: Faults) -> tuple[Mailing, ...]:
+def read_mailings(inventory: Inventory, faults: ProblemCollector) -> tuple[Mailing, ...]:
     """All mailings that are kept, the newest first; a record that can't be read is a problem."""
     found: list[Mailing] = []
     for name in inventory.found:

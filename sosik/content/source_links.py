@@ -12,7 +12,7 @@ from sosik.model import routes
 from sosik.model.body import Link
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Page
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _NO_WORDS = re.compile(
     r"(?i).*\.(?:jpe?g|png|gif|webp|bmp|heic)"
@@ -29,7 +29,7 @@ def check_references(
     inventory: Inventory,
     public: Set[str],
     hidden: Set[str],
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> tuple[set[str], set[str]]:
     """Check every link and picture of a text; returns its pictures, and the files that it offers.
 
@@ -70,7 +70,9 @@ def check_references(
     return pictures, needed
 
 
-def check_words(source: str, page: Page | None, m: Manuscript, known: Set[str], f: Faults) -> None:
+def check_words(
+    source: str, page: Page | None, m: Manuscript, known: Set[str], f: ProblemCollector
+) -> None:
     """Remark once a text on its pictures that have neither words nor a caption (WCAG 2.2, 1.1.1).
 
     `known` are the pictures that are there. The name of a file says nothing (`IMG_0412.jpg`).
@@ -105,7 +107,7 @@ def _check_file(
     inventory: Inventory,
     public: Set[str],
     hidden: Set[str],
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> str | None:
     """The file that a link offers beside the text; None for a link to a page, or to nothing."""
     name = routes.resolve(source, href)

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from sosik.korean.spelling import common, fold
 from sosik.model.pages import AnyPage, News
-from sosik.model.settings import Entry, Person, Settings
+from sosik.model.settings import AuthorProfile, Settings, TermEntry
 
 _Spelled = dict[tuple[str, str], str]
 """The spelling to show, by field and folded name."""
@@ -28,7 +28,7 @@ def with_one_spelling(pages: Mapping[str, AnyPage], settings: Settings) -> dict[
 
 
 def _listed(settings: Settings) -> _Spelled:
-    lists: dict[str, tuple[Entry | Person, ...]] = {
+    lists: dict[str, tuple[TermEntry | AuthorProfile, ...]] = {
         "category": settings.categories,
         "department": settings.departments,
         "authors": settings.people,

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from sosik.content import destinations, misnamed, unshown
 from sosik.content.inventory import Inventory
 from sosik.model import routes
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 PICTURES = (*misnamed.PICTURES, *unshown.PICTURES)
 TEXTS = (".md",)
@@ -16,7 +16,7 @@ _REMARKS = ("empty-link",)
 
 
 def tell_slip(
-    source: str, written: str, line: int, faults: Faults, codes: tuple[str, ...] = ()
+    source: str, written: str, line: int, faults: ProblemCollector, codes: tuple[str, ...] = ()
 ) -> bool:
     """Whether the form of a destination tells what is wrong with it; then that is noted.
 
@@ -39,7 +39,7 @@ def tell_missing(
     wanted: tuple[str, str],
     line: int,
     inventory: Inventory,
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> None:
     """Note a file that is not there, as `code`, and the one that was surely meant.
 

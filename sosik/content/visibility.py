@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sosik.korean.dates import Moment, end_of, fixed
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Event, Issue, Page, Pending
+from sosik.model.pages import AnyPage, Article, EventDetails, Issue, Page, Pending
 from sosik.model.site import Occasion
 
 _P = TypeVar("_P", bound=Page)
@@ -89,14 +89,16 @@ def _occasions(page: AnyPage, now: datetime) -> Iterator[Occasion]:
         yield Occasion(
             page=page.id,
             title=entry.title,
-            event=Event(date=entry.date, until=entry.until, time=entry.time, place=entry.place),
+            event=EventDetails(
+                date=entry.date, until=entry.until, time=entry.time, place=entry.place
+            ),
             deadline=entry.deadline,
             closed=closed,
             url=entry.url,
         )
 
 
-def _last_day(event: Event) -> Moment:
+def _last_day(event: EventDetails) -> Moment:
     """When an event is over; of one whose end nobody told, the end of its day."""
     return event.until or Moment(event.date.at.replace(hour=0, minute=0))
 

@@ -7,7 +7,7 @@ from sosik.content.source_links import by_name
 from sosik.korean.spelling import fold
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound, problem
 
 _MAILED = ("issues", "releases")
@@ -43,7 +43,7 @@ def match_name(name: str, titles: Mapping[str, str], place: str) -> str:
         if identities:
             allowed = ", ".join(identities)
             raise ProblemsFound([problem("many-mails", place, found=name, allowed=allowed)])
-    faults = Faults()
+    faults = ProblemCollector()
     faults.missing("no-such-mail", place, 0, name, _bare(names))
     raise ProblemsFound(faults.problems)
 

@@ -14,7 +14,7 @@ from sosik.model.body import Body
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Issue, Release, Selection
 from sosik.model.site import Site
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _EMPTY = digest_value("no text yet")
 _ARTICLES = "content/articles/"
@@ -231,7 +231,9 @@ class _MissingArticles:
         """The department that writes an article, else its organization, with defaults applied."""
         sources = self._written.sources
         settings, moment = self._written.settings, self._moment
-        article = complete(manuscript, page, settings, sources.inventory, Faults(), moment)
+        article = complete(
+            manuscript, page, settings, sources.inventory, ProblemCollector(), moment
+        )
         return article.department or article.organization if isinstance(article, Article) else ""
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct, structs
 
 from sosik.base import cache
-from sosik.base.crash import InWork
+from sosik.base.crash import WorkingOn
 from sosik.build.corridor import read
 from sosik.build.link_check import check_site_links
 from sosik.build.plan import plan
@@ -89,7 +89,7 @@ def compose_proof(
     is the mail that corrects what was sent. Raises ProblemsFound with the problems of the page, its
     articles, site.yaml and the mail layouts; problems elsewhere become warnings.
     """
-    written = take_in(inventory, cache.Store(None), jobs)
+    written = take_in(inventory, cache.ResultCache(None), jobs)
     source = find_mail(name, written.manuscripts)
     manuscript = written.manuscripts[source]
     if not isinstance(manuscript.page, Issue | Release):
@@ -150,7 +150,7 @@ def _composed(
     view = SiteView(QueryRecorder(queries))
     layouts = recorded_layouts(view)
     try:
-        with InWork(page.source):
+        with WorkingOn(page.source):
             mail = compose(page, view, layouts, queries.sources.store)
         _, address = split_address(sender_of(view))
         pages = {name: data for name, data in mail.files.items() if name.endswith(".html")}

@@ -73,14 +73,14 @@ def record_sent(
 def _check_way(folder: Path, root: Path, identity: str) -> None:
     """Check that every folder from content/ to `folder` is a real one inside `root`.
 
-    Raises Strange for a link or a file in its place. Raises ProblemsFound if the id, taken from a
+    Raises BadPath for a link or a file in its place. Raises ProblemsFound if the id, taken from a
     record that anybody may have edited, leads out of the folder.
     """
     if {"", ".", ".."} & {*identity.split("/")} or {"\\", ":"} & {*identity}:
         raise ProblemsFound([problem("mail-not-built", "output/email", found=identity)])
     content = (root / "content").resolve()
     if not content.is_relative_to(root):
-        raise places.Strange(root / "content", link=True)
+        raise places.BadPath(root / "content", link=True)
     places.check_way(content / folder.relative_to(root / "content"), content)
 
 

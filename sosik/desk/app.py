@@ -1,4 +1,4 @@
-"""The desk's door to the browser: pages, files and a stream of news, to this machine alone."""
+"""The preview's web application: pages, files and a stream of updates, for this machine only."""
 
 from collections.abc import AsyncIterator
 from urllib.parse import unquote
@@ -19,19 +19,19 @@ from sosik.desk.respond import (
     MISSING,
     NOTHING_YET,
     OWN_POLICY,
-    Found,
-    Shelf,
+    Reply,
+    Responder,
     version,
     with_charset,
     with_script,
 )
-from sosik.desk.state import Board
+from sosik.desk.state import PreviewState
 
 HOSTS = ["127.0.0.1", "localhost"]
-"""The names under which the desk answers; under another, a page elsewhere asks (DNS rebinding)."""
+"""Accepted names of the host; any other one is a request from another site (DNS rebinding)."""
 
 FAILED = 500
-"""The status of the page that tells of a fault of ours (RFC 9110, 15.6.1)."""
+"""The status of the page that reports a bug in Sosik (RFC 9110, 15.6.1)."""
 
 _ALWAYS = {
     "Cache-Control": "no-store",
@@ -40,65 +40,65 @@ _ALWAYS = {
 }
 
 
-def application(folders: Folders, board: Board) -> Starlette:
-    """All that the desk answers."""
-    shelf = Shelf(folders, board)
+def application(folders: Folders, preview: PreviewState) -> Starlette:
+    """Returns the web application that serves the preview in some folders."""
+    responder = Responder(folders, preview)
 
     def page(request: Request) -> Response:
         try:
-            return answer(request)
-        except Exception as error:  # a fault of ours is a page as well, and the desk lives on
-            told = note_crash(error, folders.root, ("serve",)).problem
-            text = problem_page([told], folders.root).encode()
-            return _sent(Found(status=FAILED, page=text, type="text/html", policy=OWN_POLICY))
+            return respond(request)
+        except Exception as error:  # a bug in Sosik is shown as a page, and the server goes on
+            problem = note_crash(error, folders.root, ("serve",)).problem
+            html = problem_page([problem], folders.root).encode()
+            return _response(Reply(status=FAILED, page=html, type="text/html", policy=OWN_POLICY))
 
-    def answer(request: Request) -> Response:
-        found = shelf.find(request.scope["path"])
-        if request.url.query or found.status == MISSING:
-            new = shelf.moved(request.scope["path"], request.url.query)
+    def respond(request: Request) -> Response:
+        reply = responder.reply_to(request.scope["path"])
+        if request.url.query or reply.status == MISSING:
+            new = responder.moved(request.scope["path"], request.url.query)
             if new and unquote(new) != request.scope["path"]:
                 return RedirectResponse(new, 307, _ALWAYS)
-        if found.location:
+        if reply.location:
             query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(found.location + query, found.status, _ALWAYS)
-        if found.status == MISSING and request.scope["path"] == "/favicon.ico":
-            return Response(status_code=204, headers=_ALWAYS)  # browsers ask for it unbidden
-        return _sent(found)
+            return RedirectResponse(reply.location + query, reply.status, _ALWAYS)
+        if reply.status == MISSING and request.scope["path"] == "/favicon.ico":
+            return Response(status_code=204, headers=_ALWAYS)  # browsers request it by themselves
+        return _response(reply)
 
     def asset(request: Request) -> Response:
-        found = shelf.asset(request.path_params["name"])
-        return Response(status_code=404, headers=_ALWAYS) if found is None else _sent(found)
+        reply = responder.asset(request.path_params["name"])
+        return Response(status_code=404, headers=_ALWAYS) if reply is None else _response(reply)
 
-    async def news(request: Request) -> Response:
+    async def updates(request: Request) -> Response:
         path = unquote(request.query_params.get("path", "/"))
 
-        def told() -> bytes:
+        def update() -> bytes:
             try:
                 return json.encode(state_of(path))
-            except Exception:  # the page itself tells it
+            except Exception:  # the page itself reports it
                 return json.encode({"version": "", "sheet": ""})
 
         def state_of(path: str) -> dict[str, str]:
-            state, found = board.state, shelf.find(path)
-            # The page that stands in for all others tells the problems itself.
-            bare = found.status == NOTHING_YET
-            # One who looks for a page in vain may look for one that was left out.
-            wanted = found.status == MISSING
-            shown = "" if bare else sheet(state.problems, state.aside, folders.root, wanted)
-            return {"version": version(found), "sheet": shown}
+            result, reply = preview.result, responder.reply_to(path)
+            # The page that replaces all others lists the problems itself.
+            bare = reply.status == NOTHING_YET
+            # The page that is missing may be one of those that were left out.
+            missing = reply.status == MISSING
+            html = "" if bare else sheet(result.problems, result.aside, folders.root, missing)
+            return {"version": version(reply), "sheet": html}
 
         async def stream() -> AsyncIterator[bytes]:
-            with board.listening() as bell:
-                while not board.closed:
-                    bell.clear()
-                    yield b"data: " + await run_in_threadpool(told) + b"\n\n"
-                    await bell.wait()
+            with preview.listening() as changed:
+                while not preview.closed:
+                    changed.clear()
+                    yield b"data: " + await run_in_threadpool(update) + b"\n\n"
+                    await changed.wait()
 
         return StreamingResponse(stream(), media_type="text/event-stream", headers=_ALWAYS)
 
     return Starlette(
         routes=[
-            Route(f"{ASSETS}news", news),
+            Route(f"{ASSETS}news", updates),
             Route(f"{ASSETS}{{name}}", asset),
             Route("/{path:path}", page),
         ],
@@ -106,10 +106,10 @@ def application(folders: Folders, board: Board) -> Starlette:
     )
 
 
-def _sent(found: Found) -> Response:
-    headers = {**_ALWAYS, "Content-Type": with_charset(found)}
-    if found.policy:
-        headers["Content-Security-Policy"] = found.policy
-    if found.place is not None:
-        return FileResponse(found.place, found.status, headers)
-    return Response(with_script(found.page, version(found)), found.status, headers)
+def _response(reply: Reply) -> Response:
+    headers = {**_ALWAYS, "Content-Type": with_charset(reply)}
+    if reply.policy:
+        headers["Content-Security-Policy"] = reply.policy
+    if reply.file is not None:
+        return FileResponse(reply.file, reply.status, headers)
+    return Response(with_script(reply.page, version(reply)), reply.status, headers)

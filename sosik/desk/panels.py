@@ -1,4 +1,4 @@
-"""The desk's own pages: what is to be mended, and the mails to look at. Korean first."""
+"""HTML of the preview's own pages: the problems to fix, and the list of mails. Korean first."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -13,20 +13,20 @@ from sosik.model.pages import Pending
 from sosik.problems.problem import Problem, hint, message
 
 ASSETS = "/_sosik/"
-"""Where the desk's own files are: an address that no site has."""
+"""The address of the preview's own files, which no site has."""
 MAILS = "/_mail/"
-"""Where the mails of email/ are to be looked at."""
+"""The address of the mails in email/."""
 
 _WIDEST = 200
-"""Letters of a line that are shown of it; a paragraph may be one line."""
+"""Letters of a source line that are shown at most; a paragraph may be one line."""
 
 NO_PAGE = "<h1>없는 페이지입니다</h1>\n" + (
     "<p>이 주소에는 아직 아무것도 없습니다. 글을 쓰면 저절로 나타납니다.</p>"
 )
 
 
-class Mail(Struct, frozen=True):
-    """A mail in email/: its record's words, its folder there, and the bytes of its files."""
+class MailSummary(Struct, frozen=True):
+    """A mail in email/: fields of its record, its folder, and the sizes of its files in bytes."""
 
     id: str
     title: str
@@ -38,7 +38,7 @@ class Mail(Struct, frozen=True):
 
 
 def problem_page(problems: Sequence[Problem], root: Path) -> str:
-    """The page that stands in for a site of which nothing could be made yet."""
+    """Returns the page that replaces all others until a first build succeeds."""
     return whole(
         "고칠 곳이 있습니다",
         f"<h1>고칠 곳 {len(problems)}건</h1>\n"
@@ -48,11 +48,11 @@ def problem_page(problems: Sequence[Problem], root: Path) -> str:
 
 
 def sheet(
-    problems: Sequence[Problem], aside: Sequence[Problem], root: Path, wanted: bool = False
+    problems: Sequence[Problem], aside: Sequence[Problem], root: Path, opened: bool = False
 ) -> str:
-    """What lies over a page while something is to be mended; "" where nothing is.
+    """Returns the panel that lists problems above a page; "" if there are none.
 
-    What was left out is folded away, unless it may be what is `wanted`.
+    `aside` are the problems of texts that were left out; their list is folded unless `opened`.
     """
     if problems:
         return (
@@ -63,9 +63,9 @@ def sheet(
             f"{_listed(problems, root)}</div>\n</details>\n"
         )
     if aside:
-        texts = len({fault.file for fault in aside})
+        texts = len({problem.file for problem in aside})
         return (
-            f'<details class="sheet"{" open" if wanted else ""}>\n'
+            f'<details class="sheet"{" open" if opened else ""}>\n'
             f"<summary><strong>빼고 보여 드리는 글 {texts}건</strong> "
             "<span>쓰는 중인 글에 고칠 곳이 있습니다</span></summary>\n<div>\n"
             f"{_listed(aside, root)}</div>\n</details>\n"
@@ -73,8 +73,8 @@ def sheet(
     return ""
 
 
-def mail_page(mails: Iterable[Mail], pending: Mapping[str, Pending]) -> str:
-    """All mails of the preview, the newest first, with a link to each of their files."""
+def mail_page(mails: Iterable[MailSummary], pending: Mapping[str, Pending]) -> str:
+    """Returns the page that lists mails, with a link to each of their files."""
     entries = "".join(_mail(mail, pending.get(mail.id)) for mail in mails)
     listed = f'<ol class="mails">\n{entries}</ol>' if entries else "<p>아직 메일이 없습니다.</p>"
     return whole(
@@ -87,7 +87,7 @@ def mail_page(mails: Iterable[Mail], pending: Mapping[str, Pending]) -> str:
     )
 
 
-def _mail(mail: Mail, pending: Pending | None) -> str:
+def _mail(mail: MailSummary, pending: Pending | None) -> str:
     links = "".join(
         f'<li><a href="{escape(f"{MAILS}{mail.folder}/{name}")}">{escape(name)}</a> '
         f"<small>{max(1, round(size / 1_000))}KB</small></li>\n"
@@ -101,15 +101,15 @@ def _mail(mail: Mail, pending: Pending | None) -> str:
 
 
 def mark(pending: Pending | None) -> str:
-    """The badge of what the world does not see yet."""
+    """Returns the badge of a page that is not public yet; "" for one that is."""
     if pending is None:
         return ""
-    said = f"예정 {say_datetime(pending.at)}" if pending.at else "초안"
-    return f'<span class="pending">{said}</span>'
+    label = f"예정 {say_datetime(pending.at)}" if pending.at else "초안"
+    return f'<span class="pending">{label}</span>'
 
 
 def whole(title: str, body: str) -> str:
-    """A page of the desk; the way to the script is put in as into all pages."""
+    """Returns a whole page of the preview's own; `with_script` adds the script, as to any page."""
     return (
         '<!doctype html>\n<html lang="ko">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -119,33 +119,34 @@ def whole(title: str, body: str) -> str:
     )
 
 
-def _listed(faults: Iterable[Problem], root: Path) -> str:
-    return f'<ol class="faults">\n{"".join(_fault(fault, root) for fault in faults)}</ol>\n'
+def _listed(problems: Iterable[Problem], root: Path) -> str:
+    entries = "".join(_entry(problem, root) for problem in problems)
+    return f'<ol class="faults">\n{entries}</ol>\n'
 
 
-def _fault(fault: Problem, root: Path) -> str:
-    """One fault: where, the line itself, what, how to mend it; and all of it in English."""
-    line = f' <span class="line">{fault.line}번째 줄</span>' if fault.line else ""
-    quoted = _excerpt(fault, root)
-    shown = f'<pre translate="no"><b>{fault.line}</b> {escape(quoted)}</pre>\n' if quoted else ""
-    advice = f'<p class="hint">{escape(hint(fault))}</p>\n' if hint(fault) else ""
-    english = " ".join(filter(None, (message(fault, "en"), hint(fault, "en"))))
+def _entry(problem: Problem, root: Path) -> str:
+    """Returns a list item: file and line, the line itself, message and hint, also in English."""
+    line = f' <span class="line">{problem.line}번째 줄</span>' if problem.line else ""
+    source = _excerpt(problem, root)
+    quoted = f'<pre translate="no"><b>{problem.line}</b> {escape(source)}</pre>\n' if source else ""
+    advice = f'<p class="hint">{escape(hint(problem))}</p>\n' if hint(problem) else ""
+    english = " ".join(filter(None, (message(problem, "en"), hint(problem, "en"))))
     return (
-        f'<li>\n<p class="place"><span translate="no">{escape(fault.file)}</span>{line}</p>\n'
-        f'{shown}<p class="said">{escape(message(fault))}</p>\n{advice}'
+        f'<li>\n<p class="place"><span translate="no">{escape(problem.file)}</span>{line}</p>\n'
+        f'{quoted}<p class="said">{escape(message(problem))}</p>\n{advice}'
         f'<p class="english" lang="en">{escape(english)}</p>\n</li>\n'
     )
 
 
-def _excerpt(fault: Problem, root: Path) -> str:
-    """The line of which a fault tells, as it is now; "" where there is none to show."""
-    place = root / fault.file
-    if not fault.line or not place.resolve().is_relative_to(root):
+def _excerpt(problem: Problem, root: Path) -> str:
+    """Returns the line of a problem as it is now in its file; "" if it can't be read."""
+    path = root / problem.file
+    if not problem.line or not path.resolve().is_relative_to(root):
         return ""
     try:
-        text = encoding.read(fault.file, place.read_bytes()).text or ""
+        text = encoding.read(problem.file, path.read_bytes()).text or ""
     except OSError:
         return ""
     lines = text.splitlines()
-    found = lines[fault.line - 1].strip() if fault.line <= len(lines) else ""
-    return found if len(found) <= _WIDEST else found[:_WIDEST] + "…"
+    line = lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
+    return line if len(line) <= _WIDEST else line[:_WIDEST] + "…"

@@ -1,4 +1,4 @@
-"""Builds the preview again and again, one build at a time, and posts what came of each."""
+"""Rebuilds the preview, one build at a time, and publishes the result of each."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,63 +14,67 @@ from sosik.build.session import Folders
 from sosik.content import encoding
 from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.content.visibility import Preview
-from sosik.desk.state import Board, State
+from sosik.desk.state import BuildResult, PreviewState
 from sosik.problems.causes import PASSING, unwritable
 from sosik.problems.problem import Problem, ProblemsFound
 
 _PASSING = {"cannot-read", "worker-killed"} | PASSING
-_SOON = timedelta(minutes=1)
-"""What passes by itself is tried again by itself, and when: a file that is held (by a virus
-scanner, by a reader), memory that ran out."""
+"""Codes of problems that may go away by themselves: a file held by another program, low memory."""
+_RETRY = timedelta(minutes=1)
+"""How long after such a problem the next build is tried."""
 _NOT_OF_TEXTS = {"worker-killed"}
-"""Problems that name a text which is not at fault."""
+"""Codes of problems that name a text without being its fault."""
 
 
 class Listener(Protocol):
-    """Whoever tells staff, in the terminal, what the desk does."""
+    """Reports to staff, in the terminal, what the preview server does."""
 
     def built(self, report: Report, seconds: float) -> None:
-        """A build went well."""
+        """Reports that a build succeeded."""
 
-    def failed(self, found: ProblemsFound) -> None:
-        """A build found problems, and the pages stay as they were."""
+    def failed(self, failure: ProblemsFound) -> None:
+        """Reports that a build found problems, and that the pages stay as they were."""
 
     def waiting(self, holder: Holder) -> None:
-        """Another run has to end before a build can begin."""
+        """Reports that a build waits for another process to end."""
 
 
-class Workshop:
-    """The one who builds a preview; `clock` tells the moment for which.
+class Rebuilder:
+    """Builds a preview for the moment that `clock` returns, and updates its PreviewState.
 
-    A text that is not public yet may be half written for weeks. Where it has problems it is left
-    out, and told; but where it has been shown since the desk began, somebody works on it now: then
-    its problems stop the build, so that its last good page stays to be looked at.
+    A text that is not public yet may be unfinished for weeks. If it has problems, it is left out
+    and they are reported. But if it has been shown since the server started, somebody is editing
+    it: then its problems stop the build, so that its last good page stays visible.
     """
 
     def __init__(
-        self, folders: Folders, clock: Callable[[], datetime], board: Board, listener: Listener
+        self,
+        folders: Folders,
+        clock: Callable[[], datetime],
+        preview: PreviewState,
+        listener: Listener,
     ) -> None:
         self._folders = folders
         self._clock = clock
-        self._board = board
+        self._preview = preview
         self._listener = listener
         self._shown: set[str] = set()
         self._next: datetime | None = None
 
     def due(self) -> bool:
-        """Whether the hour has come at which the clock alters the site."""
+        """True if the site has to change now because of the time."""
         return self._next is not None and self._next <= self._clock()
 
     def build(self, jobs: int) -> None:
-        """Bring the preview up to date, and tell what came of it; whatever goes wrong is told."""
-        begun = perf_counter()
+        """Brings the preview up to date and reports the result; raises nothing."""
+        begin = perf_counter()
         try:
             report, aside = self._attempt(self._clock(), jobs)
-        except ProblemsFound as found:
-            self._fail(found)
+        except ProblemsFound as failure:
+            self._fail(failure)
             return
         except OSError as error:
-            if error.errno is None:  # a library's own, with which the system has nothing to do
+            if error.errno is None:  # raised by a library, not by the system
                 self.crashed(error)
             else:
                 self._fail(ProblemsFound(unwritable(error, self._folders.root)))
@@ -80,35 +84,39 @@ class Workshop:
             return
         self._shown = {f"content/{identity}.md" for identity in report.pending}
         self._next = report.next_change
-        self._board.post(State(url=self._url(), aside=aside, pending=report.pending))
-        self._listener.built(report, perf_counter() - begun)
+        self._preview.update(BuildResult(url=self._url(), aside=aside, pending=report.pending))
+        self._listener.built(report, perf_counter() - begin)
 
     def crashed(self, error: Exception) -> None:
-        """Tell a fault of ours as any problem: the pages stay, and the next change is built."""
+        """Reports a bug in Sosik like a problem: the pages stay, and the next change is built."""
         self._fail(ProblemsFound([note_crash(error, self._folders.root, ("serve",)).problem]))
 
-    def _fail(self, found: ProblemsFound) -> None:
-        """Keep the pages as they are, and the address under which they were made."""
-        held = any(fault.code in _PASSING for fault in found.problems)
-        self._next = self._clock() + _SOON if held else None
-        before = self._board.state
+    def _fail(self, failure: ProblemsFound) -> None:
+        """Keeps the pages, and the address for which they were built, and shows the problems."""
+        passing = any(problem.code in _PASSING for problem in failure.problems)
+        self._next = self._clock() + _RETRY if passing else None
+        before = self._preview.result
         url = before.url or self._url()
-        told = tuple(found.problems)
-        self._board.post(State(url=url, problems=told, pending=before.pending))
-        self._listener.failed(found)
+        problems = tuple(failure.problems)
+        self._preview.update(BuildResult(url=url, problems=problems, pending=before.pending))
+        self._listener.failed(failure)
 
     def _url(self) -> str:
-        """The address of the site as its settings have it; "" where they can't be read."""
-        place = self._folders.root / "site.yaml"
+        """Returns the site's address in site.yaml; "" if that can't be read."""
+        path = self._folders.root / "site.yaml"
         try:
-            data = places.read_own(place)
-            settings, *_ = parse_settings(encoding.read(place.name, data).text or "")
-        except Exception:  # the build tells it
+            data = places.read_own(path)
+            settings, *_ = parse_settings(encoding.read(path.name, data).text or "")
+        except Exception:  # the build reports it
             return ""
         return settings.url if settings else ""
 
     def _attempt(self, now: datetime, jobs: int) -> tuple[Report, tuple[Problem, ...]]:
-        """A build with everything in it, else without the texts that can't be shown yet."""
+        """Builds with all texts, or else without those that have problems and were never shown.
+
+        Returns the report and the problems of the texts left out. Raises ProblemsFound for all
+        other problems.
+        """
         held: frozenset[str] = frozenset()
         aside: set[Problem] = set()
         while True:
@@ -120,20 +128,20 @@ class Workshop:
                     preview=Preview(held),
                     waiting=self._listener.waiting,
                 )
-            except ProblemsFound as found:
-                # Held back are only texts that are not public: of others the problem comes again.
-                more = _texts(found.problems) - self._shown - held
+            except ProblemsFound as failure:
+                # The build leaves out only texts that are not public; other problems come again.
+                more = _texts(failure.problems) - self._shown - held
                 if not more:
                     raise
-                aside |= {fault for fault in found.problems if _texts([fault]) & more}
+                aside |= {problem for problem in failure.problems if _texts([problem]) & more}
                 held |= more
             else:
                 return report, tuple(sorted(aside))
 
 
-def _texts(faults: list[Problem]) -> set[str]:
-    """The texts that faults name."""
-    faults = [fault for fault in faults if fault.code not in _NOT_OF_TEXTS]
-    named = {fault.file for fault in faults}
-    named |= {value for fault in faults for key, value in fault.facts if key == "other"}
+def _texts(problems: list[Problem]) -> set[str]:
+    """Returns the Markdown files that some problems name."""
+    problems = [problem for problem in problems if problem.code not in _NOT_OF_TEXTS]
+    named = {problem.file for problem in problems}
+    named |= {value for problem in problems for key, value in problem.facts if key == "other"}
     return {name for name in named if name.startswith("content/") and name.endswith(".md")}

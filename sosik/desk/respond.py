@@ -1,4 +1,4 @@
-"""What lies at an address of the preview: a page, a file, a place to look instead, or nothing."""
+"""Finds the reply to a request for an address of the preview: a page, a file or a redirect."""
 
 import re
 from mimetypes import MimeTypes
@@ -11,12 +11,12 @@ from msgspec import DecodeError, Struct, json
 from sosik.base.digest import digest_bytes
 from sosik.build.session import Folders
 from sosik.content import aliases
-from sosik.desk.panels import ASSETS, MAILS, NO_PAGE, Mail, mail_page, problem_page, whole
-from sosik.desk.state import Board
+from sosik.desk.panels import ASSETS, MAILS, NO_PAGE, MailSummary, mail_page, problem_page, whole
+from sosik.desk.state import PreviewState
 from sosik.model.mail_services import RECORD
 
 _TYPES = MimeTypes()
-"""What Python knows by itself: the registry of Windows may say anything of .js and .css."""
+"""Python's own table, because the registry of Windows may say anything about .js and .css."""
 _OWN = {
     ".ics": "text/calendar",
     ".js": "text/javascript",
@@ -29,39 +29,40 @@ _OWN = {
 }
 _TEXTS = ("text/", "application/xml", "application/json", "image/svg+xml", "application/manifest")
 _UNSAFE = re.compile(r"[\x00-\x1f:\\]")
-"""Letters that make another path of a name on some system; no file of ours has them."""
+"""Characters that change the meaning of a path on some system; no output has them in its name."""
 
 _ASSET_FOLDER = Path(__file__).resolve().parent / "assets"
 
 MISSING = 404
 NOTHING_YET = 503
-"""The status of the page that tells why there is none (RFC 9110, 15.6.4)."""
+"""The status of the page that says why there is no site yet (RFC 9110, 15.6.4)."""
 
 OWN_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""What the desk's own pages may load (Content Security Policy Level 3)."""
+"""What the preview's own pages may load (Content Security Policy Level 3)."""
 MAIL_POLICY = OWN_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-"""A mail carries its styles inside."""
+"""What mails may load; their styles are inline."""
 
 
-class Found(Struct, frozen=True, kw_only=True):
-    """What is sent for an address: the bytes of a page, or the `place` of a file, or a `location`.
+class Reply(Struct, frozen=True, kw_only=True):
+    """The reply to a request: the bytes of a `page`, the path of a `file`, or a `location`.
 
-    `policy` is its Content-Security-Policy, "" where the page itself says it.
+    `type` is the media type without charset, `policy` the Content-Security-Policy, "" if the page
+    has its own.
     """
 
     status: int = 200
     page: bytes = b""
-    place: Path | None = None
+    file: Path | None = None
     location: str = ""
     type: str = ""
     policy: str = ""
 
 
 class _Record(Struct, frozen=True, kw_only=True):
-    """What is shown of a mail's record."""
+    """The fields of a mail's record (issue.json) that are shown."""
 
     id: str
     title: str
@@ -70,107 +71,112 @@ class _Record(Struct, frozen=True, kw_only=True):
     date: str = ""
 
 
-class Shelf:
-    """Finds what is to be sent; nothing outside the preview's folders is ever found."""
+class Responder:
+    """Finds the replies to requests; never sends a file outside the preview's folders."""
 
-    def __init__(self, folders: Folders, board: Board) -> None:
+    def __init__(self, folders: Folders, preview: PreviewState) -> None:
         self._root = folders.root
         self._site = folders.output / "site"
         self._email = folders.output / "email"
-        self._board = board
+        self._preview = preview
 
-    def find(self, path: str) -> Found:
-        """What lies at a path, which is decoded and begins with a slash."""
+    def reply_to(self, path: str) -> Reply:
+        """Returns the reply for a path, which is percent-decoded and begins with a slash."""
         if f"{path}/" == MAILS:
-            return Found(status=307, location=MAILS)
+            return Reply(status=307, location=MAILS)
         if path.startswith(MAILS):
             return self._mail(path.removeprefix(MAILS))
         if not (self._site / "index.html").is_file():
-            page = problem_page(self._board.state.problems, self._root).encode()
-            return Found(status=NOTHING_YET, page=page, type="text/html", policy=OWN_POLICY)
-        base = urlsplit(self._board.state.url).path.rstrip("/")
+            page = problem_page(self._preview.result.problems, self._root).encode()
+            return Reply(status=NOTHING_YET, page=page, type="text/html", policy=OWN_POLICY)
+        base = urlsplit(self._preview.result.url).path.rstrip("/")
         if path in ("/", base) and not path.startswith(f"{base}/"):
-            return Found(status=307, location=f"{base}/")
+            return Reply(status=307, location=f"{base}/")
         if not path.startswith(f"{base}/"):
             return self._missing()
         return self._at(self._site, path.removeprefix(base), path) or self._missing()
 
     def moved(self, path: str, query: str) -> str:
-        """Where an old address leads that only a server can answer; "" for none."""
+        """Returns the new address for an old one that only a server can redirect; "" for none."""
         try:
             text = (self._site / "_redirects").read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             return ""
-        asked = aliases.query_name(query)
+        requested = aliases.query_name(query)
         for rule in text.splitlines():
             words = rule.split()
             if len(words) < 3 or unquote(words[0]) != path or not words[-1].startswith("301"):
                 continue
-            known = aliases.query_name("&".join(words[1:-2]))
-            if known in ("", asked) and re.match("/[^/]", words[-2]):
+            required = aliases.query_name("&".join(words[1:-2]))
+            if required in ("", requested) and re.match("/[^/]", words[-2]):
                 return words[-2]
         return ""
 
-    def asset(self, name: str) -> Found | None:
-        """One of the desk's own files."""
+    def asset(self, name: str) -> Reply | None:
+        """Returns the reply for one of the preview's own files; None if there is no such file."""
         return _file(_ASSET_FOLDER / name) if re.fullmatch(r"[a-z]+\.(js|css)", name) else None
 
-    def _at(self, folder: Path, rest: str, path: str) -> Found | None:
-        """A file below a folder; `rest` begins with a slash, and one at its end means a page."""
+    def _at(self, folder: Path, rest: str, path: str) -> Reply | None:
+        """Returns the reply for a file below `folder`; None if there is none.
+
+        `rest` is its path there; it begins with a slash, and ends in one for a page. `path` is the
+        requested path.
+        """
         *above, last = normalize("NFC", rest)[1:].split("/")
         if any(part in ("", ".", "..") for part in above) or last in (".", ".."):
             return None
         if _UNSAFE.search(rest):
             return None
-        place = folder.joinpath(*above, last or "index.html")
+        file = folder.joinpath(*above, last or "index.html")
         try:
-            if not place.resolve().is_relative_to(folder.resolve()):
+            if not file.resolve().is_relative_to(folder.resolve()):
                 return None
-            if last and place.is_dir():
-                return Found(status=307, location=quote(f"{path}/", safe="/~@!$&'()*+,;="))
-            return _file(place) if place.is_file() else None
-        except OSError:  # no system has a name as long as that; or it is gone just now
+            if last and file.is_dir():
+                return Reply(status=307, location=quote(f"{path}/", safe="/~@!$&'()*+,;="))
+            return _file(file) if file.is_file() else None
+        except OSError:  # the name is too long for the system, or the file was deleted just now
             return None
 
-    def _missing(self) -> Found:
-        place = self._site / "404.html"
+    def _missing(self) -> Reply:
+        file = self._site / "404.html"
         try:
-            page = place.read_bytes()
-        except OSError:  # not made yet, or being replaced just now
+            page = file.read_bytes()
+        except OSError:  # not built yet, or being replaced just now
             page = whole("404", NO_PAGE).encode()
-        return Found(status=MISSING, page=page, type="text/html")
+        return Reply(status=MISSING, page=page, type="text/html")
 
-    def _mail(self, rest: str) -> Found:
+    def _mail(self, rest: str) -> Reply:
         if not rest:
-            page = mail_page(self._mails(), self._board.state.pending).encode()
-            return Found(page=page, type="text/html", policy=OWN_POLICY)
-        found = self._at(self._email, f"/{rest}", MAILS + rest)
-        if found is None or not found.page:
-            return found or Found(
+            page = mail_page(self._mails(), self._preview.result.pending).encode()
+            return Reply(page=page, type="text/html", policy=OWN_POLICY)
+        reply = self._at(self._email, f"/{rest}", MAILS + rest)
+        if reply is None or not reply.page:
+            return reply or Reply(
                 status=MISSING,
                 page=whole("404", NO_PAGE).encode(),
                 type="text/html",
                 policy=OWN_POLICY,
             )
-        return Found(page=self._at_home(found.page), type=found.type, policy=MAIL_POLICY)
+        return Reply(page=self._localized(reply.page), type=reply.type, policy=MAIL_POLICY)
 
-    def _at_home(self, mail: bytes) -> bytes:
-        """A mail whose whole addresses of the site lead into the preview."""
-        parts = urlsplit(self._board.state.url)
+    def _localized(self, mail: bytes) -> bytes:
+        """Returns a mail in which absolute URLs of the site lead to the preview."""
+        parts = urlsplit(self._preview.result.url)
         if not parts.netloc:
             return mail
         origin = re.escape(f"{parts.scheme}://{parts.netloc}".encode())
         return re.sub(rb"(?<=[\"'(])" + origin + rb"(?=/)", b"", mail)
 
-    def _mails(self) -> list[Mail]:
-        found: list[tuple[str, Mail]] = []
+    def _mails(self) -> list[MailSummary]:
+        """Returns all mails in email/, the newest first."""
+        mails: list[tuple[str, MailSummary]] = []
         for place in self._email.rglob(RECORD):
             try:
                 record = json.decode(place.read_bytes(), type=_Record)
-                sizes = {each.name: each.stat().st_size for each in place.parent.iterdir()}
+                sizes = {file.name: file.stat().st_size for file in place.parent.iterdir()}
             except (OSError, DecodeError):
                 continue  # it is being replaced just now
-            mail = Mail(
+            mail = MailSummary(
                 id=record.id,
                 title=record.title,
                 subject=record.subject,
@@ -179,39 +185,39 @@ class Shelf:
                 folder=place.parent.relative_to(self._email).as_posix(),
                 files=sizes,
             )
-            found.append((record.date, mail))
-        found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
-        return [mail for _, mail in found]
+            mails.append((record.date, mail))
+        mails.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+        return [mail for _, mail in mails]
 
 
-def _file(place: Path) -> Found:
-    """A file as it is sent: pages as bytes, for they get the way to the script."""
-    kind = _OWN.get(place.suffix.lower()) or _TYPES.guess_type(place.name)[0]
+def _file(file: Path) -> Reply:
+    """Returns the reply for a file; an HTML page is sent as bytes, to which a script is added."""
+    kind = _OWN.get(file.suffix.lower()) or _TYPES.guess_type(file.name)[0]
     kind = kind or "application/octet-stream"
     if kind == "text/html":
-        return Found(page=place.read_bytes(), type=kind)
-    return Found(place=place, type=kind)
+        return Reply(page=file.read_bytes(), type=kind)
+    return Reply(file=file, type=kind)
 
 
-def version(found: Found) -> str:
-    """What tells whether a page is still the same; "" of what is none."""
-    return digest_bytes(f"{found.status} ".encode() + found.page)[:16] if found.page else ""
+def version(reply: Reply) -> str:
+    """Returns a digest that changes when a page changes; "" if the reply is not a page."""
+    return digest_bytes(f"{reply.status} ".encode() + reply.page)[:16] if reply.page else ""
 
 
-def with_charset(found: Found) -> str:
-    """A Content-Type; old text files of which nobody knows the encoding are sent without."""
-    if not found.type.startswith(_TEXTS):
-        return found.type
-    data = found.place.read_bytes() if found.place else found.page
+def with_charset(reply: Reply) -> str:
+    """Returns a reply's Content-Type, without charset for text that is not UTF-8."""
+    if not reply.type.startswith(_TEXTS):
+        return reply.type
+    data = reply.file.read_bytes() if reply.file else reply.page
     try:
         data.decode()
     except UnicodeDecodeError:
-        return found.type
-    return f"{found.type}; charset=utf-8"
+        return reply.type
+    return f"{reply.type}; charset=utf-8"
 
 
 def with_script(page: bytes, version: str) -> bytes:
-    """A page with the way to the desk's script, which watches over it."""
+    """Returns a page with the preview's script, which reloads it when `version` is out of date."""
     tags = (
         f'<link rel="stylesheet" href="{ASSETS}marks.css">'
         f'<script src="{ASSETS}desk.js" data-version="{version}" defer></script>'

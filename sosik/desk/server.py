@@ -1,4 +1,4 @@
-"""`sosik serve` from its first build to Ctrl+C: who builds, who watches, who answers."""
+"""The preview server (`sosik serve`): the threads that build, watch and answer, until Ctrl+C."""
 
 import socket
 import sys
@@ -12,24 +12,24 @@ import uvicorn
 
 from sosik.build.session import Folders
 from sosik.desk.app import application
-from sosik.desk.rebuild import Listener, Workshop
-from sosik.desk.state import Board
-from sosik.desk.watch import Bell, Watch
+from sosik.desk.rebuild import Listener, Rebuilder
+from sosik.desk.state import PreviewState
+from sosik.desk.watch import ChangeSignal, Watch
 
 HOST = "127.0.0.1"
-"""This machine alone: drafts are nobody else's."""
+"""This machine only, because the preview shows drafts."""
 PORT = 8000
 _MORE = 100
-"""Ports that are tried one after the other, where none was asked for."""
+"""Ports that are tried one after the other if none was requested."""
 
-_LOOK = 1.0
-"""Seconds after which the clock is looked at; a machine that slept knows nothing of the time."""
+_CHECK = 1.0
+"""Seconds between checks of the clock; one long wait would ignore the time a machine slept."""
 
 
 def listen(port: int | None) -> socket.socket:
-    """A socket at a port of this machine, else at the next one that is free.
+    """Returns a listening socket at `port`; for None, at port 8000 or the next free one.
 
-    Raises OSError where the port that was asked for is taken, or none is free.
+    Raises OSError if the requested port is taken, or if none is free.
     """
     if port is not None:
         return _bound(port)
@@ -40,23 +40,23 @@ def listen(port: int | None) -> socket.socket:
 
 
 def _bound(port: int) -> socket.socket:
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         # On Windows, REUSEADDR would take a port from the program that has it.
         if sys.platform == "win32":
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         else:
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind((HOST, port))
-        made.listen()
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((HOST, port))
+        bound.listen()
     except OSError:
-        made.close()
+        bound.close()
         raise
-    return made
+    return bound
 
 
 class _Server(uvicorn.Server):
-    """Ends at once: whoever listens for news is let go first."""
+    """A server that closes the streams of updates first, so that it ends at once."""
 
     def __init__(self, config: uvicorn.Config, end: Callable[[], None]) -> None:
         super().__init__(config)
@@ -68,7 +68,7 @@ class _Server(uvicorn.Server):
 
 
 class Desk:
-    """A preview being served: `clock` tells the moment that it shows."""
+    """The preview server; it shows the site at the moment that `clock` returns."""
 
     def __init__(
         self,
@@ -77,19 +77,19 @@ class Desk:
         listener: Listener,
         listening: socket.socket,
     ) -> None:
-        self.board = Board()
-        self._bell = Bell()
-        self._watch = Watch(folders.root, self._bell)
-        self._workshop = Workshop(folders, clock, self.board, listener)
+        self.preview = PreviewState()
+        self._changes = ChangeSignal()
+        self._watch = Watch(folders.root, self._changes)
+        self._rebuilder = Rebuilder(folders, clock, self.preview, listener)
         self._listening = listening
         config = uvicorn.Config(
-            application(folders, self.board),
+            application(folders, self.preview),
             http="h11",
             loop="asyncio",
             ws="none",
             lifespan="off",
             log_config=None,
-            log_level="critical",  # a file that goes while it is sent is no news for staff
+            log_level="critical",  # staff need not know of a file deleted while it is sent
             access_log=False,
             proxy_headers=False,
             server_header=False,
@@ -98,11 +98,11 @@ class Desk:
         self._server = _Server(config, self._close)
 
     def build(self, jobs: int) -> None:
-        """The first build, before anything else of the desk runs: so that it may take all cores."""
-        self._workshop.build(jobs)
+        """Builds for the first time, before any thread starts, so that it may use all cores."""
+        self._rebuilder.build(jobs)
 
     def run(self) -> None:
-        """Serve and follow every change, until `stop` or Ctrl+C."""
+        """Serves the preview and rebuilds it after every change, until `stop` or Ctrl+C."""
         Thread(target=self._follow, name="build", daemon=True).start()
         self._watch.begin()
         try:
@@ -113,25 +113,25 @@ class Desk:
             self._listening.close()
 
     def stop(self) -> None:
-        """End from another thread."""
+        """Ends the server from another thread."""
         self._close()
         self._server.should_exit = True
 
     def _close(self) -> None:
-        self.board.close()
+        self.preview.close()
         self._watch.end()
-        self._bell.ring()
+        self._changes.set()
 
     def _follow(self) -> None:
-        """Build with each ring of the bell, and at the hour that the clock brings.
+        """Rebuilds after each change, and when the site changes with time; until the server ends.
 
-        Nothing that goes wrong ends it but the end of the desk.
+        An exception is reported and does not end it.
         """
-        while not self.board.closed:
-            rang = self._bell.wait(_LOOK)
+        while not self.preview.closed:
+            changed = self._changes.wait(_CHECK)
             try:
-                if not self.board.closed and (rang or self._workshop.due()):
-                    self._workshop.build(1)
+                if not self.preview.closed and (changed or self._rebuilder.due()):
+                    self._rebuilder.build(1)
             except Exception as error:
                 with suppress(Exception):  # the terminal itself may be gone
-                    self._workshop.crashed(error)
+                    self._rebuilder.crashed(error)

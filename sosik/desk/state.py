@@ -1,4 +1,4 @@
-"""The board in the hall: what the last build of a preview came to, and who waits for the next."""
+"""Shared preview state: the result of the last build, with change notification."""
 
 import asyncio
 from collections.abc import Iterator, Mapping
@@ -11,11 +11,13 @@ from sosik.model.pages import Pending
 from sosik.problems.problem import Problem
 
 
-class State(Struct, frozen=True, kw_only=True):
-    """What a preview came to: the address that site.yaml names, "" while it is unknown.
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """The result of a preview's last build.
 
-    `problems` keep the pages as they were; `aside` are those of drafts, which were left out so that
-    the others can be shown; `pending` are the pages that the world does not see yet, by identity.
+    `url` is the site's address in site.yaml, "" if unknown. `problems` made the build fail, so that
+    the pages are those of the build before. `aside` are the problems of unpublished texts that were
+    left out so that the others can be shown. `pending` are the pages that are not public yet, by
+    identity.
     """
 
     url: str = ""
@@ -24,38 +26,41 @@ class State(Struct, frozen=True, kw_only=True):
     pending: Mapping[str, Pending] = {}
 
 
-class Board:
-    """Holds the state; one thread posts it, and any number of connections wait for news of it."""
+class PreviewState:
+    """Holds the result of the last build; one thread updates it, many connections wait for changes.
+
+    `closed` is True once the server ends.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._bells: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
-        self.state = State()
+        self._listeners: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+        self.result = BuildResult()
         self.closed = False
 
-    def post(self, state: State) -> None:
-        """Show another state, and wake all who wait."""
-        self.state = state
-        self._ring()
+    def update(self, result: BuildResult) -> None:
+        """Replaces the result, and wakes all listeners."""
+        self.result = result
+        self._notify()
 
     def close(self) -> None:
-        """Wake all who wait, for the last time."""
+        """Marks the state as closed, and wakes all listeners for the last time."""
         self.closed = True
-        self._ring()
+        self._notify()
 
-    def _ring(self) -> None:
+    def _notify(self) -> None:
         with self._lock:
-            for loop, bell in self._bells:
-                loop.call_soon_threadsafe(bell.set)
+            for loop, event in self._listeners:
+                loop.call_soon_threadsafe(event.set)
 
     @contextmanager
     def listening(self) -> Iterator[asyncio.Event]:
-        """An event of this loop that is set with each news."""
-        mine = asyncio.get_running_loop(), asyncio.Event()
+        """Yields an event of the running loop that is set with each change."""
+        listener = asyncio.get_running_loop(), asyncio.Event()
         with self._lock:
-            self._bells.add(mine)
+            self._listeners.add(listener)
         try:
-            yield mine[1]
+            yield listener[1]
         finally:
             with self._lock:
-                self._bells.discard(mine)
+                self._listeners.discard(listener)

@@ -1,4 +1,4 @@
-"""Watches the site's folder: site.yaml, content/ and layouts/, and nothing that a build writes."""
+"""Watches the sources of a site (site.yaml, content/, layouts/), but nothing a build writes."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,103 +12,103 @@ from sosik.base import files
 FOLDERS = ("content", "layouts")
 
 _TICK = 1_000
-"""Milliseconds after which a watcher looks up, to see whether it is still wanted."""
+"""Milliseconds after which a watcher checks whether it has to stop."""
 _QUIET, _LONGEST = 50, 400
-"""Milliseconds without a change after which several are one; and how long they are gathered."""
+"""Milliseconds without a change that end a group of changes, and the longest such group."""
 
 
-class Bell:
-    """Rung by any thread when something changed; one thread waits for it."""
+class ChangeSignal:
+    """A signal that something changed; any thread sets it, and one thread waits for it."""
 
     def __init__(self) -> None:
-        self._rung = Event()
+        self._event = Event()
 
-    def ring(self) -> None:
-        """Wake the waiting thread, or let it not fall asleep."""
-        self._rung.set()
+    def set(self) -> None:
+        """Wakes the waiting thread, or lets its next wait return at once."""
+        self._event.set()
 
     def wait(self, seconds: float) -> bool:
-        """Whether it rang since it was last heard, after some time at most."""
-        rang = self._rung.wait(seconds)
-        if rang:
-            self._rung.clear()
-        return rang
+        """Waits until the signal is set, and resets it; returns False after some seconds."""
+        changed = self._event.wait(seconds)
+        if changed:
+            self._event.clear()
+        return changed
 
 
 class Watch:
-    """Two watchers of one site's folder, in threads of their own.
+    """Watches a site's folder with two threads, and sets a ChangeSignal at each change.
 
-    The one sees site.yaml, and the folders come and go; the other sees what is in the folders.
+    One watches site.yaml and the existence of the folders, the other the contents of the folders.
     """
 
-    def __init__(self, root: Path, bell: Bell) -> None:
+    def __init__(self, root: Path, changes: ChangeSignal) -> None:
         self._root = root
-        self._bell = bell
+        self._changes = changes
         self._ended = Event()
-        self._again = Event()
+        self._restart = Event()
 
     def begin(self) -> None:
-        """Watch from now on; the bell is rung once each time that a watcher has begun."""
-        for work in (self._above, self._below):
+        """Starts watching; the signal is set once each time that a watcher has started."""
+        for work in (self._watch_root, self._watch_folders):
             Thread(target=work, name=f"watch {work.__name__}", daemon=True).start()
 
     def end(self) -> None:
-        """Watch no longer."""
+        """Stops watching."""
         self._ended.set()
-        self._again.set()
+        self._restart.set()
 
-    def _above(self) -> None:
+    def _watch_root(self) -> None:
         names = ("site.yaml", *FOLDERS)
 
-        def wanted(_: Change, path: str) -> bool:
+        def is_watched(_: Change, path: str) -> bool:
             place = Path(path)
             return place == self._root or (place.parent == self._root and place.name in names)
 
-        def seen(changed: set[str]) -> None:
-            if changed & set(FOLDERS):
-                self._again.set()
+        def changed(names: set[str]) -> None:
+            if names & set(FOLDERS):
+                self._restart.set()
 
-        lost = False
+        missing = False
         while not self._ended.is_set():
-            if _mark(self._root) is not None:
-                lost = False
-                self._see([self._root], wanted, seen, self._ended, recursive=False)
-                self._again.set()  # whatever came back brought its folders with it
+            if _identity(self._root) is not None:
+                missing = False
+                self._watch([self._root], is_watched, changed, self._ended, recursive=False)
+                self._restart.set()  # if the root came back, so did its folders
                 continue
-            if not lost:  # staff are told once
-                self._bell.ring()
-            lost = True
+            if not missing:  # report it once
+                self._changes.set()
+            missing = True
             self._ended.wait(_TICK / 1_000)
 
-    def _below(self) -> None:
+    def _watch_folders(self) -> None:
         while not self._ended.is_set():
-            folders = [place for name in FOLDERS if _mark(place := self._root / name)]
+            folders = [place for name in FOLDERS if _identity(place := self._root / name)]
             if folders:
-                self._see(folders, self._is_content, None, self._again, recursive=True)
-            self._again.wait(_TICK / 1_000)
+                self._watch(folders, self._is_content, None, self._restart, recursive=True)
+            self._restart.wait(_TICK / 1_000)
             if not self._ended.is_set():
-                self._again.clear()
+                self._restart.clear()
 
-    def _see(
+    def _watch(
         self,
         places: Sequence[Path],
-        wanted: Callable[[Change, str], bool],
-        seen: Callable[[set[str]], None] | None,
+        is_watched: Callable[[Change, str], bool],
+        changed: Callable[[set[str]], None] | None,
         ended: Event,
         *,
         recursive: bool,
     ) -> None:
-        """Ring with each change until ended, or until a place is gone; `seen` gets the names.
+        """Sets the signal at each change, until `ended` is set or one of the folders is gone.
 
-        A place that was put where another of its name was is another place. Most systems tell that
-        the first one went (though a new one may have its very number), some tell nothing, nor do
-        any of a drive that went away.
+        `changed` is called with the names of what changed. A folder that was replaced by another of
+        the same name counts as gone: most systems report its deletion (the new one may have the
+        same inode number), some report nothing, and none does if a drive was removed.
         """
-        begun, marks = False, [_mark(place) for place in places]
+        started, identities = False, [_identity(place) for place in places]
         try:
             for changes in watch(
                 *places,
-                watch_filter=wanted,
+                watch_filter=is_watched,
                 debounce=_LONGEST,
                 step=_QUIET,
                 stop_event=ended,
@@ -118,18 +118,18 @@ class Watch:
                 recursive=recursive,
                 ignore_permission_denied=True,
             ):
-                if changes or not begun:  # what changed before it began is seen by a look at all
-                    begun = True
-                    if seen is not None:
-                        seen({Path(path).name for _, path in changes})
-                    self._bell.ring()
+                if changes or not started:  # changes from before it began need one build
+                    started = True
+                    if changed is not None:
+                        changed({Path(path).name for _, path in changes})
+                    self._changes.set()
                 gone = {Path(path) for change, path in changes if change is Change.deleted}
-                if gone & set(places) or [_mark(place) for place in places] != marks:
-                    self._bell.ring()
+                if gone & set(places) or [_identity(place) for place in places] != identities:
+                    self._changes.set()
                     return
-        except Exception:  # what systems raise, and when, is beyond counting: look again in a while
-            if begun:
-                self._bell.ring()
+        except Exception:  # systems raise many kinds of error here: try again in a while
+            if started:
+                self._changes.set()
             ended.wait(_TICK / 1_000)
 
     def _is_content(self, _: Change, path: str) -> bool:
@@ -139,10 +139,10 @@ class Watch:
         return not any(files.is_litter(part) for part in place.relative_to(self._root).parts)
 
 
-def _mark(place: Path) -> tuple[int, int] | None:
-    """What tells a folder from another one of the same name; None where there is none."""
+def _identity(place: Path) -> tuple[int, int] | None:
+    """Returns a folder's device and inode numbers; None if there is no folder."""
     try:
-        seen = place.stat()
+        status = place.stat()
     except OSError:
         return None
-    return (seen.st_dev, seen.st_ino) if S_ISDIR(seen.st_mode) else None
+    return (status.st_dev, status.st_ino) if S_ISDIR(status.st_mode) else None

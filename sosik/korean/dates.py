@@ -1,4 +1,4 @@
-"""Dates as Koreans write them: read from front matter, said on pages and in mail."""
+"""Dates as they are written in Korean: parsed from front matter, formatted for pages and mail."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -29,36 +29,36 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u200b\u2060\ufeff\u00ad", "")
 )
 _LONGEST, _READ = 100, 1_000
-"""Letters of the longest date; letters of a value that are looked at."""
+"""Letters of the longest date, and letters of a value that are read at most."""
 _HANJA = dict(zip("月火水木金土日", WEEKDAYS, strict=True))
 _MORNING, _EVENING = ("오전", "아침", "새벽", "am"), ("오후", "저녁", "pm")
 
 
 class Moment(Struct, frozen=True):
-    """A point in time in the site's zone; `timed` is False where only a day was written."""
+    """A point in time in the site's zone; `timed` is False if only a day was written."""
 
     at: datetime
     timed: bool = False
 
 
-class Occasion(Protocol):
-    """What takes place on a day, or from one day until another; `time` is in the author's words."""
+class DatedEntry(Protocol):
+    """Anything that takes place on one day or on several: an event, a line of a schedule."""
 
     @property
     def date(self) -> Moment:
-        """The day on which it begins, or its very hour."""
+        """The day or the moment at which it begins."""
 
     @property
     def until(self) -> Moment | None:
-        """The day on which it ends, where that is another."""
+        """The day or the moment at which it ends; None if it ends on the day it begins."""
 
     @property
     def time(self) -> str:
-        """Its hours as somebody wrote them, "" where nobody did."""
+        """Its time of day as the author wrote it, "" for none."""
 
 
 class WrongWeekday(ValueError):
-    """Raised when a written weekday is not that of its date; `right` is the true one."""
+    """Raised if a written weekday is not that of its date; `right` is the correct one."""
 
     def __init__(self, right: str) -> None:
         super().__init__(right)
@@ -66,18 +66,18 @@ class WrongWeekday(ValueError):
 
 
 def parse_moment(text: str, zone: tzinfo) -> Moment:
-    """Read a date, with or without weekday and time, in the usual Korean and ISO 8601 forms.
+    """Parses a date, with or without weekday and time, in the usual Korean and ISO 8601 forms.
 
     A time without offset is in `zone`. Raises WrongWeekday, or ValueError for anything else.
     """
-    found = _WRITTEN.fullmatch(_alike(text))
-    if not found:
+    match = _WRITTEN.fullmatch(_normalized(text))
+    if not match:
         raise ValueError(text)
-    parts = found.groupdict()
+    parts = match.groupdict()
     day = _day(parts)
     local = datetime(*day, *_hour(parts), tzinfo=zone)
-    said = parts["weekday"]
-    if said and _HANJA.get(said, said) != weekday(local):
+    written = parts["weekday"]
+    if written and _HANJA.get(written, written) != weekday(local):
         raise WrongWeekday(weekday(local))
     if parts["zone"]:
         local = local.replace(tzinfo=_offset(parts["zone"].upper())).astimezone(zone)
@@ -85,8 +85,8 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
 
 
 def why_no_moment(text: str) -> str:
-    """The code of the problem with a text that `parse_moment` refuses."""
-    text = _alike(text)
+    """Returns the code of the problem with a text for which `parse_moment` raised ValueError."""
+    text = _normalized(text)
     if _WRITTEN.fullmatch(text):
         return "no-such-date"
     if _RANGE.search(text):
@@ -94,15 +94,15 @@ def why_no_moment(text: str) -> str:
     return "date-year" if _SHORT.match(text) else "expected-date"
 
 
-def _alike(text: str) -> str:
-    """The text with letters of full width, dashes and quotes as they stand on a keyboard.
+def _normalized(text: str) -> str:
+    """Returns a text with ASCII letters, dashes and quotes for their variants, and single spaces.
 
-    One blank stands for many, and of what is too long for any date only the beginning is left, with
-    an ellipsis: the forms above take the square of the length, and more, to refuse a text.
+    A text too long for a date is cut, with an ellipsis, since the patterns above need quadratic
+    time or more to reject one.
     """
-    known = " ".join(normalize("NFKC", text[:_READ].translate(_ALIKE)).translate(_ALIKE).split())
-    whole = len(text) <= _READ and len(known) <= _LONGEST
-    return known if whole else f"{known[:_LONGEST]}…"
+    plain = " ".join(normalize("NFKC", text[:_READ].translate(_ALIKE)).translate(_ALIKE).split())
+    complete = len(text) <= _READ and len(plain) <= _LONGEST
+    return plain if complete else f"{plain[:_LONGEST]}…"
 
 
 def _day(parts: dict[str, str | None]) -> tuple[int, int, int]:
@@ -139,47 +139,47 @@ def _offset(text: str) -> tzinfo:
 
 
 def fixed(moment: datetime) -> datetime:
-    """The same moment with a plain offset, so that it is the same value after being stored."""
+    """Returns a time with a fixed offset for its zone, so that storing it gives an equal value."""
     return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
 
 
 def end_of(moment: Moment) -> datetime:
-    """When a moment is over: the next midnight for a bare day (DESIGN §3, `expires`)."""
+    """Returns when a moment is over; for a day, the next midnight (DESIGN §3, `expires`)."""
     return moment.at if moment.timed else moment.at + timedelta(days=1)
 
 
 def say_date(moment: Moment) -> str:
-    """`2026. 10. 30.` (행정업무의 운영 및 혁신에 관한 규정 제7조 제5항)."""
+    """Formats a date as `2026. 10. 30.` (행정업무의 운영 및 혁신에 관한 규정 제7조 제5항)."""
     return f"{moment.at.year}. {moment.at.month}. {moment.at.day}."
 
 
 def say_datetime(moment: Moment) -> str:
-    """`2026. 10. 30. 09:00`, or the date alone where no time was written."""
+    """Formats a moment as `2026. 10. 30. 09:00`, or as a date if no time was written."""
     return say_date(moment) + (moment.at.strftime(" %H:%M") if moment.timed else "")
 
 
 def say_full(moment: Moment) -> str:
-    """`2026. 10. 29.(목) 06:00`, as press releases say when they may be used."""
+    """Formats a moment as `2026. 10. 29.(목) 06:00`, the form of embargoes in press releases."""
     time = moment.at.strftime(" %H:%M") if moment.timed else ""
     return f"{say_date(moment)}({weekday(moment.at)}){time}"
 
 
 def say_iso(moment: Moment) -> str:
-    """RFC 3339 with offset, or the date alone where no time was written."""
+    """Formats a moment as RFC 3339 with offset, or as a date if no time was written."""
     return moment.at.isoformat() if moment.timed else moment.at.date().isoformat()
 
 
-def say_span(entry: Occasion) -> str:
-    """The days of an entry, with weekdays and no part said twice: `2023.11.22.(수)~23.(목)`."""
+def say_span(entry: DatedEntry) -> str:
+    """Formats an entry's days, without repeating year or month: `2023.11.22.(수)~23.(목)`."""
     first, last = entry.date.at, entry.until.at if entry.until else None
-    said = f"{first:%Y.%m.%d}.({weekday(first)})"
+    begin = f"{first:%Y.%m.%d}.({weekday(first)})"
     if last is None or last.date() == first.date():
-        return said
+        return begin
     form = "%d" if (last.year, last.month) == (first.year, first.month) else "%m.%d"
     form = form if last.year == first.year else "%Y.%m.%d"
-    return f"{said}~{last.strftime(form)}.({weekday(last)})"
+    return f"{begin}~{last.strftime(form)}.({weekday(last)})"
 
 
 def say_weekday(moment: Moment) -> str:
-    """One of 월 화 수 목 금 토 일."""
+    """Returns the weekday of a moment in one syllable, 월 to 일."""
     return WEEKDAYS[moment.at.weekday()]

@@ -10,17 +10,17 @@ _CONDITIONS = {
 
 
 def license_name(code: str) -> str:
-    """`공공누리 제1유형(출처표시)`; "" for no licence."""
+    """Returns a licence's name, such as `공공누리 제1유형(출처표시)`; "" for an unknown code."""
     return f"공공누리 제{code[-1]}유형({_CONDITIONS[code]})" if code in _CONDITIONS else ""
 
 
 def license_url(code: str) -> str:
-    """The public description of a type; "" for no licence."""
+    """Returns the address of a licence's description; "" for an unknown code."""
     return f"https://www.kogl.or.kr/info/licenseType{code[-1]}.do" if code in _CONDITIONS else ""
 
 
 def license_sentence(code: str) -> str:
-    """The sentence that tells a reader what may be done; "" for no licence."""
+    """Returns a sentence that tells readers what the licence allows; "" for an unknown code."""
     if code not in _CONDITIONS:
         return ""
     if code == "kogl-0":

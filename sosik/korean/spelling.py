@@ -1,4 +1,4 @@
-"""Small facts of Korean: particles, weekdays, widths, one spelling for many."""
+"""Korean spelling: particles, weekdays, display widths, and one form for equal spellings."""
 
 import re
 from datetime import date
@@ -10,9 +10,9 @@ WEEKDAYS = "월화수목금토일"
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
 _DIGIT_FINALS = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8}
-"""Final consonants of the digits as they are read aloud (영, 일, 삼, 육, 칠, 팔)."""
+"""Index of the final consonant of each digit as it is read aloud (영, 일, 삼, 육, 칠, 팔)."""
 _LATIN = re.compile(r"(?:[aeiou]ng|[lmn]e?|[LMNR])\Z")
-"""How words in Latin letters end that end in a consonant in Korean: 링, 파일, 폼, 라인, 엘, 알."""
+"""Endings of Latin words that end in a consonant in Korean: 링, 파일, 폼, 라인, 엘, 알."""
 
 _ALIKE = {
     # Middle dots: one dot leader, hyphenation point, katakana dots, araea, bullet, and the
@@ -21,42 +21,42 @@ _ALIKE = {
     # Single quotation marks as Unicode names them (left, right, low, reversed), and the prime.
     "'": "\u2018\u2019\u201a\u201b\u2032",
     '"': "\u201c\u201d\u201e\u201f\u2033",
-    # Dashes (Unicode's property Dash) that a Korean keyboard, 한글 and Word make of one key.
+    # Dashes (Unicode property Dash) that Korean keyboards, 한글 and Word produce for one key.
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     # The wave of `10∼12시`: KS X 1001 has the tilde operator where others have a wave dash.
     "~": "\u223c\u301c",
-    # What is not seen: soft hyphen, zero-width space, word joiner, byte order mark.
+    # Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark.
     "": "\u00ad\u200b\u2060\ufeff",
 }
-_COMMON = {ord(each): one for one, many in _ALIKE.items() for each in many} | {
-    # Fullwidth ASCII stands 0xFEE0 above ASCII (Unicode, block FF00).
+_COMMON = {ord(variant): form for form, variants in _ALIKE.items() for variant in variants} | {
+    # Fullwidth forms are 0xFEE0 above ASCII (Unicode, block FF00).
     fullwidth: chr(fullwidth - 0xFEE0)
     for fullwidth in range(0xFF01, 0xFF5F)
 }
 _UNCOMMON = re.compile(f"[{''.join(map(chr, _COMMON))}]")
 _UNSEEN = re.compile(f"[{_ALIKE['']}]+")
 _LONE_ARAEA = re.compile("(?<![\u1100-\u115f\ua960-\ua97c])\u119e")
-"""The vowel ᆞ where no consonant begins a syllable before it: an old input method's middle dot."""
+"""The vowel ᆞ without a consonant before it, which an old input method writes for a middle dot."""
 
 
 def weekday(day: date) -> str:
-    """The one-syllable Korean weekday of a date, 월 to 일."""
+    """Returns the Korean weekday of a date in one syllable, 월 to 일."""
     return WEEKDAYS[day.weekday()]
 
 
 def particle(word: str, pair: str) -> str:
-    """The particle of `pair` ("은/는", "으로/로") that fits after `word`.
+    """Returns the particle of `pair` ("은/는", "으로/로") that follows `word`.
 
-    The choice hangs on whether the last letter or digit, read aloud, ends in a consonant; 으로/로
-    takes 로 after ㄹ, too.
+    It is the first one if the last letter or digit, read aloud, ends in a consonant, except that
+    으로/로 gives 로 after ㄹ.
     """
     closed, opened = pair.split("/")
-    said = re.sub(r"[\W_]+\Z", "", word)
-    last = said[-1:]
+    stem = re.sub(r"[\W_]+\Z", "", word)
+    last = stem[-1:]
     if _HANGUL_FIRST <= ord(last or " ") <= _HANGUL_LAST:
         final = (ord(last) - _HANGUL_FIRST) % _FINALS
     else:
-        latin = _LATIN.search(said)
+        latin = _LATIN.search(stem)
         ends_in_l = latin is not None and latin[0][0] in "lLR"
         final = _DIGIT_FINALS.get(last, _RIEUL if ends_in_l else int(latin is not None))
     if closed == "으로" and final == _RIEUL:
@@ -65,7 +65,7 @@ def particle(word: str, pair: str) -> str:
 
 
 def display_width(text: str) -> int:
-    """Columns that `text` takes in a fixed-width font: a Hangul syllable counts two (UAX #11)."""
+    """Returns the columns of a text in a fixed-width font; a Hangul syllable has two (UAX #11)."""
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
@@ -78,40 +78,40 @@ def _columns(letter: str) -> int:
 
 @lru_cache(10_000)
 def common(text: str) -> str:
-    """A name in its one common spelling: NFC, with a keyboard's dots, quotes, dashes and spaces.
+    """Returns a name in its normal form: NFC, with a keyboard's dots, quotes, dashes and spaces.
 
     `돌봄ㆍ나눔` and `돌봄・나눔` give `돌봄·나눔`. Case stays; so do the letters ㅡ (Hangul) and ー
     (Japanese).
     """
-    known = normalize("NFC", _LONE_ARAEA.sub("·", text.translate(_COMMON)))
-    return " ".join(known.split())
+    normal = normalize("NFC", _LONE_ARAEA.sub("·", text.translate(_COMMON)))
+    return " ".join(normal.split())
 
 
 @lru_cache(10_000)
 def fold(text: str) -> str:
-    """What tells whether two names are equal however they were typed: `common`, without case.
+    """Returns a key that is equal for names spelled alike: `common` without case.
 
-    Case folding is Unicode's (UAX #21, Python's `casefold`). Made for comparing, never for show.
+    Case folding is Unicode's (UAX #21, Python's `casefold`). The key is for comparing only.
     """
     return normalize("NFC", common(text).casefold())
 
 
 @lru_cache(10_000)
 def shown(text: str) -> str:
-    """A text as search shows it: NFC, one blank for any white space, nothing that is not seen."""
-    known = normalize("NFC", _LONE_ARAEA.sub("·", _UNSEEN.sub("", text)))
-    return " ".join(known.split())
+    """Returns a text as search shows it: NFC, single spaces, no invisible characters."""
+    visible = normalize("NFC", _LONE_ARAEA.sub("·", _UNSEEN.sub("", text)))
+    return " ".join(visible.split())
 
 
 def sought(text: str) -> str:
-    """A text of `shown` as search compares it: without blanks, and letter for letter in one form.
+    """Returns a text of `shown` as search compares it: without spaces, each letter in one form.
 
-    Middle dots, quotes, dashes and full-width signs become those of a keyboard, capitals small
-    letters. Line ends stay. layouts/assets/search.js does the same to a query.
+    Middle dots, quotes, dashes and fullwidth characters become those of a keyboard, capitals become
+    small letters. Line ends stay. layouts/assets/search.js does the same to a query.
     """
-    known = _UNCOMMON.sub(_common, text.replace(" ", ""))
-    return known.lower().replace("\u03c2", "\u03c3")
+    plain = _UNCOMMON.sub(_common, text.replace(" ", ""))
+    return plain.lower().replace("\u03c2", "\u03c3")
 
 
-def _common(found: re.Match[str]) -> str:
-    return _COMMON[ord(found[0])]
+def _common(match: re.Match[str]) -> str:
+    return _COMMON[ord(match[0])]

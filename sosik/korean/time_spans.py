@@ -1,11 +1,11 @@
-"""When something takes place: its days, and the words of its time read where they are clear."""
+"""When something takes place: from its days, and from its written time of day if that is clear."""
 
 import re
 from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from sosik.korean.dates import Occasion, end_of, fixed, parse_moment
+from sosik.korean.dates import DatedEntry, end_of, fixed, parse_moment
 
 _PART = re.compile(
     r"(?P<half>오전|오후|아침|낮|밤|새벽|저녁|[AaPp][Mm])?\s*"
@@ -13,13 +13,16 @@ _PART = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[~∼〜～–—-]|부터)\s*")
 _FIRST_CLEAR = 8
-"""A bare `7시` may be morning or evening; from here on it is as it stands. So is `07:00`."""
+"""From this hour on, a time without 오전 or 오후 is clear; `7시` may be 07:00 or 19:00.
+
+A time with two digits, such as `07:00`, is always clear.
+"""
 
 
-class Span(Struct, frozen=True):
-    """From `start` to before `end`, in the site's zone; `end` is None where nobody said.
+class TimeSpan(Struct, frozen=True):
+    """The time from `start` to before `end`, in the site's zone; `end` is None if unknown.
 
-    Of whole days both are midnights.
+    For whole days, both are midnights.
     """
 
     start: datetime
@@ -27,37 +30,37 @@ class Span(Struct, frozen=True):
     whole_days: bool
 
 
-def span_of(entry: Occasion, zone: tzinfo) -> Span:
-    """The days of an entry, or its hours on a single day: `14:00~16:00`, `오후 2시~4시`.
+def span_of(entry: DatedEntry, zone: tzinfo) -> TimeSpan:
+    """Returns when an entry takes place: its hours on one day (`오후 2시~4시`), or whole days.
 
-    Several days with a time of day, and words that are no clear time, are whole days.
+    An entry of several days with a time of day, or with an unclear one, takes whole days.
     """
     first, last = entry.date, entry.until or entry.date
     if first.timed and (entry.until is None or last.timed):
         later = entry.until is not None and last.at > first.at
-        return Span(first.at, last.at if later else None, False)
+        return TimeSpan(first.at, last.at if later else None, False)
     if first.at.date() == last.at.date():
         hours = _hours(entry.time, first.at, zone)
         if hours:
-            return Span(*hours, False)
+            return TimeSpan(*hours, False)
     midnight = {"hour": 0, "minute": 0, "second": 0}
     end = fixed(last.at.replace(**midnight)) + timedelta(days=1)  # type: ignore[arg-type]
-    return Span(first.at.replace(**midnight), max(end, end_of(first)), True)  # type: ignore[arg-type]
+    return TimeSpan(first.at.replace(**midnight), max(end, end_of(first)), True)  # type: ignore[arg-type]
 
 
-def _hours(said: str, day: datetime, zone: tzinfo) -> tuple[datetime, datetime | None] | None:
-    parts = _BETWEEN.split(said.strip().removesuffix("까지").removesuffix("부터"))
-    found = [_PART.fullmatch(part.strip()) for part in parts]
-    if not all(found) or not 1 <= len(parts) <= 2:
+def _hours(written: str, day: datetime, zone: tzinfo) -> tuple[datetime, datetime | None] | None:
+    parts = _BETWEEN.split(written.strip().removesuffix("까지").removesuffix("부터"))
+    matches = [_PART.fullmatch(part.strip()) for part in parts]
+    if not all(matches) or not 1 <= len(parts) <= 2:
         return None
-    half = found[0]["half"] if found[0] else ""
+    half = matches[0]["half"] if matches[0] else ""
     start = _at(parts[0], day, zone) if _is_clear(parts[0]) else None
     if start is None or len(parts) == 1:
         return (start, None) if start else None
-    own = found[1]["half"] if found[1] else ""
-    # The half of the day is said once: `오후 2시~4시`, `오전 10시~12시`.
-    ways = [parts[1]] if own else [parts[1], f"{half or '오후'} {parts[1]}", f"오후 {parts[1]}"]
-    ends = (_at(way, day, zone) for way in ways)
+    own = matches[1]["half"] if matches[1] else ""
+    # 오전 and 오후 are often written once: `오후 2시~4시`, `오전 10시~12시`.
+    readings = [parts[1]] if own else [parts[1], f"{half or '오후'} {parts[1]}", f"오후 {parts[1]}"]
+    ends = (_at(reading, day, zone) for reading in readings)
     end = next((end for end in ends if end is not None and end > start), None)
     return (start, end) if end else None
 

@@ -11,7 +11,7 @@ from sosik.model.manuscript import ALL
 from sosik.model.pages import Issue, Release
 from sosik.model.settings import Settings
 from sosik.model.site import Site
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 
 def mailed(site: Site) -> Iterator[Issue | Release]:
@@ -21,7 +21,7 @@ def mailed(site: Site) -> Iterator[Issue | Release]:
 
 
 def check_sender(
-    settings: Settings, lines: Mapping[str, int], unread: Set[str], faults: Faults
+    settings: Settings, lines: Mapping[str, int], unread: Set[str], faults: ProblemCollector
 ) -> None:
     """Add a problem for each fact about the sender that the law requires and site.yaml lacks.
 
@@ -65,7 +65,7 @@ def _path(section: str, key: str, lines: Mapping[str, int]) -> str:
     return f"{schema.korean[0]}.{field.korean[0]}" if korean else f"{section}.{key}"
 
 
-def with_sender(settings: Settings, faults: Faults) -> Settings:
+def with_sender(settings: Settings, faults: ProblemCollector) -> Settings:
     """The settings, with a placeholder sender if problems were found and there is none."""
     if not faults.problems or settings.email.sender or settings.organization.email:
         return settings

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from sosik.base.crash import InWork
+from sosik.base.crash import WorkingOn
 from sosik.mail.compose import ComposedMail, compose
 from sosik.mail.errors import MailError
 from sosik.model import routes
@@ -48,7 +48,7 @@ def _mail(site: SiteView, page_id: str) -> ComposedMail:
         page = public_page(alone, page_id)
         assert isinstance(page, Issue | Release)
         try:
-            with InWork(page.source):
+            with WorkingOn(page.source):
                 return compose(page, alone, recorded_layouts(alone), store_of(alone))
         except MailError as error:
             raise ProblemsFound([problem("mail-failed", page.source, found=error)]) from error

@@ -1,1 +1,1 @@
-"""The frozen records that the rooms hand to each other."""
+"""The frozen records that the packages pass to each other, and the rules for addresses."""

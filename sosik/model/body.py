@@ -1,20 +1,20 @@
-"""What a Markdown text became: HTML and plain text with slots where links and pictures go."""
+"""Converted Markdown texts: HTML and plain text with slots for links and pictures."""
 
 from msgspec import Struct
 
 
 class Link(Struct, frozen=True):
-    """A link as written; `line` counts from the top of the file."""
+    """A link as written; `line` is its line in the file, from 1."""
 
     href: str
     line: int
 
 
 class Image(Struct, frozen=True):
-    """A picture as written; `figure` is True where it stands alone in its paragraph.
+    """A picture as written; `figure` is True if it is alone in its paragraph.
 
-    Where `video` is an address, it is the still of the video there: `src` is the video's id, and
-    `caption` the author's words for it.
+    If `video` is an address, this is the still picture of the video there: `src` is the video's id
+    and `caption` the author's words for it.
     """
 
     src: str
@@ -26,7 +26,7 @@ class Image(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A heading of the text; `level` 2 to 6, `anchor` its id in the page."""
+    """A heading of a text: `level` 2 to 6, `anchor` is its id in the page."""
 
     level: int
     text: str
@@ -34,12 +34,12 @@ class Heading(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """A text after Markdown, before its links and pictures are known.
+    """A converted Markdown text whose links and pictures are not resolved yet.
 
     In `html` and `text` the n-th link opens with slot `L<n>` and closes with slot `E<n>`, the n-th
-    picture is slot `I<n>`; in `html` a reference to the n-th note is slot `N<n>`, the way back from
-    it `B<n>`, both in small letters where they are not the first. A slot stands between two NUL
-    characters, which no Markdown text can contain (CommonMark 0.31 §2.3).
+    picture is slot `I<n>`. In `html` a reference to the n-th footnote is slot `N<n>` and the link
+    back from it `B<n>`, both in small letters except for the first reference. A slot is enclosed in
+    two NUL characters, which no Markdown text can contain (CommonMark 0.31 §2.3).
     """
 
     html: str
@@ -50,10 +50,10 @@ class Body(Struct, frozen=True, kw_only=True):
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """A picture as a page shows it: addresses from the root of the host, sizes in pixels.
+    """A picture on a page: addresses from the root of the host, sizes in pixels.
 
-    `sources` are the smaller and larger variants as (address, width) pairs; `mailed` is the address
-    under which mails show it, which they keep for good.
+    `sources` are its variants in other sizes as (address, width) pairs; `mailed` is the permanent
+    address under which mails show it.
     """
 
     url: str
@@ -64,9 +64,9 @@ class Picture(Struct, frozen=True, kw_only=True):
 
 
 class Logos(Struct, frozen=True):
-    """The centre's logo as pages and mails show it; `mail` has the size at which it is shown.
+    """The centre's logo for light pages, dark pages and mails; `mail` has its displayed size.
 
-    Where there is one for the light alone, it needs a light ground in the dark.
+    If only `light` is there, dark pages need a light background behind it.
     """
 
     light: Picture | None = None
@@ -75,7 +75,7 @@ class Logos(Struct, frozen=True):
 
 
 class Media(Struct, frozen=True):
-    """The file behind a picture's address: its bytes by number and SHA-256, its size in pixels."""
+    """The file at a picture's address: its size in bytes, its SHA-256, its size in pixels."""
 
     bytes: int
     sha256: str

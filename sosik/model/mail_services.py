@@ -1,4 +1,4 @@
-"""The mail services that site.yaml may name (`email.targets`), and the files that each gets."""
+"""All mail services that site.yaml may name (`email.targets`), and the files that each gets."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class ServiceFiles(Struct, frozen=True):
-    """The names of the files of one service, below the folder of a mail; "" for one it lacks."""
+    """The names of the files for one mail service, within a mail's folder; "" for one it lacks."""
 
     html: str
     text: str = ""
@@ -14,7 +14,7 @@ class ServiceFiles(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Those that it has."""
+        """The names of the files that the service has."""
         return tuple(filter(None, (self.html, self.text, self.message)))
 
 
@@ -23,14 +23,14 @@ SERVICES: dict[str, ServiceFiles] = {
     "stibee": ServiceFiles("stibee.html"),
     "listmonk": ServiceFiles("listmonk.html", "listmonk.txt"),
 }
-"""Every service there is, by its name in site.yaml; sosik/mail/services/ knows how each writes."""
+"""All mail services by their names in site.yaml; sosik/mail/services/ defines what each writes."""
 
 RECORD = "issue.json"
-"""The file that tells of all the others; every mail has it."""
+"""The file in every mail's folder that describes the others."""
 
 
 def files_of(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of all files of a mail for these services; none without a service."""
+    """Returns the names of all files of a mail for some services; () if there is no service."""
     wanted = set(names)
-    files = [file for name, made in SERVICES.items() if name in wanted for file in made.names]
+    files = [file for name, service in SERVICES.items() if name in wanted for file in service.names]
     return (*files, RECORD) if files else ()

@@ -1,4 +1,4 @@
-"""What one file says by itself, before the rest of the site is known (원고)."""
+"""One source file as parsed by itself, without the rest of the site (원고)."""
 
 from datetime import datetime
 
@@ -9,33 +9,33 @@ from sosik.model.pages import Article, Issue, Page, Release, Selection
 from sosik.problems.problem import Problem
 
 ALL = "*"
-"""Stands in `unread` for every key: nobody can say what was meant to be there."""
+"""In `Manuscript.unread`: no key's value is known."""
 
 
 class Byline(Struct, frozen=True):
-    """A last line `- 작성자: 부서 이름`: its words, and where it stands."""
+    """The text of a last line `- 작성자: 부서 이름`, and its line in the file."""
 
     text: str
     line: int
 
 
 class Sale(Struct, frozen=True):
-    """Words of a text that offer something for money, and their line."""
+    """Words that offer something for money, and their line in the file."""
 
     text: str
     line: int
 
 
 class Manuscript(Struct, frozen=True, kw_only=True):
-    """One source file as read: its page with addresses still open, and what decides its fate.
+    """One parsed source file: its page, whose references are not resolved, and when it is public.
 
-    `page` is None where the text has problems; then `sketch` is what could be read of it, with a
-    stand-in for what must be there, so that what else is wrong is found at once, and `unread` are
-    the keys whose values are not known (`fields.Reading`). No sketch is ever published.
+    `page` is None if the file has problems. Then `sketch` holds what could be parsed, with
+    placeholders for required values, so that other problems are found in the same run; `unread` are
+    the keys whose values are unknown. A sketch is never published.
 
-    `warnings` are what staff should know and need not mend. `lines` gives the line of each key,
-    `aliases` that of each old address; `said` is the digest of the text. `held` says that words
-    hold the page back which tell no hour, so that nobody knows when it may be seen.
+    `lines` maps each key to its line; `aliases` and `selections` pair each entry with its line.
+    `said` is the digest of the text. `held` is True if the page is embargoed in words that give no
+    time, so that nobody knows when it becomes public.
     """
 
     page: Article | Release | Issue | Page | None
@@ -62,22 +62,23 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     said: str = ""
 
     def public_from(self) -> datetime | None:
-        """The first hour at which the world may see it: publish or embargo, else its date."""
-        held = [moment for moment in (self.publish, self.embargo) if moment is not None]
-        return max(held, default=self.dated)
+        """Returns when it becomes public: the later of publish and embargo, else its date."""
+        moments = [moment for moment in (self.publish, self.embargo) if moment is not None]
+        return max(moments, default=self.dated)
 
     def is_public(self, now: datetime) -> bool:
-        """Whether the world may see it at `now`."""
+        """True if it is public at `now`."""
         start = self.public_from()
-        begun = start is None or start <= now
-        return not self.draft and not self.held and begun and not self.has_ended(now)
+        started = start is None or start <= now
+        return not self.draft and not self.held and started and not self.has_ended(now)
 
     def lacks(self, *keys: str) -> bool:
-        """Whether what one of some keys was meant to say, or a part of it, is not known."""
+        """True if the value of any of these keys, or a part of it, could not be read."""
         return any(
-            each == ALL or each.partition(".")[0] in keys or each in keys for each in self.unread
+            unread == ALL or unread.partition(".")[0] in keys or unread in keys
+            for unread in self.unread
         )
 
     def has_ended(self, now: datetime) -> bool:
-        """Whether its time is over at `now`."""
+        """True if it has expired at `now`."""
         return self.expires is not None and self.expires <= now

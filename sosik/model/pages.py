@@ -1,4 +1,4 @@
-"""What staff wrote: the four kinds of page, and what stands inside them."""
+"""The four kinds of page that staff write, and the records inside them."""
 
 from msgspec import Struct
 
@@ -6,9 +6,10 @@ from sosik.korean.dates import Moment
 
 
 class Photo(Struct, frozen=True, kw_only=True):
-    """A page's own picture; `src` is a path below content/ once resolved, "" for none on purpose.
+    """A page's main picture; `src` is "" if the author wants none.
 
-    It is `in_text` where the text shows it too: there it stands, and a page need not show it twice.
+    `src` is as written until it is resolved to a path below content/. `in_text` is True if the text
+    contains the picture, so that the page need not show it twice.
     """
 
     src: str
@@ -26,15 +27,15 @@ class Button(Struct, frozen=True, kw_only=True):
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
-    """A file offered beside a text; `src` is a path below content/, `size` counts bytes."""
+    """A file for download; `src` is a path below content/, `size` is in bytes."""
 
     src: str
     title: str = ""
     size: int = 0
 
 
-class Event(Struct, frozen=True, kw_only=True):
-    """Something that takes place (행사)."""
+class EventDetails(Struct, frozen=True, kw_only=True):
+    """When and where an event takes place (행사)."""
 
     date: Moment
     until: Moment | None = None
@@ -43,7 +44,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Contact(Struct, frozen=True, kw_only=True):
-    """Whom to ask (문의처): a person or a department; `role` is 과장, 담당자 and the like."""
+    """A person or department to contact (문의처); `role` is 과장, 담당자 and the like."""
 
     role: str = ""
     name: str = ""
@@ -64,7 +65,7 @@ class ScheduleEntry(Struct, frozen=True, kw_only=True):
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """One article of an issue by its identity; `heading` opens a group (묶음) with it."""
+    """One article of an issue, by its identity; a `heading` starts a group (묶음) with it."""
 
     article: str
     lead: bool | None = None
@@ -72,20 +73,20 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 
 class Pending(Struct, frozen=True):
-    """Why the world does not see a page that a preview shows: `at` is when it will, None a draft's.
+    """Marks a page in a preview that is not public yet: from `at` on, or a draft if that is None.
 
-    Only `sosik serve` ever makes one.
+    Only `sosik serve` creates it.
     """
 
     at: Moment | None = None
 
 
 class Page(Struct, frozen=True, kw_only=True, tag="page"):
-    """What all kinds of page have; by itself, a static page.
+    """The fields of all kinds of page; by itself, a static page.
 
     `id` is the path below content/ without suffix, `source` its file, `url` the address from the
-    root of the host, percent-encoded, `output` the file below output/, `body` the digest under
-    which the rendered text is kept.
+    root of the host (percent-encoded), `output` the file below output/. `body` is the digest under
+    which the converted text is cached.
     """
 
     id: str
@@ -108,12 +109,12 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
 
     @property
     def kind(self) -> str:
-        """article, release, issue or page."""
+        """The kind of page: "article", "release", "issue" or "page"."""
         return type(self).__name__.lower()
 
 
 class News(Page, frozen=True, kw_only=True):
-    """What an article and a press release have in common."""
+    """The fields that articles and press releases have in common."""
 
     subtitle: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -129,10 +130,10 @@ class News(Page, frozen=True, kw_only=True):
 
 
 class Article(News, frozen=True, kw_only=True, tag="article"):
-    """A piece of news (기사); `organization` stands for `department` for an author from outside."""
+    """An article (기사); an author from outside has an `organization` instead of a department."""
 
     organization: str = ""
-    event: Event | None = None
+    event: EventDetails | None = None
     issue: str = ""
 
 
@@ -150,7 +151,7 @@ class Release(News, frozen=True, kw_only=True, tag="release"):
 
 
 class Issue(Page, frozen=True, kw_only=True, tag="issue"):
-    """One number of the bulletin (소식지); `articles` are in the order of the mail."""
+    """One issue of the bulletin (소식지); `articles` are in the order of the mail."""
 
     articles: tuple[Selection, ...] = ()
     schedule: tuple[ScheduleEntry, ...] = ()
@@ -166,7 +167,7 @@ AnyPage = Article | Release | Issue | Page
 
 
 class PageRef(Struct, frozen=True, kw_only=True):
-    """What one page may know of another: enough for a card, a feed entry or a neighbour."""
+    """A summary of a page for use on others: in cards, feeds and links to neighbours."""
 
     id: str
     kind: str

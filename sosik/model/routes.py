@@ -1,4 +1,4 @@
-"""Every rule about addresses: from a source's path to its URL, its file, and what a link names."""
+"""All rules about addresses: the URL and the output file of a source, and targets of links."""
 
 import posixpath
 import re
@@ -6,17 +6,17 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 from sosik.korean.spelling import common
-from sosik.model.settings import Entry, Settings
+from sosik.model.settings import Settings, TermEntry
 
 FOLDERS = {"articles": "article", "releases": "release", "issues": "issue", "pages": "page"}
-"""The folders of content/ and the kind of page that each holds."""
+"""The folders of content/ and the kind of page in each."""
 
 TOP = "content/"
-"""Where the site itself stands when it names an address: in menus and layouts."""
+"""The folder that relative links in menus and layouts start from."""
 
 SECTIONS = {kind: folder for folder, kind in FOLDERS.items()}
 TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
-"""The kinds of page that have a listing, and what each is called."""
+"""The kinds of page that have a listing, and the title of each."""
 
 TERMS = {
     "category": "categories",
@@ -50,46 +50,46 @@ _OWN_FOLDERS = {
     "media",
     "search",
 }
-"""What a build makes at the top of a site."""
+"""The top folders of a built site."""
 _UNFIT = re.compile(r'[\x00-\x20<>:"/\\|?*#%&{}^`\[\]\u2028\u2029\ue000-\uf8ff]+')
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?")
-"""Names that Windows keeps for itself, with any suffix.
+"""Names that Windows reserves, with any suffix.
 
 Microsoft, "Naming Files, Paths, and Namespaces".
 """
 _STILLS = ("jpg", "jpeg", "png", "webp")
 _STILL = "layouts/pictures/video.png"
-"""The picture that stands for every video of which there is none; a site may have its own."""
+"""The picture for videos without a still of their own; a site may replace it."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"([Hh][Tt][Tt][Pp][Ss]?://)([^/?#:@\s]+)(?=[/?#:]|\Z)")
 _NOT_IN_SITE = re.compile(r"[\x00-\x20\x7f-\xa0?#%\\<>\"\ufffd]")
-"""What no part of the path of a site's address holds."""
+"""Characters that the path of a site's address must not contain."""
 _PORTS = {"http": 80, "https": 443}
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")
 
 
 def segment(name: str) -> str:
-    """One part of an address made of a name: characters unfit for a path become `-`.
+    """Returns the part of an address for a name; characters that a path can't have become `-`.
 
-    All spellings of a name give one part (`korean.common`). Names that Windows keeps for itself,
-    and dots or spaces at the end, are made safe.
+    Equal spellings of a name give the same part (`korean.common`). Names that Windows reserves, and
+    dots or spaces at the end, are made safe.
     """
     fit = _UNFIT.sub("-", common(name)).strip("-. ") or "-"
     return f"{fit}-" if RESERVED.fullmatch(fit) else fit
 
 
 def base(settings: Settings) -> str:
-    """The path under which the site lives: "" or `/news`, without a slash at its end."""
+    """Returns the path of the site's address: "" or `/news`, without a slash at its end."""
     return urlsplit(settings.url).path.rstrip("/")
 
 
 def href(settings: Settings, address: str) -> str:
-    """A site address (`/articles/가/`) as it stands in HTML: below the base, percent-encoded."""
+    """Returns a site address (`/articles/가/`) for HTML: with the base path, percent-encoded."""
     return quote(base(settings) + address, safe="/:@!$'()*,;=~+-._")
 
 
 def absolute(settings: Settings, url: str) -> str:
-    """The whole address of a URL that begins at the root of the host."""
+    """Returns the absolute URL for one that starts at the root of the host."""
     if _SCHEME.match(url):
         return url
     parts = urlsplit(settings.url)
@@ -97,10 +97,10 @@ def absolute(settings: Settings, url: str) -> str:
 
 
 def site_url(written: str) -> str | None:
-    """The address of a site in its one form; None where it has none.
+    """Returns a site's address in its normal form (RFC 3986 §6.2); None if it is invalid.
 
-    The host is in small letters, a name of Hangul as browsers ask for it (IDNA, RFC 3490); there is
-    no port that is understood, and no empty or dotted part of a path (RFC 3986 §6.2).
+    The host is in small letters, in IDNA form if it is Hangul (RFC 3490); a default port and empty
+    or `.` segments of the path are removed.
     """
     try:
         parts = urlsplit(spelled_out(written))
@@ -116,20 +116,20 @@ def site_url(written: str) -> str | None:
 
 
 def spelled_out(url: str) -> str:
-    """A whole address with its host as browsers ask for it; any other text as it is.
+    """Returns an absolute URL with its host in small letters and IDNA form; other text as it is.
 
-    Raises ValueError for a host that no browser could ask for.
+    Raises ValueError for a host that can't be encoded.
     """
-    found = _HOST.match(url)
-    if found is None or (url.isascii() and found[2].islower()):
+    match = _HOST.match(url)
+    if match is None or (url.isascii() and match[2].islower()):
         return url
-    return f"{found[1].lower()}{found[2].encode('idna').decode().lower()}{url[found.end() :]}"
+    return f"{match[1].lower()}{match[2].encode('idna').decode().lower()}{url[match.end() :]}"
 
 
 def own_address(site: str, url: str) -> str:
-    """The site address behind a whole address of the site at `site`; "" for any other.
+    """Returns the site address for an absolute URL of the site at `site`; "" for any other URL.
 
-    On a host that other programs share, only the folders that a build makes are this site's.
+    Other programs may share the host, so only the folders that a build creates are this site's.
     """
     try:
         url = spelled_out(url)
@@ -142,15 +142,15 @@ def own_address(site: str, url: str) -> str:
 
 
 def page_address(identity: str, slug: str = "") -> str:
-    """The site address of a content page; `slug` replaces the last part."""
+    """Returns the site address of a content page; `slug` replaces the last part."""
     parts = identity.split("/")
     if slug:
         parts[-1] = slug
     return "/" + "/".join(segment(part) for part in parts) + "/"
 
 
-def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
-    """The site address of a term's listing; an entry of site.yaml may give its slug."""
+def term_address(kind: str, name: str, entries: tuple[TermEntry, ...] = ()) -> str:
+    """Returns the site address of a term's listing; an entry of site.yaml may give its slug."""
     slug = next((entry.slug for entry in entries if entry.name == name and entry.slug), "")
     if kind == "kind":
         return f"/{SECTIONS[name]}/"
@@ -162,32 +162,32 @@ def term_address(kind: str, name: str, entries: tuple[Entry, ...] = ()) -> str:
 
 
 def feed_address(address: str, form: str) -> str:
-    """The site address of the feed of a listing (or of the home page, `/`)."""
+    """Returns the site address of the feed of a listing (or of the home page, `/`)."""
     return address + FEEDS[form]
 
 
-def entries(settings: Settings, kind: str) -> tuple[Entry, ...]:
-    """The closed list of site.yaml for a kind of term; () where it is open."""
+def entries(settings: Settings, kind: str) -> tuple[TermEntry, ...]:
+    """Returns the closed list in site.yaml for a kind of term; () if any term is allowed."""
     return {"category": settings.categories, "department": settings.departments}.get(kind, ())
 
 
 def spellings(address: str) -> tuple[str, str, str]:
-    """All ways to write a site address that ends in a slash."""
+    """Returns all spellings of a site address that ends in a slash."""
     return address, address.rstrip("/"), f"{address}index.html"
 
 
 def page_file(address: str) -> str:
-    """The file below output/ that answers a site address with a slash at its end."""
+    """Returns the file below output/ for a site address that ends in a slash."""
     return f"site{address}index.html"
 
 
 def older_address(address: str, number: int) -> str:
-    """The address of page `number` of a listing, counted from the oldest."""
+    """Returns the address of page `number` of a listing, counted from the oldest."""
     return f"{address}page/{number}/"
 
 
 def kind_of_link(written: str) -> str:
-    """What a link as written is: "url", "forbidden", "anchor", "site" (`/articles/`) or "file"."""
+    """Returns the kind of a link: "url", "forbidden", "anchor", "site" (`/articles/`) or "file"."""
     if written.startswith("#"):
         return "anchor"
     if written.startswith("//"):
@@ -199,10 +199,10 @@ def kind_of_link(written: str) -> str:
 
 
 def resolve(source: str, written: str) -> str | None:
-    """The path below the site's folder that a relative link in `source` names; None if outside.
+    """Returns the path below the site's folder of a relative link in `source`; None if outside.
 
-    `content/articles/a.md` and `../images/x.jpg` give `content/images/x.jpg`. `\\` is a slash, as
-    Windows writes it, in its percent-encoded form, too.
+    `content/articles/a.md` and `../images/x.jpg` give `content/images/x.jpg`. A backslash, also
+    percent-encoded, counts as a slash, because Windows writes it.
     """
     path = normalize("NFC", unquote(urlsplit(written).path).replace("\\", "/"))
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
@@ -210,18 +210,21 @@ def resolve(source: str, written: str) -> str | None:
 
 
 def image_names(source: str, written: str) -> list[str]:
-    """The files that a picture in `source` may mean: beside the text, else from the top."""
+    """Returns the files that a picture in `source` may mean, relative to the text.
+
+    For an address with a slash at its beginning, the second is relative to content/.
+    """
     places = (source, TOP) if written.startswith("/") else (source,)
     names = (resolve(place, written.lstrip("/")) for place in places)
     return [name for name in names if name is not None]
 
 
 def still_names(source: str, video: str) -> list[str]:
-    """The files that may show a video: one beside the text named by its id, else the drawn one."""
+    """Returns the files that may show a video: those beside the text with its id, or a default."""
     folder = posixpath.dirname(source)
     return [*(f"{folder}/{video}.{ending}" for ending in _STILLS), _STILL]
 
 
 def identity(source: str) -> str:
-    """The identity of a page: its path below content/ without suffix."""
+    """Returns the identity of a page: its path below content/ without suffix."""
     return source.removeprefix("content/").removesuffix(".md")

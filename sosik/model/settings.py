@@ -1,4 +1,4 @@
-"""What site.yaml says, after defaults: one field a key of DESIGN §3."""
+"""The settings in site.yaml, with defaults filled in; each field is a key of DESIGN §3."""
 
 from msgspec import Struct
 
@@ -6,9 +6,9 @@ DEFAULT_ZONE = "Asia/Seoul"
 
 
 class Logo(Struct, frozen=True, kw_only=True):
-    """The centre's logo, by file: on light ground, on dark ground, in mails; "" for none.
+    """The files of the centre's logo: for light pages, dark pages and mails; "" for none.
 
-    Where only one is given, it stands on a light plate in the dark.
+    Without `dark`, dark pages show `light` on a light background.
     """
 
     light: str = ""
@@ -17,12 +17,12 @@ class Logo(Struct, frozen=True, kw_only=True):
 
     @property
     def in_mails(self) -> str:
-        """The one that stands in the head of mails."""
+        """The file of the logo at the top of mails."""
         return self.mail or self.light
 
 
-class Organization(Struct, frozen=True, kw_only=True):
-    """The body that publishes; the mail's footer must name it (정보통신망법 제50조 제4항)."""
+class Publisher(Struct, frozen=True, kw_only=True):
+    """The organization that publishes; mails must name it (정보통신망법 제50조 제4항)."""
 
     name: str = ""
     address: str = ""
@@ -35,22 +35,22 @@ class Organization(Struct, frozen=True, kw_only=True):
     copyright_since: int | None = None
 
 
-class Entry(Struct, frozen=True, kw_only=True):
-    """One category of a closed list."""
+class TermEntry(Struct, frozen=True, kw_only=True):
+    """One entry of a closed list of terms; by itself, a category."""
 
     name: str
     slug: str = ""
 
 
-class Department(Entry, frozen=True, kw_only=True):
-    """One department of a closed list, and how it is reached."""
+class Department(TermEntry, frozen=True, kw_only=True):
+    """One department of the closed list, and how to contact it."""
 
     phone: str = ""
     email: str = ""
 
 
-class Person(Struct, frozen=True, kw_only=True):
-    """What is known of an author beyond the name."""
+class AuthorProfile(Struct, frozen=True, kw_only=True):
+    """The position and address of an author."""
 
     name: str
     position: str = ""
@@ -65,23 +65,23 @@ class MenuEntry(Struct, frozen=True, kw_only=True):
 
 
 class Press(Struct, frozen=True, kw_only=True):
-    """What every press release of the site says of itself."""
+    """Texts that appear in every press release of the site."""
 
     inquiries: str = ""
     slogan: str = ""
 
 
-class Listing(Struct, frozen=True, kw_only=True):
-    """How listings are cut; `size` is entries per page."""
+class ListingSettings(Struct, frozen=True, kw_only=True):
+    """How listings are paginated; `size` is the number of entries per page."""
 
     size: int = 20
 
 
 class Markdown(Struct, frozen=True, kw_only=True):
-    """How texts are read: `html` allows safe HTML, `breaks` tells what line ends mean.
+    """How Markdown is parsed: `html` allows safe HTML, `breaks` says what line ends mean.
 
-    True makes a line break of each, False of none (CommonMark §6.8), and None reads them as they
-    are meant by the shape of the text.
+    If `breaks` is True, every line end is a line break, if False, none is (CommonMark §6.8); None
+    decides by the shape of each text.
     """
 
     breaks: bool | None = None
@@ -96,7 +96,7 @@ class Font(Struct, frozen=True, kw_only=True):
 
 
 class Theme(Struct, frozen=True, kw_only=True):
-    """What a site may change of its looks; `accent` is six hexadecimal digits after #."""
+    """What a site may change of its design; `accent` is # and six hexadecimal digits."""
 
     accent: str = "#0f6b53"
     font: Font | None = None
@@ -114,24 +114,24 @@ class Email(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """All of site.yaml. `url` has no slash at its end; `timezone` is an IANA name."""
+    """All settings of site.yaml. `url` has no slash at its end; `timezone` is an IANA name."""
 
     title: str
     url: str
     language: str = "ko"
     timezone: str = DEFAULT_ZONE
     description: str = ""
-    organization: Organization = Organization()
+    organization: Publisher = Publisher()
     departments: tuple[Department, ...] = ()
-    categories: tuple[Entry, ...] = ()
-    people: tuple[Person, ...] = ()
+    categories: tuple[TermEntry, ...] = ()
+    people: tuple[AuthorProfile, ...] = ()
     license: str = ""
     copyright: str = ""
     menu: tuple[MenuEntry, ...] = ()
     social: dict[str, str] = {}
     subscribe: str = ""
     press: Press = Press()
-    listing: Listing = Listing()
+    listing: ListingSettings = ListingSettings()
     markdown: Markdown = Markdown()
     theme: Theme = Theme()
     email: Email = Email()

@@ -1,4 +1,4 @@
-"""The whole site as read, and the answers that outputs get about it."""
+"""The whole site as parsed, and the results of queries about it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from sosik.korean.dates import Moment
-from sosik.model.pages import AnyPage, Article, Event, Issue, Page, PageRef, Release
+from sosik.model.pages import AnyPage, Article, EventDetails, Issue, Page, PageRef, Release
 from sosik.model.settings import Settings
 
 
@@ -20,10 +20,10 @@ class ImageFile(Struct, frozen=True):
 
 
 class Mailing(Struct, frozen=True, kw_only=True):
-    """One sending of an issue or a release (`sosik sent`): when, and what its texts were then.
+    """A record that an issue or a release was sent by mail (`sosik sent`).
 
-    `words` are the digests of the words of the page and of each article, by identity; `id` is the
-    page's.
+    `id` is the identity of the page; `words` maps the identities of the page and of its articles
+    to the digests of their texts when it was sent.
     """
 
     id: str
@@ -33,18 +33,18 @@ class Mailing(Struct, frozen=True, kw_only=True):
 
 
 class Mailed(Struct, frozen=True):
-    """What became of a page's mail: when it was sent, and the texts that were changed since."""
+    """When a page was sent by mail, and the articles in it that have changed since."""
 
     at: datetime
     changed: tuple[PageRef, ...]
 
 
 class OldAddress(Struct, frozen=True):
-    """An address that led to a page once, as browsers ask for it: percent-encoded.
+    """A former address of a page, percent-encoded as in a request.
 
-    `path` is a site address, `query` its parameters in their order. `host` is that of another site,
-    to whose root `path` then belongs, "" for the own one. `output` is the file below output/ that
-    leads on, "" where only a server can.
+    `path` is a site address, `query` its parameters in order. If the address was on another host,
+    `host` is its name and `path` starts at its root; else `host` is "". `output` is the file below
+    output/ that redirects, "" if only a server can redirect.
     """
 
     path: str
@@ -54,14 +54,14 @@ class OldAddress(Struct, frozen=True):
 
 
 class Occasion(Struct, frozen=True, kw_only=True):
-    """Something to come as one page writes it: an article's event, or a line of a schedule.
+    """A future event as one page has it: an article's event, or a line of a schedule.
 
     `page` is the page's identity, `url` the address as written in it, "" for none.
     """
 
     page: str
     title: str
-    event: Event
+    event: EventDetails
     deadline: Moment | None = None
     closed: bool = False
     url: str = ""
@@ -70,12 +70,13 @@ class Occasion(Struct, frozen=True, kw_only=True):
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is public at one moment, newest first, and nothing else.
 
-    `files` maps a path below the site's folder (`content/…`) to the digest of its bytes, `cleaned`
-    those from which something is taken before they are shipped, to the digest of what is left;
-    `layouts` a layout's name to its text. `hidden` are the addresses of unpublished pages, kept
-    only so that a link to one becomes plain text; `coming` what is not over yet, as articles and
-    then issues tell it; `popular` the identities of the pages most read, the most read first;
-    `mailings` what was sent by mail, the newest first.
+    `files` maps paths below the site's folder (`content/…`) to the digests of their bytes;
+    `cleaned` maps those that are published without their metadata to the digests of the cleaned
+    bytes; `layouts` maps names of layouts to their texts. `hidden` are the addresses of unpublished
+    pages, needed because links to them become plain text. `coming` are the events that are not
+    over, those of articles before those of issues; `popular` the identities of the most read pages,
+    the most read first; `mailings` what was sent by mail, the newest first. `next_change` is when
+    the site will change by itself.
     """
 
     settings: Settings
@@ -94,12 +95,12 @@ class Site(Struct, frozen=True, kw_only=True):
     next_change: datetime | None = None
 
     def everything(self) -> tuple[AnyPage, ...]:
-        """All public pages: articles, releases, issues, static pages."""
+        """Returns all public pages: articles, releases, issues, static pages."""
         return (*self.articles, *self.releases, *self.issues, *self.pages)
 
 
 class Neighbours(Struct, frozen=True):
-    """The pages before and after one of its kind, by date."""
+    """The pages of the same kind before and after a page, by date."""
 
     previous: PageRef | None
     next: PageRef | None
@@ -114,7 +115,7 @@ class Term(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Articles of an issue that stand under one group heading ("" for none)."""
+    """The articles of an issue under one group heading ("" for none)."""
 
     heading: str
     articles: tuple[PageRef, ...]
@@ -123,8 +124,8 @@ class Section(Struct, frozen=True):
 class Listing(Struct, frozen=True, kw_only=True):
     """One page of a listing. `selection` is ("kind", "article"), ("tag", "돌봄") and the like.
 
-    `start` and `stop` cut the entries counted from the oldest; `number` is None for the first view,
-    which shows the newest. `newer` and `older` are addresses, "" where there is none.
+    `start` and `stop` slice the entries, counted from the oldest. `number` is None for the first
+    page, which shows the newest. `newer` and `older` are addresses, "" if there is none.
     """
 
     selection: tuple[str, str]
@@ -138,9 +139,9 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 class Feed(Struct, frozen=True, kw_only=True):
-    """A feed of the pages of a selection; `url` is its own address, `page` that which it follows.
+    """A feed of a selection of pages; `url` is its own address, `page` that of its listing.
 
-    `form` is rss, atom or json.
+    `form` is "rss", "atom" or "json".
     """
 
     selection: tuple[str, str]
@@ -151,27 +152,27 @@ class Feed(Struct, frozen=True, kw_only=True):
 
     @property
     def type(self) -> str:
-        """Its media type, for `<link rel=alternate>`."""
+        """The feed's media type, for `<link rel=alternate>`."""
         return "application/feed+json" if self.form == "json" else f"application/{self.form}+xml"
 
 
 class ComingEvent(Struct, frozen=True, kw_only=True):
-    """An occasion that is not over: when and where, and the article or issue that tells it.
+    """An event that is not over: when and where, and the article or issue that announces it.
 
-    `url` leads to the article, to where the schedule's entry leads, or to the issue's page;
-    `deadline` is until when one may apply, `closed` whether that is over.
+    `url` is the address of the article, the link of the schedule's line, or the issue's page.
+    `deadline` is that of applications; `closed` is True if they are closed.
     """
 
     title: str
     url: str
-    event: Event
+    event: EventDetails
     page: PageRef
     deadline: Moment | None = None
     closed: bool = False
 
 
 class Group(Struct, frozen=True):
-    """A category on the home page: its name, its listing, and its newest articles."""
+    """A category on the home page: its name, the address of its listing, its newest articles."""
 
     name: str
     url: str
@@ -179,10 +180,10 @@ class Group(Struct, frozen=True):
 
 
 class FrontPage(Struct, frozen=True, kw_only=True):
-    """What stands on the home page; no page stands there more than twice.
+    """The contents of the home page; no page appears more than twice.
 
-    `occasion` is the event of the `lead`. `groups` are the categories; `latest` the newest articles
-    in none of them, or all of the newest where there are few categories. `sections` are the
+    `occasion` is the event of the `lead`. `groups` are the categories; `latest` are the newest
+    articles outside them, or the newest of all if there are few categories. `sections` are the
     contents of the `issue`.
     """
 

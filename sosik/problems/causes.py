@@ -1,4 +1,4 @@
-"""Why something could not be written, as a problem: the file, and what really stopped it."""
+"""Turns an OSError of writing into problems: the file, and the real cause."""
 
 import errno
 from contextlib import suppress
@@ -7,34 +7,36 @@ from pathlib import Path
 from msgspec import structs
 
 from sosik.base import cache
-from sosik.base.places import Strange
-from sosik.base.staging import NotUndone
+from sosik.base.places import BadPath
+from sosik.base.staging import UndoFailed
 from sosik.problems.problem import Problem, problem
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NO_RIGHT = {errno.EACCES, errno.EPERM}
 _HELD = {errno.EBUSY, getattr(errno, "ETXTBSY", errno.EBUSY)}
 _SHARING, _LOCKED, _TOO_LONG = 32, 33, 206
-"""What Windows calls a file that is open elsewhere, and a path that is too long
-(System Error Codes, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_FILENAME_EXCED_RANGE)."""
+"""Windows error codes for a file that is open elsewhere, and for a path that is too long.
+
+System Error Codes: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_FILENAME_EXCED_RANGE.
+"""
 
 PASSING = {"cannot-write", "held-open", "disk-full"}
-"""Codes of what may be over in a moment."""
+"""Codes of problems that may go away by themselves."""
 
 
 def unwritable(error: OSError, root: Path | None = None) -> list[Problem]:
-    """What an OSError of writing says, with its file as seen from the site's folder."""
-    if isinstance(error, NotUndone):
+    """Returns the problems for an OSError of writing; paths are relative to `root` if possible."""
+    if isinstance(error, UndoFailed):
         left = [_shown(place, root) for place in error.left]
-        told = problem("half-moved", left[0], count=len(left))
-        return [*unwritable(error.cause, root), told]
-    found = error.strerror or type(error).__name__
-    return [problem(_code(error), _shown(error.filename, root), found=found)]
+        half_moved = problem("half-moved", left[0], count=len(left))
+        return [*unwritable(error.cause, root), half_moved]
+    cause = error.strerror or type(error).__name__
+    return [problem(_code(error), _shown(error.filename, root), found=cause)]
 
 
 def _code(error: OSError) -> str:
     windows = getattr(error, "winerror", None)
-    if isinstance(error, Strange):
+    if isinstance(error, BadPath):
         return "place-link" if error.link else "place-taken"
     if error.errno in _FULL:
         return "disk-full"
@@ -50,7 +52,7 @@ def _code(error: OSError) -> str:
 
 
 def _shown(place: object, root: Path | None) -> str:
-    """A path as staff know it; "output" where the system names none."""
+    """Returns a path as staff know it; "output" if the system names none."""
     if not isinstance(place, str | bytes | Path):
         return "output"
     path = Path(place.decode("utf-8", "replace") if isinstance(place, bytes) else place)
@@ -61,10 +63,10 @@ def _shown(place: object, root: Path | None) -> str:
 
 
 def remember(path: Path, record: object) -> list[Problem]:
-    """Keep a record for the next build; what is told where that fails, for nothing hangs on it.
+    """Saves a record for the next build; returns warnings if that fails, and [] if not.
 
-    The earlier record stays then: it tells of other bytes than lie there now, and is believed of
-    none that differ.
+    Nothing depends on the record: an earlier one that stays describes files by their fingerprints,
+    and is ignored for any that differ.
     """
     try:
         cache.save(path, record)
@@ -74,7 +76,7 @@ def remember(path: Path, record: object) -> list[Problem]:
 
 
 def forgotten(path: Path, error: OSError) -> list[Problem]:
-    """What is told where a record could not be kept."""
+    """Returns the warnings about a record below `.cache/` that could not be saved."""
     name = f".cache/{path.name}"
-    told = [structs.replace(each, file=name) for each in unwritable(error)]
-    return [*told, problem("not-remembered", name)]
+    causes = [structs.replace(cause, file=name) for cause in unwritable(error)]
+    return [*causes, problem("not-remembered", name)]

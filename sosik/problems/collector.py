@@ -1,4 +1,4 @@
-"""Gathers problems while a site is put together; faults of unpublished texts weigh less."""
+"""Collects problems while a site is assembled; those of unpublished texts become warnings."""
 
 import dataclasses
 from collections.abc import Iterable
@@ -9,45 +9,46 @@ from sosik.problems.problem import Problem, problem
 
 
 @dataclass
-class Faults:
-    """Problems stop a build; warnings do not. `hidden` files have warnings only (DESIGN §3).
+class ProblemCollector:
+    """Collects problems, which stop a build, and warnings, which do not.
 
-    `aside` are files that are left out because of their faults, which are `told` and stop nothing.
+    Problems of `hidden` files, which are not public, are collected as warnings (DESIGN §3). Those
+    of files `left_out` of the site are collected in `left_out_problems` and don't stop the build.
     """
 
     hidden: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    aside: set[str] = field(default_factory=set)
-    told: list[Problem] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    left_out_problems: list[Problem] = field(default_factory=list)
 
-    def mild_for(self, files: set[str]) -> "Faults":
-        """The same faults, to which those of more files are warnings."""
+    def with_hidden(self, files: set[str]) -> "ProblemCollector":
+        """Returns a collector that shares these lists and has more files in `hidden`."""
         return dataclasses.replace(self, hidden=self.hidden | files)
 
-    def copy(self) -> "Faults":
-        """The same faults, to which others may be added that are none of these."""
-        return Faults(
+    def copy(self) -> "ProblemCollector":
+        """Returns an independent copy, with lists of its own."""
+        return ProblemCollector(
             set(self.hidden),
             list(self.problems),
             list(self.warnings),
-            set(self.aside),
-            list(self.told),
+            set(self.left_out),
+            list(self.left_out_problems),
         )
 
     def add(self, code: str, file: str, line: int = 0, **facts: object) -> None:
-        """Note a problem, or a warning where the file is not public."""
+        """Adds a problem, or a warning if the file is hidden; `facts` fill in its message."""
         self.take(problem(code, file, line, **facts))
 
-    def take(self, fault: Problem) -> None:
-        """Note a problem that was found elsewhere."""
-        if fault.file in self.aside:
-            self.told.append(fault)
+    def take(self, problem: Problem) -> None:
+        """Adds an existing problem, as a warning if its file is hidden."""
+        if problem.file in self.left_out:
+            self.left_out_problems.append(problem)
         else:
-            (self.warnings if fault.file in self.hidden else self.problems).append(fault)
+            (self.warnings if problem.file in self.hidden else self.problems).append(problem)
 
     def warn(self, code: str, file: str, line: int = 0, **facts: object) -> None:
-        """Note what staff should know and need not mend."""
+        """Adds a warning: something that staff should know and need not correct."""
         self.warnings.append(problem(code, file, line, **facts))
 
     def missing(
@@ -55,16 +56,17 @@ class Faults:
         code: str,
         file: str,
         line: int,
-        found: str,
+        name: str,
         known: Iterable[str] | Names,
+        /,
         **facts: object,
     ) -> None:
-        """Note a name that names nothing, and the known name that was likely meant.
+        """Adds a problem about an unknown name, `<code>-near` if a known name is similar.
 
-        Whoever may have many such names lays the known ones out as `Names` before.
+        Callers that check many names should pass `known` as `Names`, so that it is indexed once.
         """
-        near = (known if isinstance(known, Names) else Names(known)).nearest(found)
+        near = (known if isinstance(known, Names) else Names(known)).nearest(name)
         if near:
-            self.add(f"{code}-near", file, line, found=found, near=near, **facts)
+            self.add(f"{code}-near", file, line, found=name, near=near, **facts)
         else:
-            self.add(code, file, line, found=found, **facts)
+            self.add(code, file, line, found=name, **facts)

@@ -1,4 +1,4 @@
-"""Whether this process writes the names of files in UTF-8; elsewhere they would be lost."""
+"""Checks that this process writes file names in UTF-8; otherwise Korean names would be lost."""
 
 import sys
 
@@ -6,12 +6,12 @@ from sosik.problems.problem import ProblemsFound, problem
 
 
 def names_are_utf8() -> bool:
-    """Whether this process writes names of files in UTF-8, which hangs on its locale on POSIX."""
+    """True if this process writes file names in UTF-8, which depends on its locale on POSIX."""
     return sys.getfilesystemencoding().lower().replace("-", "") == "utf8"
 
 
 def check_names() -> None:
-    """Refuse to make names of files in anything but UTF-8. Raises ProblemsFound."""
+    """Raises ProblemsFound if this process does not write file names in UTF-8."""
     if not names_are_utf8():
-        found = sys.getfilesystemencoding()
-        raise ProblemsFound([problem("names-not-utf8", "content", found=found)])
+        encoding = sys.getfilesystemencoding()
+        raise ProblemsFound([problem("names-not-utf8", "content", found=encoding)])

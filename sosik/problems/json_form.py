@@ -3,21 +3,21 @@
 from sosik.problems.problem import Problem, consequence, hint, message, severity, source
 
 
-def problem_json(fault: Problem) -> dict[str, str | int | None]:
-    """A problem or advice as one object: `line` 0 for the whole file, `due` null if it counts now.
+def problem_json(problem: Problem) -> dict[str, str | int | None]:
+    """Returns a problem as JSON: `line` 0 for the whole file, `due` null if it is in effect now.
 
-    `message` and `hint` are Korean. Advice has them in English too, and its `source`.
+    `message` and `hint` are Korean. Advice also has them in English, and its `source`.
     """
-    told: dict[str, str | int | None] = {
-        "code": fault.code,
-        "file": fault.file,
-        "line": fault.line,
-        "message": f"{consequence(fault)} {message(fault)}".lstrip(),
-        "hint": hint(fault),
-        "due": fault.due or None,
+    entry: dict[str, str | int | None] = {
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "message": f"{consequence(problem)} {message(problem)}".lstrip(),
+        "hint": hint(problem),
+        "due": problem.due or None,
     }
-    if severity(fault) == "advice":
-        told["message_en"] = message(fault, "en")
-        told["hint_en"] = hint(fault, "en")
-        told["source"] = source(fault)
-    return told
+    if severity(problem) == "advice":
+        entry["message_en"] = message(problem, "en")
+        entry["hint_en"] = hint(problem, "en")
+        entry["source"] = source(problem)
+    return entry

@@ -1,4 +1,4 @@
-"""Spreads work over processes where there is enough of it; results come back in order."""
+"""Spreads work over processes if there is enough of it; results come back in order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -10,10 +10,10 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 WORTH_A_PROCESS = 150
-"""Pieces of work below which starting processes costs more than it saves (about 0.3 s)."""
+"""Pieces of work below which starting processes takes longer than it saves (about 0.3 s)."""
 
-_PARTS = 6
-"""Parts for each process, so that none waits long for the slowest."""
+_PARTS_PER_PROCESS = 6
+"""More than one, so that no process waits long for the slowest."""
 
 
 def spread(
@@ -21,31 +21,31 @@ def spread(
     jobs: int,
     do: Callable[[Sequence[Work]], Sequence[Result]],
     begin: Callable[..., None] | None = None,
-    given: tuple[Any, ...] = (),
+    arguments: tuple[Any, ...] = (),
     weight: int = 1,
-    called: Callable[[Work], str] = str,
+    file_of: Callable[[Work], str] = str,
 ) -> Iterator[Result]:
-    """What `do` makes of all work, given a part at a time; `begin` is called once in each process.
+    """Yields the results of `do`, called on parts of the work, in order; in `jobs` processes.
 
-    `weight` tells how many ordinary pieces one of these is as long to do as, `called` the name of
-    the file that a piece is about.
+    Each process first calls `begin(*arguments)`, if there is one. `weight` is how many ordinary
+    pieces take as long as one of these, `file_of` names the file that a piece is about.
 
-    `do`, `begin` and `given` must be fit for another process (module-level, picklable): which way
-    processes start is the platform's own choice. Raises what `do` raises, and ProblemsFound where
-    a process was ended from outside.
+    `do`, `begin` and `arguments` must work in another process (module-level, picklable), however
+    the platform starts one. Raises what `do` raises, and ProblemsFound if a process was ended from
+    outside.
     """
     if jobs < 2 or len(work) * weight < WORTH_A_PROCESS:
         if begin is not None:
-            begin(*given)
+            begin(*arguments)
         yield from do(work)
         return
-    size = max(1, -(-len(work) // (jobs * _PARTS)))
+    size = max(1, -(-len(work) // (jobs * _PARTS_PER_PROCESS)))
     parts = [work[start : start + size] for start in range(0, len(work), size)]
-    with Workers(min(jobs, len(parts)), do, begin, given) as workers:
+    with Workers(min(jobs, len(parts)), do, begin, arguments) as workers:
         try:
-            yield from workers.each(parts)
+            yield from workers.results(parts)
         except WorkerKilled as killed:
-            names = [called(piece) for piece in killed.part]
+            names = [file_of(piece) for piece in killed.part]
             raise ProblemsFound(
                 [problem("worker-killed", names[0], found=killed.ending, last=names[-1])]
             ) from killed

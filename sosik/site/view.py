@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sosik.base.cache import Store
+from sosik.base.cache import ResultCache
 from sosik.content.media import renditions
 from sosik.model import routes
 from sosik.model.body import Body, Logos, Media, Picture
 from sosik.model.pages import AnyPage, Attachment, Contact, Issue, PageRef
-from sosik.model.settings import Person, Settings
+from sosik.model.settings import AuthorProfile, Settings
 from sosik.model.site import (
     ComingEvent,
     Feed,
@@ -193,7 +193,7 @@ class SiteView(Open):
         origin = self.absolute("/").removesuffix("/")
         return self._ask(files.media, url.removeprefix(origin))
 
-    def person(self, name: str) -> Person | None:
+    def person(self, name: str) -> AuthorProfile | None:
         """What site.yaml says of an author."""
         return self._ask(files.person, name)
 
@@ -272,7 +272,7 @@ def recorded_layouts(site: SiteView) -> RecordedLayouts:
     return RecordedLayouts(site._recorder.queries.layouts, site._recorder)
 
 
-def store_of(site: SiteView) -> Store:
+def store_of(site: SiteView) -> ResultCache:
     """What is remembered between builds."""
     return site._recorder.queries.sources.store
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sosik.base.digest import digest_bytes
 from sosik.korean.dates import say_full
 from sosik.korean.time_spans import span_of
-from sosik.model.pages import AnyPage, Article, Event, Issue, ScheduleEntry
+from sosik.model.pages import AnyPage, Article, EventDetails, Issue, ScheduleEntry
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 from sosik.site.view import SiteView, public_page
@@ -69,7 +69,12 @@ def _events(site: SiteView, page: AnyPage) -> Iterator[str]:
 
 
 def _event(
-    site: SiteView, page: AnyPage, entry: ScheduleEntry | Event, title: str, name: str, about: str
+    site: SiteView,
+    page: AnyPage,
+    entry: ScheduleEntry | EventDetails,
+    title: str,
+    name: str,
+    about: str,
 ) -> Iterator[str]:
     span = span_of(entry, ZoneInfo(site.timezone))
     host = urlsplit(site.url).hostname

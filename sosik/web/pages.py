@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sosik.base.crash import InWork
+from sosik.base.crash import WorkingOn
 from sosik.site.body import web_html
 from sosik.site.markup import Markup
 from sosik.site.queries import Queries
@@ -46,7 +46,7 @@ class TextPage(Target, frozen=True):
     def render(self, site: SiteView) -> bytes:
         """The page as HTML, by the layout that the text asks for."""
         page = public_page(site, self.page_id)
-        with InWork(page.source):
+        with WorkingOn(page.source):
             body = Markup(web_html(site, page))
             headings = site.body(page).headings
             structured = structured_data.of_page(site, page)

@@ -8,7 +8,7 @@ from sosik.model import routes
 from sosik.model.body import Link
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Page
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 
 def places_of(
@@ -28,7 +28,7 @@ def check_offered(
     places: dict[str, int],
     organization: str,
     inventory: Inventory,
-    faults: Faults,
+    faults: ProblemCollector,
 ) -> None:
     """Tell of the files that a source offers what they would tell, at the line that offers each.
 
@@ -46,7 +46,7 @@ def check_offered(
 
 
 def check_copied(
-    names: Iterable[str], organization: str, inventory: Inventory, faults: Faults
+    names: Iterable[str], organization: str, inventory: Inventory, faults: ProblemCollector
 ) -> None:
     """Tell likewise of files that no text offers: those of content/static/, of layouts/assets/."""
     for name in names:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sosik.korean.spelling import fold
 from sosik.model.manuscript import Manuscript
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 _COPY = re.compile(
     r"""(?ix)
@@ -19,7 +19,9 @@ _COPY = re.compile(
 MYBOX, browsers that download a file again."""
 
 
-def check_copies(manuscripts: Mapping[str, Manuscript], faults: Faults, now: datetime) -> None:
+def check_copies(
+    manuscripts: Mapping[str, Manuscript], faults: ProblemCollector, now: datetime
+) -> None:
     """Remark each text whose kind, title, date and body are those of another.
 
     One whose title and day alone are those of another is remarked, too.
@@ -50,7 +52,7 @@ def check_copies(manuscripts: Mapping[str, Manuscript], faults: Faults, now: dat
                 faults.warn("same-title", source, line, other=first)
 
 
-def _tell(sources: list[str], faults: Faults) -> None:
+def _tell(sources: list[str], faults: ProblemCollector) -> None:
     copies = {source for source in sources if _is_copy(source)}
     first = min(sources, key=_rank)
     for source in sources:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from sosik.model.pages import Issue
-from sosik.problems.collector import Faults
+from sosik.problems.collector import ProblemCollector
 
 
-def check_numbers(issues: Iterable[Issue], lines: Mapping[str, int], faults: Faults) -> None:
+def check_numbers(
+    issues: Iterable[Issue], lines: Mapping[str, int], faults: ProblemCollector
+) -> None:
     """Remark a number that two issues of one year have, or that falls below the one before.
 
     Offices may begin anew with each year, so years are not compared.

@@ -7,7 +7,7 @@ from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped
 from sosik.content.frontmatter.release_head import Contacts, Enclosed, Slogan
 from sosik.content.frontmatter.schedules import Schedules, Span
 from sosik.content.frontmatter.types import Choice, Flag, Node, Pattern, Reading, Text, Texts, When
-from sosik.model.pages import Attachment, Button, Event, Photo
+from sosik.model.pages import Attachment, Button, EventDetails, Photo
 
 LICENSES = {
     **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
@@ -67,7 +67,7 @@ _ATTACHMENT = Enclosed(
 
 
 _EVENT = Span(
-    Event,
+    EventDetails,
     Keys(
         date=Key(When(), ("날짜", "일자"), required=True),
         until=Key(When(), ("종료일",)),

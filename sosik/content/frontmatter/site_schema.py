@@ -25,18 +25,18 @@ from sosik.model import routes
 from sosik.model.mail_services import SERVICES
 from sosik.model.settings import (
     DEFAULT_ZONE,
+    AuthorProfile,
     Department,
     Email,
-    Entry,
     Font,
-    Listing,
+    ListingSettings,
     Logo,
     Markdown,
     MenuEntry,
-    Organization,
-    Person,
     Press,
+    Publisher,
     Settings,
+    TermEntry,
     Theme,
 )
 from sosik.problems.problem import Problem
@@ -145,7 +145,7 @@ KEYS = Keys(
     description=Key(Text(), ("설명", "소개")),
     organization=Key(
         Mapped(
-            Organization,
+            Publisher,
             Keys(
                 name=Key(Text(), ("이름", "명칭")),
                 address=Key(Text(), ("주소",)),
@@ -161,11 +161,11 @@ KEYS = Keys(
         ("기관",),
     ),
     departments=Key(ListOf(Mapped(Department, _DEPARTMENT, short="name")), ("부서",)),
-    categories=Key(ListOf(Mapped(Entry, _ENTRY, short="name")), ("분류",)),
+    categories=Key(ListOf(Mapped(TermEntry, _ENTRY, short="name")), ("분류",)),
     people=Key(
         ListOf(
             Mapped(
-                Person,
+                AuthorProfile,
                 Keys(
                     name=Key(Text(), ("이름",), required=True),
                     position=Key(Text(), ("직위", "직책")),
@@ -199,7 +199,7 @@ KEYS = Keys(
         ),
         ("보도자료",),
     ),
-    listing=Key(Mapped(Listing, Keys(size=Key(Number(1, 1000), ("개수",)))), ("목록",)),
+    listing=Key(Mapped(ListingSettings, Keys(size=Key(Number(1, 1000), ("개수",)))), ("목록",)),
     markdown=Key(
         Mapped(
             Markdown,

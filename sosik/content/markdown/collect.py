@@ -7,7 +7,7 @@ from typing import Any
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from sosik.base.characters import without_turns
+from sosik.base.characters import without_direction_controls
 from sosik.content.markdown.remarks import Remarks
 from sosik.content.markdown.render_html import anchor
 from sosik.content.markdown.render_text import plain
@@ -118,7 +118,7 @@ class Gathering:
             elif kind == "image":
                 child.meta = {"slot": f"I{len(self.images)}"}
                 alt = plain(child.children or [], slots=False)
-                caption = without_turns(str(child.attrs.get("title", "")))
+                caption = without_direction_controls(str(child.attrs.get("title", "")))
                 source = str(child.attrs.get("src", ""))
                 self.images.append(Image(source, alt, caption, line, figure))
             elif kind == "footnote_ref":

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from sosik.base.characters import without_turns
+from sosik.base.characters import without_direction_controls
 from sosik.content.comments import BEGINS
 from sosik.content.markdown.autolinks import install_autolinks
 from sosik.content.markdown.blanks import install_blanks
@@ -78,7 +78,7 @@ def _entity(state: StateInline, silent: bool) -> bool:
     """A character by its number (`&#8238;`), unless it turns the direction of writing."""
     found = entity(state, silent)
     if found and not silent:
-        state.tokens[-1].content = without_turns(state.tokens[-1].content)
+        state.tokens[-1].content = without_direction_controls(state.tokens[-1].content)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from sosik.base.characters import without_turns
+from sosik.base.characters import without_direction_controls
 from sosik.base.digest import digest_value
 
 _OURS = {
@@ -60,7 +60,7 @@ def sanitized(html: str, text: str) -> str:
         attributes=_ATTRIBUTES,
         link_rel=None,
     )
-    return without_turns(re.sub(rf"{seal}([A-Za-z]\d+)-", "\x00\\1\x00", clean))
+    return without_direction_controls(re.sub(rf"{seal}([A-Za-z]\d+)-", "\x00\\1\x00", clean))
 
 
 def _shallow(html: str) -> str:

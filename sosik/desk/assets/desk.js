@@ -1,4 +1,4 @@
-// Watches over a page of the preview: reloads it when it was made anew, shows what is to be mended.
+// Follows the builds of the preview: reloads the page when it has changed, and shows problems.
 "use strict";
 {
   const { version } = document.currentScript.dataset;
@@ -7,7 +7,7 @@
   let place = null;
   let shown = "";
 
-  // The sheet has a root of its own, so that the site's styles and the desk's know nothing of each other.
+  // A shadow root keeps the site's styles and those of the sheet apart.
   const show = (sheet) => {
     if (sheet === shown) { return; }
     shown = sheet;
@@ -25,13 +25,13 @@
     if (news || document.hidden) { return; }
     news = new EventSource(address);
     news.onmessage = ({ data }) => {
-      const told = JSON.parse(data);
-      if (told.version === version) { show(told.sheet); } else { news.close(); location.reload(); }
+      const update = JSON.parse(data);
+      if (update.version === version) { show(update.sheet); } else { news.close(); location.reload(); }
     };
   };
   const leave = () => { news?.close(); news = null; };
 
-  // A browser keeps six connections to a place: a page that nobody sees leaves its own to others.
+  // A browser opens at most six connections to a host, so a hidden page gives its own up.
   document.addEventListener("visibilitychange", () => document.hidden ? leave() : listen());
   addEventListener("pagehide", leave);
   addEventListener("pageshow", listen);

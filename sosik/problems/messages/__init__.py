@@ -13,7 +13,7 @@ from sosik.problems.messages.links import LINKS
 from sosik.problems.messages.logo import LOGOS
 from sosik.problems.messages.mail import ADVICE, MORE_PLACES, NOTES
 from sosik.problems.messages.markdown import INLINE, TIMES
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages.message import Message
 from sosik.problems.messages.pictures import CHECKS
 from sosik.problems.messages.run import RUNNING
 from sosik.problems.messages.schedules import OFFICES
@@ -23,7 +23,7 @@ from sosik.problems.messages.yaml import SETTING
 
 __all__ = ["COMING", "FOLLOWING", "WORDING"]
 
-WORDING: dict[str, Wording] = (
+WORDING: dict[str, Message] = (
     SETTING
     | READING
     | INLINE
@@ -41,5 +41,5 @@ WORDING: dict[str, Wording] = (
     | WRITING
 )
 
-FOLLOWING: dict[str, Wording] = {"times": TIMES, "notes": NOTES, "more_places": MORE_PLACES}
+FOLLOWING: dict[str, Message] = {"times": TIMES, "notes": NOTES, "more_places": MORE_PLACES}
 """The sentence that follows a message which has the fact of this name."""

@@ -1,6 +1,6 @@
 """What is said of files that are offered: of pictures to be cleaned, of documents that name people."""
 
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages.message import Message
 
 _REMOVE = (
     "알리지 않으려면 지우고 다시 저장해 주세요. 한글: 파일 → 문서 정보. "
@@ -11,32 +11,32 @@ _REMOVE_EN = (
     "information. Word, Excel, PowerPoint: File, Info, Inspect Document. PDF: File, Properties."
 )
 
-OFFERING: dict[str, Wording] = {
-    "uncertain-picture": Wording(
+OFFERING: dict[str, Message] = {
+    "uncertain-picture": Message(
         "사진 ‘{found}’{found:을/를} 끝까지 읽을 수 없어, 찍은 곳(GPS)이나 사진기 정보를 다 지웠는지 알 수 없습니다.",
         "The picture ‘{found}’ can't be read to its end, so nobody knows whether place (GPS) and camera were removed from it.",
         "사진 프로그램에서 열어 JPEG나 PNG로 다시 저장한 뒤 바꿔 넣어 주세요.",
         "Open it in a program for pictures, save it again as JPEG or PNG, and put that in its place.",
     ),
-    "names-author": Wording(
+    "names-author": Message(
         "파일 ‘{name}’에 만든 사람 ‘{found}’{found:이/가} 적혀 있습니다.",
         "The file ‘{name}’ names its author, ‘{found}’.",
         _REMOVE,
         _REMOVE_EN,
     ),
-    "names-editor": Wording(
+    "names-editor": Message(
         "파일 ‘{name}’에 마지막으로 고친 사람 ‘{found}’{found:이/가} 적혀 있습니다.",
         "The file ‘{name}’ names who changed it last, ‘{found}’.",
         _REMOVE,
         _REMOVE_EN,
     ),
-    "names-company": Wording(
+    "names-company": Message(
         "파일 ‘{name}’에 회사 이름 ‘{found}’{found:이/가} 적혀 있습니다.",
         "The file ‘{name}’ names a company, ‘{found}’.",
         _REMOVE,
         _REMOVE_EN,
     ),
-    "names-place": Wording(
+    "names-place": Message(
         "파일 ‘{name}’에 사진이나 영상을 찍은 곳(GPS)이 적혀 있습니다.",
         "The file ‘{name}’ tells where a picture or film in it was taken (GPS).",
         "알리지 않으려면, 위치를 지운 사진이나 영상으로 바꾸어 다시 저장해 주세요.",

@@ -1,93 +1,93 @@
 """What is said of one file by itself: its encoding, the values of its settings, its text."""
 
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages.message import Message
 
-READING: dict[str, Wording] = {
-    "not-utf8": Wording(
+READING: dict[str, Message] = {
+    "not-utf8": Message(
         "글로 읽을 수 없는 파일입니다. 손상되었거나 글이 아닌 파일입니다.",
         "The file can't be read as text: it is damaged, or no text at all.",
         "원고를 메모장에서 열어 [다른 이름으로 저장]을 고르고, 인코딩을 ‘UTF-8’로 골라 다시 저장해 주세요.",
         "Save the text again as UTF-8.",
     ),
-    "other-encoding": Wording(
+    "other-encoding": Message(
         "‘{found}’{found:으로/로} 저장된 파일이어서 바꾸어 읽었습니다.",
         "The file is saved as {found}; it was converted while reading.",
         "메모장의 [다른 이름으로 저장]에서 인코딩을 ‘UTF-8’로 골라 저장하거나, ‘{sosik:check --fix}’ 명령을 실행해 주세요.",
         "Save it as UTF-8, or run `{sosik:check --fix}`.",
     ),
-    "missing-byline": Wording(
+    "missing-byline": Message(
         "부서도 소속도 없습니다.",
         "Neither department nor organization is given.",
         "‘부서: …’ 한 줄을 넣어 주세요. 외부 필자라면 ‘소속: …’을 넣어 주세요.",
         "Add `department: …`, or `organization: …` for an author from outside.",
     ),
-    "expected-text": Wording(
+    "expected-text": Message(
         "‘{name}’에는 한 줄의 글이 와야 합니다.",
         "‘{name}’ takes one line of text.",
         "목록이나 여러 줄 대신, 쌍점(:) 뒤에 한 줄로 써 주세요.",
         "Write it after the colon, on one line, not as a list.",
     ),
-    "expected-list": Wording(
+    "expected-list": Message(
         "‘{name}’에는 목록이 와야 합니다.",
         "‘{name}’ takes a list.",
         "[하나, 둘]처럼 쓰거나 줄마다 ‘- ’로 시작해 주세요.",
         "Write [one, two] or begin each line with `- `.",
     ),
-    "expected-mapping": Wording(
+    "expected-mapping": Message(
         "‘{name}’ 아래에는 ‘이름: 값’ 꼴의 줄이 와야 합니다.",
         "‘{name}’ takes lines of the form `name: value`.",
         "다음 줄에 두 칸 들여 이 항목들을 써 주세요: {allowed}",
         "Write these on the next lines, indented by two spaces: {allowed}",
     ),
-    "expected-flag": Wording(
+    "expected-flag": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} ‘예’도 ‘아니오’도 아닙니다.",
         "The value ‘{found}’ of ‘{name}’ is neither true nor false.",
         "{allowed}{allowed:으로/로} 써 주세요.",
         "Write {choices}.",
     ),
-    "expected-number": Wording(
+    "expected-number": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} {least}에서 {most} 사이의 수가 아닙니다.",
         "The value ‘{found}’ of ‘{name}’ is not a number from {least} to {most}.",
         "숫자만 써 주세요.",
         "Write digits only.",
     ),
-    "not-a-number": Wording(
+    "not-a-number": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 호수가 아닙니다.",
         "‘{found}’ of ‘{name}’ is not the number of an issue.",
         "42처럼 숫자만 써 주세요.",
         "Write the number alone, like 42.",
     ),
-    "not-a-slug": Wording(
+    "not-a-slug": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 주소로 쓸 수 없습니다.",
         "‘{found}’ of ‘{name}’ can't be part of an address.",
         "영어 소문자와 숫자, 붙임표(-)만 써 주세요.",
         "Use lower-case letters, digits and - only.",
     ),
-    "not-allowed-form": Wording(
+    "not-allowed-form": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 언어를 나타내는 부호가 아닙니다.",
         "‘{found}’ of ‘{name}’ is not the code of a language.",
         "한국어는 ko, 영어는 en으로 써 주세요.",
         "Write ko for Korean, en for English.",
     ),
-    "expected-date": Wording(
+    "expected-date": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 날짜로 읽을 수 없습니다.",
         "The value ‘{found}’ of ‘{name}’ is not a date.",
         "2026-10-31 또는 2026-10-31 09:00 꼴로 써 주세요.",
         "Write 2026-10-31 or 2026-10-31 09:00.",
     ),
-    "no-such-date": Wording(
+    "no-such-date": Message(
         "‘{name}’의 값 ‘{found}’에 쓴 날이나 시각은 없습니다.",
         "There is no such day or hour as ‘{found}’ of ‘{name}’.",
         "날짜와 시각을 바로잡아 주세요. 시각은 00:00부터 23:59까지 쓸 수 있습니다.",
         "Correct the day, or the hour, which may be 00:00 to 23:59.",
     ),
-    "date-year": Wording(
+    "date-year": Message(
         "‘{name}’의 값 ‘{found}’에 연도가 없거나 연도가 네 자리가 아닙니다.",
         "‘{found}’ of ‘{name}’ has no year of four digits.",
         "2026-10-31처럼 연도를 네 자리로 써 주세요.",
         "Write the year with four digits, like 2026-10-31.",
     ),
-    "date-range": Wording(
+    "date-range": Message(
         "‘{name}’에는 때를 하나만 쓸 수 있는데, 값이 기간입니다: ‘{found}’.",
         "‘{name}’ takes one date, and this is a span: ‘{found}’.",
         "시작하는 때만 써 주세요. 행사와 일정이라면 끝나는 날은 ‘종료일’에, "
@@ -95,135 +95,135 @@ READING: dict[str, Wording] = {
         "Write when it begins. Events and schedules have `until` for the last day "
         "and `time` for the hours.",
     ),
-    "weekday": Wording(
+    "weekday": Message(
         "‘{found}’의 요일이 맞지 않습니다. 그날은 {right}요일입니다.",
         "The weekday of ‘{found}’ is wrong; it should be {right}.",
         "날짜나 요일을 바로잡아 주세요.",
         "Correct the date or the weekday.",
     ),
-    "until-before-date": Wording(
+    "until-before-date": Message(
         "‘{name}’의 끝나는 날 ‘{found}’{found:이/가} 시작하는 날보다 앞섭니다.",
         "‘{name}’ ends on ‘{found}’, before it begins.",
         "시작하는 날과 같거나 그 뒤의 날짜로 써 주세요.",
         "Write the first day or a later one.",
     ),
-    "not-allowed": Wording(
+    "not-allowed": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 쓸 수 없습니다.",
         "‘{found}’ is not allowed for ‘{name}’.",
         "쓸 수 있는 값: {allowed}",
         "Allowed: {allowed}",
     ),
-    "expected-colour": Wording(
+    "expected-colour": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 색을 나타내는 값이 아닙니다.",
         "‘{found}’ of ‘{name}’ is not a colour.",
         '"#0f6b53"처럼 # 뒤에 0~9와 a~f를 여섯 자리 써 주세요.',
         'Write # and six digits or letters a to f, like "#0f6b53".',
     ),
-    "expected-font": Wording(
+    "expected-font": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 글꼴 파일의 이름이 아닙니다.",
         "‘{found}’ of ‘{name}’ is not the name of a font's file.",
         "layouts/assets 폴더에 넣은 .woff2나 .css 파일의 이름을 적어 주세요.",
         "Write the name of a .woff2 or .css file in layouts/assets.",
     ),
-    "expected-url": Wording(
+    "expected-url": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 누리집 주소가 아닙니다.",
         "‘{found}’ of ‘{name}’ is not a web address.",
         "https://로 시작하는 주소를 써 주세요.",
         "Write an address that begins with https://.",
     ),
-    "expected-address": Wording(
+    "expected-address": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 전자우편 주소가 아닙니다.",
         "‘{found}’ of ‘{name}’ is not an e-mail address.",
         "news@example.org 또는 해오름 소식 <news@example.org> 꼴로 써 주세요.",
         "Write news@example.org, or with a name: Haeoreum News <news@example.org>.",
     ),
-    "unknown-zone": Wording(
+    "unknown-zone": Message(
         "‘{found}’{found:은/는} 시간대의 이름이 아닙니다.",
         "‘{found}’ is not a known time zone.",
         "우리나라라면 Asia/Seoul로 써 주세요.",
         "For Korea write Asia/Seoul.",
     ),
-    "unclear-embargo": Wording(
+    "unclear-embargo": Message(
         "보도시점 ‘{found}’{found:은/는} 언제부터인지 알 수 없습니다.",
         "The embargo ‘{found}’ does not tell from when.",
         "2026-10-31 06:00처럼 시각까지 쓰거나, 바로 공개해도 되면 ‘배포 즉시’, ‘조간’, ‘석간’으로 써 주세요. 그때까지 이 글은 공개하지 않습니다.",
         "Write a time such as 2026-10-31 06:00, or, where it may be used at once, 배포 즉시, 조간 or 석간; until then the page is held back.",
     ),
-    "literal-mark": Wording(
+    "literal-mark": Message(
         "굵게 쓰려던 {found} 표시가 글자 그대로 보입니다: ‘{around}’.",
         "The mark {found} is shown as it is: ‘{around}’.",
         "굵게 할 말의 앞뒤에 **를 빈칸 없이 붙여 주세요. 표시가 필요 없으면 지워 주세요.",
         "Put ** right before and right after the words, or delete it.",
     ),
-    "html-is-text": Wording(
+    "html-is-text": Message(
         "HTML 태그 {found}{found:이/가} 글자 그대로 보입니다.",
         "The HTML tag {found} is shown as text.",
         "태그를 지워 주세요. 꼭 써야 한다면 site.yaml에 ‘markdown: {{html: 예}}’를 적어 주세요.",
         "Delete it, or write `markdown: {{html: true}}` in site.yaml.",
     ),
-    "html-left-out": Wording(
+    "html-left-out": Message(
         "HTML 태그 {found}{found:은/는} 안전하지 않거나 메일에서 쓸 수 없어 뺐습니다.",
         "The HTML tag {found} was left out: it is not safe, or mail can't carry it.",
         "링크는 [말](주소), 사진은 ![설명](파일)로 써 주세요.",
         "Write links as [words](address), pictures as ![text](file).",
     ),
-    "table-tail": Wording(
+    "table-tail": Message(
         "표 바로 아랫줄 ‘{found}’{found:이/가} 표의 한 줄이 되었습니다.",
         "The line ‘{found}’ right below the table became a row of it.",
         "표가 아니라면 표와 이 줄 사이에 빈 줄을 넣어 주세요.",
         "Put an empty line between the table and this line.",
     ),
-    "private-sign": Wording(
+    "private-sign": Message(
         "‘{around}’에 다른 컴퓨터나 휴대전화에서 보이지 않을 수 있는 기호가 있습니다.",
         "‘{around}’ holds a sign that other computers and phones may not show.",
         "□나 ①로 바꿔 주세요.",
         "Replace it by □ or ①.",
     ),
-    "table-cells": Wording(
+    "table-cells": Message(
         "표의 이 줄은 제목 줄보다 칸이 많아, ‘{found}’{found:이/가} 보이지 않습니다.",
         "This row of the table has more cells than its head; ‘{found}’ is not shown.",
         "칸을 나누는 것이 아니라 글자로 쓴 |라면 \\|로 바꿔 주세요. "
         "칸이 더 필요하면 표의 첫 줄과 |---| 줄에 칸을 더해 주세요.",
         "Write \\| for a bar that parts no cells, or add a column to the head and the line |---|.",
     ),
-    "no-table": Wording(
+    "no-table": Message(
         "‘{found}’{found:으로/로} 시작하는 줄들이 표가 되지 않고 글로 이어집니다.",
         "The lines that begin with ‘{found}’ are no table; they run on as text.",
         "표라면 칸을 |로 나누어 ‘| 날 | 곳 |’처럼 쓰고, 첫 줄 바로 아래에 칸 수만큼 |---|---| 줄을 넣어 주세요.",
         "For a table write rows like `| day | place |`, and below the first one |---|---|, "
         "a part for each column.",
     ),
-    "unused-note": Wording(
+    "unused-note": Message(
         "각주 {found}{found:을/를} 가리키는 곳이 본문에 없어, 이 각주는 보이지 않습니다.",
         "Nothing in the text refers to the note {found}, so it is not shown.",
         "본문의 알맞은 자리에 {found}{found:을/를} 넣거나 각주를 지워 주세요.",
         "Put {found} into the text, or delete the note.",
     ),
-    "weekday-in-text": Wording(
+    "weekday-in-text": Message(
         "‘{found}’의 요일이 맞지 않습니다. {date}{date:은/는} {right}요일입니다.",
         "The weekday of ‘{found}’ is wrong: {date} is {right}.",
         "날짜나 요일을 바로잡아 주세요.",
         "Correct the date or the weekday.",
     ),
-    "no-such-day": Wording(
+    "no-such-day": Message(
         "‘{found}’{found:은/는} 달력에 없는 날입니다.",
         "There is no such day as ‘{found}’.",
         "날짜를 바로잡아 주세요.",
         "Correct the date.",
     ),
-    "too-long": Wording(
+    "too-long": Message(
         "글이 {found}자나 됩니다. {most}자까지 쓸 수 있습니다.",
         "The text has {found} letters; {most} are allowed.",
         "잘못 붙여 넣은 것이 없는지 살펴보고, 여러 글로 나눠 주세요.",
         "Check for something pasted by mistake, or divide it into several texts.",
     ),
-    "cut-address": Wording(
+    "cut-address": Message(
         "링크가 ‘{found}’에서 끊깁니다. 뒤의 ‘{after}’{after:은/는} 주소로 여기지 않습니다.",
         "The link ends at ‘{found}’; ‘{after}’ behind it is not taken for a part of it.",
         "주소의 일부라면 <{found}{after}>처럼 꺾쇠로 감싸 주세요. 아니라면 한 칸을 띄워 주세요.",
         "If it belongs to the address, write <{found}{after}>; if not, put a space between.",
     ),
-    "not-an-area-code": Wording(
+    "not-an-area-code": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 지역번호가 아닙니다.",
         "‘{found}’ of ‘{name}’ is not an area code.",
         '"02"나 "031"처럼 0으로 시작하는 숫자만 써 주세요.',

@@ -1,13 +1,13 @@
 """What is said of faults that count later, and of what they do then."""
 
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages.message import Message
 
-COMING: dict[bool, Wording] = {
-    True: Wording(
+COMING: dict[bool, Message] = {
+    True: Message(
         "공개될 때({when}) 이 글은 빠집니다.",
         "On {when}, when it is due, this page will be left out.",
     ),
-    False: Wording(
+    False: Message(
         "{when}에 누리집 전체가 막힙니다.",
         "On {when} the whole site will be blocked.",
     ),

@@ -1,13 +1,13 @@
 """Advice on a finished mail: what mail programs drop, and what the law and courtesy ask for."""
 
-from sosik.problems.messages.message import Wording
+from sosik.problems.messages.message import Message
 
 _LAW = "정보통신망법 제50조"
 _TITLE = f"{_LAW} 제4항, 시행령 제61조 제3항 별표 6"
 
 
-def _advice(ko: str, en: str, ko_hint: str, en_hint: str, source: str) -> Wording:
-    return Wording(ko, en, ko_hint, en_hint, "advice", source)
+def _advice(ko: str, en: str, ko_hint: str, en_hint: str, source: str) -> Message:
+    return Message(ko, en, ko_hint, en_hint, "advice", source)
 
 
 _CLIENT_HINTS = (
@@ -15,7 +15,7 @@ _CLIENT_HINTS = (
     "Look at a test mail there, or use something that all of them show.",
     "{source}",
 )
-_CLIENTS: dict[str, Wording] = {
+_CLIENTS: dict[str, Message] = {
     "client-drops": _advice(
         "‘{found}’ 빠지는 곳: {dropped}.",
         "‘{found}’ dropped by: {dropped_en}.",
@@ -32,13 +32,13 @@ _CLIENTS: dict[str, Wording] = {
         *_CLIENT_HINTS,
     ),
 }
-_ALLOWED: dict[str, Wording] = {
+_ALLOWED: dict[str, Message] = {
     f"{code}-allowed": entry._replace(ko_hint="{reason}", en_hint="{reason_en}")
     for code, entry in _CLIENTS.items()
 }
 """The same of what may stay (`sosik/mail/support/exceptions.py`), with the reason."""
 
-_REQUIRED: dict[str, Wording] = {
+_REQUIRED: dict[str, Message] = {
     "law-sender": _advice(
         "{form}에 보내는 곳을 알리는 것이 모자랍니다: {missing}.",
         "The mail's {form_en} does not say all of the sender: {missing_en}.",
@@ -68,7 +68,7 @@ _REQUIRED: dict[str, Wording] = {
         f"{_LAW} 제6항, 시행령 제62조",
     ),
 }
-_COURTESY: dict[str, Wording] = {
+_COURTESY: dict[str, Message] = {
     f"{code}-courtesy": entry._replace(
         ko=f"{entry.ko} 광고가 아닌 메일에서는 법이 아니라 예의입니다.",
         en=f"{entry.en} In a mail that is no advertisement this is courtesy, not law.",
@@ -77,7 +77,7 @@ _COURTESY: dict[str, Wording] = {
 }
 """The same of a mail that is no advertisement."""
 
-_ISSUES: dict[str, Wording] = {
+_ISSUES: dict[str, Message] = {
     "law-ad-undecided": _advice(
         "파는 말이 있는 글이 있는데 ‘광고’가 정해지지 않았습니다: {found}.",
         "Something is offered for money and `ad` is undecided: {found}.",
@@ -117,10 +117,10 @@ _ISSUES: dict[str, Wording] = {
     ),
 }
 
-ADVICE: dict[str, Wording] = _CLIENTS | _ALLOWED | _REQUIRED | _COURTESY | _ISSUES
+ADVICE: dict[str, Message] = _CLIENTS | _ALLOWED | _REQUIRED | _COURTESY | _ISSUES
 """By code."""
 
-NOTES = Wording("", "{notes}")
+NOTES = Message("", "{notes}")
 """What follows advice on mail programs: what caniemail says of partial support, in English only."""
-MORE_PLACES = Wording("다른 곳: {more_places}.", "Also in: {more_places}.")
+MORE_PLACES = Message("다른 곳: {more_places}.", "Also in: {more_places}.")
 """What follows advice that applies to several places."""

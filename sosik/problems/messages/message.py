@@ -7,7 +7,7 @@ Severity = Literal["problem", "advice"]
 and is shown to whoever sends a mail."""
 
 
-class Wording(NamedTuple):
+class Message(NamedTuple):
     """What is said of one kind of problem, and how to mend it.
 
     `source` is the rule behind advice: an article of law, or a page with the tests.

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from sosik.korean.dates import end_of
 from sosik.korean.spelling import fold
-from sosik.model.pages import AnyPage, Event
+from sosik.model.pages import AnyPage, EventDetails
 from sosik.model.site import ComingEvent, Occasion
 from sosik.site import urls
 from sosik.site.queries.pages import title_only
@@ -58,7 +58,7 @@ def _is_same(one: ComingEvent, other: ComingEvent) -> bool:
     return named and one.event.date.at.date() == other.event.date.at.date()
 
 
-def _end(event: Event) -> datetime:
+def _end(event: EventDetails) -> datetime:
     """The end of an event's last day, whatever hour is written."""
     return end_of(structs.replace(event.until or event.date, timed=False))
 

@@ -9,7 +9,7 @@ from sosik.content.media import cleaning, renditions
 from sosik.model import routes
 from sosik.model.body import Media, Picture
 from sosik.model.pages import Contact
-from sosik.model.settings import Person
+from sosik.model.settings import AuthorProfile
 from sosik.model.site import ImageFile
 from sosik.site import urls
 from sosik.site.minify import small_css, small_js
@@ -69,7 +69,7 @@ def setting(queries: Queries, name: str) -> Any:
 
 
 @query(("site.yaml에 있는 ‘{0}’의 정보", "what site.yaml says of ‘{0}’"))
-def person(queries: Queries, name: str) -> Person | None:
+def person(queries: Queries, name: str) -> AuthorProfile | None:
     """What site.yaml says of an author."""
     return next((person for person in queries.site.settings.people if person.name == name), None)
 

@@ -7,8 +7,7 @@ from msgspec import json
 from sosik.korean.dates import say_iso
 from sosik.korean.kogl import license_url
 from sosik.korean.time_spans import span_of
-from sosik.model.pages import AnyPage, Article, Issue, News, Page, PageRef, Release
-from sosik.model.pages import Event as Occasion
+from sosik.model.pages import AnyPage, Article, EventDetails, Issue, News, Page, PageRef, Release
 from sosik.model.routes import SEARCH, TITLES
 from sosik.model.site import Listing
 from sosik.site.markup import Markup
@@ -177,7 +176,7 @@ def _issue(site: SiteView, page: Issue) -> PublicationIssue:
     )
 
 
-def _event(site: SiteView, page: Article, occasion: Occasion) -> Event:
+def _event(site: SiteView, page: Article, occasion: EventDetails) -> Event:
     span = span_of(occasion, ZoneInfo(site.timezone))
     url = site.absolute(page.url)
     start, end = say_iso(occasion.date), say_iso(occasion.until) if occasion.until else ""
