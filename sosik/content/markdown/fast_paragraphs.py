@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 
 from sosik.content.markdown.outline_marks import STARTS
 
-_BLOCK = re.compile(rf"[#>\-+*_`~|:<\[\d(\s]|{STARTS}")
+_BLOCK = re.compile(rf"[#>\-+*_`~|:<\[\d(\s]|제\s?\d|{STARTS}")
 """How a line begins that may be more than prose."""
 _TABLE = ("|", "-", ":")
 """How the second line of a table begins (GFM 0.29 §4.10), or a definition."""

@@ -1,8 +1,17 @@
 """How a line of a text begins while its blocks are told apart: what opens an outline, or a list."""
 
+from collections.abc import Iterator
+
 from markdown_it.rules_block import StateBlock
 
-from sosik.content.markdown.outline_marks import Mark, closes_emphasis, loose_number, mark_of
+from sosik.content.markdown.outline_marks import (
+    HEADING,
+    Mark,
+    closes_emphasis,
+    glued_dash,
+    loose_number,
+    mark_of,
+)
 
 _NEAR = 12
 """Lines that are looked at for another `o`."""
@@ -15,10 +24,37 @@ def text_at(state: StateBlock, line: int) -> str:
 
 def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
     """The mark with which a line begins (`marks.mark_of`), or None; a star of italics is none."""
-    mark = mark_of(text_at(state, line), state.sCount[line], within=within)
+    text, indent = text_at(state, line), state.sCount[line]
+    mark = mark_of(text, indent, within=within)
+    if mark is None and within and text[1:2].isalnum() and not text[:1].isalnum():
+        near = [at for at in (line - 1, line + 1) if 0 <= at < state.lineMax]
+        return glued_dash(text, indent, *(text_at(state, at) for at in near))
     if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
         return None
+    if mark and "\t" in text[mark.length :].rstrip() and _is_row(state, line):
+        return None
     return mark
+
+
+def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
+    """The marks of the lines up to `end`, or up to one without a mark below an empty line."""
+    apart = False
+    for below in range(line, end):
+        if state.isEmpty(below):
+            apart = True
+            continue
+        mark = mark_at(state, below, within=True)
+        if (mark is None and apart) or state.sCount[below] < state.blkIndent:
+            return
+        if mark is not None:
+            yield mark
+        apart = False
+
+
+def _is_row(state: StateBlock, line: int) -> bool:
+    """Whether a line with tabs is a row of a pasted table: one next to it has tabs and no mark."""
+    near = (text_at(state, at) for at in (line - 1, line + 1) if 0 <= at < state.lineMax)
+    return any("\t" in text.strip() and not mark_of(text, 0, within=True) for text in near)
 
 
 def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:
@@ -43,6 +79,14 @@ def has_star_below(state: StateBlock, line: int) -> bool:
     """Whether the next line with words begins with a star and a blank, as items of lists do."""
     below = _next_line(state, line + 1, state.lineMax)
     return below < state.lineMax and text_at(state, below).startswith(("* ", "*\t"))
+
+
+def list_above(state: StateBlock) -> str:
+    """The mark of the list right above the line that is read, or an empty text."""
+    last = state.tokens[-1] if state.tokens else None
+    if last is None or last.type != "bullet_list_close" or state.isEmpty(state.line - 1):
+        return ""
+    return last.markup
 
 
 def is_of_list(state: StateBlock, line: int, mark: Mark, *, silent: bool) -> bool:
@@ -102,15 +146,21 @@ def _has_sibling(state: StateBlock, start: int, end: int) -> bool:
     return False
 
 
+def _begins_block(state: StateBlock, line: int) -> bool:
+    text = text_at(state, line)
+    return text[0] in "#>|`~<" or HEADING.match(text) is not None
+
+
 def _numbers_lead(state: StateBlock, start: int, end: int) -> bool:
     first, last, leads = state.env.get("numbers", (0, 0, False))
     if first <= start < last:
         return bool(leads)
-    mark, line = None, start
+    mark, line, apart = None, start, False
     while line < end and (mark is None or mark.kind == "number"):
         mark = None if state.isEmpty(line) else mark_at(state, line, within=True)
-        if mark is None and not state.isEmpty(line):
+        if mark is None and not state.isEmpty(line) and (apart or _begins_block(state, line)):
             break
+        apart = state.isEmpty(line)
         line += 1
     leads = mark is not None and not mark.inner and mark.kind not in ("end", "note")
     state.env["numbers"] = (start, line, leads)

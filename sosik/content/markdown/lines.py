@@ -7,6 +7,8 @@ import re
 from typing import NamedTuple
 from unicodedata import category
 
+WIDEST_WRAP = 120
+"""Columns beyond which nobody wraps lines: what is wider is a paragraph."""
 HANGUL = re.compile("[가-힣]")
 _TARGET = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 """What takes room in the file and little before a reader's eyes."""

@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from sosik.content.markdown.lines import Line
+from sosik.content.markdown.lines import WIDEST_WRAP, Line
 
-WIDEST_WRAP = 120
-"""Columns beyond which nobody wraps lines: what is wider is a paragraph."""
 _SHORT = 50
 """Columns up to which no line is wrapped: the lines of a verse or of a greeting."""
 _SLACK = 10

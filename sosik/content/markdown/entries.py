@@ -1,0 +1,298 @@
+"""The entries of an outline (개조식), written as tokens while its lines are read."""
+
+from collections.abc import Callable
+
+from markdown_it.rules_block import StateBlock, fence, table
+
+from sosik.content.markdown.heads import has_star_below, list_above, mark_at, marks_from, text_at
+from sosik.content.markdown.levels import level_of
+from sosik.content.markdown.lines import line_of
+from sosik.content.markdown.outline_marks import HEADING, Mark, follows
+from sosik.content.markdown.running import (
+    ARROW,
+    announces,
+    asks,
+    goes_on,
+    is_caption,
+    is_label,
+    is_section,
+    states_anew,
+    stops_short,
+)
+
+_NEAR, _FAR = 12, 40
+"""Lines that are looked at below a note, and below a number."""
+_TITLES = ("square", "triangle", "star")
+"""Marks that also begin a title behind a list of numbers."""
+
+
+class Entries:
+    """The entries of one outline, written as tokens while its lines are read."""
+
+    def __init__(self, state: StateBlock, end: int) -> None:
+        self.state = state
+        self.end = end
+        self.open: list[Mark] = []
+        self.sizes: list[dict[str, int]] = []
+        self.begun = self.last = self.widest = 0
+        self.followed: tuple[int, int, bool] = (0, 0, False)
+        self.keys: list[str] = []
+        self.parents: set[str] = set()
+        self.bodies: dict[str, int] = {}
+        self.stated: set[int] = set()
+        self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
+        self.captioned: int | None = None
+        self.listed = list_above(state)
+        self._seen: tuple[int, Mark | None] = (-1, None)
+
+    def add(self, mark: Mark, line: int) -> int:
+        """Write one entry with the text that goes on below it; returns the first line after it."""
+        state = self.state
+        level = self._level(mark, line) if self.captioned is None else self.captioned
+        self.captioned = None
+        while len(self.open) > level + 1:
+            self._shut_outline()
+        if len(self.open) == level + 1:
+            self._shut()
+        else:
+            self.sizes.append({"entries": 0})
+            self.parents.update(each.key for each in self.open[-1:])
+            state.push("outline_open", "div", 1).meta = self.sizes[-1]
+        self.sizes[-1]["entries"] += 1
+        state.push("entry_open", "div", 1).meta = {"kind": mark.kind, "outline": self.sizes[-1]}
+        self.open.append(mark)
+        if mark.key not in self.keys:
+            self.keys.append(mark.key)
+        self.widest = max(self.widest, line_of(text_at(state, line)).shown)
+        self.begun, after, self.stated = line, line + 1, set()
+        while after < self.end and self._is_text(after, mark):
+            after += 1
+        self.last = after - 1
+        lines = [text_at(state, line)[mark.length :]]
+        for number in range(line + 1, after):
+            lines[-1] += self._break if number in self.stated else ""
+            lines.append(text_at(state, number))
+        opening = state.push("entry_text_open", "p", 1)
+        opening.meta = {"mark": mark.written}
+        inline = state.push("inline", "", 0)
+        inline.content, inline.children = "\n".join(lines).strip(), []
+        opening.map = inline.map = [line, after]
+        state.push("entry_text_close", "p", -1)
+        while after < self.end and self._takes_table(after):
+            after = state.line
+        return after
+
+    def next_mark(self, line: int) -> tuple[int, Mark | None]:
+        """The mark of the next entry and its line; the first line after the outline, and None."""
+        first = line
+        while line < self.end and self.state.isEmpty(line):
+            line += 1
+        if line >= self.end or self.state.sCount[line] < self.state.blkIndent:
+            return first, None
+        mark = self._entry(line)
+        if mark is not None:
+            return line, mark
+        if line > first:
+            return self._table_between(first, line)
+        return self._caption(line)
+
+    def close(self) -> None:
+        """Close all that is open."""
+        while self.open:
+            self._shut_outline()
+
+    def _shut_outline(self) -> None:
+        self._shut()
+        self.sizes.pop()
+        self.state.push("outline_close", "div", -1)
+
+    def _shut(self) -> None:
+        self.open.pop()
+        self.state.push("entry_close", "div", -1)
+
+    def _mark(self, line: int) -> Mark | None:
+        if self._seen[0] != line:
+            mark = mark_at(self.state, line, within=True)
+            if mark is not None and mark.kind == "latin" and mark.number > 1:
+                mark = mark if mark.key in self.keys else None
+            self._seen = (line, mark)
+        return self._seen[1]
+
+    def _level(self, mark: Mark, line: int) -> int:
+        """The level of a mark; a note tears no levels away from what goes on below it."""
+        state = self.state
+
+        def next_of(other: Mark) -> int:
+            below = marks_from(state, line + 1, min(self.end, line + _FAR))
+            return next((each.number for each in below if each.key == other.key), 0)
+
+        level = level_of(mark, self.open, self.keys, next_of)
+        if self.open:
+            level = self._moved(mark, line, level, next_of)
+        if mark.kind == "note":
+            marks = marks_from(state, line + 1, min(self.end, line + _NEAR))
+            below = (each.key for each in marks if each.kind != "note")
+            key = next(below, "")
+            level = max([level, *(at for at, each in enumerate(self.open) if each.key == key)])
+        return level
+
+    def _moved(self, mark: Mark, line: int, level: int, next_of: Callable[[Mark], int]) -> int:
+        """The level that a mark has in this outline, where it is another one than in any.
+
+        A dash right below dots or a number stands below them. What begins to count anew stands
+        below words that speak of it, and what comes apart behind a whole list stands beside it.
+        """
+        depth, last = len(self.open), self.open[-1]
+        apart = self.state.isEmpty(line - 1)
+        announced = announces(text_at(self.state, self.last))
+        if level == 0 and self.open[0].kind == "dot" and mark.kind == "dash":
+            return level if apart or mark.indent < self.open[0].indent else depth
+        if mark.kind == "dash" and last.number and not any(e.key == mark.key for e in self.open):
+            return depth
+        if mark.number == 1 and announced and level < depth - 1:
+            return depth if self.open[level].key == mark.key else level
+        if level < depth or not apart or last.number < 2 or last.key in self.parents:
+            return level
+        anew = mark.number == 1 and last.key == "circled" and not announced
+        titled = mark.kind in _TITLES or anew
+        return level - 1 if titled and next_of(last) != last.number + 1 else level
+
+    def _entry(self, line: int) -> Mark | None:
+        """The mark of a line that goes on with this outline."""
+        mark = self._mark(line)
+        if mark is None or mark.kind == "end":
+            return None
+        if mark.kind == "circled" and mark.number > 1 and mark.key not in self.keys:
+            return None  # it goes on with a number above this outline
+        level = self._level(mark, line)
+        alone = level == 0 and (not self.open or self.open[0].key != mark.key)
+        if mark.inner and (alone or self._is_outside(mark, line)):
+            return None
+        return mark
+
+    def _is_outside(self, mark: Mark, line: int) -> bool:
+        """Whether an inner mark goes on with a list that a remark or an aside has broken.
+
+        So do several stars with a blank below notes, and the number of a later step that nothing
+        here comes before. A number apart from ① begins anew where ① does not speak of what follows.
+        """
+        first = self.open[0]
+        if first.kind == "note":
+            return text_at(self.state, line)[mark.length - 1] != "*" and (
+                first.written == "*" or has_star_below(self.state, line)
+            )
+        apart = self.state.isEmpty(line - 1)
+        if mark.key in self.keys:
+            return False
+        if mark.kind == "dash":
+            return mark.written == self.listed and (apart or first.kind == "dot")
+        if mark.kind != "number":
+            return False
+        if mark.number > 1:
+            numbers = [each.number for each in self.open if each.kind == "number"]
+            return mark.number - 1 not in numbers
+        above = text_at(self.state, self.last)
+        if not apart or announces(above) or mark.indent > first.indent:
+            return False
+        uncounted = not any(each.number for each in self.open)
+        return first.kind == "circled" or (uncounted and line_of(above).ends)
+
+    def _is_followed(self, line: int, mark: Mark) -> bool:
+        """Whether a mark of this outline is the next below.
+
+        Below an empty line it is the one that comes after `mark`.
+        """
+        first, last, followed = self.followed
+        if first <= line < last:
+            return followed
+        state, below = self.state, line
+        while below < self.end and not state.isEmpty(below) and self._mark(below) is None:
+            below += 1
+        apart = below
+        while below < self.end and state.isEmpty(below):
+            below += 1
+        found = self._mark(below) if below < self.end else None
+        if below == apart:
+            followed = found is not None and found.key in self.keys
+        else:
+            followed = follows(found, mark)
+        self.followed = (line, apart, followed)
+        return followed
+
+    def _is_text(self, line: int, mark: Mark) -> bool:
+        """Whether a line goes on with the text of the entry above it."""
+        state = self.state
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            return False
+        text, above, own = text_at(state, line), text_at(state, line - 1), self._mark(line)
+        if own is not None:
+            return own.kind != "end" and goes_on(own, text, (above,), within=True)
+        if HEADING.match(text) or is_caption(text) or is_section(text, above):
+            return False
+        if state.sCount[line] <= mark.indent:
+            note = mark.kind == "note"
+            short = stops_short(text, above, self.widest, note=note)
+            if states_anew(text, above, note=note) or (short and not self._leads_on(line)):
+                return self._is_body(line, mark)
+            if asks(above) or ARROW.match(text) or is_label(above):
+                self.stated.add(line)
+        parent, state.parentType = state.parentType, "paragraph"
+        rules = state.md.block.ruler.getRules("paragraph")
+        ends = any(rule(state, line, self.end, True) for rule in rules)
+        state.parentType = parent
+        return not ends
+
+    def _leads_on(self, line: int) -> bool:
+        """Whether the lines from this one on stand right above a line with a mark."""
+        state, end = self.state, min(self.end, line + _FAR)
+        while line < end and not state.isEmpty(line) and self._mark(line) is None:
+            line += 1
+        return line < end and not state.isEmpty(line)
+
+    def _is_body(self, line: int, mark: Mark) -> bool:
+        """Whether a statement below an entry stays with it, as it does between entries.
+
+        Below the last one as many lines stay as below one like it above.
+        """
+        self.stated.add(line)
+        length = line - self.begun
+        if self._is_followed(line, mark):
+            self.bodies[mark.key] = max(length, self.bodies.get(mark.key, 0))
+            return True
+        whole = line_of(text_at(self.state, line)).ends
+        return whole and length <= self.bodies.get(mark.key, 0)
+
+    def _takes_table(self, line: int) -> bool:
+        """Take a table or code that stands right below an entry."""
+        state = self.state
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            return False
+        return table(state, line, self.end, False) or fence(state, line, self.end, False)
+
+    def _table_between(self, first: int, line: int) -> tuple[int, Mark | None]:
+        """Take a table below an empty line where the outline goes on behind it."""
+        state, before = self.state, len(self.state.tokens)
+        if self._takes_table(line):
+            after, mark = self.next_mark(state.line)
+            if mark is not None and self._level(mark, after):
+                return after, mark
+            del state.tokens[before:]
+        return first, None
+
+    def _caption(self, line: int) -> tuple[int, Mark | None]:
+        """Take `[1부]` right below an entry where an inner level goes on right below it."""
+        state, below = self.state, line + 1
+        if below >= self.end or state.isEmpty(below) or not is_caption(text_at(state, line)):
+            return line, None
+        mark = self._entry(below)
+        level = self._level(mark, below) if mark else 0
+        if not level:
+            return line, None
+        while len(self.open) > level:
+            self._shut_outline()
+        state.push("paragraph_open", "p", 1).map = [line, below]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = text_at(state, line), [line, below], []
+        state.push("paragraph_close", "p", -1)
+        self.captioned = level
+        return below, mark
