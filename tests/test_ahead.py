@@ -671,7 +671,7 @@ def test_a_member_of_staff_reads_what_to_decide(tmp_path: Path) -> None:
 
 
 def test_what_clients_drop_and_what_the_law_asks_is_told_with_its_source(tmp_path: Path) -> None:
-    """The remarks themselves are tested in test_mail_clients and test_mail_law."""
+    """The advice itself is tested in test_mail_clients and test_mail_law."""
     files = {
         **SOUND,
         "content/issues/2026-10.md": issue().replace("광고: 아니오\n", ""),
@@ -682,12 +682,18 @@ def test_what_clients_drop_and_what_the_law_asks_is_told_with_its_source(tmp_pat
     assert result.exit_code == 0
     said = result.stdout.partition("살펴볼 점 ")[2].partition("보내는 차례")[0]
     assert said.startswith("2건 (remarks: 2)\n")
-    assert "layouts/email/mail.css:1" in said
-    assert "box-shadow" in said
-    assert re.search(r"articles/market: .*\[정보통신망법 제50조", said)
+    assert "layouts/email/mail.css 1번째 줄: ‘box-shadow’ 빠지는 곳: " in said
+    assert re.search(r"content/issues/2026-10.md: .*‘꿀’.*\[정보통신망법 제50조", said)
     remarks = told(mail(tmp_path, "2026-10", "--json"))["remarks"]
-    assert len(remarks) == 2
-    assert all(each["message_ko"] in said and each["message_en"] in said for each in remarks)
+    assert [(each["file"], each["line"]) for each in remarks] == [
+        ("layouts/email/mail.css", 1),
+        ("content/issues/2026-10.md", 0),
+    ]
+    for each in remarks:
+        assert f"{each['message']} {each['hint']} [{each['source']}]\n" in said
+        assert f"{each['message_en']} {each['hint_en']}\n" in said
+    record = json.loads((tmp_path / "outbox/2026-10/issue.json").read_bytes())
+    assert record["remarks"] == remarks
 
 
 def test_what_was_shortened_and_what_is_too_heavy_is_told() -> None:
@@ -718,7 +724,7 @@ HEAVY = MailProof(
         ArticleSize("articles/b", "짧은 글", 1_500, False),
     ),
     missing=(),
-    remarks=(),
+    advice=(),
     files={"test.eml": b""},
     warnings=(),
 )

@@ -1,46 +1,49 @@
 """What is told of a finished mail: which mail programs drop what, and where that was written."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 
 from sosik.mail.compose import compose
 from sosik.mail.css.inline import inline_fragment
-from sosik.mail.remark import Remark
-from sosik.mail.support.clients import allowance, client_remarks, support_data, support_gaps
+from sosik.mail.support.clients import allowance, client_advice, support_data, support_gaps
 from sosik.mail.support.exceptions import ALLOWED
 from sosik.mail.support.features import uses_of, uses_of_sheet
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
 from sosik.model.pages import Issue, Release
+from sosik.problems.problem import Problem, hint, message, place, source
 from sosik.site.queries import QueryRecorder
 from sosik.site.recorded_layouts import RecordedLayouts
 from sosik.site.view import SiteView
 from tests.small import SHIPPED, read
 from tests.test_mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
-from tools import reduce_caniemail
 
-HERE = Path(__file__).parent
+WALK = "content/articles/walk.md"
 MAIL, HEAD_CSS = "layouts/email/mail.css", "layouts/email/media.css"
 
 
-def remarks(
+def advice(
     html: str,
     css: str = "",
     *,
     head_css: str = "",
     literals: str = "",
     include_allowed: bool = False,
-) -> dict[str, Remark]:
-    """What is told of one article's HTML under a stylesheet, by code."""
+) -> dict[str, Problem]:
+    """The advice on one article's HTML under a stylesheet, by the feature."""
     shown = inline_fragment(html, css) if css else html
     written = [("layouts/email/article.html", 1, literals)] if literals else []
-    parts = [("articles/walk", shown)]
-    found = client_remarks(
+    parts = [(WALK, shown)]
+    found = client_advice(
         parts, {MAIL: css}, {HEAD_CSS: head_css}, written, include_allowed=include_allowed
     )
-    return {remark.code: remark for remark in found}
+    return {feature(each): each for each in found}
+
+
+def feature(advice: Problem) -> str:
+    """The feature at the end of the page on caniemail, else what was found."""
+    page = re.search(r"/features/([^/]+)/", source(advice))
+    return page[1] if page else dict(advice.facts)["found"]
 
 
 # What is used
@@ -99,44 +102,46 @@ def test_a_sheet_of_the_head_is_told_by_its_lines() -> None:
 
 def test_a_made_up_position_in_the_stylesheet_is_told_with_its_line_and_clients() -> None:
     css = ".a { color: #000000; }\n\n.b {\n  margin: 0;\n  position: absolute;\n}\n"
-    told = remarks('<p class="b">글</p>', css)
+    told = advice('<p class="b">글</p>', css)
     assert set(told) == {"css-position"}
-    remark = told["css-position"]
-    assert remark.where == f"{MAIL}:5"
-    assert remark.source == "https://www.caniemail.com/features/css-position/ (2021-05-16)"
-    assert remark.message_ko == (
+    found = told["css-position"]
+    assert (found.code, found.file, found.line) == ("client-drops-or-limits", MAIL, 5)
+    assert source(found) == "https://www.caniemail.com/features/css-position/ (2021-05-16)"
+    assert message(found) == (
         "‘position’ 빠지는 곳: Gmail, Outlook(Windows, iOS), 네이버 메일(가정), 다음 메일(가정), "
         "카카오메일(가정). 일부만 되는 곳: Outlook(웹, macOS, Android), Apple Mail, "
         "Samsung Email, Yahoo."
     )
-    assert remark.message_en.startswith("‘position’ dropped by: Gmail, Outlook (Windows, iOS), ")
-    assert not remark.reason_ko
+    english = message(found, "en")
+    assert english.startswith("‘position’ dropped by: Gmail, Outlook (Windows, iOS), ")
+    assert " In part only in: Outlook (" in english
+    assert hint(found).startswith("시험 메일로 보고")
 
 
 def test_a_style_of_a_layout_is_told_with_the_layout_s_line() -> None:
-    told = remarks(
+    told = advice(
         '<p style="position:absolute">글</p>', literals='<table>\n<p style="position:absolute">'
     )
-    assert told["css-position"].where == "layouts/email/article.html:2"
+    assert place(told["css-position"], "en") == "layouts/email/article.html, line 2"
 
 
 def test_what_an_article_brings_is_told_with_the_article() -> None:
-    told = remarks('<p><video src="a.mp4"></video></p>', literals='<p class="a">')
-    assert told["html-video"].where == "articles/walk"
-    assert "<video>" in told["html-video"].message_ko
+    told = advice('<p><video src="a.mp4"></video></p>', literals='<p class="a">')
+    assert place(told["html-video"]) == WALK
+    assert "<video>" in message(told["html-video"])
 
 
 def test_a_kept_rule_is_told_with_its_line() -> None:
     head_css = ".a { color: #000000 !important; }\n.a:hover { color: #ffffff !important; }\n"
-    told = remarks(f"<style>{head_css}</style>", head_css=head_css)
+    told = advice(f"<style>{head_css}</style>", head_css=head_css)
     assert set(told) == {"css-pseudo-class-hover"}
-    assert told["css-pseudo-class-hover"].where == f"{HEAD_CSS}:2"
+    assert place(told["css-pseudo-class-hover"], "en") == f"{HEAD_CSS}, line 2"
 
 
 def test_what_nobody_drops_is_not_told() -> None:
     css = "td { background-color: #ffffff; color: #000000; vertical-align: top; font-size: 15px; }"
     html = '<table width="100%" cellpadding="0"><tr><td valign="top">글</td></tr></table>'
-    assert not remarks(html, css)
+    assert not advice(html, css)
     assert not support_gaps("property:color")
 
 
@@ -172,26 +177,30 @@ def test_what_nobody_has_tested_is_not_told() -> None:
     ],
 )
 def test_a_reason_holds_only_where_it_is_true(html: str, code: str) -> None:
-    assert code in remarks(html)
+    assert code in advice(html)
 
 
-def test_one_remark_tells_of_all_places_and_says_how_many_more_there_are() -> None:
+def test_one_piece_of_advice_names_all_places_and_says_how_many_more_there_are() -> None:
     css = "".join(f".c{n} {{ position: absolute; left: {n}px; }}\n" for n in range(8))
     html = "".join(f'<p class="c{n}">글</p>' for n in range(8))
-    where = remarks(html, css)["css-left-right-top-bottom"].where
-    assert where == ", ".join(f"{MAIL}:{n}" for n in range(1, 6)) + " +3"
+    found = advice(html, css)["css-left-right-top-bottom"]
+    assert (found.file, found.line) == (MAIL, 1)
+    more = ", ".join(f"{MAIL}:{n}" for n in range(2, 6)) + " +3"
+    assert message(found).endswith(f" 다른 곳: {more}.")
+    assert message(found, "en").endswith(f" Also in: {more}.")
 
 
 def test_what_is_allowed_is_told_with_its_reason_where_all_is_asked_for() -> None:
     html = '<td style="border-radius:4px">글</td>'
-    assert not remarks(f"<table><tr>{html}")
-    told = remarks(f"<table><tr>{html}", include_allowed=True)["css-border-radius"]
-    assert "Outlook(Windows)" in told.message_ko
-    assert (told.reason_ko, told.reason_en) == ("모서리가 네모날 뿐입니다.", "Corners are square.")
+    assert not advice(f"<table><tr>{html}")
+    told = advice(f"<table><tr>{html}", include_allowed=True)["css-border-radius"]
+    assert told.code == "client-drops-or-limits-allowed"
+    assert "Outlook(Windows)" in message(told)
+    assert (hint(told), hint(told, "en")) == ("모서리가 네모날 뿐입니다.", "Corners are square.")
 
 
 def test_the_number_of_an_item_is_held_by_all() -> None:
-    assert not remarks('<ol><li value="4">글</li></ol>')
+    assert not advice('<ol><li value="4">글</li></ol>')
 
 
 def test_every_reason_is_said_in_both_languages_and_names_uses_that_are_known() -> None:
@@ -219,7 +228,7 @@ def test_nothing_of_the_shipped_layouts_is_left_unexplained(
     page: Issue | Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_sample(monkeypatch)
-    assert compose(page, view(), layouts(), Memory()).remarks == ()
+    assert compose(page, view(), layouts(), Memory()).advice == ()
 
 
 def test_nothing_of_the_sample_issues_is_left_unexplained() -> None:
@@ -229,7 +238,7 @@ def test_nothing_of_the_sample_issues_is_left_unexplained() -> None:
     for page in [*prepared.site.issues, *mailed]:
         reader = QueryRecorder(prepared.queries)
         recorded = RecordedLayouts(prepared.queries.layouts, reader)
-        assert compose(page, SiteView(reader), recorded, Memory()).remarks == ()
+        assert compose(page, SiteView(reader), recorded, Memory()).advice == ()
 
 
 # What is assumed
@@ -264,44 +273,5 @@ def test_naver_daum_and_kakao_are_assumed_to_know_little(use: str, support: str)
 
 def test_what_is_assumed_says_so_by_its_names_and_its_source() -> None:
     assert all("가정" in korean and "assumed" in english for korean, english in ASSUMED.values())
-    told = remarks('<p class="a" style="object-view-box:none">글</p>', include_allowed=True)
-    assert told["attribute:class"].source == "가정: docs/mail.md"
-
-
-# The data
-
-
-def test_the_data_says_whose_it_is_and_how_old() -> None:
-    text = (SHIPPED.parent / "sosik/mail/support/clients.json").read_bytes()
-    assert len(text) < 120_000
-    data = support_data()
-    assert "Permission is hereby granted, free of charge" in data.licence
-    assert "Rémi Parmentier" in data.licence
-    assert re.fullmatch(r"20\d\d-\d\d-\d\d", data.date)
-    families = {said[0] for said in data.clients.values()}
-    assert families == {"Gmail", "Outlook", "Apple Mail", "Samsung Email", "Yahoo"}
-
-
-def test_every_feature_has_a_date_a_use_and_only_clients_and_notes_that_are_known() -> None:
-    for slug, feature in support_data().features.items():
-        assert re.fullmatch(r"20\d\d-\d\d-\d\d?", feature.tested), slug
-        assert feature.uses, slug
-        assert feature.support.keys() <= support_data().clients.keys(), slug
-        for value in feature.support.values():
-            assert re.fullmatch(r"[nau](?: +#\d+)*", value), slug
-
-
-def test_the_script_makes_the_committed_data_from_the_pages_of_caniemail() -> None:
-    committed = json.loads((SHIPPED.parent / "sosik/mail/support/clients.json").read_text("utf-8"))
-    made = reduce_caniemail.reduced(HERE / "caniemail", committed["date"])
-    assert len(made["features"]) == 4
-    for slug, feature in made["features"].items():
-        assert feature == committed["features"][slug], slug
-    rest = {**committed, "features": {}}
-    assert {**made, "features": {}} == rest
-    assert json.loads(reduce_caniemail.written(made)) == made
-
-
-def test_a_feature_of_an_unknown_kind_stops_the_script() -> None:
-    with pytest.raises(KeyError):
-        reduce_caniemail.uses("sound-mp3")
+    told = advice('<p class="a" style="object-view-box:none">글</p>', include_allowed=True)
+    assert source(told["class"]) == "가정: docs/mail.md"

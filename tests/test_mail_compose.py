@@ -16,6 +16,7 @@ from sosik.mail.draft import ARTICLE, BULLETIN, BULLETIN_TEXT, RELEASE_HTML, REL
 from sosik.mail.errors import MailError
 from sosik.model.pages import Issue, Release
 from sosik.model.settings import Publisher
+from sosik.problems.json_form import problem_json
 from sosik.problems.problem import ProblemsFound, say
 from tests.test_mail_sample import (
     BODIES,
@@ -157,7 +158,7 @@ def test_record_names_and_measures_every_file() -> None:
     assert told["preheader"] == found.preheader == WALK.summary
     assert (told["number"], told["date"]) == ("42", "2026-10-30")
     assert told["web"] == "https://news.example.org/issues/2026-10/"
-    assert len(told["remarks"]) == len(found.remarks)
+    assert told["remarks"] == [problem_json(advice) for advice in found.advice]
     assert told["articles"][1].items() >= {
         "id": CLASS.id, "title": CLASS.title, "url": "https://news.example.org/articles/class/"
     }.items()  # fmt: skip

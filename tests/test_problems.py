@@ -17,6 +17,7 @@ from sosik.build.session import Folders, build
 from sosik.cli.init import start
 from sosik.korean.spelling import particle
 from sosik.problems.messages import WORDING
+from sosik.problems.messages.mail import ADVICE
 from sosik.problems.problem import Problem, ProblemsFound, hint, message, problem, say
 from tests.small import NOW, article, made, picture, put, told
 
@@ -86,6 +87,12 @@ ELSEWHERE = {
     "crash-unlogged": "test_a_log_that_can_t_be_written_is_told_and_shown",
     "names-not-utf8": "test_a_program_of_somebody_else_s_is_refused_and_not_started_anew",
     "not-empty": "test_init_refuses_a_folder_that_holds_something",
+    **dict.fromkeys(ADVICE, "test_every_advice_of_the_law_is_reached_and_cites_its_article"),
+    **{
+        code: "test_every_advice_on_mail_programs_is_reached_and_names_its_tests"
+        for code in ADVICE
+        if code.startswith("client-")
+    },
 }
 """Codes that need more than a text, and the test that reaches each, here or elsewhere."""
 
@@ -141,10 +148,11 @@ JARGON = re.compile("front matter|slug|YAML|null|파싱|에러|오류|인덱스|
 
 @pytest.mark.parametrize("code", WORDING)
 def test_an_entry_is_said_in_both_languages_from_the_same_facts(code: str) -> None:
-    korean, english, korean_hint, english_hint = WORDING[code]
+    korean, english, korean_hint, english_hint, severity, source = WORDING[code]
     assert korean.endswith((".", "?"))
     assert english.endswith((".", "?"))
     assert bool(korean_hint) == bool(english_hint)
+    assert (severity == "advice") == bool(source)
     assert re.search("[가-힣]", korean)
     # Staff read none of these words (DESIGN §7).
     assert not re.search(

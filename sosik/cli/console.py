@@ -13,7 +13,8 @@ from sosik.base.locking import Holder
 from sosik.build.reasons import say_reason, subject
 from sosik.build.records import Checked, Comparison, Explanation, Report
 from sosik.korean.spelling import particle
-from sosik.problems.problem import Problem, ProblemsFound, consequence, hint, message, problem, say
+from sosik.problems.json_form import problem_json
+from sosik.problems.problem import Problem, ProblemsFound, message, problem, say
 
 if TYPE_CHECKING:
     from sosik.build.crash_log import Crash
@@ -131,7 +132,8 @@ class Printer:
         """Prints what a check fixed and found, and how many problems and warnings there are."""
         if self.as_json:
             diagnostics = problems_json(checked.problems, checked.warnings)
-            self.json({**diagnostics, "fixed": [_plain(problem) for problem in checked.fixed]})
+            fixed = [problem_json(problem) for problem in checked.fixed]
+            self.json({**diagnostics, "fixed": fixed})
             return
         self.problems(checked.fixed, "고친 파일", "fixed")
         self.problems(checked.warnings, "알림", "warnings")
@@ -242,19 +244,8 @@ def _nothing_done(problems: Sequence[Problem], warnings: Sequence[Problem] = ())
 def problems_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
     """Returns problems and warnings as JSON (DESIGN §4)."""
     return {
-        "problems": [_plain(problem) for problem in problems],
-        "warnings": [_plain(problem) for problem in warnings],
-    }
-
-
-def _plain(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "file": problem.file,
-        "line": problem.line,
-        "message": f"{consequence(problem)} {message(problem)}".lstrip(),
-        "hint": hint(problem),
-        "due": problem.due or None,
+        "problems": [problem_json(problem) for problem in problems],
+        "warnings": [problem_json(problem) for problem in warnings],
     }
 
 

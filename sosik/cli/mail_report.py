@@ -11,7 +11,8 @@ from sosik.delivery.placeholders import MissingArticle
 from sosik.delivery.proof import TEST, UPLOAD, MailProof
 from sosik.korean.dates import Moment, say_full
 from sosik.korean.spelling import display_width
-from sosik.mail.remark import Remark
+from sosik.problems.json_form import problem_json
+from sosik.problems.problem import Problem, say, source
 
 PHONE = 60
 """Columns of a subject that a phone shows, about 30 Hangul letters."""
@@ -51,7 +52,7 @@ def say_proof(proof: MailProof, folder: str) -> Iterator[str]:
     yield ""
     yield from _inbox(proof)
     yield from _sizes(proof)
-    yield from _remarks(proof.remarks)
+    yield from _advice(proof.advice)
     yield from _missing(proof.missing)
     yield from _steps(proof, folder)
     if not proof.ready:
@@ -88,16 +89,15 @@ def _sizes(proof: MailProof) -> Iterator[str]:
         yield f"{len(short)}개 기사를 요약으로 바꿈 (shortened): {', '.join(short)}"
 
 
-def _remarks(remarks: tuple[Remark, ...]) -> Iterator[str]:
+def _advice(advice: tuple[Problem, ...]) -> Iterator[str]:
     yield ""
-    if not remarks:
+    if not advice:
         yield "메일 프로그램과 법에 관해 살펴볼 점이 없습니다. (No remarks.)"
         return
-    yield f"살펴볼 점 {len(remarks)}건 (remarks: {len(remarks)})"
-    for remark in remarks:
-        where = f"{remark.where}: " if remark.where else ""
-        yield f"  {where}{remark.message_ko} [{remark.source}]"
-        yield f"    {where}{remark.message_en}"
+    yield f"살펴볼 점 {len(advice)}건 (remarks: {len(advice)})"
+    for problem in advice:
+        yield f"  {say(problem)} [{source(problem)}]"
+        yield f"    {say(problem, 'en')}"
 
 
 def _missing(missing: tuple[MissingArticle, ...]) -> Iterator[str]:
@@ -151,7 +151,7 @@ def proof_json(proof: MailProof, folder: str) -> dict[str, Any]:
         "targets": dict(proof.html_sizes),
         "articles": [_plain(article) for article in proof.articles],
         "awaited": [_plain(article) for article in proof.missing],
-        "remarks": [_plain(remark) for remark in proof.remarks],
+        "remarks": [problem_json(advice) for advice in proof.advice],
         "files": {name: len(data) for name, data in sorted(proof.files.items())},
     }
 

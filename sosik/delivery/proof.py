@@ -21,7 +21,6 @@ from sosik.mail.compose import ComposedMail, compose, message_of
 from sosik.mail.errors import MailError
 from sosik.mail.mime.headers import split_address
 from sosik.mail.mime.message import message_bytes
-from sosik.mail.remark import Remark
 from sosik.model import routes
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import Issue, Release
@@ -71,7 +70,7 @@ class MailProof(Struct, frozen=True, kw_only=True):
     html_sizes: Mapping[str, int]
     articles: tuple[ArticleSize, ...]
     missing: tuple[MissingArticle, ...]
-    remarks: tuple[Remark, ...]
+    advice: tuple[Problem, ...]
     files: Mapping[str, bytes]
     warnings: tuple[Problem, ...]
 
@@ -177,7 +176,7 @@ def _composed(
         html_sizes={name: len(data) for name, data in pages.items()},
         articles=_article_sizes(mail, queries),
         missing=missing,
-        remarks=mail.remarks,
+        advice=mail.advice,
         files={**mail.files, TEST: test, **uploads},
         warnings=tuple(sorted(set(warnings))),
     )

@@ -37,7 +37,7 @@ from sosik.mail.draft import (
 )
 from sosik.mail.errors import MailError
 from sosik.mail.final_check import Validator
-from sosik.mail.legal import law_remarks
+from sosik.mail.legal import law_advice
 from sosik.mail.line_length import break_lines
 from sosik.mail.manifest import MailContent, record_bytes, service_entry
 from sosik.mail.merge_tags import (
@@ -51,11 +51,10 @@ from sosik.mail.merge_tags import (
     text_filler,
 )
 from sosik.mail.mime.message import MailMessage, message_bytes
-from sosik.mail.remark import Remark
 from sosik.mail.services import services_named
 from sosik.mail.services.service import MailService
 from sosik.mail.services.smtp import FULL
-from sosik.mail.support.clients import client_remarks
+from sosik.mail.support.clients import client_advice
 from sosik.model.mail_services import RECORD
 from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, ProblemsFound
@@ -86,7 +85,7 @@ class ComposedMail(Struct, frozen=True, kw_only=True):
     html: str
     text: str
     files: dict[str, bytes]
-    remarks: tuple[Remark, ...] = ()
+    advice: tuple[Problem, ...] = ()
     sizes: dict[str, int] = {}
     shortened: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -128,17 +127,18 @@ def compose(
     shortened_ids = article_ids(shortened)
     cut = tuple(identity for identity in attempt.sizes if identity in shortened_ids)
 
-    remarks = client_remarks(
-        zip((page.id, *attempt.sizes), (parts.shell, *parts.fragments), strict=True),
+    sources = (page.source, *(article.article.source for article in attempt.articles))
+    advice = client_advice(
+        zip(sources, (parts.shell, *parts.fragments), strict=True),
         {f"layouts/{INLINED_CSS}": css},
         {f"layouts/{HEAD_CSS}": head_css},
         [literal for name in names for literal in layouts.literals(name)],
     )
     address = full.links.unsubscribe
-    remarks += law_remarks(page, site, sections, subject, full.html, full.text, address)
+    advice += law_advice(page, site, sections, subject, full.html, full.text, address)
     entries = {version.service.name: service_entry(version, subject, files) for version in versions}
     files[RECORD] = record_bytes(
-        page, site, attempt.content, attempt.tokens, sections, entries, cut, remarks
+        page, site, attempt.content, attempt.tokens, sections, entries, cut, advice
     )
     return ComposedMail(
         subject=subject,
@@ -146,7 +146,7 @@ def compose(
         html=full.html,
         text=full.text,
         files=files,
-        remarks=remarks,
+        advice=advice,
         sizes=attempt.sizes,
         shortened=cut,
         warnings=shortened_warnings(page, shortened, budget),

@@ -12,8 +12,9 @@ from sosik.korean.dates import say_iso
 from sosik.mail.articles import MailSection, sender_of
 from sosik.mail.merge_tags import Links, ServiceVersion, Tokens
 from sosik.mail.mime.headers import unsubscribe_headers
-from sosik.mail.remark import Remark
 from sosik.model.pages import Issue, Release
+from sosik.problems.json_form import problem_json
+from sosik.problems.problem import Problem
 from sosik.site.view import SiteView
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
@@ -66,7 +67,7 @@ class Record(Struct, frozen=True, kw_only=True):
     a day alone; `web` the address of the web version. `headers` must be added by whoever sends,
     with `{recipient}` filled in. `services` is called `targets` in the file. `shortened` are the
     ids of articles cut to their summaries to keep within the budget. `links` are all addresses in
-    the mail in order, without merge tags.
+    the mail in order, without merge tags. `remarks` is the advice on the mail (`problem_json`).
     """
 
     id: str
@@ -89,7 +90,7 @@ class Record(Struct, frozen=True, kw_only=True):
     shortened: tuple[str, ...]
     pictures: tuple[PictureEntry, ...]
     links: tuple[str, ...]
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[dict[str, str | int | None], ...] = ()
 
 
 class MailContent(Struct, frozen=True):
@@ -123,7 +124,7 @@ def record_bytes(
     sections: tuple[MailSection, ...],
     services: dict[str, ServiceEntry],
     shortened: tuple[str, ...],
-    remarks: Iterable[Remark],
+    advice: Iterable[Problem],
 ) -> bytes:
     """The record of a mail as indented UTF-8 JSON."""
     record = Record(
@@ -156,7 +157,7 @@ def record_bytes(
         shortened=shortened,
         pictures=_pictures(content.html, site),
         links=_links(content.html, tokens),
-        remarks=tuple(remarks),
+        remarks=tuple(map(problem_json, advice)),
     )
     return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
 

@@ -8,8 +8,8 @@ from msgspec import Struct, structs
 from sosik.base.characters import with_controls_shown
 from sosik.base.invocation import CURRENT
 from sosik.korean.spelling import particle
-from sosik.problems.messages import COMING, TIMES, WORDING
-from sosik.problems.messages.message import Message
+from sosik.problems.messages import COMING, FOLLOWING, WORDING
+from sosik.problems.messages.message import Message, Severity
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -76,16 +76,26 @@ def place(problem: Problem, language: str = "ko") -> str:
 
 def message(problem: Problem, language: str = "ko") -> str:
     """Returns what was found, in one or two sentences, without file and line."""
-    text = _fill(_in(language, WORDING[problem.code]), problem)
-    if any(name == "times" for name, _ in problem.facts):
-        text = f"{text} {_fill(_in(language, TIMES), problem)}"
-    return text
+    names = dict(problem.facts)
+    following = (entry for name, entry in FOLLOWING.items() if name in names)
+    entries = (WORDING[problem.code], *following)
+    return " ".join(filter(None, (_fill(_in(language, entry), problem) for entry in entries)))
 
 
 def hint(problem: Problem, language: str = "ko") -> str:
     """Returns how to fix a problem, or what is allowed; "" if the message says everything."""
     entry = WORDING[problem.code]
     return _fill(entry.ko_hint if language == "ko" else entry.en_hint, problem)
+
+
+def severity(problem: Problem) -> Severity:
+    """Returns "advice", or "problem" for problems and warnings."""
+    return WORDING[problem.code].severity
+
+
+def source(problem: Problem) -> str:
+    """Returns the rule behind advice: an article of law, or a page with tests; "" for others."""
+    return _fill(WORDING[problem.code].source, problem)
 
 
 def consequence(problem: Problem, language: str = "ko") -> str:

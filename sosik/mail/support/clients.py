@@ -1,4 +1,4 @@
-"""Remarks on HTML and CSS that some mail programs drop, by caniemail's tests (docs/mail.md)."""
+"""Advice on HTML and CSS that some mail programs drop, by caniemail's tests (docs/mail.md)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,14 +8,14 @@ from pkgutil import get_data
 
 from msgspec import Struct, json
 
-from sosik.mail.remark import Remark
 from sosik.mail.support.exceptions import ALLOWED, Allowed
 from sosik.mail.support.features import Use, uses_of
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
-from sosik.mail.support.locate import SourceLocator
+from sosik.mail.support.locate import Place, SourceLocator
+from sosik.problems.problem import Problem, problem
 
 ASSUMPTION = "가정: docs/mail.md"
-"""The source named in remarks on clients that nobody has tested."""
+"""The source named in advice on clients that nobody has tested."""
 
 
 class Feature(Struct, frozen=True):
@@ -56,7 +56,7 @@ class SupportGap(Struct, frozen=True):
 
 
 class _Group:
-    """The content of one remark: names of uses, support by client, notes, and places.
+    """What is collected for one feature: names of uses, support by client, notes, and places.
 
     The dicts without values are ordered sets.
     """
@@ -65,7 +65,7 @@ class _Group:
         self.names: dict[str, None] = {}
         self.clients: dict[str, str] = {}
         self.notes: dict[str, None] = {}
-        self.places: dict[str, None] = {}
+        self.places: dict[Place, None] = {}
 
 
 @cache
@@ -74,26 +74,26 @@ def support_data() -> SupportData:
     return json.decode(get_data("sosik.mail.support", "clients.json") or b"", type=SupportData)
 
 
-def client_remarks(
+def client_advice(
     parts: Iterable[tuple[str, str]],
     inlined_css: Mapping[str, str],
     head_css: Mapping[str, str],
     literals: Iterable[tuple[str, int, str]] = (),
     *,
     include_allowed: bool = False,
-) -> tuple[Remark, ...]:
-    """One remark for each feature that some clients drop of a finished mail.
+) -> tuple[Problem, ...]:
+    """Advice on each feature that some clients drop of a finished mail, once a feature.
 
-    `parts` are the inlined parts of the mail, each with the id of its article, or of the page for
-    the shell. `inlined_css` and `head_css` are the stylesheets by file
+    `parts` are the inlined parts of the mail, each with the file of its article, or of the page
+    for the shell. `inlined_css` and `head_css` are the stylesheets by file
     (`layouts/email/mail.css`, `layouts/email/media.css`), `literals` the literal text of the
-    layouts (`Layouts.literals`); a remark names the line there of the declaration or tag, else the
-    id of the part. What is allowed (`exceptions`) is left out, or with `include_allowed` included
-    with its reason.
+    layouts (`Layouts.literals`). Advice is for the line there of the declaration or tag, else for
+    the file of the part. What is allowed (`exceptions`) is left out, or with `include_allowed`
+    included with its reason.
     """
     locator = SourceLocator(inlined_css, head_css, literals)
     groups: dict[tuple[str, str, str], _Group] = {}
-    for where, html in parts:
+    for file, html in parts:
         for use in dict.fromkeys(uses_of(html)):
             for gap in support_gaps(use.name):
                 allowed = allowance(use.name, use.tag, use.text, gap.client)
@@ -101,11 +101,11 @@ def client_remarks(
                     continue
                 reasons = (allowed.reason_ko, allowed.reason_en) if allowed else ("", "")
                 group = groups.setdefault((gap.code, *reasons), _Group())
-                _add(group, use, gap, locator.place_of(use, where))
-    return tuple(sorted(_remark(*key, group) for key, group in groups.items()))
+                _add(group, use, gap, locator.place_of(use, file))
+    return tuple(sorted(_advice(*key, group) for key, group in groups.items()))
 
 
-def _add(group: _Group, use: Use, gap: SupportGap, place: str) -> None:
+def _add(group: _Group, use: Use, gap: SupportGap, place: Place) -> None:
     """Add a use at a place to a group; of several values for a client the worst counts."""
     value = min(gap.value[0], group.clients.get(gap.client, "a"), key="na".index)
     group.clients[gap.client] = value
@@ -193,39 +193,40 @@ def _pattern(names: str) -> re.Pattern[str]:
     return re.compile("|".join(map(translate, names.split())))
 
 
-def _remark(code: str, reason_ko: str, reason_en: str, group: _Group) -> Remark:
-    feature = support_data().features.get(code)
-    tested = any(client not in ASSUMED for client in group.clients)
-    notes = " ".join(group.notes)
-    names = ", ".join(group.names)
-    places = list(group.places)
-    more = f" +{len(places) - _MOST_PLACES}" if len(places) > _MOST_PLACES else ""
-    return Remark(
-        code=code,
-        message_ko=_message(names, group.clients, 0),
-        message_en=_message(names, group.clients, 1) + (f" {notes}" if notes else ""),
-        source=f"{support_data().page}{code}/ ({feature.tested})"
-        if feature and tested
-        else ASSUMPTION,
-        where=", ".join(places[:_MOST_PLACES]) + more,
-        reason_ko=reason_ko,
-        reason_en=reason_en,
-    )
+def _advice(feature: str, reason: str, reason_en: str, group: _Group) -> Problem:
+    """The advice on a feature; `reason` says why it may stay, "" if it may not."""
+    facts = {"found": ", ".join(group.names), "source": _source(feature, group.clients)}
+    for fact, value in (("dropped", "n"), ("limited", "a")):
+        if clients := [client for client, said in group.clients.items() if said == value]:
+            facts |= {fact: _names(clients, 0), f"{fact}_en": _names(clients, 1)}
+    verbs = [verb for fact, verb in (("dropped", "drops"), ("limited", "limits")) if fact in facts]
+    code = f"client-{'-or-'.join(verbs)}"
+    if reason:
+        code, facts = f"{code}-allowed", {**facts, "reason": reason, "reason_en": reason_en}
+    if group.notes:
+        facts["notes"] = " ".join(group.notes)
+    (file, line), *others = group.places
+    if others:
+        more = f" +{len(others) - _MOST_PLACES}" if len(others) > _MOST_PLACES else ""
+        facts["more_places"] = ", ".join(map(_shown, others[:_MOST_PLACES])) + more
+    return problem(code, file, line, **facts)
 
 
-_MOST_PLACES = 5
-"""How many places a remark names; the rest are only counted."""
+_MOST_PLACES = 4
+"""How many more places are named; the rest are only counted."""
 
 
-def _message(names: str, clients: Mapping[str, str], language: int) -> str:
-    """A message in Korean (`language` 0) or English (1), as `‘position’ 빠지는 곳: Gmail.`"""
-    heads = (("n", "빠지는 곳", "dropped by"), ("a", "일부만 되는 곳", "in part only in"))
-    lists = (
-        f"{head[1 + language]}: {_names([c for c, v in clients.items() if v == head[0]], language)}"
-        for head in heads
-        if head[0] in clients.values()
-    )
-    return f"‘{names}’ {'. '.join(lists)}."
+def _shown(place: Place) -> str:
+    file, line = place
+    return f"{file}:{line}" if line else file
+
+
+def _source(feature: str, clients: Iterable[str]) -> str:
+    """The page with the tests and their date, unless nobody has tested these clients."""
+    known = support_data().features.get(feature)
+    if known and any(client not in ASSUMED for client in clients):
+        return f"{support_data().page}{feature}/ ({known.tested})"
+    return ASSUMPTION
 
 
 def _names(clients: list[str], language: int) -> str:

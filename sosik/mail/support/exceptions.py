@@ -1,6 +1,6 @@
 """Uses that a mail may have although some mail programs drop them, each with the reason.
 
-An entry applies to the uses, clients, tags and text that it names; a remark is still made if
+An entry applies to the uses, clients, tags and text that it names; advice is still given if
 another client drops the same feature. The notes of caniemail say where partial support matters.
 """
 

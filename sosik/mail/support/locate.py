@@ -12,6 +12,9 @@ _STYLE = re.compile(r"""\bstyle=(?:"([^"]*)|'([^']*))""")
 _ZERO = re.compile(r"(?<![\w.])0(?:px|pt|em|%)")
 _SPACES = re.compile(r"\s+|\s*(?=[,;:])|(?<=[,;:])\s*")
 
+Place = tuple[str, int]
+"""A file and a line in it, from 1; 0 for the whole file."""
+
 
 class SourceLocator:
     """Finds the first place in the stylesheets and layouts of a mail where a use is written.
@@ -27,12 +30,12 @@ class SourceLocator:
         literals: Iterable[tuple[str, int, str]],
     ) -> None:
         self._inlined, self._head = _declarations(inlined_css), _declarations(head_css)
-        self._literals: dict[str, str] = {}
+        self._literals: dict[str, Place] = {}
         for file, first, text in literals:
             for number, line in enumerate(text.split("\n"), first):
-                self._note(line, f"{file}:{number}")
+                self._note(line, (file, number))
 
-    def _note(self, line: str, place: str) -> None:
+    def _note(self, line: str, place: Place) -> None:
         names = [f"tag:{tag}" for tag in _TAG.findall(line)]
         names += [f"attribute:{name}" for name in _ATTRIBUTE.findall(line)]
         for style in _STYLE.findall(line):
@@ -41,24 +44,26 @@ class SourceLocator:
         for name in names:
             self._literals.setdefault(name, place)
 
-    def place_of(self, use: Use, part: str) -> str:
+    def place_of(self, use: Use, part: str) -> Place:
         """The file and line of a use: of its declaration, else of its tag or attribute.
 
-        If none is found, the id of the part of the mail that contains it.
+        If none is found, the file `part` of the part of the mail that contains it, with line 0.
         """
         declared = self._inlined if use.tag else self._head
         place = declared.get((use.name, _normalized(use.text)))
         if place is None and ":" in use.text:
             place = self._literals.get(f"property:{use.text.partition(':')[0]}")
-        return place or self._literals.get(use.name if use.tag != "meta" else "tag:meta") or part
+        if place is None:
+            place = self._literals.get(use.name if use.tag != "meta" else "tag:meta")
+        return place or (part, 0)
 
 
-def _declarations(sheets: Mapping[str, str]) -> dict[tuple[str, str], str]:
+def _declarations(sheets: Mapping[str, str]) -> dict[tuple[str, str], Place]:
     """The first file and line of each use, by its name and its text."""
-    places: dict[tuple[str, str], str] = {}
+    places: dict[tuple[str, str], Place] = {}
     for file, css in sheets.items():
         for key, line in _lines(css):
-            places.setdefault(key, f"{file}:{line}")
+            places.setdefault(key, (file, line))
     return places
 
 

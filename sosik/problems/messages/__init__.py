@@ -11,6 +11,7 @@ from sosik.problems.messages.file import READING
 from sosik.problems.messages.forecast import COMING
 from sosik.problems.messages.links import LINKS
 from sosik.problems.messages.logo import LOGOS
+from sosik.problems.messages.mail import ADVICE, MORE_PLACES, NOTES
 from sosik.problems.messages.markdown import INLINE, TIMES
 from sosik.problems.messages.message import Message
 from sosik.problems.messages.pictures import CHECKS
@@ -20,7 +21,7 @@ from sosik.problems.messages.site import WHOLE
 from sosik.problems.messages.text import TEXTS
 from sosik.problems.messages.yaml import SETTING
 
-__all__ = ["COMING", "TIMES", "WORDING"]
+__all__ = ["COMING", "FOLLOWING", "WORDING"]
 
 WORDING: dict[str, Message] = (
     SETTING
@@ -34,7 +35,11 @@ WORDING: dict[str, Message] = (
     | OFFICES
     | TEXTS
     | CHECKS
+    | ADVICE
     | BUILDING
     | RUNNING
     | WRITING
 )
+
+FOLLOWING: dict[str, Message] = {"times": TIMES, "notes": NOTES, "more_places": MORE_PLACES}
+"""The sentence that follows a message which has the fact of this name."""
