@@ -153,7 +153,7 @@ def test_edits_within_one_tick_of_a_coarse_clock_are_noticed(
     def coarse(seen: os.stat_result) -> files.Fingerprint:
         return (seen.st_size, 10**18, 10**18 + 10**9, 0)
 
-    monkeypatch.setattr(files, "_shape", coarse)
+    monkeypatch.setattr(files, "_fingerprint_of", coarse)
     monkeypatch.setattr(files, "clock", lambda _: 10**18 + 15 * 10**8)
     for number in range(1, 6):
         site.write("content/static/CNAME", f"news{number}.example.org\n")
