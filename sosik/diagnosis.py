@@ -24,10 +24,10 @@ def diagnose(
     pair = _PAIR.fullmatch(line)
     name, value = (pair[1].strip(), pair[2].strip()) if pair else ("", "")
     if code:
-        return code, {**found, "name": name}
+        return code, {**found, "name": name, "mended": f"  {found['found']}"}
     dash = "- " if line.lstrip().startswith("- ") else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "yaml-tab", found
+        return "yaml-tab", {**found, "mended": f"  {found['found']}"}
     if value and pair and not pair[2].startswith(" ") and _may_be_name(name, value, known):
         return "yaml-space", {"name": name, "mended": brief(f"{dash}{name}: {value}")}
     opened = value if pair else line.strip().removeprefix("- ").lstrip()
@@ -35,7 +35,7 @@ def diagnose(
         return "yaml-brackets", found
     nearly = None if pair and line[:1] == " " else _nearly(line.strip(), known, dash)
     if not nearly and line[:1] == " " and (pair or dash):
-        return "yaml-indent", found
+        return "yaml-misplaced", found
     return nearly or (_what_else(line), found)
 
 

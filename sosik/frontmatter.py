@@ -62,22 +62,21 @@ def split(text: str, reading: Reading) -> tuple[str, str, int]:
     return head, text[closing.end() + 1 :], head.count("\n") + 3
 
 
-def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
+def as_yaml(text: str) -> str:
+    """A text without the letters that YAML can't read."""
+    return _UNREADABLE.sub("", on_one_line(text))
+
+
+def composed(
+    text: str, reading: Reading, keys: Keys
+) -> tuple[yaml.MappingNode | None, frozenset[int]]:
     """The mapping that a YAML text spells, its values unconverted; None where it has a problem.
 
-    Values are taken as they were meant (`quoting`). Where YAML can't read a line, that is told, and
-    what can be read of the other lines is given, so that all faults are told at once; without a
-    name a value is nobody's, and then nobody knows what is missing (`Reading.unread`).
+    With it come the lines (from 0) that fit nowhere, and that YAML takes for text all the same.
     """
-    found = _composed(_UNREADABLE.sub("", on_one_line(text)), reading, keys)
-    if found is None:
-        reading.unread.add(ALL)
-    return found
-
-
-def _composed(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
+    text = as_yaml(text)
     if not _readable(text, reading):
-        return None
+        return None, frozenset()
     lines = text.split("\n")
     walked = quoted(text, keys) if is_suspect(text) else None
     ready = walked.lines if walked else lines.copy()
@@ -104,8 +103,9 @@ def _composed(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | Non
         else:
             break
     else:
-        return None
-    return _mapping(node, lines, reading, keys)
+        return None, frozenset()
+    doubtful = walked.stray if walked else {}
+    return _mapping(node, lines, reading, keys), frozenset(doubtful)
 
 
 _Wrong = tuple[int, str, dict[str, str]]

@@ -10,12 +10,13 @@ from msgspec import Struct, structs
 from sosik import encoding
 from sosik.characters import with_line_ends
 from sosik.comments import Bare, bare_text
+from sosik.composing import compose
 from sosik.dates import WrongWeekday, end_of
 from sosik.digest import digest_value
 from sosik.embargoes import held_until, is_open
 from sosik.enclosing import office_head
 from sosik.fields import Reading
-from sosik.frontmatter import compose, split
+from sosik.frontmatter import split
 from sosik.keys import KEYS
 from sosik.korean import fold
 from sosik.mappings import read_keys

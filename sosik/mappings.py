@@ -183,15 +183,10 @@ def read_keys(
     lines: dict[str, int] = {}
     written: dict[str, str] = {}
     told = {fault.line for fault in reading.problems}
-    outer, empty = reading.path, ""
+    outer = reading.path
     for key_node, value_node in node.value:
         name = normalize("NFC", str(key_node.value)).strip()
         key = keys.find(name)
-        if key is None and empty and _is_within(name, keys.type_of(empty)):
-            reading.fault("not-indented", key_node, found=name, name=empty)
-            reading.unread.add(f"{outer}{keys.find(empty)}")
-            continue
-        empty = "" if value_node.value else name
         if key is None:
             faulty.add(meant := _unknown(key_node, name, keys, reading))
             if meant is not None:
@@ -224,10 +219,19 @@ def read_keys(
     return values, lines
 
 
-def _is_within(name: str, type_: Type | None) -> bool:
-    """Whether a key belongs into the mapping that a type reads."""
-    under = type_.under() if type_ else None
-    return bool(under and under(name) not in (None, Free()))
+def count_known(node: Node | None, type_: Type) -> int:
+    """The keys in a value that its type knows, those that stand twice once."""
+    under, entry = type_.under(), type_.entry()
+    if isinstance(node, yaml.SequenceNode) and entry:
+        return sum(count_known(each, entry) for each in node.value)
+    if not isinstance(node, yaml.MappingNode) or not under:
+        return 0
+    count = 0
+    for name, value in {str(key.value): value for key, value in node.value}.items():
+        inner = under(name)
+        if inner and inner != Free():
+            count += 1 + count_known(value, inner)
+    return count
 
 
 def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> str | None:

@@ -7,9 +7,9 @@ from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
 from sosik import aliases, routes
+from sosik.composing import compose
 from sosik.faults import Faults
 from sosik.fields import Reading
-from sosik.frontmatter import compose
 from sosik.inventory import Inventory
 from sosik.korean import fold
 from sosik.mappings import Key, Keys, read_keys

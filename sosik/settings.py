@@ -6,6 +6,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sosik import routes
+from sosik.composing import compose
 from sosik.enclosing import Slogan
 from sosik.fields import (
     Choice,
@@ -19,7 +20,6 @@ from sosik.fields import (
     Text,
     scalar,
 )
-from sosik.frontmatter import compose
 from sosik.keys import LICENSES
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.model.settings import (

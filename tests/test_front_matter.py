@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sosik.composing import compose
 from sosik.enclosing import Contacts
 from sosik.fields import Choice, Flag, Number, Pattern, Reading, Text, Texts, Type, When
-from sosik.frontmatter import compose
 from sosik.keys import KEYS
 from sosik.manuscript import Options, parse
 from sosik.mappings import Free, Key, Keys, ListOf, Mapped, read_keys

@@ -24,8 +24,9 @@ FLOORS = (
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "unfound",
     "mappings completing naming terms mailings",
-    "enclosing quoting schedules selections",
+    "enclosing indenting quoting schedules selections",
     "frontmatter keys references offering",
+    "composing",
     "settings manuscript popular",
     "parsing starter issues numbering holdings logos unused copies",
     "source",
@@ -69,7 +70,7 @@ DOORS = {
     "starlette": "desk",
     "uvicorn": "desk",
     "watchfiles": "desk",
-    "yaml": "enclosing fields frontmatter mappings schedules selections",
+    "yaml": "composing enclosing fields frontmatter mappings schedules selections",
 }
 """The rooms that know a library; msgspec, which makes the records, is known everywhere."""
 
@@ -97,8 +98,8 @@ _SPANS = {"desk/building": {"perf_counter"}}
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
 _FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|item|node|object)s?(?:_|$)")
 _YAML_ROOMS = {
-    *("enclosing", "fields", "frontmatter", "keys", "mappings", "manuscript", "schedules"),
-    *("selections", "settings"),
+    *("composing", "enclosing", "fields", "frontmatter", "keys", "mappings", "manuscript"),
+    *("schedules", "selections", "settings"),
 }
 """The rooms that read YAML's own nodes, and call one by its name."""
 

@@ -10,7 +10,7 @@ from sosik.quoting.marks import NAMED, QUOTED, WIDE, ends, escaped, is_plain, so
 
 _SUSPECT = re.compile(
     r"[：\u00a0\u3000]|\s#|(?:^|[:,\[{-])[ \t]*[\[{&!]|^ *-(?:[^\s-]| +[^\n]*:)|^ +[^\n]*:"
-    r"|['\"]#|[|>][+\d-]*#|^ *\?",
+    r"|['\"]#|[|>][+\d-]*#|^ *\?|^(?P<column> *)- [^\n]*\n(?P=column) +- ",
     re.MULTILINE,
 )
 _EASY = re.compile(r"[^\W\d]\w*: [^\W_][^:#\t：]*\Z")
@@ -94,7 +94,7 @@ class _Walk:
         if wanted:
             return self._begin(number, len(space), wanted, floor)
         if top is None or top.column != len(space):
-            self._stray[number] = "yaml-indent"
+            self._stray[number] = "yaml-misplaced"
             return number + 1
         return self._part(number, top)
 
@@ -228,7 +228,7 @@ class _Walk:
                 self._stray[number] = "yaml-both"
             else:
                 self._stray |= {
-                    at: "yaml-indent" for at in more if self._lines[at].strip()[0] != "#"
+                    at: "yaml-misplaced" for at in more if self._lines[at].strip()[0] != "#"
                 }
             more = []
         comment = None if more else _COMMENT.search(value)

@@ -30,8 +30,8 @@ SETTING: dict[str, Wording] = {
     "yaml-tab": Wording(
         "줄이 탭으로 시작해 읽을 수 없습니다: ‘{found}’.",
         "The line begins with a tab and can't be read: ‘{found}’.",
-        "탭을 지우고 빈칸 두 개로 들여 주세요.",
-        "Indent it by two spaces instead.",
+        "탭을 지우고 빈칸으로 들여 이렇게 써 주세요: ‘{mended}’",
+        "Indent it by spaces instead: ‘{mended}’",
     ),
     "yaml-space": Wording(
         "쌍점(:) 뒤에 빈칸이 없어 읽을 수 없습니다.",
@@ -39,11 +39,35 @@ SETTING: dict[str, Wording] = {
         "이렇게 써 주세요: {mended}",
         "Write it like this: {mended}",
     ),
-    "yaml-indent": Wording(
+    "yaml-misplaced": Wording(
         "줄 앞의 빈칸이 윗줄과 맞지 않습니다: ‘{found}’.",
         "The spaces before this line do not fit the line above: ‘{found}’.",
         "같은 묶음의 줄은 같은 자리에서 시작하게 해 주세요.",
         "Let lines that belong together begin in the same column.",
+    ),
+    "yaml-indent": Wording(
+        "줄 앞의 빈칸이 위아래 줄과 맞지 않습니다: ‘{found}’.",
+        "The spaces before this line do not fit the lines round it: ‘{found}’.",
+        "줄 앞에 빈칸을 {spaces}개 두어 이렇게 써 주세요: ‘{mended}’",
+        "Put {spaces} of them before it, like this: ‘{mended}’",
+    ),
+    "yaml-needless-indent": Wording(
+        "줄이 빈칸으로 시작하는데, 윗줄에 딸린 줄이 아닙니다: ‘{found}’.",
+        "The line begins with spaces, and does not belong to the line above: ‘{found}’.",
+        "줄 앞의 빈칸을 지우고 이렇게 써 주세요: ‘{mended}’",
+        "Delete the spaces before it: ‘{mended}’",
+    ),
+    "yaml-missing-dash": Wording(
+        "목록의 새 항목이 시작하는 줄인데 앞에 붙임표(-)가 없습니다: ‘{found}’.",
+        "A new entry of the list begins here without a hyphen: ‘{found}’.",
+        "이렇게 써 주세요: ‘{mended}’",
+        "Write it like this: ‘{mended}’",
+    ),
+    "yaml-needless-dash": Wording(
+        "윗줄과 한 항목인데 줄이 붙임표(-)로 시작합니다: ‘{found}’.",
+        "The line belongs to the entry above, but begins with a hyphen: ‘{found}’.",
+        "붙임표를 빈칸으로 바꾸어 이렇게 써 주세요: ‘{mended}’",
+        "Write a space in place of the hyphen: ‘{mended}’",
     ),
     "yaml-brackets": Wording(
         "괄호의 짝이나 쉼표가 맞지 않아 읽을 수 없습니다: ‘{found}’.",
@@ -123,12 +147,6 @@ SETTING: dict[str, Wording] = {
         "‘{name}’ has a value beside it and others below: ‘{found}’.",
         "쌍점(:) 뒤의 글을 지우고, 아랫줄에 ‘이름: 값’만 남겨 주세요.",
         "Delete what stands after the colon, and keep the lines `name: value` below.",
-    ),
-    "not-indented": Wording(
-        "‘{found}’{found:은/는} ‘{name}’ 아래에 들여 써야 합니다.",
-        "‘{found}’ belongs below ‘{name}’.",
-        "이 줄 앞에 빈칸 두 개를 넣어 주세요.",
-        "Begin this line with two spaces.",
     ),
     "long-settings": Wording(
         "설정이 {length}자로 너무 깁니다. {allowed}자까지 쓸 수 있습니다.",
