@@ -2,6 +2,7 @@
 
 import yaml
 
+from sosik.eaten import tell_eaten
 from sosik.enclosing import office_head
 from sosik.fields import Reading, Type
 from sosik.frontmatter import as_yaml, composed
@@ -39,9 +40,24 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
         if not (fault.line in misplaced and fault.line - 1 in misplaced)
     )
     reading.unread |= tried.unread
+    if found is not None and " #" in text:
+        tell_eaten(text.split("\n"), _empty_lines(found), keys, reading)
     if found is None:
         reading.unread.add(ALL)
     return found
+
+
+def _empty_lines(node: yaml.Node) -> set[int]:
+    """The lines (from 0) of keys and entries that have no value."""
+    if isinstance(node, yaml.ScalarNode):
+        return set()
+    lines: set[int] = set()
+    for each in node.value:
+        begin, value = each if isinstance(each, tuple) else (each, each)
+        if isinstance(value, yaml.ScalarNode) and not value.value:
+            lines.add(int(begin.start_mark.line))
+        lines |= _empty_lines(value)
+    return lines
 
 
 def _is_of_yaml(fault: Problem) -> bool:

@@ -24,7 +24,7 @@ FLOORS = (
     "hours proofreading selling fields layouts inventory shelves addresses publication reasons",
     "unfound",
     "mappings completing naming terms mailings",
-    "enclosing indenting quoting schedules selections",
+    "eaten enclosing indenting quoting schedules selections",
     "frontmatter keys references offering",
     "composing",
     "settings manuscript popular",

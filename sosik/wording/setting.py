@@ -117,6 +117,12 @@ SETTING: dict[str, Wording] = {
         "쌍점(:) 뒤에 한 칸을 띄우고 값을 써 주세요.",
         "Write its value after the colon and a space.",
     ),
+    "eaten-value": Wording(
+        "#과 빈칸 뒤에 쓴 것은 메모로 보아 읽지 않습니다: ‘{found}’.",
+        "What stands behind # and a space is taken for a remark and is not read: ‘{found}’.",
+        "값이면 #을 지우고 이렇게 써 주세요: ‘{mended}’ 메모라면 다른 줄에 따로 써 주세요.",
+        "If it is a value, delete the #: ‘{mended}’. A remark may stand on a line of its own.",
+    ),
     "yaml-colon": Wording(
         "‘{name}’ 뒤에 쌍점(:)이 없습니다.",
         "There is no colon after ‘{name}’.",
