@@ -21,6 +21,7 @@ from sosik.naming import COPIED, check_names
 from sosik.parsing import parse_all, reread
 from sosik.problems import ProblemsFound, problem
 from sosik.settings import parse_settings
+from sosik.specimens import check_specimens
 from sosik.store import Store
 
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
@@ -149,6 +150,8 @@ def _settings(
             settings, problems, lines = parse_settings(text, warned=faults.warnings, unread=unread)
         for fault in problems:
             faults.take(fault)
+    if settings is not None and text and not unread:
+        check_specimens(text, settings, faults)
     if settings is None:
         unread.add(ALL)
         settings = Settings(title="?", url="https://localhost")

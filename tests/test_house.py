@@ -28,7 +28,7 @@ FLOORS = (
     "frontmatter keys references offering",
     "composing",
     "settings manuscript popular",
-    "parsing starter issues numbering holdings logos unused copies",
+    "parsing starter issues numbering holdings logos unused copies specimens",
     "source",
     "assembling",
     "facts",
