@@ -5,17 +5,16 @@ from itertools import accumulate
 from urllib.parse import unquote
 
 from sosik import addresses, aliases, images, routes
+from sosik.clashing import address, tell_clash
 from sosik.facts import Facts, feeds
 from sosik.faults import Faults
 from sosik.listings import listings
 from sosik.mailings import place_of
 from sosik.model.output import Target
 from sosik.model.pages import AnyPage, Article, Issue, Release
-from sosik.model.site import Listing
 from sosik.search import blocks
 from sosik.targets import files_of
 
-_KINDS = {"category": "분류", "department": "부서", "author": "작성자", "tag": "태그"}
 _SITEMAP = "site/sitemap.xml"
 _STATIC = "content/static/"
 _OWN_REDIRECTS = f"{_STATIC}_redirects"
@@ -39,44 +38,11 @@ def plan(facts: Facts, faults: Faults) -> dict[str, Target]:
             # Sources whose names differ in case alone have been told already.
             if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
                 faults.add("made-already", target.source, url=target.path.removeprefix("site"))
-            elif terms := _terms(other, target):
-                _tell_of_terms(*terms, other, target, facts, faults)
             else:
-                faults.add("same-address", target.source, other=other.source, url=_address(target))
+                tell_clash(target, other, facts, faults)
     for path, folder in _files_as_folders(spelled):
-        faults.add("same-address", path.source, other=folder.source, url=_address(folder))
+        faults.add("same-address", path.source, other=folder.source, url=address(folder))
     return planned
-
-
-def _terms(*targets: Target) -> tuple[Listing, Listing] | None:
-    """The two listings of one kind of term that share an address; None for other clashes."""
-    first, second = (
-        target.given[0] if target.recipe == "listing" and target.given else None
-        for target in targets
-    )
-    if not isinstance(first, Listing) or not isinstance(second, Listing):
-        return None
-    kinds = {first.selection[0], second.selection[0]}
-    return (first, second) if len(kinds) == 1 and kinds <= routes.TERM_KEYS.keys() else None
-
-
-def _tell_of_terms(
-    first: Listing, second: Listing, other: Target, target: Target, facts: Facts, faults: Faults
-) -> None:
-    """Tell of two terms that differ in letters which no address holds: once, at the second."""
-    if second.number is not None:
-        return
-    kind, name = second.selection
-    line = facts.sources.lines.get(target.source, {}).get(routes.TERM_KEYS[kind], 0)
-    said = {"kind": _KINDS[kind], "key": routes.TERM_KEYS[kind], "url": _address(target)}
-    said["place"] = other.source
-    faults.add(
-        "same-term-address", target.source, line, found=name, other=first.selection[1], **said
-    )
-
-
-def _address(target: Target) -> str:
-    return target.path.removeprefix("site").removesuffix("index.html")
 
 
 def _files_as_folders(spelled: Mapping[str, Target]) -> list[tuple[Target, Target]]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sosik import routes
 from sosik.composing import compose
 from sosik.enclosing import Slogan
+from sosik.entries import read_entries
 from sosik.fields import (
     Choice,
     Flag,
@@ -261,6 +262,7 @@ def parse_settings(
     if node is None:
         return None, reading.problems, {}
     values, _ = read_keys(node, KEYS, reading)
+    read_entries(node, KEYS, _DEPARTMENT, reading)
     lines = reading.lines | {
         name: reading.line(key)
         for key, _ in node.value
