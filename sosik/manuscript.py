@@ -25,7 +25,7 @@ from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Moment, Page, Release
 from sosik.model.text import Body, Image, Link
 from sosik.problems import Problem, folded, problem
-from sosik.proofreading import wrong_weekdays
+from sosik.proofreading import is_bare, wrong_weekdays
 from sosik.schedules import date_of
 from sosik.selling import sales_of
 
@@ -126,6 +126,9 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     else:
         page = structs.replace(front, words=_words(front, rest))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
+    whole = bool(head) and not bare.open and len(bare.text) <= _LONGEST
+    if whole and not shown.strip() and is_bare(front) and not parts.get("draft"):
+        reading.warnings.append(problem("empty-text", file, first_line - 1))
     parts["warnings"] = (*reading.warnings, *folded(lines.moved((*warnings, *odd)), _MOST))
     if isinstance(page, Article | Issue):
         parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
