@@ -17,6 +17,8 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LATE = re.compile(r"(?:(?!---)[^\n]*\n){1,10}?(?=---[ \t]*\n[^\n:]{1,20}:)")
+"""What stands above front matter that begins too late."""
 _NEARLY_FENCE = re.compile(r"^([ \t\u3000]*(?:[-‐-―─－]{2,99}|[—―─]))[ \t\u3000]*$", re.MULTILINE)
 """What a word processor or a slip of the finger makes of ---."""
 _BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
@@ -42,7 +44,10 @@ def split(text: str, reading: Reading) -> tuple[str, str, int]:
     if not opening:
         opening = _NEARLY_FENCE.match(text)
         if not opening:
-            reading.problems.append(problem("no-front-matter", reading.file, 1))
+            late = _LATE.match(text)
+            line = late[0].count("\n") + 1 if late else 1
+            code = "late-front-matter" if late else "no-front-matter"
+            reading.problems.append(problem(code, reading.file, line))
             reading.unread.add(ALL)
             return "", text, 1
         reading.problems.append(problem("wrong-fence", reading.file, 1, found=opening[1]))

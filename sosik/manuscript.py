@@ -254,6 +254,11 @@ def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> di
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
+    if dated and expires and (end_of(expires) <= dated.at):
+        facts = {"name": "게시종료일", "found": f"{expires.at:%Y-%m-%d}"}
+        reading.warnings.append(
+            problem("expires-early", reading.file, lines.get("expires", 0), **facts)
+        )
     if aliases := values.pop("aliases", ()):
         parts["aliases"] = aliases
         values["aliases"] = tuple(text for text, _ in aliases)

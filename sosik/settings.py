@@ -42,8 +42,10 @@ from sosik.model.settings import (
 from sosik.problems import Problem
 from sosik.targets import TARGETS
 
-_HOST = r"[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)*"
-_MAILBOX = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{_HOST}"
+_LABEL = r"[^\W_]+(?:-+[^\W_]+)*"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*"
+_NAME = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_MAILBOX = rf"{_NAME}(?:\.{_NAME})*@{_LABEL}(?:\.{_LABEL})+"
 _URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
 _PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
 _REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")

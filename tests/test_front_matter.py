@@ -616,7 +616,7 @@ def test_all_faults_of_a_file_are_told_at_once_even_where_yaml_gives_up() -> Non
     assert [(fault.line, fault.code) for fault in sorted(found.problems)] == [
         (2, "yaml-space"),
         (3, "yaml-colon"),
-        (5, "yaml-brackets"),
+        (5, "yaml-open-bracket"),
         (6, "expected-date"),
         (7, "expected-flag"),
         (8, "unknown-key"),

@@ -9,6 +9,12 @@ SETTING: dict[str, Wording] = {
         "첫 줄에 ---만 쓰고, 다음 줄부터 제목과 날짜 등을 적은 다음, 다시 --- 한 줄로 닫아 주세요.",
         "Begin the file with a line ---, then title, date and so on, and close with another ---.",
     ),
+    "late-front-matter": Wording(
+        "글머리 설정이 첫 줄이 아니라 이 줄에서 시작합니다.",
+        "The front matter begins in this line, and not in the first.",
+        "이 --- 줄이 파일의 첫 줄이 되도록, 그 위의 줄을 지우거나 설정 아래로 옮겨 주세요.",
+        "Let this line --- be the first of the file: delete what is above it, or move it below.",
+    ),
     "open-front-matter": Wording(
         "글머리 설정이 닫히지 않았습니다.",
         "The front matter is not closed.",
@@ -74,6 +80,12 @@ SETTING: dict[str, Wording] = {
         "A bracket or comma is missing or too many: ‘{found}’.",
         "[하나, 둘] 또는 {{이름: 값, 이름: 값}} 꼴인지 살펴봐 주세요.",
         "Check that it reads [one, two] or {{name: value, name: value}}.",
+    ),
+    "yaml-open-bracket": Wording(
+        "괄호가 닫히지 않았습니다: ‘{found}’.",
+        "A bracket is not closed: ‘{found}’.",
+        "이렇게 써 주세요: {mended}",
+        "Write it like this: {mended}",
     ),
     "missing-field": Wording(
         "‘{name}’{name:이/가} 없습니다.",

@@ -71,6 +71,12 @@ WHOLE: dict[str, Wording] = {
         "쓸 수 있는 값: {allowed}",
         "Allowed: {allowed}",
     ),
+    "one-term": Wording(
+        "{name}{name:은/는} 하나만 쓸 수 있는데 여럿이 적혀 있습니다: ‘{found}’.",
+        "There may be one {key}, and these are several: ‘{found}’.",
+        "하나만 골라 이렇게 써 주세요: {name}: {first}",
+        "Choose one: {key}: {first}",
+    ),
     "unknown-term-near": Wording(
         "{name} ‘{found}’{found:은/는} site.yaml의 목록에 없습니다. ‘{near}’인가요?",
         "The {key} ‘{found}’ is not in the list of site.yaml. Did you mean ‘{near}’?",
