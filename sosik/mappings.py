@@ -56,6 +56,16 @@ class Keys(dict[str, Key]):
         return self.type_of(word) or Free()
 
 
+def lacks_dashes(node: Node, reading: Reading) -> bool:
+    """Whether a value of several lines stands below its key where each line should be an entry."""
+    return (
+        isinstance(node, yaml.ScalarNode)
+        and node.style not in ("|", ">")
+        and node.end_mark.line > node.start_mark.line
+        and reading.line(node) > reading.lines.get(reading.path.rstrip("."), reading.line(node))
+    )
+
+
 @dataclass(frozen=True)
 class ListOf(Line):
     """A list of values of one type; a single value that is no list is a list of one."""
@@ -64,6 +74,10 @@ class ListOf(Line):
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
         each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if lacks_dashes(node, reading):
+            first = node.value.split()[0]
+            reading.fault("no-dashes", node, name=name, found=node.value, first=first)
+            return ()
         found = (self.one.read(value, name, reading) for value in each)
         return tuple(value for value in found if value is not None)
 
@@ -236,6 +250,11 @@ def count_known(node: Node | None, type_: Type) -> int:
 
 def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> str | None:
     """Note a key that there is not; returns the key that was likely meant."""
+    first, _, second = name.partition(" ")
+    if second and (meant := keys.find(first)) and any(map(str.isdigit, second)):
+        facts = {"name": first, "mended": brief(f"{first}: {second}")}
+        reading.fault("yaml-colon", node, **facts)
+        return meant
     word, colon, rest = name.partition(":")
     if colon and (joined := keys.find(word)):
         reading.fault("yaml-space", node, mended=brief(f"{word}: {rest}"))

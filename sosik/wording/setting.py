@@ -9,6 +9,12 @@ SETTING: dict[str, Wording] = {
         "첫 줄에 ---만 쓰고, 다음 줄부터 제목과 날짜 등을 적은 다음, 다시 --- 한 줄로 닫아 주세요.",
         "Begin the file with a line ---, then title, date and so on, and close with another ---.",
     ),
+    "no-dashes": Wording(
+        "‘{name}’ 아래에 여러 줄이 있는데 줄 앞에 붙임표(-)가 없어 한 줄로 읽힙니다: ‘{found}’.",
+        "The lines below ‘{name}’ begin with no hyphen, so that they read as one: ‘{found}’.",
+        "줄마다 붙임표와 한 칸을 앞에 두고 이렇게 써 주세요: ‘  - {first} …’",
+        "Begin each with a hyphen and a space: ‘  - {first} …’",
+    ),
     "late-front-matter": Wording(
         "글머리 설정이 첫 줄이 아니라 이 줄에서 시작합니다.",
         "The front matter begins in this line, and not in the first.",

@@ -143,6 +143,18 @@ WHOLE: dict[str, Wording] = {
         "글의 파일 이름이나 주소를 살펴봐 주세요.",
         "Check the file name or address of the text.",
     ),
+    "no-such-heading": Wording(
+        "링크 ‘{found}’{found:은/는} 이 글 안의 제목을 가리키는데, 그런 제목이 없습니다.",
+        "The link ‘{found}’ names a heading of this text, and there is none.",
+        "가리킬 곳에 ‘## {said}’처럼 제목을 넣거나 링크를 지워 주세요.",
+        "Put a heading such as ‘## {said}’ there, or delete the link.",
+    ),
+    "no-such-heading-near": Wording(
+        "링크 ‘{found}’{found:은/는} 이 글 안의 제목을 가리키는데, 그런 제목이 없습니다. ‘{near}’인가요?",
+        "The link ‘{found}’ names a heading of this text, and there is none. Did you mean ‘{near}’?",
+        "가리킬 곳에 ‘## {said}’처럼 제목을 넣거나 링크를 고쳐 주세요.",
+        "Put a heading such as ‘## {said}’ there, or correct the link.",
+    ),
     "no-such-place": Wording(
         "링크 ‘{found}’에서 # 뒤에 적은 제목이 그 글에 없습니다.",
         "The link ‘{found}’ names a place that is not in that page.",
