@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sosik.content.frontmatter.article_list import Selections
+from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.loose import is_suspect, quoted
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.content.frontmatter.page_schema import KEYS
-from sosik.content.frontmatter.reader import compose
 from sosik.content.frontmatter.release_head import Contacts
 from sosik.content.frontmatter.schedules import Schedules
 from sosik.content.frontmatter.site_schema import KEYS as SITE
@@ -626,7 +626,7 @@ def test_all_faults_of_a_file_are_told_at_once_even_where_yaml_gives_up() -> Non
     assert [(fault.line, fault.code) for fault in sorted(found.problems)] == [
         (2, "yaml-space"),
         (3, "yaml-colon"),
-        (5, "yaml-brackets"),
+        (5, "yaml-open-bracket"),
         (6, "expected-date"),
         (7, "expected-flag"),
         (8, "unknown-key"),

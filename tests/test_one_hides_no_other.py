@@ -44,7 +44,7 @@ IN_A_TEXT = (
     Fault("not-allowed", "공공누리", "제9유형"),
     Fault("yaml-colon", "접수마감", "2026-11-20\n담당; 김하늘"),
     Fault("no-such-page", body="[지난 글](no-such-text-anywhere.md)"),
-    Fault("no-such-page", body="[자리](#어디에도-없는-자리)"),
+    Fault("no-such-heading", body="[자리](#어디에도-없는-자리)"),
     Fault("no-such-place", body="[자리](other.md#어디에도-없는-자리)"),
     Fault("no-such-page", body="[목록](/nowhere/at/all/)"),
     Fault("no-such-image", body="![들판](들판-없는-그림.jpg)"),

@@ -24,3 +24,17 @@ def test_a_picture_is_of_its_width_and_small(name: str) -> None:
     assert path.stat().st_size <= LARGEST
     with Image.open(path) as picture:
         assert picture.width == SHOTS[name].width * SHOTS[name].scale
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        path.relative_to(REPOSITORY).as_posix()
+        for path in (REPOSITORY / "README.ko.md", *(REPOSITORY / "docs").glob("*.md"))
+    ),
+)
+def test_a_command_is_written_as_it_runs_here(name: str) -> None:
+    """`python build.py mail`, or with the folder of the program: `sosik` alone is on no path."""
+    text = (REPOSITORY / name).read_text("utf-8")
+    commands = "build|serve|mail|sent|check|why|verify|init|--help"
+    assert not re.findall(rf"(?<![\w/\\.])sosik (?:{commands})\b", text)

@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
+from sosik.build.address_clashes import address, tell_clash
 from sosik.mail import targets as mail
-from sosik.model import routes
-from sosik.model.site import Listing
 from sosik.problems.collector import ProblemCollector
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 from sosik.web import targets as web
-from sosik.web.listings import ListingPage
 
 WINGS = (web.targets, mail.targets)
 """What renders a site: each wing knows its own targets, and no other wing."""
 
-_KINDS = {"category": "분류", "department": "부서", "author": "작성자", "tag": "태그"}
 _STATIC = "content/static/"
 
 
@@ -33,46 +30,11 @@ def plan(queries: Queries, faults: ProblemCollector) -> dict[str, Target]:
             # Sources whose names differ in case alone have been told already.
             if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
                 faults.add("made-already", target.source, url=target.path.removeprefix("site"))
-            elif terms := _terms(other, target):
-                _tell_of_terms(*terms, other, target, queries, faults)
             else:
-                faults.add("same-address", target.source, other=other.source, url=_address(target))
+                tell_clash(target, other, queries, faults)
     for path, folder in _files_as_folders(spelled):
-        faults.add("same-address", path.source, other=folder.source, url=_address(folder))
+        faults.add("same-address", path.source, other=folder.source, url=address(folder))
     return planned
-
-
-def _terms(*targets: Target) -> tuple[Listing, Listing] | None:
-    """The two listings of one kind of term that share an address; None for other clashes."""
-    first, second = (each.listing if isinstance(each, ListingPage) else None for each in targets)
-    if first is None or second is None:
-        return None
-    kinds = {first.selection[0], second.selection[0]}
-    return (first, second) if len(kinds) == 1 and kinds <= routes.TERM_KEYS.keys() else None
-
-
-def _tell_of_terms(
-    first: Listing,
-    second: Listing,
-    other: Target,
-    target: Target,
-    queries: Queries,
-    faults: ProblemCollector,
-) -> None:
-    """Tell of two terms that differ in letters which no address holds: once, at the second."""
-    if second.number is not None:
-        return
-    kind, name = second.selection
-    line = queries.sources.lines.get(target.source, {}).get(routes.TERM_KEYS[kind], 0)
-    said = {"kind": _KINDS[kind], "key": routes.TERM_KEYS[kind], "url": _address(target)}
-    said["place"] = other.source
-    faults.add(
-        "same-term-address", target.source, line, found=name, other=first.selection[1], **said
-    )
-
-
-def _address(target: Target) -> str:
-    return target.path.removeprefix("site").removesuffix("index.html")
 
 
 def _files_as_folders(spelled: Mapping[str, Target]) -> list[tuple[Target, Target]]:

@@ -26,7 +26,7 @@ _QUOTED = re.compile(r"""["']([^"'\n]+\.[a-z]+)["']""")
 
 
 _TEXTS = tuple(f"content/{folder}/" for folder in routes.FOLDERS)
-_DOCUMENT = re.compile(r"(?i)(?!~\$|\.).*\.(?:txt|hwpx?|docx?|odt|rtf)")
+_DOCUMENT = re.compile(r"(?i)(?!~\$|\.).*\.(?:txt|hwpx?|docx?|odt|rtf|html?)")
 """A document of a word processor or of Notepad; Word leaves `~$글.docx` while it is open."""
 
 

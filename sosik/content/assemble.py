@@ -87,6 +87,7 @@ def assemble(
     shown = aliases.addresses_of(public, pages, settings)
     sources.hidden_addresses = aliases.addresses_of(hidden, pages, settings) - shown
     sources.lines = {source: dict(m.lines) for source, m in manuscripts.items()}
+    sources.lines["site.yaml"] = written.lines
     sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
     sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
     articles = newest_first(public.values(), Article)

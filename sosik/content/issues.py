@@ -122,7 +122,10 @@ def gather(
         ]
         chosen = [Selection(article=article.id) for article in found]
     if manuscript.selections:
-        unsure = any(choice.may_be(selection.article) for selection, _ in manuscript.selections)
+        unsure = any(
+            choice.may_be(selection.article) or _is_misnamed(selection.article, faults)
+            for selection, _ in manuscript.selections
+        )
     else:
         unsure = choice.uncertain or manuscript.lacks("articles", "date")
     if not chosen and len(faults.problems) == before and not unsure:
@@ -171,6 +174,14 @@ def _tell_missing(
     faults.add(code, issue.source, line, found=written, **({"near": near} if near else {}))
 
 
+def _is_misnamed(written: str, faults: ProblemCollector) -> bool:
+    """Whether an article that is not there is a file of which another ending was told."""
+    right = f"{_name(written).rpartition('/')[2]}.md"
+    return any(
+        fault.code == "not-md" and dict(fault.facts)["near"] == right for fault in faults.problems
+    )
+
+
 def _listed(
     issue: Issue, manuscript: Manuscript, choice: Choice, faults: ProblemCollector
 ) -> list[Selection]:
@@ -182,7 +193,9 @@ def _listed(
             faults.add("many-articles", issue.source, line, **facts)
         elif not found and choice.held(selection.article):
             faults.warn("article-hidden", issue.source, line, found=selection.article)
-        elif not found and not choice.may_be(selection.article):
+        elif not found and not (
+            choice.may_be(selection.article) or _is_misnamed(selection.article, faults)
+        ):
             _tell_missing(issue, selection.article, line, choice, faults)
         elif found and found[0] in chosen:
             faults.add("same-article", issue.source, line, found=selection.article)

@@ -11,12 +11,13 @@ from sosik.base.characters import with_line_ends
 from sosik.base.digest import digest_value
 from sosik.content import encoding
 from sosik.content.checks.advertising import sales_of
-from sosik.content.checks.weekdays import wrong_weekdays
+from sosik.content.checks.weekdays import is_bare, wrong_weekdays
 from sosik.content.comments import Bare, bare_text
+from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.embargo import held_until, is_open
 from sosik.content.frontmatter.mappings import read_keys
 from sosik.content.frontmatter.page_schema import KEYS
-from sosik.content.frontmatter.reader import compose, split
+from sosik.content.frontmatter.reader import split
 from sosik.content.frontmatter.release_head import office_head
 from sosik.content.frontmatter.schedules import date_of
 from sosik.content.frontmatter.types import Reading
@@ -125,6 +126,9 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     else:
         page = structs.replace(front, words=_words(front, rest))
     odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
+    whole = bool(head) and not bare.open and len(bare.text) <= _LONGEST
+    if whole and not shown.strip() and is_bare(front) and not parts.get("draft"):
+        reading.warnings.append(problem("empty-text", file, first_line - 1))
     parts["warnings"] = (*reading.warnings, *folded(lines.moved((*warnings, *odd)), _MOST))
     if isinstance(page, Article | Issue):
         parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
@@ -250,6 +254,11 @@ def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> di
     dated: Moment | None = values.get("date")
     parts["dated"] = dated.at if dated else None
     parts["expires"] = end_of(expires) if expires else None
+    if dated and expires and (end_of(expires) <= dated.at):
+        facts = {"name": "게시종료일", "found": f"{expires.at:%Y-%m-%d}"}
+        reading.warnings.append(
+            problem("expires-early", reading.file, lines.get("expires", 0), **facts)
+        )
     if aliases := values.pop("aliases", ()):
         parts["aliases"] = aliases
         values["aliases"] = tuple(text for text, _ in aliases)

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 from sosik.base.nearness import Names
 from sosik.content import aliases
 from sosik.content.frontmatter.article_list import Named
+from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.mappings import Key, Keys, read_keys
-from sosik.content.frontmatter.reader import compose
 from sosik.content.frontmatter.types import Reading
 from sosik.content.inventory import Inventory
 from sosik.content.source_links import by_name

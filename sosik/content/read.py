@@ -10,6 +10,7 @@ from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
 from sosik.content.aliases import Moved
 from sosik.content.assets import text_of
+from sosik.content.checks.sample_values import check_specimens
 from sosik.content.file_names import COPIED, check_names
 from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.content.inventory import Inventory
@@ -149,6 +150,8 @@ def _settings(
             settings, problems, lines = parse_settings(text, warned=faults.warnings, unread=unread)
         for fault in problems:
             faults.take(fault)
+    if settings is not None and text and not unread:
+        check_specimens(text, settings, faults)
     if settings is None:
         unread.add(ALL)
         settings = Settings(title="?", url="https://localhost")

@@ -23,6 +23,7 @@ from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
+_AND = re.compile(r"\s*[,/·&]\s*|\s+및\s+")
 _WRAPPED = re.compile("[“”„]([^“”„]+)[“”]|[‘’‚]([^‘’‚]+)[‘’]")
 
 
@@ -249,6 +250,11 @@ def _term(
         allowed = [entry.name for entry in entries]
         line = m.lines.get(kind) or (m.byline.line if m.byline else 0)
         facts = {"name": _TERM_NAMES[kind], "key": kind, "allowed": ", ".join(allowed)}
+        several = [_listed(part.strip(), entries) for part in _AND.split(value.strip("[] "))]
+        if len(several) > 1 and all(several):
+            said = {"name": _TERM_NAMES[kind], "key": kind, "first": several[0]}
+            faults.add("one-term", page.source, line, found=value, **said)
+            return ""
         faults.missing("unknown-term", page.source, line, value, allowed, **facts)
         return ""
     return listed or value

@@ -62,7 +62,9 @@ def check_references(
             if unquote(link.href[1:]) not in places:
                 anchors = anchors or Names(f"#{place}" for place in places)
                 shown = unquote(link.href)
-                faults.missing("no-such-page", source, link.line, shown, anchors)
+                faults.missing(
+                    "no-such-heading", source, link.line, shown, anchors, said=_said(shown)
+                )
         elif kind == "file":
             name = _check_file(source, link.href, link.line, inventory, public, hidden, faults)
             if name is not None:
@@ -135,3 +137,8 @@ def by_name(identities: Mapping[str, str]) -> dict[str, list[str]]:
         for name in dict.fromkeys((identity, inner, bare, title)):
             names.setdefault(name, []).append(identity)
     return names
+
+
+def _said(anchor: str) -> str:
+    """The heading that an anchor names, as one may write it."""
+    return anchor.lstrip("#").replace("-", " ").strip() or "…"

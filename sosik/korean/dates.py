@@ -24,6 +24,7 @@ _WRITTEN = re.compile(
 )
 _RANGE = re.compile(r"\d.*~.*\d|부터.*까지|\d:\d\d\s*-\s*\d")
 _SHORT = re.compile(r"'?\d{1,2}\s*[-./월년]\s*\d{1,2}\s*(?:[-./일]|\Z)")
+_WHOLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ALIKE = str.maketrans(
     {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("‘’′`", "'"), "〜": "~", "∼": "~", "。": "."}
     | dict.fromkeys("\u200b\u2060\ufeff\u00ad", "")
@@ -91,7 +92,8 @@ def why_no_moment(text: str) -> str:
         return "no-such-date"
     if _RANGE.search(text):
         return "date-range"
-    return "date-year" if _SHORT.match(text) else "expected-date"
+    short = _SHORT.match(text) and not _WHOLE_YEAR.search(text)
+    return "date-year" if short else "expected-date"
 
 
 def _normalized(text: str) -> str:

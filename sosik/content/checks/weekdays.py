@@ -1,10 +1,11 @@
-"""What a careful colleague would notice in a text: weekdays that are not those of their dates."""
+"""What a careful colleague would notice: weekdays of other dates, and a text that says nothing."""
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from sosik.korean.spelling import weekday
+from sosik.model.pages import Article, Issue, News, Page
 from sosik.problems.problem import Problem, problem
 
 _WEEKDAY = r"""(?:
@@ -120,3 +121,11 @@ def _near(month: int, day: int, near: date | None) -> list[date]:
     around = (_day(near.year + step, month, day) for step in (-1, 0, 1))
     known = sorted((each for each in around if each), key=lambda each: abs((each - near).days))
     return [each for each in known if each == known[0] or abs((each - near).days) < _FAR]
+
+
+def is_bare(page: Page) -> bool:
+    """Whether a page without text shows nothing else either: no picture, file, button or event."""
+    if isinstance(page, News):
+        beside = (page.links, page.attachments, page.event if isinstance(page, Article) else None)
+        return not (page.image or any(beside))
+    return not isinstance(page, Issue) and not (page.image or page.layout or page.extra)

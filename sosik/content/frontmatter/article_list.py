@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from sosik.content.aliases import why_unfit
-from sosik.content.frontmatter.mappings import Key, Keys, read_keys
+from sosik.content.frontmatter.mappings import Key, Keys, lacks_dashes, read_keys
 from sosik.content.frontmatter.types import Flag, Line, Node, Reading, Text, Texts, Type, scalar
 from sosik.model.pages import Selection
 
@@ -105,6 +105,10 @@ class Selections:
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[Selection, int], ...]:
         each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if lacks_dashes(node, reading):
+            first = node.value.split()[0]
+            reading.fault("no-dashes", node, name=name, found=node.value, first=first)
+            return ()
         return tuple(found for value in each for found in self._read(value, name, reading))
 
     def _read(

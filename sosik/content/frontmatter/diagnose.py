@@ -24,19 +24,29 @@ def diagnose(
     pair = _PAIR.fullmatch(line)
     name, value = (pair[1].strip(), pair[2].strip()) if pair else ("", "")
     if code:
-        return code, {**found, "name": name}
+        return code, {**found, "name": name, "mended": f"  {found['found']}"}
     dash = "- " if line.lstrip().startswith("- ") else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "yaml-tab", found
+        return "yaml-tab", {**found, "mended": f"  {found['found']}"}
     if value and pair and not pair[2].startswith(" ") and _may_be_name(name, value, known):
         return "yaml-space", {"name": name, "mended": brief(f"{dash}{name}: {value}")}
+    if closing := _missing_end(line):
+        return "yaml-open-bracket", {**found, "mended": brief(f"{line.strip()}{closing}")}
     opened = value if pair else line.strip().removeprefix("- ").lstrip()
     if opened[:1] == "{" or (opened[:1] == "[" and (opened[-1] == "]" or "]" not in opened)):
         return "yaml-brackets", found
     nearly = None if pair and line[:1] == " " else _nearly(line.strip(), known, dash)
     if not nearly and line[:1] == " " and (pair or dash):
-        return "yaml-indent", found
+        return "yaml-misplaced", found
     return nearly or (_what_else(line), found)
+
+
+def _missing_end(line: str) -> str:
+    """The bracket that a line does not close which opens but one, "" for any other line."""
+    marks = re.findall(r"[\[\]{}]", line)
+    if '"' in line or "'" in line or line.rstrip()[-1:] in "[{,":
+        return ""
+    return {"[": "]", "{": "}"}[marks[0]] if len(marks) == 1 and marks[0] in "[{" else ""
 
 
 def _may_be_name(name: str, value: str, known: Callable[[str], object]) -> bool:

@@ -56,6 +56,16 @@ class Keys(dict[str, Key]):
         return self.type_of(word) or Free()
 
 
+def lacks_dashes(node: Node, reading: Reading) -> bool:
+    """Whether a value of several lines stands below its key where each line should be an entry."""
+    return (
+        isinstance(node, yaml.ScalarNode)
+        and node.style not in ("|", ">")
+        and node.end_mark.line > node.start_mark.line
+        and reading.line(node) > reading.lines.get(reading.path.rstrip("."), reading.line(node))
+    )
+
+
 @dataclass(frozen=True)
 class ListOf(Line):
     """A list of values of one type; a single value that is no list is a list of one."""
@@ -64,6 +74,10 @@ class ListOf(Line):
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
         each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if lacks_dashes(node, reading):
+            first = node.value.split()[0]
+            reading.fault("no-dashes", node, name=name, found=node.value, first=first)
+            return ()
         found = (self.one.read(value, name, reading) for value in each)
         return tuple(value for value in found if value is not None)
 
@@ -183,15 +197,10 @@ def read_keys(
     lines: dict[str, int] = {}
     written: dict[str, str] = {}
     told = {fault.line for fault in reading.problems}
-    outer, empty = reading.path, ""
+    outer = reading.path
     for key_node, value_node in node.value:
         name = normalize("NFC", str(key_node.value)).strip()
         key = keys.find(name)
-        if key is None and empty and _is_within(name, keys.type_of(empty)):
-            reading.fault("not-indented", key_node, found=name, name=empty)
-            reading.unread.add(f"{outer}{keys.find(empty)}")
-            continue
-        empty = "" if value_node.value else name
         if key is None:
             faulty.add(meant := _unknown(key_node, name, keys, reading))
             if meant is not None:
@@ -224,14 +233,28 @@ def read_keys(
     return values, lines
 
 
-def _is_within(name: str, type_: Type | None) -> bool:
-    """Whether a key belongs into the mapping that a type reads."""
-    under = type_.under() if type_ else None
-    return bool(under and under(name) not in (None, Free()))
+def count_known(node: Node | None, type_: Type) -> int:
+    """The keys in a value that its type knows, those that stand twice once."""
+    under, entry = type_.under(), type_.entry()
+    if isinstance(node, yaml.SequenceNode) and entry:
+        return sum(count_known(each, entry) for each in node.value)
+    if not isinstance(node, yaml.MappingNode) or not under:
+        return 0
+    count = 0
+    for name, value in {str(key.value): value for key, value in node.value}.items():
+        inner = under(name)
+        if inner and inner != Free():
+            count += 1 + count_known(value, inner)
+    return count
 
 
 def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> str | None:
     """Note a key that there is not; returns the key that was likely meant."""
+    first, _, second = name.partition(" ")
+    if second and (meant := keys.find(first)) and any(map(str.isdigit, second)):
+        facts = {"name": first, "mended": brief(f"{first}: {second}")}
+        reading.fault("yaml-colon", node, **facts)
+        return meant
     word, colon, rest = name.partition(":")
     if colon and (joined := keys.find(word)):
         reading.fault("yaml-space", node, mended=brief(f"{word}: {rest}"))

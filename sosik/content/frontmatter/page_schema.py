@@ -1,5 +1,6 @@
 """The keys of front matter for each kind of page, with their Korean names (DESIGN §3)."""
 
+import re
 from typing import Any
 
 from sosik.content.frontmatter.article_list import OldAddresses, Selections, Tags
@@ -52,7 +53,27 @@ _PHOTO = _OwnPhoto(
     ),
     short="src",
 )
-_BUTTON = Mapped(
+
+
+_AS_TEXT = re.compile(r"(?P<title>.*?)[\s:：(|]*(?P<url>https?://[^\s)\]]+)[)\]]?")
+
+
+class _OneButton(Mapped):
+    """A button; its name and address in one line are told as the two that they are."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        text = node.value if isinstance(node.value, str) else ""
+        found = _AS_TEXT.fullmatch(text.strip()) if len(text) <= _LONGEST_LINE else None
+        if found:
+            title = found["title"].strip(" ,-[]") or "자세히 보기"
+            mended = f'{{제목: {title}, 주소: "{found["url"]}"}}'
+            reading.fault("button-as-text", node, name=name, found=text, mended=mended)
+            return None
+        return super().read(node, name, reading)
+
+
+_LONGEST_LINE = 300
+_BUTTON = _OneButton(
     Button,
     Keys(
         title=Key(Text(), ("제목", "이름"), required=True),
@@ -86,7 +107,7 @@ _COMMON = Keys(
     image=Key(_PHOTO, ("대표사진", "사진")),
     draft=Key(Flag(), ("작성중", "초안")),
     publish=Key(When(), ("게시일시",)),
-    expires=Key(When(), ("게시종료일",)),
+    expires=Key(When(last=True), ("게시종료일",)),
     slug=Key(Text(), ("주소",)),
     aliases=Key(OldAddresses(), ("옛주소",)),
     license=Key(Choice(_OWN_LICENSES), ("공공누리",)),
@@ -100,7 +121,7 @@ _NEWS = Keys(
     department=Key(Text(), ("부서", "담당부서")),
     category=Key(Text(), ("분류",)),
     tags=Key(Tags(), ("태그",)),
-    deadline=Key(When(), ("접수마감",)),
+    deadline=Key(When(last=True), ("접수마감",)),
     links=Key(ListOf(_BUTTON), ("바로가기",)),
     featured=Key(Flag(), ("주요소식",)),
     attachments=Key(ListOf(_ATTACHMENT), ("첨부파일", "붙임")),

@@ -17,6 +17,8 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LATE = re.compile(r"(?:(?!---)[^\n]*\n){1,10}?(?=---[ \t]*\n[^\n:]{1,20}:)")
+"""What stands above front matter that begins too late."""
 _NEARLY_FENCE = re.compile(r"^([ \t\u3000]*(?:[-‐-―─－]{2,99}|[—―─]))[ \t\u3000]*$", re.MULTILINE)
 """What a word processor or a slip of the finger makes of ---."""
 _BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
@@ -42,7 +44,10 @@ def split(text: str, reading: Reading) -> tuple[str, str, int]:
     if not opening:
         opening = _NEARLY_FENCE.match(text)
         if not opening:
-            reading.problems.append(problem("no-front-matter", reading.file, 1))
+            late = _LATE.match(text)
+            line = late[0].count("\n") + 1 if late else 1
+            code = "late-front-matter" if late else "no-front-matter"
+            reading.problems.append(problem(code, reading.file, line))
             reading.unread.add(ALL)
             return "", text, 1
         reading.problems.append(problem("wrong-fence", reading.file, 1, found=opening[1]))
@@ -62,22 +67,21 @@ def split(text: str, reading: Reading) -> tuple[str, str, int]:
     return head, text[closing.end() + 1 :], head.count("\n") + 3
 
 
-def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
+def as_yaml(text: str) -> str:
+    """A text without the letters that YAML can't read."""
+    return _UNREADABLE.sub("", on_one_line(text))
+
+
+def composed(
+    text: str, reading: Reading, keys: Keys
+) -> tuple[yaml.MappingNode | None, frozenset[int]]:
     """The mapping that a YAML text spells, its values unconverted; None where it has a problem.
 
-    Values are taken as they were meant (`quoting`). Where YAML can't read a line, that is told, and
-    what can be read of the other lines is given, so that all faults are told at once; without a
-    name a value is nobody's, and then nobody knows what is missing (`Reading.unread`).
+    With it come the lines (from 0) that fit nowhere, and that YAML takes for text all the same.
     """
-    found = _composed(_UNREADABLE.sub("", on_one_line(text)), reading, keys)
-    if found is None:
-        reading.unread.add(ALL)
-    return found
-
-
-def _composed(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
+    text = as_yaml(text)
     if not _readable(text, reading):
-        return None
+        return None, frozenset()
     lines = text.split("\n")
     walked = quoted(text, keys) if is_suspect(text) else None
     ready = walked.lines if walked else lines.copy()
@@ -104,8 +108,9 @@ def _composed(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | Non
         else:
             break
     else:
-        return None
-    return _mapping(node, lines, reading, keys)
+        return None, frozenset()
+    doubtful = walked.stray if walked else {}
+    return _mapping(node, lines, reading, keys), frozenset(doubtful)
 
 
 _Wrong = tuple[int, str, dict[str, str]]

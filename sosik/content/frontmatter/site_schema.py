@@ -5,10 +5,11 @@ from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.content.frontmatter.page_schema import LICENSES
-from sosik.content.frontmatter.reader import compose
 from sosik.content.frontmatter.release_head import Slogan
+from sosik.content.frontmatter.term_lists import read_entries
 from sosik.content.frontmatter.types import (
     Choice,
     Flag,
@@ -41,8 +42,10 @@ from sosik.model.settings import (
 )
 from sosik.problems.problem import Problem
 
-_HOST = r"[^\W_]+(?:-+[^\W_]+)*(?:\.[^\W_]+(?:-+[^\W_]+)*)*"
-_MAILBOX = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{_HOST}"
+_LABEL = r"[^\W_]+(?:-+[^\W_]+)*"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*"
+_NAME = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_MAILBOX = rf"{_NAME}(?:\.{_NAME})*@{_LABEL}(?:\.{_LABEL})+"
 _URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
 _PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
 _REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
@@ -261,6 +264,7 @@ def parse_settings(
     if node is None:
         return None, reading.problems, {}
     values, _ = read_keys(node, KEYS, reading)
+    read_entries(node, KEYS, _DEPARTMENT, reading)
     lines = reading.lines | {
         name: reading.line(key)
         for key, _ in node.value

@@ -248,7 +248,9 @@ class Number(Line):
 
 @dataclass(frozen=True)
 class When(Line):
-    """A date, with or without a time."""
+    """A date, with or without a time; `last` is one until which something goes."""
+
+    last: bool = False
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         text = scalar(node, name, reading)
@@ -261,7 +263,9 @@ class When(Line):
             reading.fault("weekday", node, found=text, right=wrong.right)
             return None
         except (ValueError, OverflowError):
-            reading.fault(why_no_moment(bare), node, name=name, found=text)
+            code = why_no_moment(bare)
+            code = "last-range" if self.last and code == "date-range" else code
+            reading.fault(code, node, name=name, found=text)
             return None
 
     def schema(self) -> dict[str, Any]:

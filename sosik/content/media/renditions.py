@@ -19,10 +19,10 @@ WIDTHS = (640, 1280)
 """Pixels of the variants made of each picture; 1280 is twice the 640 px of a mail."""
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
-_RECIPES = {"JPEG": 1, "PNG": 1, "GIF": 2, "SVG": 1}
+_RECIPES = {"JPEG": 1, "PNG": 1, "GIF": 2, "SVG": 2}
 """By format; raised when the same picture would become other bytes, so that addresses stay honest.
 
-A GIF of the first was not cleaned. Each raising breaks the pictures of mails that nobody kept.
+The first of GIF and SVG were not cleaned. Each raising breaks pictures of mails that nobody kept.
 """
 _QUALITY = 82
 PLATE = 0
@@ -154,7 +154,7 @@ def derive(data: bytes, image: ImageFile, width: int) -> bytes:
     """
     try:
         if image.format == "SVG":
-            return data
+            return clean(data, ".svg")
         if width == PLATE:
             return _plated(data, image)
         return clean(data, "") if image.format == "GIF" else _derived(data, image, width)

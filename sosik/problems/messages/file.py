@@ -95,6 +95,24 @@ READING: dict[str, Message] = {
         "Write when it begins. Events and schedules have `until` for the last day "
         "and `time` for the hours.",
     ),
+    "last-range": Message(
+        "‘{name}’에는 끝나는 때 하나만 쓸 수 있는데, 값이 기간입니다: ‘{found}’.",
+        "‘{name}’ takes the moment at which it ends, and this is a span: ‘{found}’.",
+        "끝나는 때만 써 주세요. 예: {name}: 2026-11-05 18:00",
+        "Write when it ends, such as {name}: 2026-11-05 18:00.",
+    ),
+    "button-as-text": Message(
+        "‘{name}’에는 단추의 이름과 주소를 따로 적어야 합니다: ‘{found}’.",
+        "‘{name}’ takes the button's name and its address by themselves: ‘{found}’.",
+        "그 자리에 이렇게 써 주세요: {mended}",
+        "Write this in its place: {mended}",
+    ),
+    "expires-early": Message(
+        "‘{name}’의 값 ‘{found}’{found:이/가} 글의 날짜보다 앞서, 이 글은 한 번도 공개되지 않습니다.",
+        "‘{found}’ of ‘{name}’ is before the date of the text, which therefore never is public.",
+        "이 줄을 지우거나 글의 날짜보다 뒤의 날로 써 주세요.",
+        "Delete this line, or write a later day.",
+    ),
     "weekday": Message(
         "‘{found}’의 요일이 맞지 않습니다. 그날은 {right}요일입니다.",
         "The weekday of ‘{found}’ is wrong; it should be {right}.",

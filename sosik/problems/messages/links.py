@@ -65,9 +65,27 @@ LINKS: dict[str, Message] = {
     ),
     "same-term-address": Message(
         "{kind} ‘{found}’의 주소가 {place}에 적힌 {kind} ‘{other}’의 주소와 ‘{url}’{url:으로/로} 같아집니다.",
-        "The {key} ‘{found}’ has the address of ‘{other}’ in {place}, ‘{url}’.",
+        "The {sort} ‘{found}’ has the address of the {sort} ‘{other}’ ({where}), ‘{url}’.",
         "빗금(/), 붙임표(-) 같은 기호만 다른 이름입니다. 한 이름으로 똑같이 써 주세요.",
         "They differ in signs alone that no address holds. Write the same name for both.",
+    ),
+    "term-address": Message(
+        "이 파일의 주소 ‘{url}’{url:이/가} {place}에 적힌 {kind} ‘{found}’의 주소와 겹칩니다.",
+        "The address ‘{url}’ of this file is that of the {sort} ‘{found}’ ({where}).",
+        "이 파일을 다른 폴더에 넣거나 {kind}의 이름을 바꿔 주세요.",
+        "Put the file into another folder, or rename the {sort}.",
+    ),
+    "same-entry": Message(
+        "{kind} ‘{found}’{found:은/는} {first}번째 줄의 ‘{other}’{other:과/와} 같은 이름입니다.",
+        "The {sort} ‘{found}’ is the same as ‘{other}’ in line {first}.",
+        "둘 가운데 하나를 지워 주세요.",
+        "Delete one of the two.",
+    ),
+    "same-entry-address": Message(
+        "{kind} ‘{found}’의 주소가 {place}에 적힌 {kind} ‘{other}’의 주소와 ‘{url}’{url:으로/로} 같아집니다.",
+        "The {sort} ‘{found}’ has the address of the {sort} ‘{other}’ ({where}), ‘{url}’.",
+        "둘에 서로 다른 주소를 적어 주세요. 예: {{이름: {found}, 주소: other}}",
+        "Give each its own slug, such as {{name: {found}, slug: other}}.",
     ),
     "file-spelled": Message(
         "‘{found}’{found:을/를} 찾을 수 없습니다. 파일 이름은 대문자와 소문자, 띄어쓰기까지 같아야 합니다.",

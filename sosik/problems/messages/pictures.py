@@ -3,6 +3,12 @@
 from sosik.problems.messages.message import Message
 
 CHECKS: dict[str, Message] = {
+    "sample-left": Message(
+        "본보기로 넣어 둔 {kind} ‘{found}’{found:이/가} 그대로 있습니다. 다른 값은 이미 우리 기관의 것입니다.",
+        "The {sort} ‘{found}’ is a sample's, while other values are your own.",
+        "이 줄의 ‘{found}’{found:을/를} 우리 기관의 {kind}로 바꾸어 주세요.",
+        "Write your own {sort} in place of it.",
+    ),
     "no-alt": Message(
         "이 글의 사진 {count}장에 사진을 설명하는 말이 없습니다.",
         "Pictures of this text without words that describe them: {count}.",

@@ -71,6 +71,12 @@ WHOLE: dict[str, Message] = {
         "쓸 수 있는 값: {allowed}",
         "Allowed: {allowed}",
     ),
+    "one-term": Message(
+        "{name}{name:은/는} 하나만 쓸 수 있는데 여럿이 적혀 있습니다: ‘{found}’.",
+        "There may be one {key}, and these are several: ‘{found}’.",
+        "하나만 골라 이렇게 써 주세요: {name}: {first}",
+        "Choose one: {key}: {first}",
+    ),
     "unknown-term-near": Message(
         "{name} ‘{found}’{found:은/는} site.yaml의 목록에 없습니다. ‘{near}’인가요?",
         "The {key} ‘{found}’ is not in the list of site.yaml. Did you mean ‘{near}’?",
@@ -136,6 +142,18 @@ WHOLE: dict[str, Message] = {
         "The link ‘{found}’ leads nowhere. Did you mean ‘{near}’?",
         "글의 파일 이름이나 주소를 살펴봐 주세요.",
         "Check the file name or address of the text.",
+    ),
+    "no-such-heading": Message(
+        "링크 ‘{found}’{found:은/는} 이 글 안의 제목을 가리키는데, 그런 제목이 없습니다.",
+        "The link ‘{found}’ names a heading of this text, and there is none.",
+        "가리킬 곳에 ‘## {said}’처럼 제목을 넣거나 링크를 지워 주세요.",
+        "Put a heading such as ‘## {said}’ there, or delete the link.",
+    ),
+    "no-such-heading-near": Message(
+        "링크 ‘{found}’{found:은/는} 이 글 안의 제목을 가리키는데, 그런 제목이 없습니다. ‘{near}’인가요?",
+        "The link ‘{found}’ names a heading of this text, and there is none. Did you mean ‘{near}’?",
+        "가리킬 곳에 ‘## {said}’처럼 제목을 넣거나 링크를 고쳐 주세요.",
+        "Put a heading such as ‘## {said}’ there, or correct the link.",
     ),
     "no-such-place": Message(
         "링크 ‘{found}’에서 # 뒤에 적은 제목이 그 글에 없습니다.",

@@ -3,6 +3,12 @@
 from sosik.problems.messages.message import Message
 
 TEXTS: dict[str, Message] = {
+    "empty-text": Message(
+        "제목만 있고 본문이 없는 글입니다.",
+        "There is a title, but no text.",
+        "이 --- 줄 아래에 본문을 써 주세요. 아직 쓰는 중이면 설정에 ‘작성중: 예’를 넣어 주세요.",
+        "Write the text below this line ---, or add `draft: true` while you are writing it.",
+    ),
     "control-dropped": Message(
         "보이지 않는 제어 문자({found})를 모두 {count}개 빼고 읽었습니다.",
         "Invisible control characters ({found}) were left out, {count} in all.",

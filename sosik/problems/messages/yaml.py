@@ -9,6 +9,18 @@ SETTING: dict[str, Message] = {
         "첫 줄에 ---만 쓰고, 다음 줄부터 제목과 날짜 등을 적은 다음, 다시 --- 한 줄로 닫아 주세요.",
         "Begin the file with a line ---, then title, date and so on, and close with another ---.",
     ),
+    "no-dashes": Message(
+        "‘{name}’ 아래에 여러 줄이 있는데 줄 앞에 붙임표(-)가 없어 한 줄로 읽힙니다: ‘{found}’.",
+        "The lines below ‘{name}’ begin with no hyphen, so that they read as one: ‘{found}’.",
+        "줄마다 붙임표와 한 칸을 앞에 두고 이렇게 써 주세요: ‘  - {first} …’",
+        "Begin each with a hyphen and a space: ‘  - {first} …’",
+    ),
+    "late-front-matter": Message(
+        "글머리 설정이 첫 줄이 아니라 이 줄에서 시작합니다.",
+        "The front matter begins in this line, and not in the first.",
+        "이 --- 줄이 파일의 첫 줄이 되도록, 그 위의 줄을 지우거나 설정 아래로 옮겨 주세요.",
+        "Let this line --- be the first of the file: delete what is above it, or move it below.",
+    ),
     "open-front-matter": Message(
         "글머리 설정이 닫히지 않았습니다.",
         "The front matter is not closed.",
@@ -30,8 +42,8 @@ SETTING: dict[str, Message] = {
     "yaml-tab": Message(
         "줄이 탭으로 시작해 읽을 수 없습니다: ‘{found}’.",
         "The line begins with a tab and can't be read: ‘{found}’.",
-        "탭을 지우고 빈칸 두 개로 들여 주세요.",
-        "Indent it by two spaces instead.",
+        "탭을 지우고 빈칸으로 들여 이렇게 써 주세요: ‘{mended}’",
+        "Indent it by spaces instead: ‘{mended}’",
     ),
     "yaml-space": Message(
         "쌍점(:) 뒤에 빈칸이 없어 읽을 수 없습니다.",
@@ -39,17 +51,47 @@ SETTING: dict[str, Message] = {
         "이렇게 써 주세요: {mended}",
         "Write it like this: {mended}",
     ),
-    "yaml-indent": Message(
+    "yaml-misplaced": Message(
         "줄 앞의 빈칸이 윗줄과 맞지 않습니다: ‘{found}’.",
         "The spaces before this line do not fit the line above: ‘{found}’.",
         "같은 묶음의 줄은 같은 자리에서 시작하게 해 주세요.",
         "Let lines that belong together begin in the same column.",
+    ),
+    "yaml-indent": Message(
+        "줄 앞의 빈칸이 위아래 줄과 맞지 않습니다: ‘{found}’.",
+        "The spaces before this line do not fit the lines round it: ‘{found}’.",
+        "줄 앞에 빈칸을 {spaces}개 두어 이렇게 써 주세요: ‘{mended}’",
+        "Put {spaces} of them before it, like this: ‘{mended}’",
+    ),
+    "yaml-needless-indent": Message(
+        "줄이 빈칸으로 시작하는데, 윗줄에 딸린 줄이 아닙니다: ‘{found}’.",
+        "The line begins with spaces, and does not belong to the line above: ‘{found}’.",
+        "줄 앞의 빈칸을 지우고 이렇게 써 주세요: ‘{mended}’",
+        "Delete the spaces before it: ‘{mended}’",
+    ),
+    "yaml-missing-dash": Message(
+        "목록의 새 항목이 시작하는 줄인데 앞에 붙임표(-)가 없습니다: ‘{found}’.",
+        "A new entry of the list begins here without a hyphen: ‘{found}’.",
+        "이렇게 써 주세요: ‘{mended}’",
+        "Write it like this: ‘{mended}’",
+    ),
+    "yaml-needless-dash": Message(
+        "윗줄과 한 항목인데 줄이 붙임표(-)로 시작합니다: ‘{found}’.",
+        "The line belongs to the entry above, but begins with a hyphen: ‘{found}’.",
+        "붙임표를 빈칸으로 바꾸어 이렇게 써 주세요: ‘{mended}’",
+        "Write a space in place of the hyphen: ‘{mended}’",
     ),
     "yaml-brackets": Message(
         "괄호의 짝이나 쉼표가 맞지 않아 읽을 수 없습니다: ‘{found}’.",
         "A bracket or comma is missing or too many: ‘{found}’.",
         "[하나, 둘] 또는 {{이름: 값, 이름: 값}} 꼴인지 살펴봐 주세요.",
         "Check that it reads [one, two] or {{name: value, name: value}}.",
+    ),
+    "yaml-open-bracket": Message(
+        "괄호가 닫히지 않았습니다: ‘{found}’.",
+        "A bracket is not closed: ‘{found}’.",
+        "이렇게 써 주세요: {mended}",
+        "Write it like this: {mended}",
     ),
     "missing-field": Message(
         "‘{name}’{name:이/가} 없습니다.",
@@ -93,6 +135,12 @@ SETTING: dict[str, Message] = {
         "쌍점(:) 뒤에 한 칸을 띄우고 값을 써 주세요.",
         "Write its value after the colon and a space.",
     ),
+    "eaten-value": Message(
+        "#과 빈칸 뒤에 쓴 것은 메모로 보아 읽지 않습니다: ‘{found}’.",
+        "What stands behind # and a space is taken for a remark and is not read: ‘{found}’.",
+        "값이면 #을 지우고 이렇게 써 주세요: ‘{mended}’ 메모라면 다른 줄에 따로 써 주세요.",
+        "If it is a value, delete the #: ‘{mended}’. A remark may stand on a line of its own.",
+    ),
     "yaml-colon": Message(
         "‘{name}’ 뒤에 쌍점(:)이 없습니다.",
         "There is no colon after ‘{name}’.",
@@ -123,12 +171,6 @@ SETTING: dict[str, Message] = {
         "‘{name}’ has a value beside it and others below: ‘{found}’.",
         "쌍점(:) 뒤의 글을 지우고, 아랫줄에 ‘이름: 값’만 남겨 주세요.",
         "Delete what stands after the colon, and keep the lines `name: value` below.",
-    ),
-    "not-indented": Message(
-        "‘{found}’{found:은/는} ‘{name}’ 아래에 들여 써야 합니다.",
-        "‘{found}’ belongs below ‘{name}’.",
-        "이 줄 앞에 빈칸 두 개를 넣어 주세요.",
-        "Begin this line with two spaces.",
     ),
     "long-settings": Message(
         "설정이 {length}자로 너무 깁니다. {allowed}자까지 쓸 수 있습니다.",

@@ -99,7 +99,7 @@ class _Walk:
         if wanted:
             return self._begin(number, len(space), wanted, floor)
         if top is None or top.column != len(space):
-            self._stray[number] = "yaml-indent"
+            self._stray[number] = "yaml-misplaced"
             return number + 1
         return self._part(number, top)
 
@@ -233,7 +233,7 @@ class _Walk:
                 self._stray[number] = "yaml-both"
             else:
                 self._stray |= {
-                    at: "yaml-indent" for at in more if self._lines[at].strip()[0] != "#"
+                    at: "yaml-misplaced" for at in more if self._lines[at].strip()[0] != "#"
                 }
             more = []
         comment = None if more else _COMMENT.search(value)

@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 SUSPECT = re.compile(
     r"[：\u00a0\u3000]|\s#|(?:^|[:,\[{-])[ \t]*[\[{&!]|^ *-(?:[^\s-]| +[^\n]*:)|^ +[^\n]*:"
-    r"|['\"]#|[|>][+\d-]*#|^ *\?",
+    r"|['\"]#|[|>][+\d-]*#|^ *\?|^(?P<column> *)- [^\n]*\n(?P=column) +- ",
     re.MULTILINE,
 )
 """What may be misread by YAML; a text without any of it is left as it is."""

@@ -4,7 +4,7 @@ Each format is a file of its own that takes bytes and gives bytes, by its specif
 seen stays: image, colours, transparency, animation, and how the picture is turned.
 """
 
-from sosik.content.media.cleaning import boxes, gif, jpeg, png, tiff, webp
+from sosik.content.media.cleaning import boxes, gif, jpeg, png, svg, tiff, webp
 from sosik.content.media.cleaning.faults import Uncertain, sure
 
 __all__ = ["SUFFIXES", "Uncertain", "clean"]
@@ -28,6 +28,8 @@ def clean(data: bytes, name: str) -> bytes:
     What it is its bytes tell, not its name; but what is called a picture must be one, or text,
     which no camera writes. Raises Uncertain where it can't be told for sure what a picture holds.
     """
+    if svg.is_svg(data, name):
+        return svg.clean(data)
     left = _cleaned(data)
     if left is not None:
         sure(not any(mark in left for mark in _MARKS), "notes within the image")

@@ -1,0 +1,51 @@
+"""Sample values of a new site that were left among real ones in site.yaml."""
+
+import re
+
+from sosik.model.settings import Settings
+from sosik.problems.collector import ProblemCollector
+
+FILE = "site.yaml"
+_HOST = r"(?:[\w-]+\.)*example\.[a-z.]{2,6}\b"
+_MAILBOX = re.compile(rf"[\w.+-]+@{_HOST}")
+_ADDRESS = re.compile(rf"https?://{_HOST}(?:[^\s\"',{{}}\]]|\{{\w+\}})*")
+_PHONE = re.compile(r"\b0\d{1,2}[-) .]\s*000[-. ]\d{4}\b|\b1[5-8]00-0000\b")
+_PLACE = re.compile(r"[^\s,:\"'{}\[\]][^,:\"'{}\[\]]*(?:○○|〇〇|◯◯)[^,:\"'{}\[\]]*")
+_KINDS = (
+    (_MAILBOX, "전자우편 주소", "e-mail address"),
+    (_ADDRESS, "누리집 주소", "web address"),
+    (_PHONE, "전화번호", "telephone number"),
+    (_PLACE, "주소", "address"),
+)
+"""What a sample looks like: a name that is kept for examples (RFC 2606), a number nobody has."""
+_REMARK = re.compile(r"(?:\A|\s)#.*")
+
+
+def check_specimens(text: str, settings: Settings, faults: ProblemCollector) -> None:
+    """Warn of each sample value of site.yaml, once, where other values are a centre's own.
+
+    A site that has nothing but samples is one that is being tried out.
+    """
+    if not _is_lived_in(settings):
+        return
+    told: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        said = _REMARK.sub("", line)
+        for pattern, korean, english in _KINDS:
+            for found in pattern.findall(said):
+                value = found.strip()
+                if value not in told:
+                    told.add(value)
+                    facts = {"found": value, "kind": korean, "sort": english}
+                    faults.warn("sample-left", FILE, number, **facts)
+
+
+def _is_lived_in(settings: Settings) -> bool:
+    """Whether a value that readers see is no sample."""
+    office = settings.organization
+    own = (settings.email.sender, office.email, office.phone, settings.url)
+    samples = (_MAILBOX, _MAILBOX, _PHONE, _ADDRESS)
+    pairs = zip(own, samples, strict=True)
+    return any(value and not sample.search(value) for value, sample in pairs) and not re.search(
+        r"//(?:localhost|127\.|[^/]*\.(?:test|invalid|local)\b)", settings.url
+    )
