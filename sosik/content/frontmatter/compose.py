@@ -27,7 +27,8 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     text = as_yaml(text)
     tried = Reading(reading.file, reading.zone, reading.offset)
     found, doubtful = composed(text, tried, keys)
-    if _may_lie_wrong(found, keys) or doubtful or any(map(_is_of_yaml, tried.problems)):
+    wrong = doubtful or any(map(_is_of_yaml, tried.problems))
+    if wrong or (_may_lie_wrong(found, keys) and _is_faulty(found, reading, keys)):
         straight, slips = straightened(text, lambda each: _judged(each, reading, keys))
         if slips:
             tried = Reading(reading.file, reading.zone, reading.offset)
@@ -72,6 +73,14 @@ def _may_lie_wrong(node: yaml.MappingNode | None, keys: Keys) -> bool:
         or any(isinstance(each, yaml.MappingNode) for each in value.value)
         for _, value in (node.value if node else ())
     )
+
+
+def _is_faulty(node: yaml.MappingNode | None, reading: Reading, keys: Keys) -> bool:
+    """Whether there will be something to tell of what YAML has read."""
+    tried = Reading(reading.file, reading.zone, reading.offset, dated=reading.dated)
+    if node is not None:
+        read_keys(office_head(node, keys, tried), keys, tried)
+    return bool(tried.problems)
 
 
 def _judged(text: str, reading: Reading, keys: Keys) -> Judged:
