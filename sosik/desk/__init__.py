@@ -1,1 +1,1 @@
-"""`sosik serve`: a preview on this machine, rebuilt after every change of the site's folder."""
+"""A preview on this machine, rebuilt after every change of the site's folder."""
