@@ -11,7 +11,7 @@ from lxml import html
 
 from sosik.korean.dates import Moment, fixed
 from sosik.korean.time_spans import span_of
-from sosik.model.pages import Event as Occasion
+from sosik.model.pages import Event
 from tests.small import article, made, put
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -47,7 +47,7 @@ def _at(hour: int, minute: int = 0, day: int = 10) -> datetime:
     ],
 )
 def test_clear_hours_are_read(said: str, start: datetime, end: datetime | None) -> None:
-    span = span_of(Occasion(date=_day(10), time=said), SEOUL)
+    span = span_of(Event(date=_day(10), time=said), SEOUL)
     assert (span.start, span.end, span.whole_days) == (start, end, False)
 
 
@@ -59,25 +59,25 @@ def test_clear_hours_are_read(said: str, start: datetime, end: datetime | None) 
     ],
 )
 def test_hours_that_are_not_clear_leave_the_day_whole(said: str) -> None:
-    span = span_of(Occasion(date=_day(10), time=said), SEOUL)
+    span = span_of(Event(date=_day(10), time=said), SEOUL)
     assert (span.start, span.end, span.whole_days) == (_at(0), _at(0, day=11), True)
 
 
 @pytest.mark.parametrize(
-    ("occasion", "start", "end", "whole"),
+    ("event", "start", "end", "whole"),
     [
-        (Occasion(date=_day(10), until=_day(12)), _at(0), _at(0, day=13), True),
-        (Occasion(date=_day(10), until=_day(12), time="10:00"), _at(0), _at(0, day=13), True),
-        (Occasion(date=_day(10), until=_day(10), time="10:00"), _at(10), None, False),
-        (Occasion(date=_day(10, 14)), _at(14), None, False),
-        (Occasion(date=_day(10, 14), until=_day(10, 16)), _at(14), _at(16), False),
-        (Occasion(date=_day(10, 14), until=_day(12)), _at(0), _at(0, day=13), True),
+        (Event(date=_day(10), until=_day(12)), _at(0), _at(0, day=13), True),
+        (Event(date=_day(10), until=_day(12), time="10:00"), _at(0), _at(0, day=13), True),
+        (Event(date=_day(10), until=_day(10), time="10:00"), _at(10), None, False),
+        (Event(date=_day(10, 14)), _at(14), None, False),
+        (Event(date=_day(10, 14), until=_day(10, 16)), _at(14), _at(16), False),
+        (Event(date=_day(10, 14), until=_day(12)), _at(0), _at(0, day=13), True),
     ],
 )
 def test_days_and_hours_of_the_dates_themselves(
-    occasion: Occasion, start: datetime, end: datetime | None, whole: bool
+    event: Event, start: datetime, end: datetime | None, whole: bool
 ) -> None:
-    span = span_of(occasion, SEOUL)
+    span = span_of(event, SEOUL)
     assert (span.start, span.end, span.whole_days) == (start, end, whole)
 
 

@@ -1,4 +1,4 @@
-"""The best that can be published of a site at one moment, found in memory; nothing is written."""
+"""The best that can be published of a site at one request, found in memory; nothing is written."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import suppress
@@ -20,7 +20,7 @@ from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.target import Target
 
 
-class Moment(Struct, frozen=True, kw_only=True):
+class BuildRequest(Struct, frozen=True, kw_only=True):
     """When a site is to be published, and what is known of the last time.
 
     `before` is when that was, None where nobody knows, and `left_out` the texts that stayed
@@ -66,7 +66,7 @@ class Refused(ProblemsFound):
 
 
 def best(
-    inventory: Inventory, store: Store, moment: Moment, jobs: int, frame: Mapping[str, bytes]
+    inventory: Inventory, store: Store, request: BuildRequest, jobs: int, frame: Mapping[str, bytes]
 ) -> Published:
     """The whole site, or as much of it as may be published. Raises ProblemsFound where nothing may.
 
@@ -74,12 +74,12 @@ def best(
     that fail, where something must be taken down; it is empty where nobody knows them.
     """
     try:
-        return _publishable(take_in(inventory, store, jobs), moment, jobs)
+        return _publishable(take_in(inventory, store, jobs), request, jobs)
     except ProblemsFound as refused:
         for known, is_last in _ways(inventory, frame):
             with suppress(ProblemsFound):
                 written = take_in(known, store, jobs)
-                published = _taken_down(written, moment, jobs, refused, is_last=is_last)
+                published = _taken_down(written, request, jobs, refused, is_last=is_last)
                 if published is not None:
                     return published
         raise
@@ -92,14 +92,14 @@ def _ways(inventory: Inventory, frame: Mapping[str, bytes]) -> Iterator[tuple[In
         yield inventory.restored(frame), True
 
 
-def _publishable(written: Written, moment: Moment, jobs: int) -> Published:
+def _publishable(written: Written, request: BuildRequest, jobs: int) -> Published:
     """The site without what is at fault and has just come. Raises ProblemsFound for all else."""
     aside: set[str] = set()
     told: set[Problem] = set()
     first: Outcome | None = None
-    new = _unseen(written, moment)
+    new = _unseen(written, request)
     while True:
-        outcome = _attempt(written, moment, jobs, aside)
+        outcome = _attempt(written, request, jobs, aside)
         faults = outcome.prepared.sources.faults
         if not outcome.problems:
             return Published(
@@ -109,52 +109,54 @@ def _publishable(written: Written, moment: Moment, jobs: int) -> Published:
                 left_out=tuple(sorted(faults.aside)),
             )
         first = first or outcome
-        guilty = at_fault(outcome, written.manuscripts, moment.online) & new - aside
+        guilty = at_fault(outcome, written.manuscripts, request.online) & new - aside
         # Where none of them is, what shows one that has just come may fail because of it.
         more = guilty or new - aside
         if not more:
             known = first.prepared.sources.faults
             raise Refused(first, [*known.problems, *known.told], known.warnings)
-        told |= _explained(outcome, written, moment, more) if guilty else set(outcome.problems)
+        told |= _explained(outcome, written, request, more) if guilty else set(outcome.problems)
         aside |= more
 
 
-def _unseen(written: Written, moment: Moment) -> set[str]:
+def _unseen(written: Written, request: BuildRequest) -> set[str]:
     """The texts that may be left out: what has just come, and what stayed away the last time."""
-    if moment.preview is not None:
+    if request.preview is not None:
         return set()
     texts = written.manuscripts
-    came = just_come(texts, moment.now, moment.before, moment.online)
-    away = set(moment.left_out) & texts.keys()
-    return came | {each for each in away if output_of(each, texts[each]) not in moment.online}
+    came = just_come(texts, request.now, request.before, request.online)
+    away = set(request.left_out) & texts.keys()
+    return came | {each for each in away if output_of(each, texts[each]) not in request.online}
 
 
-def _explained(outcome: Outcome, written: Written, moment: Moment, aside: set[str]) -> set[Problem]:
+def _explained(
+    outcome: Outcome, written: Written, request: BuildRequest, aside: set[str]
+) -> set[Problem]:
     """The problems that are gone once some texts are."""
-    online, texts = moment.online, written.manuscripts
+    online, texts = request.online, written.manuscripts
     return {
         fault for fault in outcome.problems if at_fault(outcome, texts, online, [fault]) & aside
     }
 
 
 def _taken_down(
-    written: Written, moment: Moment, jobs: int, refused: ProblemsFound, *, is_last: bool
+    written: Written, request: BuildRequest, jobs: int, refused: ProblemsFound, *, is_last: bool
 ) -> Published | None:
     """The site without what is at fault, where something must go from it; None where nothing must.
 
     None too where settings or layouts fail and there is another way.
     """
-    gone = overdue(written.manuscripts, moment.now, moment.online)
-    if not gone or moment.preview is not None:
+    gone = overdue(written.manuscripts, request.now, request.online)
+    if not gone or request.preview is not None:
         return None
     aside: set[str] = set()
     told = set(refused.problems)
     while True:
-        outcome = _attempt(written, moment, jobs, aside, regardless=True)
+        outcome = _attempt(written, request, jobs, aside, regardless=True)
         told |= {*outcome.problems, *outcome.prepared.sources.faults.told}
         if not is_last and any(is_frame(fault.file) for fault in outcome.blamed):
             return None
-        more = at_fault(outcome, written.manuscripts, moment.online) - aside
+        more = at_fault(outcome, written.manuscripts, request.online) - aside
         if not more:
             return Published(
                 written=written,
@@ -167,25 +169,25 @@ def _taken_down(
 
 
 def _attempt(
-    written: Written, moment: Moment, jobs: int, aside: Set[str], *, regardless: bool = False
+    written: Written, request: BuildRequest, jobs: int, aside: Set[str], *, regardless: bool = False
 ) -> Outcome:
     """The site without some texts; rendered where nothing is wrong before, or `regardless`.
 
     The first time it is tried in any case, so that all that is wrong is told at once.
     """
-    prepared = prepare(written, moment.now, moment.preview, aside)
-    verifier = Verifier(moment.trace, prepared.queries, engine.identity(), moment.outputs)
+    prepared = prepare(written, request.now, request.preview, aside)
+    verifier = Verifier(request.trace, prepared.queries, engine.identity(), request.outputs)
     if prepared.sources.faults.problems and aside and not regardless:
-        return Outcome(prepared=prepared, recorder=TraceWriter(prepared.queries, moment.trace))
-    if not moment.rendered:
-        recorder = TraceWriter(prepared.queries, moment.trace)
+        return Outcome(prepared=prepared, recorder=TraceWriter(prepared.queries, request.trace))
+    if not request.rendered:
+        recorder = TraceWriter(prepared.queries, request.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
-    return render(prepared, verifier, _judge(verifier, moment), jobs)
+    return render(prepared, verifier, _judge(verifier, request), jobs)
 
 
-def _judge(verifier: Verifier, moment: Moment) -> Judge:
-    tries = moment.tries
+def _judge(verifier: Verifier, request: BuildRequest) -> Judge:
+    tries = request.tries
     if tries is None:
         return verifier.outdated
-    judge = verifier.touched if moment.sparing else verifier.changed
+    judge = verifier.touched if request.sparing else verifier.changed
     return lambda target: judge(target) if tries(target) else None

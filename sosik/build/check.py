@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sosik.base import cache as store
 from sosik.build import engine
-from sosik.build.attempts import Moment, Refused, best
+from sosik.build.attempts import BuildRequest, Refused, best
 from sosik.build.corridor import Outcome
 from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Checked, Trace
@@ -37,7 +37,7 @@ def check(
     What is learnt is kept in `cache`, and the next build has the use of it; without one it is lost.
     """
     kept = store.Store(cache / "derived.sqlite" if cache else None)
-    moment = Moment(
+    request = BuildRequest(
         now=now,
         before=online.before,
         left_out=online.left_out,
@@ -47,7 +47,7 @@ def check(
     )
     try:
         try:
-            published = best(inventory, kept, moment, jobs, {})
+            published = best(inventory, kept, request, jobs, {})
         except Refused as refused:
             _keep(refused.outcome, cache)
             return Checked(problems=tuple(refused.problems), warnings=tuple(refused.warnings))

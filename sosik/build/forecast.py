@@ -7,7 +7,7 @@ from msgspec import structs
 
 from sosik.base.cache import Store
 from sosik.build import engine
-from sosik.build.attempts import Moment, Published, best
+from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.takedown import output_of
 from sosik.content.inventory import Inventory
 from sosik.content.visibility import changes
@@ -34,17 +34,17 @@ def forecast(
         return ()
     known = set(published.problems)
     told: list[Problem] = []
-    moment = _after(published, now)
+    request = _after(published, now)
     for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
         try:
-            then = best(inventory, store, structs.replace(moment, now=at), jobs, {})
+            then = best(inventory, store, structs.replace(request, now=at), jobs, {})
         except ProblemsFound as refused:
             new = set(refused.problems) - known
             alone: set[Problem] = set()
         else:
             new = set(then.problems) - known
-            alone = {fault for fault in new if _is_alone(fault, then, moment)}
-            moment = _after(then, at)
+            alone = {fault for fault in new if _is_alone(fault, then, request)}
+            request = _after(then, at)
         told += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
         known |= new
     return tuple(told)
@@ -57,10 +57,10 @@ def with_coming(warnings: Iterable[Problem], coming: Iterable[Problem]) -> tuple
     return first_due([*coming, *(fault for fault in warnings if fault not in known)])
 
 
-def _after(published: Published, at: datetime) -> Moment:
+def _after(published: Published, at: datetime) -> BuildRequest:
     """What a later build finds, where one left this."""
     outcome = published.outcome
-    return Moment(
+    return BuildRequest(
         now=at,
         before=at,
         left_out=published.left_out,
@@ -75,13 +75,13 @@ def _may_fail(target: Target) -> bool:
     return target.may_fail
 
 
-def _is_alone(fault: Problem, then: Published, moment: Moment) -> bool:
+def _is_alone(fault: Problem, then: Published, request: BuildRequest) -> bool:
     """Whether a fault keeps nothing from the site but a text that was never there."""
     if not then.taken_down:
         return True
     texts = then.written.manuscripts
     return fault.file in then.left_out and output_of(fault.file, texts[fault.file]) not in (
-        moment.online
+        request.online
     )
 
 

@@ -11,7 +11,7 @@ from sosik.base import files
 from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
 from sosik.build import engine
-from sosik.build.attempts import Moment, Published, best
+from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Explanation, Report, Trace
@@ -51,7 +51,7 @@ def run(
     kept = store.Store(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
     try:
-        moment = Moment(
+        request = BuildRequest(
             now=now,
             before=before,
             left_out=left_out,
@@ -60,7 +60,7 @@ def run(
             outputs=outputs,
             preview=preview,
         )
-        published = best(inventory, kept, moment, jobs, frame.texts)
+        published = best(inventory, kept, request, jobs, frame.texts)
         outcome = published.outcome
         results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
         written, pruned = outputs.update(results, planned)
@@ -140,8 +140,8 @@ def _planned(
     inventory: Inventory, kept: store.Store, now: datetime, jobs: int, online: Collection[str]
 ) -> Published:
     """What a build would make; nothing is rendered. Raises ProblemsFound where nothing can be."""
-    moment = Moment(now=now, before=None, online=online, trace=Trace(), rendered=False)
-    return best(inventory, kept, moment, jobs, {})
+    request = BuildRequest(now=now, before=None, online=online, trace=Trace(), rendered=False)
+    return best(inventory, kept, request, jobs, {})
 
 
 def _warnings(prepared: Prepared) -> tuple[Problem, ...]:

@@ -41,7 +41,7 @@ class Moment(Struct, frozen=True):
     timed: bool = False
 
 
-class Occasion(Protocol):
+class Dated(Protocol):
     """What takes place on a day, or from one day until another; `time` is in the author's words."""
 
     @property
@@ -169,7 +169,7 @@ def say_iso(moment: Moment) -> str:
     return moment.at.isoformat() if moment.timed else moment.at.date().isoformat()
 
 
-def say_span(entry: Occasion) -> str:
+def say_span(entry: Dated) -> str:
     """The days of an entry, with weekdays and no part said twice: `2023.11.22.(수)~23.(목)`."""
     first, last = entry.date.at, entry.until.at if entry.until else None
     said = f"{first:%Y.%m.%d}.({weekday(first)})"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from sosik.korean.dates import Occasion, end_of, fixed, parse_moment
+from sosik.korean.dates import Dated, end_of, fixed, parse_moment
 
 _PART = re.compile(
     r"(?P<half>오전|오후|아침|낮|밤|새벽|저녁|[AaPp][Mm])?\s*"
@@ -27,7 +27,7 @@ class Span(Struct, frozen=True):
     whole_days: bool
 
 
-def span_of(entry: Occasion, zone: tzinfo) -> Span:
+def span_of(entry: Dated, zone: tzinfo) -> Span:
     """The days of an entry, or its hours on a single day: `14:00~16:00`, `오후 2시~4시`.
 
     Several days with a time of day, and words that are no clear time, are whole days.

@@ -71,7 +71,7 @@ class Press(Struct, frozen=True, kw_only=True):
     slogan: str = ""
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+class ListingSettings(Struct, frozen=True, kw_only=True):
     """How listings are cut; `size` is entries per page."""
 
     size: int = 20
@@ -131,7 +131,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     social: dict[str, str] = {}
     subscribe: str = ""
     press: Press = Press()
-    listing: Listing = Listing()
+    listing: ListingSettings = ListingSettings()
     markdown: Markdown = Markdown()
     theme: Theme = Theme()
     email: Email = Email()

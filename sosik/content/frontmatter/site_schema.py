@@ -29,7 +29,7 @@ from sosik.model.settings import (
     Email,
     Entry,
     Font,
-    Listing,
+    ListingSettings,
     Logo,
     Markdown,
     MenuEntry,
@@ -199,7 +199,7 @@ KEYS = Keys(
         ),
         ("보도자료",),
     ),
-    listing=Key(Mapped(Listing, Keys(size=Key(Number(1, 1000), ("개수",)))), ("목록",)),
+    listing=Key(Mapped(ListingSettings, Keys(size=Key(Number(1, 1000), ("개수",)))), ("목록",)),
     markdown=Key(
         Mapped(
             Markdown,

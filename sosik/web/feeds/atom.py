@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sosik.web.feeds.entries import Channel, Entry
+from sosik.web.feeds.entries import Channel, FeedEntry
 from sosik.web.xml import PREFIXES, Element, add, document, root
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,7 +23,7 @@ def atom(channel: Channel) -> bytes:
     return document(top)
 
 
-def _add(top: Element, entry: Entry, site: str) -> None:
+def _add(top: Element, entry: FeedEntry, site: str) -> None:
     one = add(top, "entry")
     add(one, "id", entry.url)
     add(one, "title", entry.title)

@@ -15,7 +15,7 @@ SIZE = 20
 """The most entries that a feed holds; what is older is found in the archive."""
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """One entry: whole addresses, dates with their offset, its text as HTML.
 
     `by` is who wrote it in one line, `told` its summary after a correction; `image` is "" for none.
@@ -43,7 +43,7 @@ class Channel(Struct, frozen=True, kw_only=True):
     description: str
     language: str
     updated: datetime | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def channel_of(site: SiteView, feed: Feed) -> Channel:
@@ -62,24 +62,24 @@ def channel_of(site: SiteView, feed: Feed) -> Channel:
     )
 
 
-def _shared(site: SiteView, identity: str) -> Entry | None:
+def _shared(site: SiteView, identity: str) -> FeedEntry | None:
     """An entry, made once a build for all feeds that hold it; each has noted its questions."""
 
-    def make(alone: SiteView) -> Entry | None:
+    def make(alone: SiteView) -> FeedEntry | None:
         page = alone.page(identity)
         return _entry(alone, page) if page else None
 
     return shared(site, ("feed entry", identity), make)
 
 
-def _entry(site: SiteView, page: AnyPage) -> Entry:
+def _entry(site: SiteView, page: AnyPage) -> FeedEntry:
     news = page if isinstance(page, News) else None
     place = (page.organization if isinstance(page, Article) else "") if news else ""
     place = (news.department if news else "") or place
     names = news.authors if news else ()
     picture = site.picture(page.image.src) if page.image else None
     correction = f"[바로잡음] {page.correction}" if page.correction else ""
-    return Entry(
+    return FeedEntry(
         url=site.absolute(page.url),
         title=page.title,
         published=page.date.at if page.date else None,

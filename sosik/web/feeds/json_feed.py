@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from sosik.web.feeds.entries import Channel, Entry
+from sosik.web.feeds.entries import Channel, FeedEntry
 
 
 def json_feed(channel: Channel) -> bytes:
@@ -23,7 +23,7 @@ def json_feed(channel: Channel) -> bytes:
     return data.replace(b"<", b"\\u003c").replace(b">", b"\\u003e")
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+def _told(entry: FeedEntry) -> dict[str, Any]:
     told = {
         "id": entry.url,
         "url": entry.url,

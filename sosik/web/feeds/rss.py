@@ -3,7 +3,7 @@
 from email.utils import format_datetime
 from html import escape
 
-from sosik.web.feeds.entries import Channel, Entry
+from sosik.web.feeds.entries import Channel, FeedEntry
 from sosik.web.xml import Element, add, document, root
 
 
@@ -24,7 +24,7 @@ def rss(channel: Channel) -> bytes:
     return document(top)
 
 
-def _add(told: Element, entry: Entry) -> None:
+def _add(told: Element, entry: FeedEntry) -> None:
     one = add(told, "item")
     add(one, "title", entry.title)
     add(one, "link", entry.url)

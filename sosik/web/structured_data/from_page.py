@@ -7,8 +7,7 @@ from msgspec import json
 from sosik.korean.dates import say_iso
 from sosik.korean.kogl import license_url
 from sosik.korean.time_spans import span_of
-from sosik.model.pages import AnyPage, Article, Issue, News, Page, PageRef, Release
-from sosik.model.pages import Event as Occasion
+from sosik.model.pages import AnyPage, Article, Event, Issue, News, Page, PageRef, Release
 from sosik.model.routes import SEARCH, TITLES
 from sosik.model.site import Listing
 from sosik.site.markup import Markup
@@ -17,11 +16,11 @@ from sosik.web.structured_data.schema_org import (
     BreadcrumbList,
     Emblem,
     EntryPoint,
-    Event,
+    EventData,
     NewsArticle,
-    Organization,
+    OrganizationData,
     Periodical,
-    Person,
+    PersonData,
     Place,
     PublicationIssue,
     SearchAction,
@@ -80,9 +79,9 @@ def _script(*things: Thing) -> Markup:
     return Markup(safe)
 
 
-def _organization(site: SiteView) -> Organization:
+def _organization(site: SiteView) -> OrganizationData:
     known = site.organization
-    return Organization(
+    return OrganizationData(
         id=f"{site.absolute(site.home)}#organization",
         name=known.name or site.title,
         url=known.url or site.absolute(site.home),
@@ -103,9 +102,9 @@ def _logo(site: SiteView) -> Emblem | None:
     return Emblem(url=site.logo) if site.logo else None
 
 
-def _publisher(site: SiteView) -> Organization:
+def _publisher(site: SiteView) -> OrganizationData:
     whole = _organization(site)
-    return Organization(id=whole.id, name=whole.name, url=whole.url, logo=whole.logo)
+    return OrganizationData(id=whole.id, name=whole.name, url=whole.url, logo=whole.logo)
 
 
 def _news(site: SiteView, page: Article | Release) -> NewsArticle:
@@ -124,7 +123,7 @@ def _news(site: SiteView, page: Article | Release) -> NewsArticle:
         date_modified=say_iso(moment) if (moment := page.updated or page.date) else "",
         author=_authors(site, page, outside),
         publisher=_publisher(site),
-        source_organization=Organization(name=outside) if outside else None,
+        source_organization=OrganizationData(name=outside) if outside else None,
         article_section=section,
         keywords=page.tags,
         in_language=site.language,
@@ -139,11 +138,11 @@ def _news(site: SiteView, page: Article | Release) -> NewsArticle:
 def _authors(site: SiteView, page: News, outside: str) -> tuple[Thing, ...]:
     """Who wrote it; a release without names is its department's."""
     people = tuple(
-        Person(name=name, job_title=known.position if (known := site.person(name)) else "")
+        PersonData(name=name, job_title=known.position if (known := site.person(name)) else "")
         for name in page.authors
     )
     body = outside or page.department or site.organization.name or site.title
-    return people or (Organization(name=body),)
+    return people or (OrganizationData(name=body),)
 
 
 def _part_of(site: SiteView, issue: PageRef) -> PublicationIssue:
@@ -177,13 +176,13 @@ def _issue(site: SiteView, page: Issue) -> PublicationIssue:
     )
 
 
-def _event(site: SiteView, page: Article, occasion: Occasion) -> Event:
-    span = span_of(occasion, ZoneInfo(site.timezone))
+def _event(site: SiteView, page: Article, event: Event) -> EventData:
+    span = span_of(event, ZoneInfo(site.timezone))
     url = site.absolute(page.url)
-    start, end = say_iso(occasion.date), say_iso(occasion.until) if occasion.until else ""
+    start, end = say_iso(event.date), say_iso(event.until) if event.until else ""
     if not span.whole_days:
         start, end = span.start.isoformat(), span.end.isoformat() if span.end else ""
-    return Event(
+    return EventData(
         id=f"{url}#event",
         name=page.title,
         url=url,
@@ -191,7 +190,7 @@ def _event(site: SiteView, page: Article, occasion: Occasion) -> Event:
         image=_images(site, page),
         start_date=start,
         end_date=end,
-        location=Place(name=occasion.place, address=occasion.place) if occasion.place else None,
+        location=Place(name=event.place, address=event.place) if event.place else None,
         organizer=_publisher(site),
     )
 

@@ -31,7 +31,7 @@ class Emblem(Thing, frozen=True, kw_only=True, tag="ImageObject"):
     height: int = 0
 
 
-class Organization(Thing, frozen=True, kw_only=True, tag="Organization"):
+class OrganizationData(Thing, frozen=True, kw_only=True, tag="Organization"):
     """The centre that publishes, or the body of an author."""
 
     logo: Emblem | None = None
@@ -42,7 +42,7 @@ class Organization(Thing, frozen=True, kw_only=True, tag="Organization"):
     same_as: tuple[str, ...] = ()
 
 
-class Person(Thing, frozen=True, kw_only=True, tag="Person"):
+class PersonData(Thing, frozen=True, kw_only=True, tag="Person"):
     """An author."""
 
     job_title: str = ""
@@ -93,7 +93,7 @@ class NewsArticle(Thing, frozen=True, kw_only=True, tag="NewsArticle"):
     license: str = ""
 
 
-class Event(Thing, frozen=True, kw_only=True, tag="Event"):
+class EventData(Thing, frozen=True, kw_only=True, tag="Event"):
     """Something that takes place, of which an article tells."""
 
     start_date: str = ""
