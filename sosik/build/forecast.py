@@ -1,4 +1,4 @@
-"""What coming builds will find wrong, told today: each change that the clock brings is tried."""
+"""Finds today the problems of later builds, by trying each change that the clock will bring."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,7 +15,7 @@ from sosik.problems.problem import Problem, ProblemsFound, first_due
 from sosik.site.target import Target
 
 _EACH = 8
-"""Coming changes that are tried one by one; after so many only the last, which shows them all."""
+"""Changes that are tried one by one; of the rest only the last, which includes all of them."""
 
 
 def forecast(
@@ -25,15 +25,15 @@ def forecast(
     now: datetime,
     jobs: int,
 ) -> tuple[Problem, ...]:
-    """The faults of builds to come, each with the hour at which it first counts.
+    """The problems of later builds, each with the time from which it applies.
 
-    Each change is tried on what the one before it leaves, as the builds at those hours will do.
+    Each change is tried on the result of the one before, as the real builds will do.
     """
     moments = changes(published.written.manuscripts.values(), now)
     if not moments:
         return ()
     known = set(published.problems)
-    told: list[Problem] = []
+    coming: list[Problem] = []
     request = _after(published, now)
     for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
         try:
@@ -45,20 +45,20 @@ def forecast(
             new = set(then.problems) - known
             alone = {fault for fault in new if _is_alone(fault, then, request)}
             request = _after(then, at)
-        told += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
+        coming += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
         known |= new
-    return tuple(told)
+    return tuple(coming)
 
 
 def with_coming(warnings: Iterable[Problem], coming: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Warnings with the faults to come among them, these first and none twice."""
+    """Warnings together with the problems to come: these first, and none twice."""
     coming = tuple(coming)
     known = {_plain(fault) for fault in coming}
     return first_due([*coming, *(fault for fault in warnings if fault not in known)])
 
 
 def _after(published: Published, at: datetime) -> BuildRequest:
-    """What a later build finds, where one left this."""
+    """The request of the next build after one that published this."""
     outcome = published.outcome
     return BuildRequest(
         now=at,
@@ -76,7 +76,7 @@ def _may_fail(target: Target) -> bool:
 
 
 def _is_alone(fault: Problem, then: Published, request: BuildRequest) -> bool:
-    """Whether a fault keeps nothing from the site but a text that was never there."""
+    """Whether a problem only keeps a text off the site that was never online."""
     if not then.taken_down:
         return True
     texts = then.written.manuscripts

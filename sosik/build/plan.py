@@ -1,4 +1,4 @@
-"""The whole of output/ as a value: one Target for each file, and none besides."""
+"""Plans the whole of output/ as a value: exactly one Target for each file."""
 
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
@@ -13,14 +13,14 @@ from sosik.web import targets as web
 from sosik.web.listings import ListingPage
 
 WINGS = (web.targets, mail.targets)
-"""What renders a site: each wing knows its own targets, and no other wing."""
+"""The packages that render a site; each lists its own targets and knows no other package."""
 
 _KINDS = {"category": "분류", "department": "부서", "author": "작성자", "tag": "태그"}
 _STATIC = "content/static/"
 
 
 def plan(queries: Queries, faults: Faults) -> dict[str, Target]:
-    """Every file of output/ by its path. Two targets for one path are a problem that names both."""
+    """Every file of output/ by its path. Two targets for one path are reported with both sources."""
     planned: dict[str, Target] = {}
     spelled: dict[str, Target] = {}
     for target in _targets(queries):
@@ -30,11 +30,11 @@ def plan(queries: Queries, faults: Faults) -> dict[str, Target]:
         elif other.may_be_shared and other.path == target.path:
             continue
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
-            # Sources whose names differ in case alone have been told already.
+            # Sources whose names differ in case alone are reported when they are read.
             if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
                 faults.add("made-already", target.source, url=target.path.removeprefix("site"))
             elif terms := _terms(other, target):
-                _tell_of_terms(*terms, other, target, queries, faults)
+                _report_terms(*terms, other, target, queries, faults)
             else:
                 faults.add("same-address", target.source, other=other.source, url=_address(target))
     for path, folder in _files_as_folders(spelled):
@@ -44,25 +44,25 @@ def plan(queries: Queries, faults: Faults) -> dict[str, Target]:
 
 def _terms(*targets: Target) -> tuple[Listing, Listing] | None:
     """The two listings of one kind of term that share an address; None for other clashes."""
-    first, second = (each.listing if isinstance(each, ListingPage) else None for each in targets)
+    first, second = (t.listing if isinstance(t, ListingPage) else None for t in targets)
     if first is None or second is None:
         return None
     kinds = {first.selection[0], second.selection[0]}
     return (first, second) if len(kinds) == 1 and kinds <= routes.TERM_KEYS.keys() else None
 
 
-def _tell_of_terms(
+def _report_terms(
     first: Listing, second: Listing, other: Target, target: Target, queries: Queries, faults: Faults
 ) -> None:
-    """Tell of two terms that differ in letters which no address holds: once, at the second."""
+    """Report two terms that differ only in letters left out of addresses: once, at the second."""
     if second.number is not None:
         return
     kind, name = second.selection
     line = queries.sources.lines.get(target.source, {}).get(routes.TERM_KEYS[kind], 0)
-    said = {"kind": _KINDS[kind], "key": routes.TERM_KEYS[kind], "url": _address(target)}
-    said["place"] = other.source
+    facts = {"kind": _KINDS[kind], "key": routes.TERM_KEYS[kind], "url": _address(target)}
+    facts["place"] = other.source
     faults.add(
-        "same-term-address", target.source, line, found=name, other=first.selection[1], **said
+        "same-term-address", target.source, line, found=name, other=first.selection[1], **facts
     )
 
 
@@ -71,13 +71,12 @@ def _address(target: Target) -> str:
 
 
 def _files_as_folders(spelled: Mapping[str, Target]) -> list[tuple[Target, Target]]:
-    """Each file that stands below what is a file itself, with that one; a path may be but one."""
+    """Pairs of a file and another file whose path would have to be its folder."""
     folders = {path.rpartition("/")[0] for path in spelled}
-    above = {way for folder in folders for way in accumulate(folder.split("/"), "{}/{}".format)}
-    taken = sorted(above & spelled.keys())
+    parents = {p for folder in folders for p in accumulate(folder.split("/"), "{}/{}".format)}
     return [
-        (next(each for path, each in spelled.items() if path.startswith(f"{way}/")), spelled[way])
-        for way in taken
+        (next(t for path, t in spelled.items() if path.startswith(f"{parent}/")), spelled[parent])
+        for parent in sorted(parents & spelled.keys())
     ]
 
 
