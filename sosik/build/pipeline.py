@@ -101,7 +101,7 @@ def run(
 def _save_trace(
     outcome: Outcome, outputs: Outputs, cache: Path
 ) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
-    """Save the trace; returns the outputs on the disk, the disk's clock (0 on failure), warnings."""
+    """Save the trace; returns the outputs on disk, the disk's clock (0 on failure), warnings."""
     fingerprints = outputs.again().found
     try:
         when = files.clock(cache)
@@ -136,7 +136,7 @@ def _counts(prepared: Prepared, planned: Mapping[str, Target]) -> dict[str, int]
 def _planned(
     inventory: Inventory, derived: store.Store, now: datetime, jobs: int, online: Collection[str]
 ) -> Published:
-    """What a build would publish, without rendering. Raises ProblemsFound if it would be refused."""
+    """What a build would publish, without rendering. Raises ProblemsFound if it is refused."""
     request = BuildRequest(now=now, before=None, online=online, trace=Trace(), rendered=False)
     return best(inventory, derived, request, jobs, {})
 

@@ -20,7 +20,7 @@ _STATIC = "content/static/"
 
 
 def plan(queries: Queries, faults: Faults) -> dict[str, Target]:
-    """Every file of output/ by its path. Two targets for one path are reported with both sources."""
+    """Every file of output/ by its path. Two targets for one path are a problem that names both."""
     planned: dict[str, Target] = {}
     spelled: dict[str, Target] = {}
     for target in _targets(queries):

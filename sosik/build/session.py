@@ -195,8 +195,8 @@ def check(
 ) -> Checked:
     """All problems and warnings that a build at `now` would report, found in memory.
 
-    Writes only caches in `.cache/`; with `fix`, source files are mended first. A folder whose caches
-    can't be written is checked without them.
+    Writes only caches in `.cache/`; with `fix`, source files are mended first. If the caches can't
+    be written, the check does without them.
     """
     from sosik.content.fix import mend
 

@@ -1,7 +1,8 @@
 """Which outputs are outdated, and why: each is compared with the trace of its last rendering.
 
 An output is current if its target, every answer it read, the engine, and its own bytes are as
-recorded in this verifying trace (Mokhov, Mitchell, Peyton Jones, "Build Systems à la Carte", 2018, §4.2.2).
+recorded in this verifying trace (Mokhov, Mitchell, Peyton Jones, "Build Systems à la Carte", 2018,
+§4.2.2).
 """
 
 from collections import Counter

@@ -55,8 +55,8 @@ def check_unused(
 ) -> None:
     """Warn of each file in layouts/ that replaces no default and that nothing uses.
 
-    `texts` are the layouts by name, `page_layouts` the names of those that pages choose. An asset is
-    used if its name is anywhere in layouts, texts or settings.
+    `texts` are the layouts by name, `page_layouts` the names of those that pages choose. An asset
+    is used if its name is anywhere in layouts, texts or settings.
     """
     own, shipped = own_layouts(inventory, engine.default_layouts())
     faulty = {fault.file for fault in faults.problems}
