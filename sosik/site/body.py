@@ -196,7 +196,7 @@ def _says(words: str, url: str) -> bool:
 
 
 def _web_note(kind: str, number: int) -> str:
-    """A reference to a footnote, or the link back; only the first reference can be linked back to."""
+    """A reference to a footnote, or the link back to its first reference."""
     if kind in "Nn":
         name = f' id="note-ref-{number}"' if kind == "N" else ""
         return f'<sup><a href="#note-{number}"{name}>{number})</a></sup>'

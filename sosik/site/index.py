@@ -76,7 +76,7 @@ class Index:
 
     @property
     def newest_year(self) -> int | None:
-        """The year of the newest article or release; it changes so rarely that every page may use it."""
+        """The year of the newest article or release; it changes rarely, so any page may use it."""
         newest = self.news[-1].date if self.news else None
         return newest.at.year if newest else None
 

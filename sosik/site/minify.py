@@ -23,7 +23,7 @@ _ODD_TAG = re.compile(
     re.IGNORECASE,
 )
 _ODD_VALUE = re.compile(r"""=[ ]*(?:"[^"\n]*+\n|'[^'\n]*+\n)""")
-"""Signs that line ends may matter: such pages need `_PART`, which takes ten times as long. These are
+"""Signs that line ends may matter: such pages need `_PART`, which takes ten times as long. They are
 two patterns because a search is fast if a pattern begins with one fixed letter."""
 _TEMPLATE = re.compile(r"`(?:[^`\\]|\\.)*`", re.DOTALL)
 

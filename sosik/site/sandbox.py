@@ -74,7 +74,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def printed(value: Any) -> Any:
-    """The value, unless it prints a memory address, as methods and generators do: TypeError then."""
+    """A value that may be printed. Raises TypeError for methods and texts with memory addresses."""
     if type(value) not in _PLAIN and (_PLACE.search(str(value)) or callable(value)):
         raise TypeError(f"{type(value).__name__}: `()` or `| list` is missing")
     return value

@@ -109,7 +109,7 @@ class Layouts:
             raise ProblemsFound([self._failure(name, error)]) from error
 
     def digest(self, name: str) -> str:
-        """The digest of a layout with all that it includes, imports or extends, missing ones too."""
+        """The digest of a layout with all that it includes, imports or extends, even if missing."""
         digest = self._digests.get(name)
         if digest is None:
             parts = {part: self.texts.get(part) for part in self.closure(name)}
@@ -122,7 +122,7 @@ class Layouts:
         return {name: digest_bytes(text.encode()) for name, text in self.texts.items()}
 
     def closure(self, name: str) -> tuple[str, ...]:
-        """The names of all layouts that `name` includes, directly or not: itself first, missing ones too."""
+        """The name, and the names of all layouts that it includes in turn, even missing ones."""
         seen = [name]
         for outer in seen:
             for inner in self._references(outer):
@@ -247,5 +247,5 @@ def say_size(size: int) -> str:
 
 
 def say_sha256(text: str) -> str:
-    """`sha256-…`, with which a page's policy allows an inline script or style (CSP level 3, §2.3.1)."""
+    """`sha256-…`, by which a page's policy allows an inline script or style (CSP 3, §2.3.1)."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -103,7 +103,7 @@ def mailed(name: str) -> str:
 def style(site: Site, name: str) -> str | None:
     """A stylesheet of layouts/ with the site's colours and font; None if there is none.
 
-    In stylesheets of layouts/assets/, `url(fonts/own.woff2)` becomes the published name of the file.
+    In stylesheets of layouts/assets/, `url(fonts/own.woff2)` is replaced by the published name.
     """
     css = site.layouts.get(name)
     if css is None:
@@ -131,7 +131,7 @@ def shipped_digest(site: Site, name: str) -> str:
 
 
 def asset(name: str, digest: str) -> str:
-    """The site address of a file of layouts/assets/; it contains the digest of the published file."""
+    """The site address of a file of layouts/assets/; `digest` is that of the published file."""
     return f"/assets/{_with_digest(name, digest)}"
 
 
