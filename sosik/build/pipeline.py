@@ -68,7 +68,7 @@ def run(
         with Writing():
             derived.trim("body:", prepared.sources.live)
             if any(planned[path].stage is Stage.SEARCH for path, _ in results):
-                derived.trim(search.KEPT, search.live(prepared.queries), spare=32)
+                derived.trim(search.STORED, search.live(prepared.queries), spare=32)
             fingerprints, when, lost = _save_trace(outcome, outputs, cache)
             coming: tuple[Problem, ...] = ()
             if preview is None and not published.taken_down:

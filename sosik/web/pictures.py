@@ -24,7 +24,7 @@ class PictureFile(Target, frozen=True):
     may_be_shared: ClassVar[bool] = True
 
     def render(self, site: SiteView) -> bytes:
-        """The resized picture, from the store if possible. Raises ProblemsFound for a damaged one."""
+        """The resized picture, from the store if possible. Raises ProblemsFound if damaged."""
         image = ask(site, files.image_file, self.name)
         data = ask(site, files.file, self.name)
         assert image is not None

@@ -51,7 +51,7 @@ def targets(queries: Queries) -> Iterator[Target]:
 
 
 def sitemap(site: SiteView, start: int, stop: int | None) -> bytes:
-    """The sitemap of some pages, counted from the oldest; if `start` is 0, the home page is first."""
+    """A sitemap of the pages from `start` to before `stop`; with the home page if `start` is 0."""
     top = root("urlset", _NAMESPACE)
     if start == 0:
         add(add(top, "url"), "loc", site.absolute(site.home))
