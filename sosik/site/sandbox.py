@@ -67,8 +67,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for output in tree.find_all(nodes.Output):
             # Jinja evaluates constant expressions before `finalize` can check them.
             output.nodes[:] = [
-                node if isinstance(node, nodes.Name) or node.find(nodes.Name) else _checked(node)
-                for node in output.nodes
+                part if isinstance(part, nodes.Name) or part.find(nodes.Name) else _checked(part)
+                for part in output.nodes
             ]
         return tree
 

@@ -122,7 +122,7 @@ class EntryPoint(Thing, frozen=True, kw_only=True, tag="EntryPoint"):
 
 
 class SearchAction(Thing, frozen=True, kw_only=True, tag="SearchAction"):
-    """The search of the site; `query-input` names the part in braces (schema.org/docs/actions.html)."""
+    """The search of the site; `query-input` names the braces (schema.org/docs/actions.html)."""
 
     target: EntryPoint
     query: str = field(name="query-input", default="")
