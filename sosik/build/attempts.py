@@ -158,7 +158,7 @@ def _taken_down(
     while True:
         outcome = _attempt(written, request, jobs, left_out, regardless=True)
         problems |= {*outcome.problems, *outcome.prepared.sources.faults.told}
-        if not is_last and any(is_frame(fault.file) for fault in outcome.blamed):
+        if not is_last and any(is_frame(fault.file) for fault in outcome.render_problems):
             return None
         more = at_fault(outcome, written.manuscripts, request.online) - left_out
         if not more:

@@ -39,16 +39,16 @@ class Prepared(Struct, frozen=True):
 class Outcome(Struct, frozen=True, kw_only=True):
     """The result of read, plan and render.
 
-    `blamed` are the problems found only while rendering, each with the source file of the output
-    that failed; such an output is neither in `results` nor in `planned`. All three are empty if
-    nothing was rendered.
+    `render_problems` are problems found only while rendering, each with the source file of the
+    output that failed; such an output is neither in `results` nor in `planned`. All three are empty
+    if nothing was rendered.
     """
 
     prepared: Prepared
     recorder: TraceWriter
     planned: dict[str, Target] = {}
     results: list[tuple[str, bytes]] = []
-    blamed: dict[Problem, str] = {}
+    render_problems: dict[Problem, str] = {}
 
     @property
     def problems(self) -> list[Problem]:
@@ -107,36 +107,40 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
         reason = judge(target)
         if reason is not None:
             outdated.append((target, reason))
-        elif target.path in verifier.trace.made:
-            made = verifier.trace.made[target.path]
-            recorder.kept(target.path, made, verifier.reads(made))
+        elif target.path in verifier.trace.outputs:
+            last = verifier.trace.outputs[target.path]
+            recorder.record_current(target.path, last, verifier.reads(last))
     outdated.sort(key=lambda pair: pair[0].stage)
     results: list[tuple[str, bytes]] = []
-    blamed: dict[Problem, str] = {}
+    render_problems: dict[Problem, str] = {}
     planned = dict(prepared.planned)
     outputs = render_all(prepared.queries, [target for target, _ in outdated], jobs)
     for (target, reason), rendered in zip(outdated, outputs, strict=True):
         if rendered.problems:
-            blamed |= dict.fromkeys(rendered.problems, target.source)
+            render_problems |= dict.fromkeys(rendered.problems, target.source)
             del planned[target.path]
             continue
-        recorder.made(
+        recorder.record_rendered(
             target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
         )
         results.append((target.path, rendered.data))
     faulty = {fault.file for fault in prepared.sources.faults.problems}
     reported = {(fault.file, fault.code) for fault in prepared.sources.faults.problems}
-    blamed = {
+    render_problems = {
         fault: source
-        for fault, source in blamed.items()
+        for fault, source in render_problems.items()
         if not (fault.file.startswith("layouts/") and fault.file in faulty)
         and (fault.code != "cannot-read" or (fault.file, fault.code) not in reported)
     }
-    prepared.sources.faults.problems += blamed
+    prepared.sources.faults.problems += render_problems
     # Links to outputs that failed are not dead, but their ids are unknown.
     dead = recorder.dead_links(prepared.planned)
     check_dead_links(dead, prepared.planned, prepared.queries, prepared.sources)
     check_mailed_places(planned, recorder.ids, prepared.queries)
     return Outcome(
-        prepared=prepared, planned=planned, recorder=recorder, results=results, blamed=blamed
+        prepared=prepared,
+        planned=planned,
+        recorder=recorder,
+        results=results,
+        render_problems=render_problems,
     )

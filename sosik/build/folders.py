@@ -11,7 +11,7 @@ from msgspec import Struct
 from sosik.base import cache as store
 from sosik.base import files, places
 from sosik.base.digest import digest_value
-from sosik.build.ownership import Owner, known_to, owner_of, standing
+from sosik.build.ownership import Owner, existing_paths, owner_of, traced_paths
 from sosik.build.write import Outputs, foreign
 from sosik.problems.causes import unwritable
 from sosik.problems.problem import ProblemsFound, problem
@@ -111,7 +111,7 @@ def outputs_of(folders: Folders) -> Outputs:
     """The output folder as it is now, and which files are ours. Raises ProblemsFound, Strange."""
     trace = folders.cache / "trace"
     preview = folders.output.is_relative_to(folders.root / ".cache")
-    known = partial(standing, folders.output) if preview else partial(known_to, trace)
+    known = partial(existing_paths, folders.output) if preview else partial(traced_paths, trace)
     return Outputs(folders.output, owner_of(folders.output, known))
 
 

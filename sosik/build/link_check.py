@@ -25,7 +25,7 @@ _DECIDES = {
 
 def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
     """Report links to an address of the site (`/articles/`) that is not planned."""
-    known = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
+    addresses = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
     pages: Names | None = None
     moved = {
         name: unquote(moved_page.url)
@@ -43,12 +43,14 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
             # Not every server redirects, so links of the site must name the page itself.
             sources.dead |= {path, unquote(address)}
             sources.faults.add("no-such-page-near", source, line, found=unquote(written), near=new)
-        elif known.isdisjoint({path, f"{path}index.html", f"{path}/index.html"}) and not (
+        elif addresses.isdisjoint({path, f"{path}index.html", f"{path}/index.html"}) and not (
             _is_unsure(path, sources)
         ):
             sources.dead.add(path)
             if pages is None:
-                ends = (a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
+                ends = (
+                    a.removesuffix("index.html") for a in addresses if a.endswith("/index.html")
+                )
                 pages = Names(ends, sure=True)
             sources.faults.missing("no-such-page", source, line, unquote(written), pages)
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct, structs
 
-from sosik.build.records import Made
+from sosik.build.records import OutputTrace
 from sosik.model import routes
 from sosik.site.target import Target
 
@@ -114,13 +114,13 @@ class DeadLink(Struct, frozen=True):
 
 
 def compact(
-    made: Mapping[str, Made], words: tuple[str, ...]
-) -> tuple[Mapping[str, Made], tuple[str, ...]]:
+    outputs: Mapping[str, OutputTrace], words: tuple[str, ...]
+) -> tuple[Mapping[str, OutputTrace], tuple[str, ...]]:
     """Outputs and words, without the unused words if these are more than half of all."""
-    outputs = made.values()
-    used = set().union(*(output.links for output in outputs), *(output.ids for output in outputs))
+    traces = outputs.values()
+    used = set().union(*(trace.links for trace in traces), *(trace.ids for trace in traces))
     if len(words) <= 2 * len(used):
-        return made, words
+        return outputs, words
     fresh = Words()
     renumbered = {
         path: structs.replace(
@@ -128,23 +128,23 @@ def compact(
             links=fresh.numbers(words[number] for number in output.links),
             ids=fresh.numbers(words[number] for number in output.ids),
         )
-        for path, output in made.items()
+        for path, output in outputs.items()
     }
     return renumbered, fresh.all()
 
 
 def dead_links(
-    planned: Mapping[str, Target], made: Mapping[str, Made], words: tuple[str, ...]
+    planned: Mapping[str, Target], outputs: Mapping[str, OutputTrace], words: tuple[str, ...]
 ) -> list[tuple[Target, str]]:
     """The links of outputs that lead to no file of the site, or to no id of one, sorted."""
-    live = {number for output in made.values() for number in output.links}
-    dead = {number for number in live if not _leads(words[number], planned, made, words)}
+    live = {number for output in outputs.values() for number in output.links}
+    dead = {number for number in live if not _leads(words[number], planned, outputs, words)}
     if not dead:
         return []
     return sorted(
         (
             (planned[path], words[number])
-            for path, output in made.items()
+            for path, output in outputs.items()
             for number in output.links
             if number in dead
         ),
@@ -153,7 +153,10 @@ def dead_links(
 
 
 def _leads(
-    link: str, planned: Mapping[str, Target], made: Mapping[str, Made], words: tuple[str, ...]
+    link: str,
+    planned: Mapping[str, Target],
+    outputs: Mapping[str, OutputTrace],
+    words: tuple[str, ...],
 ) -> bool:
     address, _, fragment = link.partition("#")
     paths = (f"site{address}", f"site{address}index.html", f"site{address}/index.html")
@@ -162,7 +165,7 @@ def _leads(
         return False
     # Copied files, and files that are no HTML, may have fragments of their own (#page=2).
     free = planned[path].copied or not path.endswith(".html")
-    output = made.get(path)  # None if it failed, so that its ids are unknown
+    output = outputs.get(path)  # None if it failed, so that its ids are unknown
     if not fragment or free or output is None:
         return True
     return fragment in {words[number] for number in output.ids}

@@ -85,7 +85,7 @@ def _is_controlled(path: str) -> bool:
     return places.is_version_control(path.rpartition("/")[2])
 
 
-def known_to(trace: Path) -> frozenset[str]:
+def traced_paths(trace: Path) -> frozenset[str]:
     """The paths of all outputs in a trace, whichever version of Sosik wrote it."""
     try:
         return frozenset(json.decode(places.read_own(trace), type=_Paths).made)
@@ -93,7 +93,7 @@ def known_to(trace: Path) -> frozenset[str]:
         return frozenset()
 
 
-def standing(folder: Path) -> frozenset[str]:
+def existing_paths(folder: Path) -> frozenset[str]:
     """The paths of all files in an output folder, for one that is ours whatever it holds."""
     return frozenset(f"{top}/{name}" for top in OWNED for name, _ in files.everything(folder / top))
 

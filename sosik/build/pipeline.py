@@ -151,14 +151,14 @@ def explain(
     """What a build at `now` would do with one output, and what the last did; writes nothing."""
     outcome = _planned(inventory, store.Store(None), now, 1, outputs.found.keys()).outcome
     trace = store.load(cache / "trace", Trace) or Trace()
-    made = trace.made.get(path)
+    last = trace.outputs.get(path)
     target = outcome.planned.get(path)
     verifier = Verifier(trace, outcome.prepared.queries, engine.identity(), outputs)
     return Explanation(
         path=path,
         planned=target is not None,
         outdated=verifier.outdated(target) if target else None,
-        last=made.reason if made else None,
-        reads=tuple(trace.answers[place][0] for place in made.reads) if made else (),
+        last=last.reason if last else None,
+        reads=tuple(trace.answers[place][0] for place in last.reads) if last else (),
         left=target is None and outputs.leaves(path),
     )

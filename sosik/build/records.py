@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sosik.base.files import Fingerprint
 from sosik.model.pages import Pending
@@ -18,7 +18,7 @@ class Reason(Struct, frozen=True):
     subject: Question = ()
 
 
-class Made(Struct, frozen=True):
+class OutputTrace(Struct, frozen=True):
     """The verifying trace of one output: what it was rendered from, and a digest of its bytes.
 
     `reads` are indices into the trace's `answers`, in increasing order. `warnings` were found while
@@ -48,7 +48,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     answers: tuple[tuple[Question, str], ...] = ()
     words: tuple[str, ...] = ()
     layouts: Mapping[str, str] = {}
-    made: Mapping[str, Made] = {}
+    outputs: Mapping[str, OutputTrace] = field(default_factory=dict, name="made")
 
 
 class Report(Struct, frozen=True, kw_only=True):

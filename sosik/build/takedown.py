@@ -80,7 +80,11 @@ def at_fault(
 
 def _texts_of(fault: Problem, outcome: Outcome, manuscripts: Manuscripts) -> Iterator[str]:
     """The texts that have a problem, or that show a picture that has it."""
-    for file in {fault.file, outcome.blamed.get(fault, ""), dict(fault.facts).get("other", "")}:
+    for file in {
+        fault.file,
+        outcome.render_problems.get(fault, ""),
+        dict(fault.facts).get("other", ""),
+    }:
         if file in manuscripts:
             yield file
         elif file in outcome.prepared.site.images:

@@ -14,7 +14,7 @@ from msgspec import structs
 from sosik.base.digest import digest_bytes, digest_value
 from sosik.base.files import NOTHING, Fingerprint
 from sosik.build.link_graph import DeadLink, Linked, Words, compact, dead_links
-from sosik.build.records import Made, Reason, Trace
+from sosik.build.records import OutputTrace, Reason, Trace
 from sosik.build.write import Outputs
 from sosik.problems.problem import Problem
 from sosik.site.queries import Queries, Question
@@ -30,7 +30,7 @@ class Verifier:
     def __init__(
         self, trace: Trace, queries: Queries, engine: str, outputs: Outputs | None
     ) -> None:
-        self._engine_changed = bool(trace.made) and trace.engine != engine
+        self._engine_changed = bool(trace.outputs) and trace.engine != engine
         self.trace = Trace() if self._engine_changed else trace
         self._queries = queries
         self._outputs = outputs
@@ -50,22 +50,22 @@ class Verifier:
         reason = self.changed(target)
         if reason is not None:
             return reason
-        made = self.trace.made[target.path]
+        last = self.trace.outputs[target.path]
         assert self._outputs is not None, "only files on the disk can be missing"
-        digest = self._outputs.digest(target.path, made, self.trace.when)
+        digest = self._outputs.digest(target.path, last, self.trace.when)
         if digest is None:
             return Reason("missing")
-        return None if digest == made.output else Reason("tampered")
+        return None if digest == last.output else Reason("tampered")
 
     def changed(self, target: Target) -> Reason | None:
         """Like `outdated`, but assumes that the last build's outputs are unchanged on the disk."""
-        made = self.trace.made.get(target.path)
-        if made is None:
+        last = self.trace.outputs.get(target.path)
+        if last is None:
             return Reason("engine" if self._engine_changed else "new")
-        if made.target != digest_target(target):
+        if last.target != digest_target(target):
             return Reason("target")
-        if not self._changed.isdisjoint(made.reads):
-            place = next(place for place in made.reads if place in self._changed)
+        if not self._changed.isdisjoint(last.reads):
+            place = next(place for place in last.reads if place in self._changed)
             return Reason("read", self._exactly(self.trace.answers[place][0]))
         return None
 
@@ -77,15 +77,15 @@ class Verifier:
         reason = self.changed(target)
         if reason is None or reason.code != "read":
             return reason
-        return None if self._rare.isdisjoint(self.trace.made[target.path].reads) else reason
+        return None if self._rare.isdisjoint(self.trace.outputs[target.path].reads) else reason
 
     @cached_property
     def _rare(self) -> set[int]:
         """Of the queries whose answers have changed, those that few outputs make."""
-        made = self.trace.made.values()
-        asked = Counter(place for m in made for place in self._changed.intersection(m.reads))
-        most = max(_FEW, len(made) // 4)
-        return {place for place in self._changed if asked[place] <= most}
+        outputs = self.trace.outputs.values()
+        uses = Counter(p for output in outputs for p in self._changed.intersection(output.reads))
+        most = max(_FEW, len(outputs) // 4)
+        return {place for place in self._changed if uses[place] <= most}
 
     def _exactly(self, question: Question) -> Question:
         """For a layout that includes others, the query for the one that has changed."""
@@ -96,9 +96,9 @@ class Verifier:
             self._exact[question] = "layout", next(changed, question[1])
         return self._exact.get(question, question)
 
-    def reads(self, made: Made) -> tuple[Question, ...]:
+    def reads(self, output: OutputTrace) -> tuple[Question, ...]:
         """The queries that an output made."""
-        return tuple(self.trace.answers[place][0] for place in made.reads)
+        return tuple(self.trace.answers[place][0] for place in output.reads)
 
 
 class TraceWriter:
@@ -108,9 +108,9 @@ class TraceWriter:
         self._queries = queries
         self._places: dict[Question, int] = {}
         self._words = Words(before.words)
-        self._made: dict[str, Made] = {}
+        self._recorded: dict[str, OutputTrace] = {}
 
-    def made(
+    def record_rendered(
         self,
         target: Target,
         reads: tuple[Question, ...],
@@ -122,47 +122,47 @@ class TraceWriter:
         """Record an output that was rendered again."""
         digest = digest_target(target)
         links, ids = self._words.numbers(linked.links), self._words.numbers(linked.ids)
-        made = Made(digest, (), digest_bytes(data), NOTHING, why, warnings, links, ids)
-        self.kept(target.path, made, reads)
+        output = OutputTrace(digest, (), digest_bytes(data), NOTHING, why, warnings, links, ids)
+        self.record_current(target.path, output, reads)
 
-    def kept(self, path: str, made: Made, reads: tuple[Question, ...]) -> None:
+    def record_current(self, path: str, output: OutputTrace, reads: tuple[Question, ...]) -> None:
         """Record an output that is current."""
         places = sorted(self._places.setdefault(q, len(self._places)) for q in reads)
-        self._made[path] = structs.replace(made, reads=tuple(places), fingerprint=NOTHING)
+        self._recorded[path] = structs.replace(output, reads=tuple(places), fingerprint=NOTHING)
 
     def warnings(self) -> set[Problem]:
         """The warnings of all outputs, including the current ones."""
-        return {fault for made in self._made.values() for fault in made.warnings}
+        return {fault for output in self._recorded.values() for fault in output.warnings}
 
     def ids(self, path: str) -> set[str]:
         """The ids within one output."""
         words = self._words.all()
-        return {words[number] for number in self._made[path].ids}
+        return {words[number] for number in self._recorded[path].ids}
 
     def dead_links(self, planned: Mapping[str, Target]) -> list[DeadLink]:
         """The links that lead nowhere of all outputs, including the current ones, sorted."""
         questions = list(self._places)
 
         def layout(target: Target) -> str:
-            reads = (questions[place] for place in self._made[target.path].reads)
+            reads = (questions[place] for place in self._recorded[target.path].reads)
             names = [str(words[0]) for kind, *words in reads if kind == "layout"]
             return min(names, key=lambda name: "/partials/" in name, default="")
 
-        links = dead_links(planned, self._made, self._words.all())
+        links = dead_links(planned, self._recorded, self._words.all())
         return [DeadLink(target, address, layout(target)) for target, address in links]
 
     def trace(self, engine: str, fingerprints: Mapping[str, Fingerprint], when: int) -> Trace:
         """The trace of a successful build; `fingerprints` of its outputs were taken at `when`."""
-        made, words = compact(self._made, self._words.all())
+        outputs, words = compact(self._recorded, self._words.all())
         return Trace(
             engine=engine,
             when=when,
             answers=tuple((question, self._queries.digest(question)) for question in self._places),
             words=words,
             layouts=self._queries.layouts.text_digests,
-            made={
+            outputs={
                 path: structs.replace(output, fingerprint=fingerprints.get(path, NOTHING))
-                for path, output in made.items()
+                for path, output in outputs.items()
             },
         )
 

@@ -12,7 +12,7 @@ from sosik.base.files import Fingerprint
 from sosik.base.places import Strange
 from sosik.base.staging import Staging
 from sosik.build.ownership import MARKER, OWNED, Owner
-from sosik.build.records import Made
+from sosik.build.records import OutputTrace
 from sosik.problems.problem import ProblemsFound, problem
 
 _TOLERATED = {".gitkeep", ".ds_store", "thumbs.db", "desktop.ini", MARKER}
@@ -72,7 +72,7 @@ class Outputs:
             return True
         return path in self.left or any(parent in self.left for parent in _parents(path))
 
-    def digest(self, path: str, made: Made, when: int) -> str | None:
+    def digest(self, path: str, last: OutputTrace, when: int) -> str | None:
         """The digest of an output as it is now; None if it is gone.
 
         A file is not read again if its fingerprint is as recorded at `when`, and was settled then.
@@ -80,8 +80,8 @@ class Outputs:
         fingerprint = self.found.get(path)
         if fingerprint is None:
             return None
-        if fingerprint == made.fingerprint and files.is_settled(fingerprint, when):
-            return made.output
+        if fingerprint == last.fingerprint and files.is_settled(fingerprint, when):
+            return last.output
         data = self._read(path)
         return None if data is None else digest_bytes(data)
 

@@ -44,14 +44,14 @@ class _Sources(jinja2.BaseLoader):
 class _Compiled(jinja2.BytecodeCache):
     """The layouts that this process has compiled; Jinja's checksum holds the layout's text."""
 
-    kept: ClassVar[dict[str, bytes]] = {}
+    compiled: ClassVar[dict[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bytecode := self.kept.get(bucket.key + bucket.checksum):
+        if bytecode := self.compiled.get(bucket.key + bucket.checksum):
             bucket.bytecode_from_string(bytecode)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self.compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
 class Layouts:

@@ -73,7 +73,7 @@ def document(page: AnyPage, body: Body) -> Document:
     )
 
 
-def said(page: AnyPage) -> tuple[object, ...]:
+def zone_inputs(page: AnyPage) -> tuple[object, ...]:
     """All that decides about the zones of a page; cheap, as the text is given by its digest."""
     return (
         *(page.title, getattr(page, "subtitle", ()), getattr(page, "headline", "")),
@@ -81,8 +81,8 @@ def said(page: AnyPage) -> tuple[object, ...]:
     )
 
 
-def card(page: AnyPage) -> tuple[object, ...]:
-    """All else that decides about a Document, beside `said`."""
+def card_inputs(page: AnyPage) -> tuple[object, ...]:
+    """All else that decides about a Document, beside `zone_inputs`."""
     return page.url, _label(page), _source(page), page.date
 
 

@@ -46,7 +46,7 @@ def block(queries: Queries, number: int) -> Sequence[AnyPage]:
 def _state(queries: Queries, number: int) -> str:
     pages = block(queries, number)
     return digest_value(
-        [(documents.said(p), documents.card(p), documents.facets(p)) for p in pages]
+        [(documents.zone_inputs(p), documents.card_inputs(p), documents.facets(p)) for p in pages]
     )
 
 
@@ -61,7 +61,7 @@ def search(queries: Queries) -> tuple[tuple[int, str], ...]:
 
 
 def _index_digest(queries: Queries, number: int, _: str) -> str:
-    return digest_value([documents.said(page) for page in block(queries, number)])
+    return digest_value([documents.zone_inputs(page) for page in block(queries, number)])
 
 
 @query(
@@ -75,7 +75,7 @@ def search_index(queries: Queries, number: int, name: str) -> dict[str, bytes]:
 
 def _columns_digest(queries: Queries, number: int) -> str:
     pages = block(queries, number)
-    return digest_value([(documents.said(page), documents.facets(page)) for page in pages])
+    return digest_value([(documents.zone_inputs(page), documents.facets(page)) for page in pages])
 
 
 @query(
@@ -99,7 +99,9 @@ def _chunk(queries: Queries, number: int, chunk: int) -> Sequence[AnyPage]:
 
 def _texts_digest(queries: Queries, number: int, chunk: int) -> str:
     pages = _chunk(queries, number, chunk)
-    return digest_value([(documents.said(page), documents.card(page)) for page in pages])
+    return digest_value(
+        [(documents.zone_inputs(page), documents.card_inputs(page)) for page in pages]
+    )
 
 
 @query(sentences.search_texts, digest=_texts_digest)
@@ -126,7 +128,7 @@ def _parts(queries: Queries, number: int) -> Iterator[tuple[str, Sequence[AnyPag
     pages = block(queries, number)
     for start in range(0, len(pages), blocks.PART):
         part = pages[start : start + blocks.PART]
-        yield digest_value([documents.said(page) for page in part]), part
+        yield digest_value([documents.zone_inputs(page) for page in part]), part
 
 
 def live(queries: Queries) -> set[str]:
