@@ -50,7 +50,7 @@ class Folders(Struct, frozen=True):
         return cls(root, root / ".cache/preview", root / ".cache/serve")
 
 
-def telling(
+def reporting_os_errors(
     work: Callable[Concatenate[Folders, Arguments], Result],
 ) -> Callable[Concatenate[Folders, Arguments], Result]:
     """A function on a site's folders whose OSErrors become ProblemsFound, with file and cause."""

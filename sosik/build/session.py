@@ -22,7 +22,7 @@ from sosik.build.folders import (
     check_settings,
     check_ways,
     outputs_of,
-    telling,
+    reporting_os_errors,
 )
 from sosik.build.records import Checked, Explanation, Report
 from sosik.build.write import Outputs
@@ -46,7 +46,7 @@ class Last(Struct, frozen=True, kw_only=True):
     preview: Preview | None = None
 
 
-@telling
+@reporting_os_errors
 def build(
     folders: Folders,
     now: datetime,
@@ -172,7 +172,7 @@ def look(folders: Folders) -> Inventory:
     return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
 
 
-@telling
+@reporting_os_errors
 def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     """Why one output would be rendered, or last was; `path` is below output/. Writes nothing.
 
@@ -184,7 +184,7 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     return pipeline.explain(look(folders), outputs_of(folders), folders.cache, now, path)
 
 
-@telling
+@reporting_os_errors
 def check(
     folders: Folders,
     now: datetime,

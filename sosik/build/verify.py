@@ -6,12 +6,12 @@ from tempfile import TemporaryDirectory
 
 from sosik.base import places
 from sosik.base.places import Strange
-from sosik.build.folders import Folders, check_ways, outputs_of, telling
+from sosik.build.folders import Folders, check_ways, outputs_of, reporting_os_errors
 from sosik.build.records import Comparison
 from sosik.build.session import build
 
 
-@telling
+@reporting_os_errors
 def verify(folders: Folders, now: datetime, *, jobs: int = 1) -> Comparison:
     """Build clean into a temporary folder and compare byte for byte; output/ is not touched.
 
