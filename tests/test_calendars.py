@@ -64,7 +64,7 @@ def test_hours_that_are_not_clear_leave_the_day_whole(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("occasion", "start", "end", "whole"),
+    ("event", "start", "end", "whole"),
     [
         (EventDetails(date=_day(10), until=_day(12)), _at(0), _at(0, day=13), True),
         (EventDetails(date=_day(10), until=_day(12), time="10:00"), _at(0), _at(0, day=13), True),
@@ -75,9 +75,9 @@ def test_hours_that_are_not_clear_leave_the_day_whole(said: str) -> None:
     ],
 )
 def test_days_and_hours_of_the_dates_themselves(
-    occasion: EventDetails, start: datetime, end: datetime | None, whole: bool
+    event: EventDetails, start: datetime, end: datetime | None, whole: bool
 ) -> None:
-    span = span_of(occasion, SEOUL)
+    span = span_of(event, SEOUL)
     assert (span.start, span.end, span.whole_days) == (start, end, whole)
 
 

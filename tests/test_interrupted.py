@@ -98,11 +98,11 @@ _AFTER_WRITING = """
 import os, signal, sys
 from sosik.cli import commands
 from sosik.build import pipeline
-noted = pipeline._noted
+noted = pipeline._save_trace
 def interrupted(*given):
     os.kill(os.getpid(), signal.SIGINT)
     return noted(*given)
-pipeline._noted = interrupted
+pipeline._save_trace = interrupted
 commands.main(sys.argv[1:])
 """
 

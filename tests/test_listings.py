@@ -14,8 +14,7 @@ from sosik.content.inventory import Inventory
 from sosik.content.read import Sources
 from sosik.korean.dates import Moment
 from sosik.model.pages import Article
-from sosik.model.settings import ListingSettings as Size
-from sosik.model.settings import Settings
+from sosik.model.settings import ListingSettings, Settings
 from sosik.model.site import Listing, Site
 from sosik.problems.collector import ProblemCollector
 from sosik.site.queries import Queries, pages
@@ -40,7 +39,7 @@ def queries_of(count: int, size: int, days: int = 1) -> Queries:
         for number in range(count)
     ]
     articles.sort(key=lambda each: each.date.at if each.date else FIRST, reverse=True)
-    known = Settings(title="소식", url="https://example.org", listing=Size(size=size))
+    known = Settings(title="소식", url="https://example.org", listing=ListingSettings(size=size))
     sources = Sources(Inventory([], {}, 0), ResultCache(None), ProblemCollector())
     return Queries(Site(settings=known, articles=tuple(articles)), sources)
 

@@ -1,4 +1,4 @@
-"""The best that can be published of a site at one moment, found in memory; nothing is written."""
+"""Decides in memory how much of a site can be published at one moment; writes nothing."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import suppress
@@ -20,15 +20,15 @@ from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.target import Target
 
 
-class BuildMoment(Struct, frozen=True, kw_only=True):
-    """When a site is to be published, and what is known of the last time.
+class BuildRequest(Struct, frozen=True, kw_only=True):
+    """The moment for which a site is built, and what is known of the build before.
 
-    `before` is when that was, None where nobody knows, and `left_out` the texts that stayed
-    away; `online` are the files of output/ that stand there, and `outputs` that folder itself,
-    None where it is only imagined; `trace` tells how they were made. Where `tries` is given,
-    only the targets for which it is True are made, as a trial whose outputs nobody writes; a
-    `sparing` trial leaves out what shows no more than others. Nothing is made at all unless the
-    site is to be `rendered`.
+    `before` is the time of the last build (None if unknown), `left_out` the texts that it left
+    out. `online` are the paths of the existing files of output/, `outputs` that folder itself
+    (None in a forecast, which has no folder), and `trace` tells how the files were made.
+    With `tries` the build is a trial: only targets for which it is True are rendered, and nobody
+    writes them; a `sparing` trial skips targets that would fail for the same reason as others
+    (`Verifier.touched`). Nothing is rendered at all if `rendered` is False.
     """
 
     now: datetime
@@ -44,10 +44,11 @@ class BuildMoment(Struct, frozen=True, kw_only=True):
 
 
 class Published(Struct, frozen=True, kw_only=True):
-    """What may be published, and what is at fault all the same.
+    """What may be published, and the problems that remain.
 
-    `problems` are why the files `left_out` stay away. `taken_down` are texts that had to go where
-    the build would have been refused otherwise; then `problems` are all that is wrong.
+    `problems` are the reasons why the files `left_out` are not published. `taken_down` are texts
+    that had to go offline although the build would otherwise have been refused; `problems` are
+    then all problems of the site.
     """
 
     written: Written
@@ -58,7 +59,7 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 class Refused(ProblemsFound):
-    """Raised where nothing may be published; `outcome` is the whole site, as far as it came."""
+    """Raised if nothing may be published; `outcome` is what was built of the whole site."""
 
     def __init__(self, outcome: Outcome, problems: list[Problem], warnings: list[Problem]) -> None:
         super().__init__(problems, warnings)
@@ -68,130 +69,139 @@ class Refused(ProblemsFound):
 def best(
     inventory: Inventory,
     store: ResultCache,
-    moment: BuildMoment,
+    request: BuildRequest,
     jobs: int,
     frame: Mapping[str, bytes],
 ) -> Published:
-    """The whole site, or as much of it as may be published. Raises ProblemsFound where nothing may.
+    """The whole site, or as much of it as may be published. Raises ProblemsFound if nothing may.
 
-    `frame` are the settings and layouts of the last build that went well. They stand in for those
-    that fail, where something must be taken down; it is empty where nobody knows them.
+    `frame` are the settings and layouts of the last successful build, {} if unknown. They replace
+    settings and layouts that fail when a text must be taken down in spite of the problems.
     """
     try:
-        return _publishable(take_in(inventory, store, jobs), moment, jobs)
+        return _publishable(take_in(inventory, store, jobs), request, jobs)
     except ProblemsFound as refused:
-        for known, is_last in _ways(inventory, frame):
+        for candidate, is_last in _candidates(inventory, frame):
             with suppress(ProblemsFound):
-                written = take_in(known, store, jobs)
-                published = _taken_down(written, moment, jobs, refused, is_last=is_last)
+                written = take_in(candidate, store, jobs)
+                published = _taken_down(written, request, jobs, refused, is_last=is_last)
                 if published is not None:
                     return published
         raise
 
 
-def _ways(inventory: Inventory, frame: Mapping[str, bytes]) -> Iterator[tuple[Inventory, bool]]:
-    """The site as it is, then in its earlier frame; and whether there is no other way."""
+def _candidates(
+    inventory: Inventory, frame: Mapping[str, bytes]
+) -> Iterator[tuple[Inventory, bool]]:
+    """The site as it is, then with its earlier settings and layouts; True marks the last one."""
     yield inventory, not frame
     if frame:
         yield inventory.restored(frame), True
 
 
-def _publishable(written: Written, moment: BuildMoment, jobs: int) -> Published:
-    """The site without what is at fault and has just come. Raises ProblemsFound for all else."""
-    aside: set[str] = set()
-    told: set[Problem] = set()
+def _publishable(written: Written, request: BuildRequest, jobs: int) -> Published:
+    """The site without new texts that have problems. Raises ProblemsFound for other problems."""
+    left_out: set[str] = set()
+    reasons: set[Problem] = set()
     first: Outcome | None = None
-    new = _unseen(written, moment)
+    new = _unseen(written, request)
     while True:
-        outcome = _attempt(written, moment, jobs, aside)
+        outcome = _attempt(written, request, jobs, left_out)
         faults = outcome.prepared.sources.faults
         if not outcome.problems:
             return Published(
                 written=written,
                 outcome=outcome,
-                problems=tuple(sorted({*faults.left_out_problems, *told})),
+                problems=tuple(sorted({*faults.left_out_problems, *reasons})),
                 left_out=tuple(sorted(faults.left_out)),
             )
         first = first or outcome
-        guilty = at_fault(outcome, written.manuscripts, moment.online) & new - aside
-        # Where none of them is, what shows one that has just come may fail because of it.
-        more = guilty or new - aside
+        guilty = at_fault(outcome, written.manuscripts, request.online) & new - left_out
+        # If no new text is at fault itself, a page that shows one may fail because of it.
+        more = guilty or new - left_out
         if not more:
-            known = first.prepared.sources.faults
-            raise Refused(first, [*known.problems, *known.left_out_problems], known.warnings)
-        told |= _explained(outcome, written, moment, more) if guilty else set(outcome.problems)
-        aside |= more
+            first_faults = first.prepared.sources.faults
+            problems = [*first_faults.problems, *first_faults.left_out_problems]
+            raise Refused(first, problems, first_faults.warnings)
+        reasons |= _problems_of(more, outcome, written, request) if guilty else {*outcome.problems}
+        left_out |= more
 
 
-def _unseen(written: Written, moment: BuildMoment) -> set[str]:
-    """The texts that may be left out: what has just come, and what stayed away the last time."""
-    if moment.preview is not None:
+def _unseen(written: Written, request: BuildRequest) -> set[str]:
+    """The texts that may be left out: new ones, and those that the last build left out."""
+    if request.preview is not None:
         return set()
     texts = written.manuscripts
-    came = just_come(texts, moment.now, moment.before, moment.online)
-    away = set(moment.left_out) & texts.keys()
-    return came | {each for each in away if output_of(each, texts[each]) not in moment.online}
+    new = just_come(texts, request.now, request.before, request.online)
+    old = set(request.left_out) & texts.keys()
+    return new | {name for name in old if output_of(name, texts[name]) not in request.online}
 
 
-def _explained(
-    outcome: Outcome, written: Written, moment: BuildMoment, aside: set[str]
+def _problems_of(
+    names: set[str], outcome: Outcome, written: Written, request: BuildRequest
 ) -> set[Problem]:
-    """The problems that are gone once some texts are."""
-    online, texts = moment.online, written.manuscripts
+    """The problems of an outcome that leaving out some texts removes."""
+    online, texts = request.online, written.manuscripts
     return {
-        fault for fault in outcome.problems if at_fault(outcome, texts, online, [fault]) & aside
+        fault for fault in outcome.problems if at_fault(outcome, texts, online, [fault]) & names
     }
 
 
 def _taken_down(
-    written: Written, moment: BuildMoment, jobs: int, refused: ProblemsFound, *, is_last: bool
+    written: Written, request: BuildRequest, jobs: int, refused: ProblemsFound, *, is_last: bool
 ) -> Published | None:
-    """The site without what is at fault, where something must go from it; None where nothing must.
+    """The site without all texts that have problems, if one must go offline; None if none must.
 
-    None too where settings or layouts fail and there is another way.
+    None too if settings or layouts fail and `is_last` is False, so that the caller tries others.
     """
-    gone = overdue(written.manuscripts, moment.now, moment.online)
-    if not gone or moment.preview is not None:
+    gone = overdue(written.manuscripts, request.now, request.online)
+    if not gone or request.preview is not None:
         return None
-    aside: set[str] = set()
-    told = set(refused.problems)
+    left_out: set[str] = set()
+    problems = set(refused.problems)
     while True:
-        outcome = _attempt(written, moment, jobs, aside, regardless=True)
-        told |= {*outcome.problems, *outcome.prepared.sources.faults.left_out_problems}
-        if not is_last and any(is_frame(fault.file) for fault in outcome.blamed):
+        outcome = _attempt(written, request, jobs, left_out, regardless=True)
+        problems |= {*outcome.problems, *outcome.prepared.sources.faults.left_out_problems}
+        if not is_last and any(is_frame(fault.file) for fault in outcome.render_problems):
             return None
-        more = at_fault(outcome, written.manuscripts, moment.online) - aside
+        more = at_fault(outcome, written.manuscripts, request.online) - left_out
         if not more:
             return Published(
                 written=written,
                 outcome=outcome,
-                problems=tuple(sorted(told)),
+                problems=tuple(sorted(problems)),
                 left_out=tuple(sorted(outcome.prepared.sources.faults.left_out)),
                 taken_down=tuple(sorted(gone)),
             )
-        aside |= more
+        left_out |= more
 
 
 def _attempt(
-    written: Written, moment: BuildMoment, jobs: int, aside: Set[str], *, regardless: bool = False
+    written: Written,
+    request: BuildRequest,
+    jobs: int,
+    left_out: Set[str],
+    *,
+    regardless: bool = False,
 ) -> Outcome:
-    """The site without some texts; rendered where nothing is wrong before, or `regardless`.
+    """The site without the texts `left_out`, rendered if reading and planning find no problem.
 
-    The first time it is tried in any case, so that all that is wrong is told at once.
+    With `regardless`, and when nothing is left out, it is rendered in spite of problems: so the
+    first attempt reports all problems at once.
     """
-    prepared = prepare(written, moment.now, moment.preview, aside)
-    verifier = Verifier(moment.trace, prepared.queries, engine.identity(), moment.outputs)
-    if prepared.sources.faults.problems and aside and not regardless:
-        return Outcome(prepared=prepared, recorder=TraceWriter(prepared.queries, moment.trace))
-    if not moment.rendered:
-        recorder = TraceWriter(prepared.queries, moment.trace)
+    prepared = prepare(written, request.now, request.preview, left_out)
+    verifier = Verifier(request.trace, prepared.queries, engine.identity(), request.outputs)
+    if prepared.sources.faults.problems and left_out and not regardless:
+        return Outcome(prepared=prepared, recorder=TraceWriter(prepared.queries, request.trace))
+    if not request.rendered:
+        recorder = TraceWriter(prepared.queries, request.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
-    return render(prepared, verifier, _judge(verifier, moment), jobs)
+    return render(prepared, verifier, _judge(verifier, request), jobs)
 
 
-def _judge(verifier: Verifier, moment: BuildMoment) -> Judge:
-    tries = moment.tries
+def _judge(verifier: Verifier, request: BuildRequest) -> Judge:
+    tries = request.tries
     if tries is None:
         return verifier.outdated
-    judge = verifier.touched if moment.sparing else verifier.changed
+    judge = verifier.touched if request.sparing else verifier.changed
     return lambda target: judge(target) if tries(target) else None

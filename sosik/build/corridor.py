@@ -1,4 +1,4 @@
-"""One way down the corridor, for one moment: read, plan, render. Nothing is written here."""
+"""One run of read, plan and render, for one moment; writes nothing."""
 
 from collections.abc import Callable, Set
 from datetime import datetime
@@ -24,11 +24,11 @@ from sosik.site.target import Target
 from sosik.site.templates import Layouts
 
 Judge = Callable[[Target], Reason | None]
-"""Why a target must be made anew; None where it need not be."""
+"""Gives the reason why a target must be rendered again; None if it need not be."""
 
 
 class Prepared(Struct, frozen=True):
-    """A site read and planned, before anything is rendered; its sources hold what is wrong."""
+    """A site that is read and planned but not rendered; `sources.faults` has its problems."""
 
     site: Site
     sources: Sources
@@ -37,22 +37,22 @@ class Prepared(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of a site on its way down the corridor.
+    """The result of read, plan and render.
 
-    `blamed` are the faults that showed only while rendering, each with the file that asked for the
-    output; no output that has one is in `results` or in `planned`. All are empty where nothing was
-    rendered.
+    `render_problems` are problems found only while rendering, each with the source file of the
+    output that failed; such an output is neither in `results` nor in `planned`. All three are empty
+    if nothing was rendered.
     """
 
     prepared: Prepared
     recorder: TraceWriter
     planned: dict[str, Target] = {}
     results: list[tuple[str, bytes]] = []
-    blamed: dict[Problem, str] = {}
+    render_problems: dict[Problem, str] = {}
 
     @property
     def problems(self) -> list[Problem]:
-        """All for which this must not be published."""
+        """All problems that forbid publishing."""
         return self.prepared.sources.faults.problems
 
 
@@ -60,12 +60,12 @@ def read(
     written: Written,
     now: datetime,
     preview: Preview | None = None,
-    aside: Set[str] = frozenset(),
+    left_out: Set[str] = frozenset(),
     *,
     sketches: bool = True,
 ) -> Site:
-    """What is public at `now` (`assemble`); its layouts and the sender of its mails are checked."""
-    site = assemble(written, now, preview, aside, sketches=sketches)
+    """The site as it is public at `now` (`assemble`), with layouts and sender of mails checked."""
+    site = assemble(written, now, preview, left_out, sketches=sketches)
     sources, manuscripts = written.sources, written.manuscripts
     faults = sources.faults
     for fault in Layouts(site.layouts).problems():
@@ -75,8 +75,8 @@ def read(
         site = structs.replace(site, settings=with_sender(site.settings, faults))
     if not any(m.lacks("attachments") for m in manuscripts.values()):
         check_documents(sources.inventory, sources.asked, faults)
-    asked = [page.layout for page in (*site.everything(), *sources.hidden_pages)]
-    check_unused(site.layouts, sources.inventory, manuscripts, asked, site.settings, faults)
+    layouts = [page.layout for page in (*site.everything(), *sources.hidden_pages)]
+    check_unused(site.layouts, sources.inventory, manuscripts, layouts, site.settings, faults)
     return site
 
 
@@ -84,58 +84,63 @@ def prepare(
     written: Written,
     now: datetime,
     preview: Preview | None = None,
-    aside: Set[str] = frozenset(),
+    left_out: Set[str] = frozenset(),
 ) -> Prepared:
-    """Put together what is public at `now`, without the files `aside`, and plan its outputs."""
-    here = written.anew()
-    site = read(here, now, preview, aside)
-    queries = Queries(site, here.sources)
-    planned = plan(queries, here.sources.faults)
+    """The site as it is public at `now`, without the files `left_out`, and its planned outputs."""
+    fresh = written.anew()
+    sources = fresh.sources
+    site = read(fresh, now, preview, left_out)
+    queries = Queries(site, sources)
+    planned = plan(queries, sources.faults)
     check_lengths(planned, queries)
-    check_site_links(planned, here.sources)
-    check_old_addresses(planned, here.sources)
+    check_site_links(planned, sources)
+    check_old_addresses(planned, sources)
     check_mailed_links(planned, queries)
-    return Prepared(site, here.sources, queries, planned)
+    return Prepared(site, sources, queries, planned)
 
 
 def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
-    """Make every target that `judge` has a reason for, assets first, and check all links."""
+    """Render every target that `judge` has a reason for, assets first, and check all links."""
     recorder = TraceWriter(prepared.queries, verifier.trace)
     outdated: list[tuple[Target, Reason]] = []
     for target in prepared.planned.values():
         reason = judge(target)
         if reason is not None:
             outdated.append((target, reason))
-        elif target.path in verifier.trace.made:
-            made = verifier.trace.made[target.path]
-            recorder.kept(target.path, made, verifier.reads(made))
+        elif target.path in verifier.trace.outputs:
+            last = verifier.trace.outputs[target.path]
+            recorder.record_current(target.path, last, verifier.reads(last))
     outdated.sort(key=lambda pair: pair[0].stage)
     results: list[tuple[str, bytes]] = []
-    blamed: dict[Problem, str] = {}
+    render_problems: dict[Problem, str] = {}
     planned = dict(prepared.planned)
-    every = render_all(prepared.queries, [target for target, _ in outdated], jobs)
-    for (target, reason), rendered in zip(outdated, every, strict=True):
+    outputs = render_all(prepared.queries, [target for target, _ in outdated], jobs)
+    for (target, reason), rendered in zip(outdated, outputs, strict=True):
         if rendered.problems:
-            blamed |= dict.fromkeys(rendered.problems, target.source)
+            render_problems |= dict.fromkeys(rendered.problems, target.source)
             del planned[target.path]
             continue
-        recorder.made(
+        recorder.record_rendered(
             target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
         )
         results.append((target.path, rendered.data))
-    told = {fault.file for fault in prepared.sources.faults.problems}
-    same = {(fault.file, fault.code) for fault in prepared.sources.faults.problems}
-    blamed = {
+    faulty = {fault.file for fault in prepared.sources.faults.problems}
+    reported = {(fault.file, fault.code) for fault in prepared.sources.faults.problems}
+    render_problems = {
         fault: source
-        for fault, source in blamed.items()
-        if not (fault.file.startswith("layouts/") and fault.file in told)
-        and (fault.code != "cannot-read" or (fault.file, fault.code) not in same)
+        for fault, source in render_problems.items()
+        if not (fault.file.startswith("layouts/") and fault.file in faulty)
+        and (fault.code != "cannot-read" or (fault.file, fault.code) not in reported)
     }
-    prepared.sources.faults.problems += blamed
-    # What could not be made is planned all the same; nobody knows the places in it.
+    prepared.sources.faults.problems += render_problems
+    # Links to outputs that failed are not dead, but their ids are unknown.
     dead = recorder.dead_links(prepared.planned)
     check_dead_links(dead, prepared.planned, prepared.queries, prepared.sources)
     check_mailed_places(planned, recorder.ids, prepared.queries)
     return Outcome(
-        prepared=prepared, planned=planned, recorder=recorder, results=results, blamed=blamed
+        prepared=prepared,
+        planned=planned,
+        recorder=recorder,
+        results=results,
+        render_problems=render_problems,
     )

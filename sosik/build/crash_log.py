@@ -1,7 +1,7 @@
-"""What is told of a fault of our own: a problem for staff, and a crash.log for who mends Sosik.
+"""Reports a bug of Sosik: a problem for staff, and a crash.log for the developers.
 
-The log may be sent to anybody: nothing in it comes from a text, a setting or the environment but
-names of files; and of those only what lies below the site's folder.
+The log may be sent to anybody: the only thing in it that comes from a text, a setting or the
+environment are names of files, and of these only the part below the site's folder.
 """
 
 import os
@@ -19,7 +19,7 @@ from sosik.build import engine
 from sosik.problems.problem import Problem, problem
 
 LOG = ".cache/crash.log"
-"""Where the log of the last crash lies, below the site's folder; it is replaced whole."""
+"""The log of the last crash, below the site's folder; each crash replaces it."""
 
 _N = r"'?[A-Za-z_][\w.]*(?:\(\))?'?"
 _OF_CODE = re.compile(
@@ -46,15 +46,15 @@ _OF_CODE = re.compile(
     ),
     re.ASCII,
 )
-"""What Python itself says of the code: names of types, arguments and attributes. Whatever else a
-message says may come from a text."""
+"""Python's own messages about code: names of types, arguments and attributes. Any other message
+may quote a text."""
 
 
 class Crash(Struct, frozen=True, kw_only=True):
-    """A fault of ours as it is told.
+    """A bug of Sosik as it is reported.
 
-    `log` is the text of the log, `written` whether it could be put down; `wrote` whether files were
-    being written when it happened, so that some may be new and others not yet.
+    `log` is the text of the log, `written` whether it could be saved. `wrote` is True if the crash
+    interrupted the writing of files, so that some may be new and others old.
     """
 
     problem: Problem
@@ -64,25 +64,25 @@ class Crash(Struct, frozen=True, kw_only=True):
 
 
 def note_crash(error: BaseException, root: Path, command: Sequence[str]) -> Crash:
-    """Put the log of an exception down below a site's folder, and say what staff are told.
+    """Save the log of an exception below a site's folder, and return the report for staff.
 
     `command` is the name of the command and those of its options, without their values.
     """
     log = "\n".join([*_about(command), *_trace(error, root)]) + "\n"
-    named = crash.files_worked_on(error)
-    sources = [name for name in named if name.startswith(("content/", "layouts/", "site.yaml"))]
-    file = (*sources, *named, "sosik")[0]
-    found = crash.kind(error)
+    names = crash.files_worked_on(error)
+    sources = [name for name in names if name.startswith(("content/", "layouts/", "site.yaml"))]
+    file = (*sources, *names, "sosik")[0]
+    kind = crash.kind(error)
     try:
-        if not (root / "site.yaml").exists():  # no site, and no folder of ours to write to
+        if not (root / "site.yaml").exists():  # not a site, so not ours to write to
             raise FileNotFoundError(0, "no site.yaml")
         check_folder((root / LOG).parent)
         files.replace(root / LOG, log.encode("utf-8", "backslashreplace"))
     except OSError as refused:
         why = refused.strerror or type(refused).__name__
-        fault = problem("crash-unlogged", file, found=found, log=LOG, why=why)
+        fault = problem("crash-unlogged", file, found=kind, log=LOG, why=why)
         return Crash(problem=fault, log=log, written=False, wrote=crash.was_writing(error))
-    fault = problem("crash", file, found=found, log=LOG)
+    fault = problem("crash", file, found=kind, log=LOG)
     return Crash(problem=fault, log=log, written=True, wrote=crash.was_writing(error))
 
 
@@ -98,8 +98,8 @@ def _about(command: Sequence[str]) -> Iterator[str]:
 def _system() -> str:
     if sys.platform == "win32":
         return f"{sys.platform} {'.'.join(map(str, sys.getwindowsversion()[:3]))}"
-    told = os.uname()  # all but the machine's name
-    return f"{sys.platform} {told.sysname} {told.release} {told.machine}"
+    system = os.uname()  # without the machine's name
+    return f"{sys.platform} {system.sysname} {system.release} {system.machine}"
 
 
 def _trace(error: BaseException, root: Path) -> Iterator[str]:
@@ -107,40 +107,39 @@ def _trace(error: BaseException, root: Path) -> Iterator[str]:
         yield f"in work {_shortened(name, root)}"
     if crash.was_writing(error):
         yield "while files were written"
-    for number, each in enumerate(crash.chain(error)):
-        message = _message(each, root)
-        yield ("after " if number else "") + crash.kind(each) + (f": {message}" if message else "")
-        for frame in crash.frames(each):
+    for number, cause in enumerate(crash.chain(error)):
+        message = _message(cause, root)
+        yield ("after " if number else "") + crash.kind(cause) + (f": {message}" if message else "")
+        for frame in crash.frames(cause):
             yield f"  {_shortened(frame, root)}"
 
 
 def _message(error: BaseException, root: Path) -> str:
-    """What an exception says, as far as it says nothing of a text."""
+    """An exception's message, unless it may quote a text."""
     if isinstance(error, OSError) and error.strerror:
-        places = [str(each) for each in (error.filename, error.filename2) if each is not None]
-        told = " ".join([error.strerror, *places])
-        return _shortened(told, root)
-    told = "" if isinstance(error, crash.FailedElsewhere) else str(error)
-    return told if not told or _OF_CODE.fullmatch(told) else "(its message is left out)"
+        places = [str(name) for name in (error.filename, error.filename2) if name is not None]
+        return _shortened(" ".join([error.strerror, *places]), root)
+    message = "" if isinstance(error, crash.FailedElsewhere) else str(error)
+    return message if not message or _OF_CODE.fullmatch(message) else "(its message is left out)"
 
 
-def _shortened(told: str, root: Path) -> str:
-    """A text in which the site's folder, the home folder and those of Python have short names."""
-    ends = {
+def _shortened(text: str, root: Path) -> str:
+    """A text with short names for the site's folder, the home folder and those of Python."""
+    short = {
         str(Path(__file__).resolve().parent.parent.parent): "<sosik>",
         str(root.resolve()): "<site>",
         sys.prefix: "<python>",
         sys.base_prefix: "<python>",
         _home(): "~",
     }
-    for folder in sorted(ends, key=len, reverse=True):
+    for folder in sorted(short, key=len, reverse=True):
         if len(folder) > 3:  # never `/` or `C:\`
-            told = told.replace(folder, ends[folder])
-    return told
+            text = text.replace(folder, short[folder])
+    return text
 
 
 def _home() -> str:
     try:
         return str(Path.home())
-    except RuntimeError:  # nobody's process has none
+    except RuntimeError:  # a user without a home folder
         return ""

@@ -1,4 +1,4 @@
-"""The folders of a site, and whether they are fit to be written to: real, inside, and ours."""
+"""The folders of a site, and the checks before writing to them: real, inside the site, and ours."""
 
 from collections.abc import Callable
 from functools import partial, wraps
@@ -11,17 +11,17 @@ from msgspec import Struct
 from sosik.base import cache as store
 from sosik.base import files, places
 from sosik.base.digest import digest_value
-from sosik.build.ownership import Owner, known_to, owner_of, standing
+from sosik.build.ownership import Owner, existing_paths, owner_of, traced_paths
 from sosik.build.write import Outputs, foreign
 from sosik.problems.causes import unwritable
 from sosik.problems.problem import ProblemsFound, problem
 
-Given = ParamSpec("Given")
+Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
 class Folders(Struct, frozen=True):
-    """Where a build reads, writes and remembers."""
+    """Where a build reads (`root`), writes (`output`) and keeps its caches (`cache`)."""
 
     root: Path
     output: Path
@@ -29,15 +29,15 @@ class Folders(Struct, frozen=True):
 
     @classmethod
     def of(cls, root: Path, output: Path | None = None) -> "Folders":
-        """The usual folders of a site; caches for another output folder are kept apart.
+        """The folders of a site; each `output` folder other than the usual has caches of its own.
 
-        A given `output` may lie anywhere; the usual one may be a link, but not one that leads out.
+        `output` may be anywhere; the usual one may be a link, but only to a folder of the site.
         """
         root = root.resolve()
         usual = root / "output"
         chosen = (output or usual).resolve()
         if output is None and not chosen.is_relative_to(root):
-            chosen = usual  # which is refused before anything is written
+            chosen = usual  # refused by check_ways before anything is written
         cache = root / ".cache"
         if chosen != usual:
             cache = cache / digest_value(str(chosen))[:12]
@@ -45,41 +45,41 @@ class Folders(Struct, frozen=True):
 
     @classmethod
     def preview(cls, root: Path) -> "Folders":
-        """Where `sosik serve` builds what staff alone may see: never into output/."""
+        """The folders of `sosik serve`, whose pages only staff may see: never output/."""
         root = root.resolve()
         return cls(root, root / ".cache/preview", root / ".cache/serve")
 
 
-def telling(
-    work: Callable[Concatenate[Folders, Given], Result],
-) -> Callable[Concatenate[Folders, Given], Result]:
-    """Work in a site's folders whose OSErrors become ProblemsFound, with their file and cause."""
+def reporting_os_errors(
+    work: Callable[Concatenate[Folders, Arguments], Result],
+) -> Callable[Concatenate[Folders, Arguments], Result]:
+    """A function on a site's folders whose OSErrors become ProblemsFound, with file and cause."""
 
     @wraps(work)
-    def told(folders: Folders, /, *given: Given.args, **named: Given.kwargs) -> Result:
+    def wrapped(folders: Folders, /, *args: Arguments.args, **named: Arguments.kwargs) -> Result:
         try:
-            return work(folders, *given, **named)
+            return work(folders, *args, **named)
         except OSError as error:
-            if error.errno is None:  # a library's own, with which the system has nothing to do
+            if error.errno is None:  # raised by a library, not by the system
                 raise
             raise ProblemsFound(unwritable(error, folders.root)) from error
 
-    return told
+    return wrapped
 
 
 def check_settings(root: Path) -> None:
-    """Raise ProblemsFound where a folder has no site.yaml, BadPath where that is no file."""
+    """Raise ProblemsFound if a folder has no site.yaml, BadPath if that is not a regular file."""
     place = root / "site.yaml"
     if not place.exists():
         raise ProblemsFound([problem("no-settings", "site.yaml")])
-    if not S_ISREG(place.stat().st_mode):  # a pipe would be read for ever
+    if not S_ISREG(place.stat().st_mode):  # reading a pipe would never end
         raise places.BadPath(place)
 
 
 def check_ways(folders: Folders) -> None:
-    """Raise BadPath where a link or a pipe stands on the way to what a build writes or remembers.
+    """Raise BadPath if a link or a pipe is on the path to the output or the caches of a build.
 
-    Raises ProblemsFound for an output folder that is a link out of the site.
+    Raises ProblemsFound if the output folder is a link out of the site.
     """
     root, output, cache = folders.root, folders.output, folders.cache
     if output == root / "output" and not output.resolve().is_relative_to(root):
@@ -92,9 +92,9 @@ def check_ways(folders: Folders) -> None:
 
 
 def check_places(folders: Folders) -> None:
-    """What `check_ways` checks; and raise ProblemsFound for an output folder that is not ours.
+    """Check the folders as `check_ways` does; raise ProblemsFound if the output folder is not ours.
 
-    That is one which holds what we did not make, or which is mixed with sources.
+    It is not if it holds files that Sosik did not make, or overlaps content/ or layouts/.
     """
     check_ways(folders)
     output, shown = folders.output, folders.output.name
@@ -108,19 +108,19 @@ def check_places(folders: Folders) -> None:
 
 
 def outputs_of(folders: Folders) -> Outputs:
-    """An output folder as it lies there, with what in it is ours. Raises ProblemsFound, BadPath."""
+    """The output folder as it is now, and which files are ours. Raises ProblemsFound, BadPath."""
     trace = folders.cache / "trace"
     preview = folders.output.is_relative_to(folders.root / ".cache")
-    known = partial(standing, folders.output) if preview else partial(known_to, trace)
+    known = partial(existing_paths, folders.output) if preview else partial(traced_paths, trace)
     return Outputs(folders.output, owner_of(folders.output, known))
 
 
 def outbox_of(outbox: Path, folder: str, tops: tuple[str, ...], root: Path) -> Outputs:
-    """The folder of one mail in an outbox. Raises ProblemsFound where it holds anything else."""
+    """The folder of one mail in an outbox. Raises ProblemsFound if it holds anything else."""
     place = outbox / folder
     places.check_way(place, root if outbox.is_relative_to(root) else outbox)
     strange = foreign(place, tops)
-    if not any((place / top).is_file() for top in tops):  # no mail of ours lies there yet
+    if not any((place / top).is_file() for top in tops):  # no mail of ours is there yet
         strange += [top for top in tops if places.is_folder(place / top) and _holds(place / top)]
     if strange:
         shown = f"{outbox.name}/{folder}"

@@ -1,4 +1,4 @@
-"""What coming builds will find wrong, told today: each change that the clock brings is tried."""
+"""Finds today the problems of later builds, by trying each change that the clock will bring."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,7 +7,7 @@ from msgspec import structs
 
 from sosik.base.cache import ResultCache
 from sosik.build import engine
-from sosik.build.attempts import BuildMoment, Published, best
+from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.takedown import output_of
 from sosik.content.inventory import Inventory
 from sosik.content.visibility import changes
@@ -15,7 +15,7 @@ from sosik.problems.problem import Problem, ProblemsFound, first_due
 from sosik.site.target import Target
 
 _EACH = 8
-"""Coming changes that are tried one by one; after so many only the last, which shows them all."""
+"""Changes that are tried one by one; of the rest only the last, which includes all of them."""
 
 
 def forecast(
@@ -25,42 +25,42 @@ def forecast(
     now: datetime,
     jobs: int,
 ) -> tuple[Problem, ...]:
-    """The faults of builds to come, each with the hour at which it first counts.
+    """The problems of later builds, each with the time from which it applies.
 
-    Each change is tried on what the one before it leaves, as the builds at those hours will do.
+    Each change is tried on the result of the one before, as the real builds will do.
     """
     moments = changes(published.written.manuscripts.values(), now)
     if not moments:
         return ()
     known = set(published.problems)
-    told: list[Problem] = []
-    moment = _after(published, now)
+    coming: list[Problem] = []
+    request = _after(published, now)
     for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
         try:
-            then = best(inventory, store, structs.replace(moment, now=at), jobs, {})
+            then = best(inventory, store, structs.replace(request, now=at), jobs, {})
         except ProblemsFound as refused:
             new = set(refused.problems) - known
             alone: set[Problem] = set()
         else:
             new = set(then.problems) - known
-            alone = {fault for fault in new if _is_alone(fault, then, moment)}
-            moment = _after(then, at)
-        told += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
+            alone = {fault for fault in new if _is_alone(fault, then, request)}
+            request = _after(then, at)
+        coming += (_due(fault, at, alone=fault in alone) for fault in sorted(new))
         known |= new
-    return tuple(told)
+    return tuple(coming)
 
 
 def with_coming(warnings: Iterable[Problem], coming: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Warnings with the faults to come among them, these first and none twice."""
+    """Warnings together with the problems to come: these first, and none twice."""
     coming = tuple(coming)
     known = {_plain(fault) for fault in coming}
     return first_due([*coming, *(fault for fault in warnings if fault not in known)])
 
 
-def _after(published: Published, at: datetime) -> BuildMoment:
-    """What a later build finds, where one left this."""
+def _after(published: Published, at: datetime) -> BuildRequest:
+    """The request of the next build after one that published this."""
     outcome = published.outcome
-    return BuildMoment(
+    return BuildRequest(
         now=at,
         before=at,
         left_out=published.left_out,
@@ -75,13 +75,13 @@ def _may_fail(target: Target) -> bool:
     return target.may_fail
 
 
-def _is_alone(fault: Problem, then: Published, moment: BuildMoment) -> bool:
-    """Whether a fault keeps nothing from the site but a text that was never there."""
+def _is_alone(fault: Problem, then: Published, request: BuildRequest) -> bool:
+    """Whether a problem only keeps a text off the site that was never online."""
     if not then.taken_down:
         return True
     texts = then.written.manuscripts
     return fault.file in then.left_out and output_of(fault.file, texts[fault.file]) not in (
-        moment.online
+        request.online
     )
 
 

@@ -1,4 +1,4 @@
-"""Whether every link within the site leads to something that is there, said to whoever wrote it."""
+"""Checks that every link within the site leads somewhere, and reports it where it is written."""
 
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
@@ -20,57 +20,55 @@ _DECIDES = {
     "archive": "date",
     "featured": "featured",
 }
-"""The key of a text by the folder of the listings that it is in."""
+"""The front-matter key that puts a text into a listing, by the folder of the listing."""
 
 
 def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
-    """Links that name an address of the site (`/articles/`) must name one that is planned."""
-    known = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
+    """Report links to an address of the site (`/articles/`) that is not planned."""
+    addresses = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
     pages: Names | None = None
     moved = {
-        name: unquote(each.url)
-        for each in sources.old_addresses
-        if not each.old.output and not each.old.host
-        for name in aliases.names(each.old)
+        name: unquote(moved_page.url)
+        for moved_page in sources.old_addresses
+        if not moved_page.old.output and not moved_page.old.host
+        for name in aliases.names(moved_page.old)
     }
     for source, line, written, address in sources.site_links:
         parts = urlsplit(address)
         path = unquote(parts.path)
-        asked = {path, path + aliases.query_name(parts.query)}
-        if not asked.isdisjoint(sources.hidden_addresses):
+        spellings = {path, path + aliases.query_name(parts.query)}
+        if not spellings.isdisjoint(sources.hidden_addresses):
             sources.faults.warn("link-to-hidden", source, line, found=written)
-        elif new := next((moved[name] for name in asked if name in moved), None):
-            # Only some servers know it, so a link of our own names the page itself.
+        elif new := next((moved[name] for name in spellings if name in moved), None):
+            # Not every server redirects, so links of the site must name the page itself.
             sources.dead |= {path, unquote(address)}
             sources.faults.add("no-such-page-near", source, line, found=unquote(written), near=new)
-        elif known.isdisjoint({path, f"{path}index.html", f"{path}/index.html"}) and not (
+        elif addresses.isdisjoint({path, f"{path}index.html", f"{path}/index.html"}) and not (
             _is_unsure(path, sources)
         ):
             sources.dead.add(path)
             if pages is None:
-                ends = (a.removesuffix("index.html") for a in known if a.endswith("/index.html"))
+                ends = (
+                    a.removesuffix("index.html") for a in addresses if a.endswith("/index.html")
+                )
                 pages = Names(ends, sure=True)
             sources.faults.missing("no-such-page", source, line, unquote(written), pages)
 
 
 def _is_unsure(path: str, sources: Sources) -> bool:
-    """Whether an address that nobody plans may be that of a text, or of a listing, after all.
-
-    So it is where the text that would make it can't be read.
-    """
+    """Whether an unplanned address may belong to an unreadable text, or to a listing of one."""
     folder = path.lstrip("/").partition("/")[0]
     if folder in routes.FOLDERS:
         return "slug" in sources.unknown
     if folder in _DECIDES:
-        told = {ALL, folder} & sources.unread or {ALL, _DECIDES[folder]} & sources.unknown
-        return bool(told)
+        return bool({ALL, folder} & sources.unread or {ALL, _DECIDES[folder]} & sources.unknown)
     return not sources.unread.isdisjoint({ALL, "url"})
 
 
 def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None:
-    """Tell of old addresses that two pages claim, and once a file of those no page can answer.
+    """Report old addresses that two pages claim; warn, once a file, of those that need a server.
 
-    Files that fall together have been told by the plan.
+    Two old addresses that become the same file are reported by `plan`.
     """
     claimed: dict[str, Moved] = {}
     warned: set[tuple[str, str]] = set()
@@ -81,13 +79,14 @@ def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None
             if first.source != moved.source and not (old.output and first.old.output):
                 other = first.source
             files = (f"site{name}", f"site{name}index.html", f"site{name}/index.html")
-            living = next((path for path in files if path in planned), None)
-            if living and not (old.output or old.host or old.query):
-                owner = planned[living].source
+            existing = next((path for path in files if path in planned), None)
+            if existing and not (old.output or old.host or old.query):
+                owner = planned[existing].source
                 other = owner if owner != moved.source else other
         if other:
-            found, line = moved.text, moved.line
-            sources.faults.add("same-old-address", moved.source, line, found=found, other=other)
+            sources.faults.add(
+                "same-old-address", moved.source, moved.line, found=moved.text, other=other
+            )
             continue
         code = "alias-other-host" if old.host else "" if old.output else "alias-server-only"
         if code and (moved.source, code) not in warned:
@@ -98,37 +97,39 @@ def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None
 def check_dead_links(
     dead: Iterable[DeadLink], planned: Mapping[str, Target], queries: Queries, sources: Sources
 ) -> None:
-    """Tell of links in what was made: one that a text holds at its line, else the layout's once.
+    """Report dead links of outputs: at the line of the text that has it, else once at the layout.
 
-    Of an address that a text names the plan has told, if it is not there, and of one that two files
-    claim; so what a text misses is a place in a page.
+    Missing addresses that a text names (`check_site_links`), and addresses that two files claim
+    (`plan`), are reported already; so what remains in texts are missing ids in pages.
     """
     spelled = {path.casefold() for path in planned}
-    told, placed = sources.dead, set[str]()
+    reported, in_texts = sources.dead, set[str]()
     elsewhere: dict[str, DeadLink] = {}
-    for each in dead:
-        source, (address, _, fragment) = each.target.source, each.address.partition("#")
+    for link in dead:
+        source, (address, _, fragment) = link.target.source, link.address.partition("#")
         clashing = not fragment and f"site{address}index.html".casefold() in spelled
-        if not told.isdisjoint({each.address, address}) or clashing or _is_unsure(address, sources):
+        if not reported.isdisjoint({link.address, address}) or clashing:
+            continue
+        if _is_unsure(address, sources):
             continue
         lines = [
             (line, written)
             for file, line, written in sources.anchored
-            if file == source and _leads(queries, source, written) == each.address
+            if file == source and _leads(queries, source, written) == link.address
         ]
         for line, written in lines:
             sources.faults.add("no-such-place", source, line, found=unquote(written))
         if lines:
-            placed.add(each.address)
+            in_texts.add(link.address)
         else:
-            elsewhere.setdefault(each.address, each)
-    for address, each in elsewhere.items():
-        if address not in placed:  # a mail shows what a text says, too
-            place = f"layouts/{each.layout}" if each.layout else each.target.source
-            sources.faults.add("dead-link", place, found=address, target=each.target.path)
+            elsewhere.setdefault(link.address, link)
+    for address, link in elsewhere.items():
+        if address not in in_texts:  # the same text may also be in a mail
+            place = f"layouts/{link.layout}" if link.layout else link.target.source
+            sources.faults.add("dead-link", place, found=address, target=link.target.path)
 
 
 def _leads(queries: Queries, source: str, written: str) -> str:
-    """The site address, with its place, to which a link in a text leads."""
-    found = unquote(urls.link(queries.site, queries.index.pages, source, written))
-    return found.removeprefix(unquote(routes.base(queries.site.settings)))
+    """The site address, with its fragment, to which a link in a text leads."""
+    address = unquote(urls.link(queries.site, queries.index.pages, source, written))
+    return address.removeprefix(unquote(routes.base(queries.site.settings)))

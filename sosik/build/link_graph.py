@@ -1,4 +1,4 @@
-"""What an output links to and may be linked at, read off its HTML; and which links lead nowhere."""
+"""Links and ids of outputs, taken from their HTML, and which of the links lead nowhere."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,17 +9,17 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct, structs
 
-from sosik.build.records import Made
+from sosik.build.records import OutputTrace
 from sosik.model import routes
 from sosik.site.target import Target
 
 _TAG = re.compile(r"""<[A-Za-z][^\s>/]*+((?:[^>"']++|"[^"]*+"|'[^']*+')++)>""")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'=<>/]++)(?:=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
 _PLAIN = re.compile(r"(?:/[\w-][\w.-]*)+/?")
-"""Addresses from the root that say themselves where they lead: most of all links."""
+"""Addresses from the root that need no resolving: the most of all links."""
 _NAMES = {"href", "src", "srcset", "action", "poster", "id"}
-_TOLD = {"og:url", "og:image"}
-"""What Open Graph says in `content` that is an address; a title may begin like one, too."""
+_OPEN_GRAPH = {"og:url", "og:image"}
+"""The Open Graph properties whose `content` is an address; a title could look like one."""
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
@@ -37,8 +37,8 @@ class Linked(Struct, frozen=True):
 def linked(html: str, path: str, site: str) -> Linked:
     """What an HTML file at `path` below output/ links to, and its ids (HTML Standard §4.2, §3.2.6).
 
-    `site` is the whole URL of the site. Links of others are none of ours, nor is what lies on this
-    host outside it.
+    `site` is the whole URL of the site. Links to other sites are left out, and links to addresses
+    on the same host outside the site.
     """
     here = _address(path)
     links: set[str] = set()
@@ -51,27 +51,27 @@ def linked(html: str, path: str, site: str) -> Linked:
             links.update(part.split()[0] for part in value.split(",") if part.strip())
         else:
             links.add(value)
-    # Most links begin at the root and stand on many pages alike.
+    # Most links begin at the root and are the same on many pages, so the cache finds them.
     places = ((link, "/" if here and link[:1] == "/" else here) for link in links)
-    found = {address for link, place in places if (address := _own(link, place, site))}
+    addresses = {address for link, place in places if (address := _own(link, place, site))}
     own = {f"{here}#{name}" for name in ids}
-    return Linked(tuple(sorted(found - own - {here})), tuple(sorted(ids)))
+    return Linked(tuple(sorted(addresses - own - {here})), tuple(sorted(ids)))
 
 
 def _address(path: str) -> str:
-    """The site address of a file below output/; a mail stands nowhere on the site."""
+    """The site address of a file below output/; "" for a mail, which has none."""
     return path.removeprefix("site").removesuffix("index.html") if path[:5] == "site/" else ""
 
 
 @lru_cache(1 << 14)
 def _attributes(tag: str) -> tuple[tuple[str, str], ...]:
-    """The names and values within one tag that tell of links and ids; most stand on many pages."""
-    found = {
+    """Names and values of those attributes of a tag that hold links or ids."""
+    attributes = {
         name: unescape(quoted or single or bare).strip()
         for name, quoted, single, bare in _ATTRIBUTE.findall(tag)
     }
-    names = _NAMES | {"content"} if found.get("property") in _TOLD else _NAMES
-    return tuple((name, value) for name, value in found.items() if name in names)
+    names = _NAMES | {"content"} if attributes.get("property") in _OPEN_GRAPH else _NAMES
+    return tuple((name, value) for name, value in attributes.items() if name in names)
 
 
 @lru_cache(1 << 14)
@@ -91,7 +91,7 @@ def _own(written: str, here: str, site: str) -> str:
 
 
 class Words:
-    """Numbers for the links and ids of all outputs, so that each is remembered once."""
+    """Numbers the links and ids of all outputs, so that the trace stores each only once."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._numbers = {word: number for number, word in enumerate(known)}
@@ -101,12 +101,12 @@ class Words:
         return tuple(self._numbers.setdefault(word, len(self._numbers)) for word in words)
 
     def all(self) -> tuple[str, ...]:
-        """Every word in the order of the numbers."""
+        """Every word, in the order of the numbers."""
         return tuple(self._numbers)
 
 
 class DeadLink(Struct, frozen=True):
-    """A link of an output that leads nowhere, and the layout that made the output."""
+    """A link of an output that leads nowhere, and the layout of the output ("" if unknown)."""
 
     target: Target
     address: str
@@ -114,37 +114,38 @@ class DeadLink(Struct, frozen=True):
 
 
 def compact(
-    made: Mapping[str, Made], words: tuple[str, ...]
-) -> tuple[Mapping[str, Made], tuple[str, ...]]:
-    """Outputs and words without those words that no output uses, once they are the most of all."""
-    used = set().union(*(each.links for each in made.values()), *(e.ids for e in made.values()))
+    outputs: Mapping[str, OutputTrace], words: tuple[str, ...]
+) -> tuple[Mapping[str, OutputTrace], tuple[str, ...]]:
+    """Outputs and words, without the unused words if these are more than half of all."""
+    traces = outputs.values()
+    used = set().union(*(trace.links for trace in traces), *(trace.ids for trace in traces))
     if len(words) <= 2 * len(used):
-        return made, words
+        return outputs, words
     fresh = Words()
-    anew = {
+    renumbered = {
         path: structs.replace(
-            each,
-            links=fresh.numbers(words[number] for number in each.links),
-            ids=fresh.numbers(words[number] for number in each.ids),
+            output,
+            links=fresh.numbers(words[number] for number in output.links),
+            ids=fresh.numbers(words[number] for number in output.ids),
         )
-        for path, each in made.items()
+        for path, output in outputs.items()
     }
-    return anew, fresh.all()
+    return renumbered, fresh.all()
 
 
 def dead_links(
-    planned: Mapping[str, Target], made: Mapping[str, Made], words: tuple[str, ...]
+    planned: Mapping[str, Target], outputs: Mapping[str, OutputTrace], words: tuple[str, ...]
 ) -> list[tuple[Target, str]]:
-    """The links of outputs that lead to no file of the site, or to no id of one; in order."""
-    live = {number for each in made.values() for number in each.links}
-    dead = {number for number in live if not _leads(words[number], planned, made, words)}
+    """The links of outputs that lead to no file of the site, or to no id of one, sorted."""
+    live = {number for output in outputs.values() for number in output.links}
+    dead = {number for number in live if not _leads(words[number], planned, outputs, words)}
     if not dead:
         return []
     return sorted(
         (
             (planned[path], words[number])
-            for path, each in made.items()
-            for number in each.links
+            for path, output in outputs.items()
+            for number in output.links
             if number in dead
         ),
         key=lambda pair: (pair[0].path, pair[1]),
@@ -152,16 +153,19 @@ def dead_links(
 
 
 def _leads(
-    link: str, planned: Mapping[str, Target], made: Mapping[str, Made], words: tuple[str, ...]
+    link: str,
+    planned: Mapping[str, Target],
+    outputs: Mapping[str, OutputTrace],
+    words: tuple[str, ...],
 ) -> bool:
     address, _, fragment = link.partition("#")
     paths = (f"site{address}", f"site{address}index.html", f"site{address}/index.html")
     path = next((path for path in paths if path in planned), None)
     if path is None:
         return False
-    # What is copied as it is, and no HTML, may be linked at in ways of its own (#page=2).
+    # Copied files, and files that are no HTML, may have fragments of their own (#page=2).
     free = planned[path].copied or not path.endswith(".html")
-    known = made.get(path)  # what could not be made has no places that anybody knows
-    if not fragment or free or known is None:
+    output = outputs.get(path)  # None if it failed, so that its ids are unknown
+    if not fragment or free or output is None:
         return True
-    return fragment in {words[number] for number in known.ids}
+    return fragment in {words[number] for number in output.ids}

@@ -1,4 +1,4 @@
-"""Whether every file that is planned has a name that a disk takes, told before any is written."""
+"""Checks, before anything is written, that every planned file has a name short enough for disks."""
 
 from collections.abc import Mapping
 
@@ -11,30 +11,30 @@ from sosik.web.pages import TextPage
 _MOST = 255
 """Bytes of one name on the disks of servers (ext4, XFS; NAME_MAX of POSIX's limits.h)."""
 _SAFE = 240
-"""Bytes that are advised: 80 Hangul letters, with room for an ending."""
+"""The advised limit in bytes: 80 Hangul letters, leaving room for a suffix."""
 
 
 def check_lengths(planned: Mapping[str, Target], queries: Queries) -> None:
-    """Tell of names of more bytes than a disk takes: at the key that made them, each once."""
-    told: set[tuple[str, str]] = set()
+    """Report names of more than 255 bytes, each once, at the front-matter key they come from."""
+    reported: set[tuple[str, str]] = set()
     for path, target in planned.items():
         if len(path) * 3 <= _MOST:
             continue
         longest = max(path.split("/"), key=lambda part: len(part.encode()))
         count = len(longest.encode())
-        code, key, found = _cause(target, longest)
-        if count <= _MOST or not code or (target.source, found) in told:
+        code, key, name = _cause(target, longest)
+        if count <= _MOST or not code or (target.source, name) in reported:
             continue
-        told.add((target.source, found))
+        reported.add((target.source, name))
         line = queries.sources.lines.get(target.source, {}).get(key, 0)
-        queries.sources.faults.add(code, target.source, line, found=found, count=count, most=_SAFE)
+        queries.sources.faults.add(code, target.source, line, found=name, count=count, most=_SAFE)
 
 
 def _cause(target: Target, longest: str) -> tuple[str, str, str]:
-    """The code of the message, the key that made a name, and the name as it was written.
+    """The message code, the front-matter key that a name comes from, and the name as written.
 
-    All are "" for what stands beside a page or a listing, which have been told; an old address too
-    long for a file is never planned as one (`aliases`).
+    All are "" for files beside a page or a listing, because that is reported itself. An old address
+    too long for a file is never planned as one (`aliases`).
     """
     if isinstance(target, TextPage):
         return "long-address", "slug", longest

@@ -1,7 +1,8 @@
-"""What in a folder of outputs is ours: a marker beside site/ and email/ tells what Sosik made.
+"""Which files of an output folder are ours: a marker beside site/ and email/ lists what Sosik made.
 
-A folder that was missing or empty is ours whole once we made it. In a folder that held something
-before, ours are the files that a trace knows; where none knows anything of it, it is refused.
+A folder that was missing or empty before the first build is ours as a whole. In a folder with other
+files, only those in the trace of the last build are ours; if there is no such trace, the folder is
+refused.
 """
 
 from collections.abc import Callable, Collection
@@ -18,18 +19,18 @@ OWNED = ("site", "email")
 """The folders of output/ that a build writes and prunes (DESIGN §5)."""
 
 MARKER = ".sosik"
-"""The file beside them; it is no part of what is published."""
+"""The name of the marker, which lies beside them and is not published."""
 
 _NOTE = "소식 프로그램이 만든 것의 목록입니다. 지우지 마세요. (What Sosik made here; keep it.)"
 
 _HOST_NAMES = {".htaccess", ".htpasswd", ".user.ini", ".ftpquota", "web.config"}
 _HOST_NAMES |= {".gitignore", ".gitattributes"}
 _HOST_FOLDERS = (".well-known/acme-challenge/", ".well-known/pki-validation/")
-"""What hosting programs and certificate agents put among published files (RFC 8555 §8.3)."""
+"""Files that hosting programs and certificate agents add to a site (RFC 8555 §8.3)."""
 
 
 class Marker(Struct, frozen=True, kw_only=True):
-    """What the marker says: the folders that are ours whole, and further files that are ours."""
+    """The content of the marker: folders that are ours as a whole, and other files of ours."""
 
     note: str = _NOTE
     folders: tuple[str, ...] = ()
@@ -37,10 +38,12 @@ class Marker(Struct, frozen=True, kw_only=True):
 
 
 class Owner(Struct, frozen=True, kw_only=True):
-    """What is ours below a folder: top folders (or files) whole, and files by their paths.
+    """What is ours in an output folder.
 
-    `recorded` are the bytes of the marker as it lies there, b"" where it is missing or damaged;
-    `marked` is false for a folder that nobody but Sosik puts anything into, which needs none.
+    `tops` are the names at its top that Sosik uses, `folders` those that are ours as a whole,
+    `files` the paths of other files of ours. `recorded` are the bytes of the marker on the disk,
+    b"" if it is missing or damaged; `marked` is False for a folder that only Sosik writes to, which
+    needs no marker.
     """
 
     tops: tuple[str, ...] = OWNED
@@ -57,7 +60,7 @@ class Owner(Struct, frozen=True, kw_only=True):
         return not spared and path.partition("/")[0] in self.folders
 
     def after(self, planned: Collection[str]) -> "Owner":
-        """What will be ours once all that is planned stands there, and nothing else of ours."""
+        """What will be ours after a build that leaves exactly the planned files of ours."""
         listed = (path for path in planned if self._is_listed(path))
         return msgspec.structs.replace(self, files=frozenset(listed))
 
@@ -65,14 +68,14 @@ class Owner(Struct, frozen=True, kw_only=True):
         return path.partition("/")[0] not in self.folders or is_spared(path)
 
     def marker(self, folders: Collection[str]) -> bytes:
-        """The bytes of the marker where of our folders these stand."""
+        """The bytes of the marker if `folders` are those that exist."""
         whole = tuple(sorted(self.folders.intersection(folders)))
-        said = Marker(folders=whole, files=tuple(sorted(self.files)))
-        return json.format(json.encode(said), indent=1) + b"\n"
+        marker = Marker(folders=whole, files=tuple(sorted(self.files)))
+        return json.format(json.encode(marker), indent=1) + b"\n"
 
 
 def is_spared(path: str) -> bool:
-    """Whether a path is version control's or a host's, and left alone unless we wrote it."""
+    """Whether a path belongs to version control or a host, and is left alone unless we wrote it."""
     if _is_controlled(path) or path.rpartition("/")[2].lower() in _HOST_NAMES:
         return True
     return "/.well-known/" in path and any(f"/{part}" in path for part in _HOST_FOLDERS)
@@ -82,16 +85,16 @@ def _is_controlled(path: str) -> bool:
     return places.is_version_control(path.rpartition("/")[2])
 
 
-def known_to(trace: Path) -> frozenset[str]:
-    """The paths of all outputs that a trace tells of, whichever engine wrote it."""
+def traced_paths(trace: Path) -> frozenset[str]:
+    """The paths of all outputs in a trace, whichever version of Sosik wrote it."""
     try:
         return frozenset(json.decode(places.read_own(trace), type=_Paths).made)
     except (OSError, msgspec.DecodeError, ValueError):
         return frozenset()
 
 
-def standing(folder: Path) -> frozenset[str]:
-    """The paths of all that stands in an output folder, for one that is ours whatever it holds."""
+def existing_paths(folder: Path) -> frozenset[str]:
+    """The paths of all files in an output folder, for one that is ours whatever it holds."""
     return frozenset(f"{top}/{name}" for top in OWNED for name, _ in files.everything(folder / top))
 
 
@@ -100,10 +103,10 @@ class _Paths(Struct):
 
 
 def owner_of(folder: Path, known: Callable[[], Collection[str]]) -> Owner:
-    """What is ours in an output folder; `known` tells the outputs of the last build.
+    """What is ours in an output folder; `known` gives the paths of the last build's outputs.
 
-    Raises ProblemsFound where site/ or email/ in it holds what nobody knows, and names it; BadPath
-    where one of them is no folder at all.
+    Raises ProblemsFound if site/ or email/ holds only files that Sosik does not know; BadPath if
+    one of them is not a folder.
     """
     marker, recorded = _read(folder / MARKER)
     whole, ours, foreign = set(marker.folders) & set(OWNED), set(marker.files), []
@@ -111,12 +114,12 @@ def owner_of(folder: Path, known: Callable[[], Collection[str]]) -> Owner:
     made = ours.union(known()) if unsure else ours
     for top in unsure:
         places.check_folder(folder / top)
-        found = {f"{top}/{name}" for name, _ in files.everything(folder / top)}
-        ours |= found & made
-        strange = sorted(path for path in found - made if not _is_nobodys(path))
+        present = {f"{top}/{name}" for name, _ in files.everything(folder / top)}
+        ours |= present & made
+        strange = sorted(path for path in present - made if not _is_ignored(path))
         if not strange:
             whole.add(top)
-        elif made.isdisjoint(found):
+        elif made.isdisjoint(present):
             name = strange[0].removeprefix(f"{top}/")
             foreign.append(problem("folder-not-ours", f"{folder.name}/{top}", found=name))
     if foreign:
@@ -125,13 +128,13 @@ def owner_of(folder: Path, known: Callable[[], Collection[str]]) -> Owner:
     return Owner(folders=frozenset(whole), files=frozenset(ours), recorded=recorded, marked=True)
 
 
-def _is_nobodys(path: str) -> bool:
-    """Whether a path says nothing about whose folder it stands in."""
+def _is_ignored(path: str) -> bool:
+    """Whether a path may be in anybody's folder, and so does not show whose folder it is."""
     return path.endswith("/") or is_spared(path) or files.is_litter(path.rpartition("/")[2])
 
 
 def _read(place: Path) -> tuple[Marker, bytes]:
-    """A marker and its bytes; one that is missing or damaged says nothing. Raises BadPath."""
+    """A marker and its bytes; an empty one if it is missing or damaged. Raises BadPath."""
     try:
         data = places.read_own(place)
         return json.decode(data, type=Marker), data

@@ -1,4 +1,4 @@
-"""The corridor. Read it aloud and you know the program: read, plan, render, write."""
+"""One build from files to files: read, plan, render, write. Also explains one output."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from sosik.base import files
 from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
 from sosik.build import engine
-from sosik.build.attempts import BuildMoment, Published, best
+from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Explanation, Report, Trace
@@ -27,7 +27,7 @@ from sosik.web.search import queries as search
 
 
 class Frame(Struct, frozen=True):
-    """The settings and layouts of the last build that went well: digests and bytes by name."""
+    """The settings and layouts of the last successful build: digests and bytes by name."""
 
     digests: Mapping[str, str] = {}
     texts: Mapping[str, bytes] = {}
@@ -43,15 +43,15 @@ def run(
     before: datetime | None = None,
     left_out: Collection[str] = (),
 ) -> Report:
-    """Make and write all that is outdated, prune the rest, remember how it was done.
+    """Render and write all outdated outputs, delete those not planned, and save the trace.
 
-    `before` is when the last build was, and `left_out` what it left out. Raises
-    ProblemsFound with all problems, in which case output/ is as it was.
+    `before` is the time of the last build, and `left_out` the texts that it left out. Raises
+    ProblemsFound with all problems, in which case output/ is unchanged.
     """
-    kept = store.ResultCache(cache / "derived.sqlite")
+    derived = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
     try:
-        moment = BuildMoment(
+        request = BuildRequest(
             now=now,
             before=before,
             left_out=left_out,
@@ -60,27 +60,27 @@ def run(
             outputs=outputs,
             preview=preview,
         )
-        published = best(inventory, kept, moment, jobs, frame.texts)
+        published = best(inventory, derived, request, jobs, frame.texts)
         outcome = published.outcome
         results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
         written, pruned = outputs.update(results, planned)
-        # The output is whole now. What can't be remembered of it is told, and stops nothing.
+        # The output is complete now: whatever can't be saved from here on is only a warning.
         with Writing():
-            kept.trim("body:", prepared.sources.live)
+            derived.trim("body:", prepared.sources.live)
             if any(planned[path].stage is Stage.SEARCH for path, _ in results):
-                kept.trim(search.KEPT, search.live(prepared.queries), spare=32)
-            found, when, lost = _noted(outcome, outputs, cache)
+                derived.trim(search.STORED, search.live(prepared.queries), spare=32)
+            fingerprints, when, lost = _save_trace(outcome, outputs, cache)
             coming: tuple[Problem, ...] = ()
             if preview is None and not published.taken_down:
                 lost += _keep_frame(inventory, frame, cache)
-                coming = forecast(inventory, kept, published, now, jobs)
+                coming = forecast(inventory, derived, published, now, jobs)
     finally:
-        # What was learnt of the sources stays true where the build fails, too.
-        kept.commit()
-        kept.close()
+        # What was derived from the sources stays valid even if the build fails.
+        derived.commit()
+        derived.close()
         memory = Memory(engine=engine.identity(), files=inventory.now)
-        unkept = remember(cache / "sources", memory)
-    warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unkept}
+        unsaved = remember(cache / "sources", memory)
+    warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unsaved}
     return Report(
         written=written,
         unchanged=len(planned) - written,
@@ -92,31 +92,28 @@ def run(
         warnings=with_coming(warnings, coming),
         counts=_counts(prepared, planned),
         next_change=prepared.site.next_change,
-        outputs=found,
+        outputs=fingerprints,
         outputs_when=when,
         pending={page.id: page.pending for page in prepared.site.everything() if page.pending},
     )
 
 
-def _noted(
+def _save_trace(
     outcome: Outcome, outputs: Outputs, cache: Path
 ) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
-    """The outputs as they lie there now, the disk's clock then, and what could not be remembered.
-
-    That is 0 where the trace of this build could not be kept.
-    """
-    found = outputs.again().found
+    """Save the trace; returns the outputs on disk, the disk's clock (0 on failure), warnings."""
+    fingerprints = outputs.again().found
     try:
         when = files.clock(cache)
-        trace = outcome.recorder.trace(engine.identity(), found, when)
+        trace = outcome.recorder.trace(engine.identity(), fingerprints, when)
         store.save(cache / "trace", trace)
     except OSError as error:
-        return found, 0, forgotten(cache / "trace", error)
-    return found, when, []
+        return fingerprints, 0, forgotten(cache / "trace", error)
+    return fingerprints, when, []
 
 
 def _keep_frame(inventory: Inventory, frame: Frame, cache: Path) -> list[Problem]:
-    """Remember settings and layouts that a build went well with; what is told where that fails."""
+    """Save settings and layouts of a successful build; returns warnings if that fails."""
     digests = {name: inventory.digest(name) for name in inventory.found if is_frame(name)}
     if digests == frame.digests:
         return []
@@ -137,11 +134,15 @@ def _counts(prepared: Prepared, planned: Mapping[str, Target]) -> dict[str, int]
 
 
 def _planned(
-    inventory: Inventory, kept: store.ResultCache, now: datetime, jobs: int, online: Collection[str]
+    inventory: Inventory,
+    derived: store.ResultCache,
+    now: datetime,
+    jobs: int,
+    online: Collection[str],
 ) -> Published:
-    """What a build would make; nothing is rendered. Raises ProblemsFound where nothing can be."""
-    moment = BuildMoment(now=now, before=None, online=online, trace=Trace(), rendered=False)
-    return best(inventory, kept, moment, jobs, {})
+    """What a build would publish, without rendering. Raises ProblemsFound if it is refused."""
+    request = BuildRequest(now=now, before=None, online=online, trace=Trace(), rendered=False)
+    return best(inventory, derived, request, jobs, {})
 
 
 def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
@@ -151,17 +152,17 @@ def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
 def explain(
     inventory: Inventory, outputs: Outputs, cache: Path, now: datetime, path: str
 ) -> Explanation:
-    """What a build at `now` would do with one output, and what the last one did; writes nothing."""
+    """What a build at `now` would do with one output, and what the last did; writes nothing."""
     outcome = _planned(inventory, store.ResultCache(None), now, 1, outputs.found.keys()).outcome
     trace = store.load(cache / "trace", Trace) or Trace()
-    made = trace.made.get(path)
+    last = trace.outputs.get(path)
     target = outcome.planned.get(path)
     verifier = Verifier(trace, outcome.prepared.queries, engine.identity(), outputs)
     return Explanation(
         path=path,
         planned=target is not None,
         outdated=verifier.outdated(target) if target else None,
-        last=made.reason if made else None,
-        reads=tuple(trace.answers[place][0] for place in made.reads) if made else (),
+        last=last.reason if last else None,
+        reads=tuple(trace.answers[place][0] for place in last.reads) if last else (),
         left=target is None and outputs.leaves(path),
     )

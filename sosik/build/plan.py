@@ -1,4 +1,4 @@
-"""The whole of output/ as a value: one Target for each file, and none besides."""
+"""Plans the whole of output/ as a value: exactly one Target for each file."""
 
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
@@ -11,7 +11,7 @@ from sosik.site.target import Target
 from sosik.web import targets as web
 
 WINGS = (web.targets, mail.targets)
-"""What renders a site: each wing knows its own targets, and no other wing."""
+"""The packages that render a site; each lists its own targets and knows no other package."""
 
 _STATIC = "content/static/"
 
@@ -27,7 +27,7 @@ def plan(queries: Queries, faults: ProblemCollector) -> dict[str, Target]:
         elif other.may_be_shared and other.path == target.path:
             continue
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
-            # Sources whose names differ in case alone have been told already.
+            # Sources whose names differ in case alone are reported when they are read.
             if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
                 faults.add("made-already", target.source, url=target.path.removeprefix("site"))
             else:
@@ -38,13 +38,12 @@ def plan(queries: Queries, faults: ProblemCollector) -> dict[str, Target]:
 
 
 def _files_as_folders(spelled: Mapping[str, Target]) -> list[tuple[Target, Target]]:
-    """Each file that stands below what is a file itself, with that one; a path may be but one."""
+    """Pairs of a file and another file whose path would have to be its folder."""
     folders = {path.rpartition("/")[0] for path in spelled}
-    above = {way for folder in folders for way in accumulate(folder.split("/"), "{}/{}".format)}
-    taken = sorted(above & spelled.keys())
+    parents = {p for folder in folders for p in accumulate(folder.split("/"), "{}/{}".format)}
     return [
-        (next(each for path, each in spelled.items() if path.startswith(f"{way}/")), spelled[way])
-        for way in taken
+        (next(t for path, t in spelled.items() if path.startswith(f"{parent}/")), spelled[parent])
+        for parent in sorted(parents & spelled.keys())
     ]
 
 

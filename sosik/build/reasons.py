@@ -1,4 +1,4 @@
-"""Why an output was made, said in a sentence, in Korean and in English."""
+"""Says in a sentence why an output was rendered, in Korean and in English."""
 
 from sosik.build.records import Reason
 from sosik.korean.spelling import particle
@@ -23,14 +23,14 @@ _PLAIN: dict[str, tuple[str, str]] = {
 
 
 def subject(question: Question, language: str = "ko") -> str:
-    """What a question is about, in words."""
+    """What a recorded query is about, in words."""
     name, *words = question
     korean, english = REGISTRY[str(name)].says(*words)
     return korean if language == "ko" else english
 
 
 def say_reason(reason: Reason, language: str = "ko") -> str:
-    """One sentence."""
+    """A reason as one sentence."""
     if reason.code in _PLAIN:
         return _PLAIN[reason.code][0 if language == "ko" else 1]
     what = subject(reason.subject, language)

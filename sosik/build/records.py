@@ -1,9 +1,9 @@
-"""What a build remembers and reports."""
+"""What a build saves and reports."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sosik.base.files import Fingerprint
 from sosik.model.pages import Pending
@@ -12,19 +12,18 @@ from sosik.site.queries import Question
 
 
 class Reason(Struct, frozen=True):
-    """Why a file was or would be made; `subject` is the question whose answer changed."""
+    """Why a file was or would be rendered; `subject` is the query whose answer changed."""
 
     code: str
     subject: Question = ()
 
 
-class Made(Struct, frozen=True):
-    """The verifying trace of one output: all that it was made from, and the bytes it became.
+class OutputTrace(Struct, frozen=True):
+    """The verifying trace of one output: what it was rendered from, and a digest of its bytes.
 
-    `reads` are places in the trace's list of questions, in increasing order; `warnings` what was
-    remarked while it was made, which stays true as long as it is current. `links` and `ids` are
-    places in the trace's list of words: what it links to within the site, and where it may be
-    linked at.
+    `reads` are indices into the trace's `answers`, in increasing order. `warnings` were found while
+    rendering and hold as long as the output is current. `links` and `ids` are indices into the
+    trace's `words`: links to the site, and ids within the output.
     """
 
     target: str
@@ -38,10 +37,10 @@ class Made(Struct, frozen=True):
 
 
 class Trace(Struct, frozen=True, kw_only=True):
-    """All outputs of the last build that succeeded. `answers` pairs a question with its digest.
+    """All outputs of the last successful build. `answers` pairs each query with its digest.
 
-    `when` is the disk's clock at which the fingerprints were seen; `layouts` are the digests of the
-    layouts' own texts, which tell which of those that an output draws on has changed.
+    `when` is the time of the disk's clock when the fingerprints were taken. `layouts` are the
+    digests of the layouts' own texts, which show which of several included layouts has changed.
     """
 
     engine: str = ""
@@ -49,16 +48,16 @@ class Trace(Struct, frozen=True, kw_only=True):
     answers: tuple[tuple[Question, str], ...] = ()
     words: tuple[str, ...] = ()
     layouts: Mapping[str, str] = {}
-    made: Mapping[str, Made] = {}
+    outputs: Mapping[str, OutputTrace] = field(default_factory=dict, name="made")
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """What a build did: counts of files, and everything that staff should know.
 
-    `rendered` are the paths made anew, whether or not their bytes differ; `outputs` all files as
-    they lay on the disk when its clock showed `outputs_when`; `pending` the pages that only a
-    preview shows, by identity. `problems` are why the files `left_out` stay away from the site;
-    where there are `taken_down`, these had to go in spite of all that is wrong.
+    `rendered` are the paths rendered again, whether or not their bytes differ; `outputs` all files
+    on the disk when its clock showed `outputs_when`; `pending` the pages that only a preview shows,
+    by identity. `problems` are the reasons why the texts `left_out` are not published; texts in
+    `taken_down` had to go offline in spite of the problems.
     """
 
     written: int = 0
@@ -77,9 +76,9 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class Explanation(Struct, frozen=True):
-    """Why one output would be, or was last, made; `reads` are the questions asked for it.
+    """Why one output would be rendered, or last was; `reads` are the queries that it made.
 
-    `left` tells that it is not planned, but not ours either, so that it stays.
+    `left` is True for a file that is neither planned nor ours, so that a build leaves it alone.
     """
 
     path: str
@@ -91,7 +90,7 @@ class Explanation(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True, kw_only=True):
-    """What is wrong with a site, found without building it; `fixed` is what was mended first."""
+    """The problems of a site, found without building it; `fixed` are those mended before."""
 
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -99,7 +98,7 @@ class Checked(Struct, frozen=True, kw_only=True):
 
 
 class Comparison(Struct, frozen=True):
-    """output/ held against a clean build: how many files are the same, and which are not."""
+    """output/ compared with a clean build: how many files are the same, and which are not."""
 
     same: int
     missing: tuple[str, ...]

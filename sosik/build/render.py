@@ -1,4 +1,4 @@
-"""Targets become bytes, each with the list of all that was asked for it."""
+"""Renders targets to bytes, and records which queries each of them made."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -15,9 +15,9 @@ from sosik.site.view import SiteView
 
 
 class Rendered(Struct, frozen=True):
-    """An output's bytes and the questions that were asked to make them; or why there are none.
+    """An output's bytes and the queries that it made, or the problems that prevented it.
 
-    `fresh` is what the store should keep of the work done.
+    `fresh` are derived data that the store should keep.
     """
 
     data: bytes
@@ -29,7 +29,7 @@ class Rendered(Struct, frozen=True):
 
 
 def render_all(queries: Queries, targets: Sequence[Target], jobs: int) -> Iterator[Rendered]:
-    """Every target in order, on several cores where that pays. Those with a batch come last."""
+    """Render every target in order, on several cores if that pays; those with a batch come last."""
     store = queries.sources.store
     single = [target for target in targets if not target.batch]
     for part, weight in (*_parts(single), *_batches(targets[len(single) :])):
@@ -43,7 +43,7 @@ def render_all(queries: Queries, targets: Sequence[Target], jobs: int) -> Iterat
 
 
 def render_one(queries: Queries, target: Target) -> Rendered:
-    """The bytes of a target, or the problems for which it can't be made."""
+    """Render one target: its bytes, or the problems that prevent it."""
     with WorkingOn(target.path):
         recorder = QueryRecorder(queries)
         site = SiteView(recorder)
@@ -67,9 +67,9 @@ _Batch = Sequence[Target]
 
 
 def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
-    """All up to the last that weighs much, then the rest; and what one of each weighs.
+    """All targets up to the last heavy one, then the rest, each with the weight of one target.
 
-    A mail tells the size of its pictures, which are so made once and not by another process again.
+    So pictures, whose size mails have to know, are not made a second time by another process.
     """
     weights = [target.weight for target in targets]
     heaviest = max(weights, default=1)
@@ -80,13 +80,13 @@ def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
 
 
 def _batches(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
-    """Targets of which each batch is made in one process; and what a batch weighs."""
+    """The batches, each to be rendered in one process, and the weight of one batch."""
     batches = [tuple(batch) for _, batch in groupby(targets, key=lambda target: target.batch)]
     yield batches, len(targets) // max(1, len(batches))
 
 
 _here: list[Queries] = []
-"""The site of this process, which starts with it: what several targets share is made once."""
+"""The site of this worker process, set at its start: shared fragments are rendered once."""
 
 
 def _begin(queries: Queries) -> None:

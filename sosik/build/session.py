@@ -1,6 +1,6 @@
-"""A build from outside: one at a time, into a folder that is ours, and only if anything changed.
+"""Build, check and explain a site's folder: one run at a time, only if anything has changed.
 
-Nothing here draws in the corridor's libraries until it is known that there is work for them.
+The libraries for rendering are imported only when there is work for them.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from sosik.build.folders import (
     check_settings,
     check_ways,
     outputs_of,
-    telling,
+    reporting_os_errors,
 )
 from sosik.build.records import Checked, Explanation, Report
 from sosik.build.write import Outputs
@@ -36,7 +36,7 @@ from sosik.problems.problem import Problem, ProblemsFound, problem
 
 
 class Last(Struct, frozen=True, kw_only=True):
-    """The last build that succeeded, to be told again while nothing has changed."""
+    """The last successful build, whose report is given again while nothing has changed."""
 
     engine: str
     now: datetime
@@ -46,7 +46,7 @@ class Last(Struct, frozen=True, kw_only=True):
     preview: Preview | None = None
 
 
-@telling
+@reporting_os_errors
 def build(
     folders: Folders,
     now: datetime,
@@ -58,9 +58,9 @@ def build(
 ) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
-    A `preview` shows what is not public yet, and belongs into folders of its own
-    (`Folders.preview`). `waiting` is told once where another run has to end first. Raises
-    ProblemsFound with all problems, in which case output/ is as it was.
+    A `preview` shows what is not public yet, and must have folders of its own (`Folders.preview`).
+    `waiting` is called once if another run has to end first. Raises ProblemsFound with all
+    problems, in which case output/ is unchanged.
     """
     check_names()
     check_settings(folders.root)
@@ -72,10 +72,10 @@ def build(
         if clean:
             _forget(folders.cache)
         when = files.clock(folders.cache)
-        found = take_stock(folders.root, engine.default_layouts())
-        sources = {each.name: each.fingerprint for each in found}
+        stock = take_stock(folders.root, engine.default_layouts())
+        sources = {file.name: file.fingerprint for file in stock}
         last = store.load(folders.cache / "last", Last)
-        if last is not None and _still_true(last, now, sources, outputs, preview):
+        if last is not None and _is_unchanged(last, now, sources, outputs, preview):
             return structs.replace(
                 last.report,
                 written=0,
@@ -85,10 +85,10 @@ def build(
             )
         from sosik.build import pipeline
 
-        inventory = Inventory(found, _memory(folders.cache), when)
-        before, away = (last.now, last.report.left_out) if last else (None, ())
+        inventory = Inventory(stock, _memory(folders.cache), when)
+        before, left_out = (last.now, last.report.left_out) if last else (None, ())
         report = pipeline.run(
-            inventory, outputs, folders.cache, now, jobs, preview, before=before, left_out=away
+            inventory, outputs, folders.cache, now, jobs, preview, before=before, left_out=left_out
         )
         last = Last(
             engine=engine.identity(),
@@ -102,27 +102,27 @@ def build(
         return structs.replace(report, warnings=(*report.warnings, *lost))
 
 
-def _still_true(
+def _is_unchanged(
     last: Last,
     now: datetime,
     sources: dict[str, Fingerprint],
     outputs: Outputs,
     preview: Preview | None,
 ) -> bool:
-    """Whether a build would find everything as the last one left it."""
+    """True if nothing has changed since the last build."""
     report = last.report
     return (
-        _still_says(last, now, sources, preview)
+        _has_same_report(last, now, sources, preview)
         and report.outputs == outputs.found
         and outputs.is_recorded()
         and _all_settled(outputs.found.values(), report.outputs_when)
     )
 
 
-def _still_says(
+def _has_same_report(
     last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
 ) -> bool:
-    """Whether a build would tell what the last one told, whatever lies in output/ now."""
+    """True if a build would report what the last one did; output/ is not looked at."""
     report = last.report
     return (
         last.engine == engine.identity()
@@ -134,8 +134,8 @@ def _still_says(
     )
 
 
-def _all_settled(shapes: Iterable[Fingerprint], when: int) -> bool:
-    return all(files.is_settled(shape, when) for shape in shapes)
+def _all_settled(fingerprints: Iterable[Fingerprint], when: int) -> bool:
+    return all(files.is_settled(fingerprint, when) for fingerprint in fingerprints)
 
 
 def _forget(cache: Path) -> None:
@@ -144,11 +144,11 @@ def _forget(cache: Path) -> None:
 
 
 def zone(folders: Folders) -> ZoneInfo:
-    """The time zone of a site, Korea's where its settings can't be read or lie elsewhere."""
+    """The time zone of a site; Korea's if its settings can't be read."""
     place = folders.root / "site.yaml"
     try:
         data = places.read_own(place)
-    except OSError:  # none there, or a drive that went away
+    except OSError:  # no file, or a drive that was removed
         data = b""
     text = encoding.read(place.name, data).text or ""
     if "timezone" not in text and "시간대" not in text:
@@ -159,24 +159,24 @@ def zone(folders: Folders) -> ZoneInfo:
 
 
 def last_now(folders: Folders) -> datetime | None:
-    """The moment for which output/ was last built."""
+    """The moment for which output/ was last built; None if unknown."""
     last = store.load(folders.cache / "last", Last)
     return last.now if last else None
 
 
 def look(folders: Folders) -> Inventory:
-    """A site's files with what the last build learnt of them; the look itself is forgotten."""
+    """A site's files with what the last build knows of them; saves nothing."""
     check_names()
     memory = store.load(folders.cache / "sources", Memory)
     known = memory.files if memory and memory.engine == engine.identity() else {}
     return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
 
 
-@telling
+@reporting_os_errors
 def explain(folders: Folders, now: datetime, path: str) -> Explanation:
-    """Why one output would be, or was last, made; `path` is below output/. Writes nothing.
+    """Why one output would be rendered, or last was; `path` is below output/. Writes nothing.
 
-    Raises ProblemsFound where the site can't be built.
+    Raises ProblemsFound if the site can't be built.
     """
     from sosik.build import pipeline
 
@@ -184,7 +184,7 @@ def explain(folders: Folders, now: datetime, path: str) -> Explanation:
     return pipeline.explain(look(folders), outputs_of(folders), folders.cache, now, path)
 
 
-@telling
+@reporting_os_errors
 def check(
     folders: Folders,
     now: datetime,
@@ -193,10 +193,10 @@ def check(
     fix: bool = False,
     waiting: Waiting | None = None,
 ) -> Checked:
-    """All problems and warnings of a site that a build at `now` would tell, found in memory.
+    """All problems and warnings that a build at `now` would report, found in memory.
 
-    Nothing is written but what is remembered in `.cache/`, unless `fix` is set: then files are
-    first mended where they lie. A folder in which nothing can be remembered is checked, too.
+    Writes only caches in `.cache/`; with `fix`, source files are mended first. If the caches can't
+    be written, the check does without them.
     """
     from sosik.content.fix import mend
 
@@ -205,46 +205,46 @@ def check(
     if not (folders.root / "site.yaml").exists():
         return Checked(problems=(problem("no-settings", "site.yaml"),))
     check_settings(folders.root)
-    with ExitStack() as held:
-        kept: Path | None = folders.cache
+    with ExitStack() as stack:
+        cache: Path | None = folders.cache
         try:
             check_ways(folders)
-            held.enter_context(
+            stack.enter_context(
                 lock(folders.cache / "lock", "check --fix" if fix else "check", waiting)
             )
         except (OSError, ProblemsFound):
             if fix:
                 raise
-            kept = None
+            cache = None
         if fix:
             fixed = tuple(mend(folders.root, engine.default_layouts()))
         try:
-            checked = _checked(folders, now, jobs, kept)
-        except ProblemsFound as found:
-            checked = Checked(problems=tuple(found.problems), warnings=tuple(found.warnings))
+            checked = _checked(folders, now, jobs, cache)
+        except ProblemsFound as refused:
+            checked = Checked(problems=tuple(refused.problems), warnings=tuple(refused.warnings))
     return structs.replace(checked, fixed=fixed)
 
 
 def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> Checked:
-    """What the last build told where nothing has changed since, else what one would find."""
+    """The report of the last build if nothing has changed since, else a new check."""
     last = store.load(cache / "last", Last) if cache else None
     when = files.clock(cache) if cache else 0
-    found = take_stock(folders.root, engine.default_layouts())
-    sources = {each.name: each.fingerprint for each in found}
-    if last is not None and _still_says(last, now, sources, None):
+    stock = take_stock(folders.root, engine.default_layouts())
+    sources = {file.name: file.fingerprint for file in stock}
+    if last is not None and _has_same_report(last, now, sources, None):
         return Checked(problems=last.report.problems, warnings=last.report.warnings)
     from sosik.build import check as checking
 
     online = checking.Online()
     with suppress(ProblemsFound, OSError):
-        before, away = (last.now, last.report.left_out) if last else (None, ())
-        online = checking.Online(before, away, outputs_of(folders).found)
-    inventory = Inventory(found, _memory(cache) if cache else {}, when)
+        before, left_out = (last.now, last.report.left_out) if last else (None, ())
+        online = checking.Online(before, left_out, outputs_of(folders).found)
+    inventory = Inventory(stock, _memory(cache) if cache else {}, when)
     return checking.check(inventory, now, jobs, online, cache)
 
 
 def _memory(cache: Path) -> dict[str, Remembered]:
-    """What is remembered of sources; what another engine derived of them is thrown away."""
+    """What earlier runs know of the sources; deletes what another version of Sosik derived."""
     memory = store.load(cache / "sources", Memory)
     if memory is not None and memory.engine == engine.identity():
         return memory.files

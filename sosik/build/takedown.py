@@ -1,8 +1,8 @@
-"""What is left out of a site so that the rest of it can be published (docs/decisions/0018).
+"""Which texts are left out of a site so that the rest can be published (docs/decisions/0018).
 
-A page that is online is never taken off because of a fault: the build is refused, and its last
-good state stays. A page that has just come by itself, and that nobody has seen yet, is left out.
-Where something is online that must not be seen any more, it goes, whatever else is at fault.
+A page that is online is never taken down because of a problem: the build is refused, and the last
+good version stays. A new page that was scheduled, and has not been online yet, is left out. A page
+that must no longer be online is taken down, whatever other problems there are.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,16 +15,16 @@ from sosik.model.pages import AnyPage
 from sosik.problems.problem import Problem
 
 Manuscripts = Mapping[str, Manuscript]
-"""The texts of a site by their files."""
+"""The texts of a site by the names of their files."""
 
 
 def output_of(source: str, manuscript: Manuscript) -> str:
-    """The file below output/ that a text becomes."""
+    """The path below output/ of the page of a text."""
     return routes.page_file(routes.page_address(routes.identity(source), manuscript.slug))
 
 
 def overdue(manuscripts: Manuscripts, now: datetime, online: Collection[str]) -> set[str]:
-    """The texts that are online and must not be: drafts again, expired, or held back once more."""
+    """The texts that are online and must not be: now drafts, expired, or embargoed."""
     public = {output_of(s, m) for s, m in manuscripts.items() if m.is_public(now)}
     return {
         source
@@ -38,20 +38,20 @@ def overdue(manuscripts: Manuscripts, now: datetime, online: Collection[str]) ->
 def just_come(
     manuscripts: Manuscripts, now: datetime, before: datetime | None, online: Collection[str]
 ) -> set[str]:
-    """The public texts that nobody has seen yet, and whose hour was set ahead.
+    """The public texts that were scheduled and are not online yet.
 
-    That is one with an hour of its own, or one whose day came after the last build.
+    A text was scheduled if it has a time of its own, or if its day came after the last build.
     """
     return {
         source
         for source, manuscript in manuscripts.items()
         if manuscript.is_public(now)
-        and _was_awaited(manuscript, before)
+        and _was_scheduled(manuscript, before)
         and output_of(source, manuscript) not in online
     }
 
 
-def _was_awaited(manuscript: Manuscript, before: datetime | None) -> bool:
+def _was_scheduled(manuscript: Manuscript, before: datetime | None) -> bool:
     start = manuscript.public_from()
     if start is None:
         return False
@@ -66,21 +66,25 @@ def at_fault(
     online: Collection[str],
     faults: Iterable[Problem] | None = None,
 ) -> set[str]:
-    """The texts whose faults, or some `faults`, stop an outcome.
+    """The texts whose problems, or only those in `faults`, forbid publishing an outcome.
 
-    Of two texts that are in each other's way it is the new one.
+    Of two texts that conflict it is the one that is not online.
     """
-    found: set[str] = set()
+    guilty: set[str] = set()
     for fault in outcome.problems if faults is None else faults:
-        named = set(_texts_of(fault, outcome, manuscripts))
-        unseen = {each for each in named if output_of(each, manuscripts[each]) not in online}
-        found |= unseen or named
-    return found
+        names = set(_texts_of(fault, outcome, manuscripts))
+        offline = {name for name in names if output_of(name, manuscripts[name]) not in online}
+        guilty |= offline or names
+    return guilty
 
 
 def _texts_of(fault: Problem, outcome: Outcome, manuscripts: Manuscripts) -> Iterator[str]:
-    """The texts that a fault stands in, or that show what it stands in."""
-    for file in {fault.file, outcome.blamed.get(fault, ""), dict(fault.facts).get("other", "")}:
+    """The texts that have a problem, or that show a picture that has it."""
+    for file in {
+        fault.file,
+        outcome.render_problems.get(fault, ""),
+        dict(fault.facts).get("other", ""),
+    }:
         if file in manuscripts:
             yield file
         elif file in outcome.prepared.site.images:
@@ -89,8 +93,8 @@ def _texts_of(fault: Problem, outcome: Outcome, manuscripts: Manuscripts) -> Ite
 
 def _showing(picture: str, pages: tuple[AnyPage, ...], manuscripts: Manuscripts) -> Iterator[str]:
     for page in pages:
-        named = {page.image.src} if page.image else set()
+        shown = {page.image.src} if page.image else set()
         for image in manuscripts[page.source].images:
-            named |= set(routes.image_names(page.source, image.src))
-        if picture in named:
+            shown |= set(routes.image_names(page.source, image.src))
+        if picture in shown:
             yield page.source

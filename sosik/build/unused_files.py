@@ -1,4 +1,4 @@
-"""Files of a site that nothing uses: layouts with a mistyped name, documents meant for texts."""
+"""Finds files that nothing uses: layouts with a mistyped name, documents not linked by texts."""
 
 import re
 from collections.abc import Iterable, Mapping, Set
@@ -17,32 +17,31 @@ from sosik.site.templates import Layouts
 
 _ASSETS = "assets/"
 _RENDERED = (".html", ".xml", ".css", ".js")
-"""What is asked for by its name alone; a file of another kind is told only where it is near one."""
+"""Files used only by their name; other files are reported only if a default has a similar name."""
 _PASSED_OVER = re.compile(r"(?i)\.|_|(?:readme|licen[cs]e|notice|copying|ofl)\b|.*\.(?:md|map)\Z")
-"""Names of notes and licences, which stand beside the files that they are about."""
+"""Names of notes and licences that accompany other files."""
 
 _QUOTED = re.compile(r"""["']([^"'\n]+\.[a-z]+)["']""")
-"""What may be the name of a layout, as in `site.fragment("site/partials/card.html", …)`."""
-
+"""A possible name of a layout, as in `site.fragment("site/partials/card.html", …)`."""
 
 _TEXTS = tuple(f"content/{folder}/" for folder in routes.FOLDERS)
 _DOCUMENT = re.compile(r"(?i)(?!~\$|\.).*\.(?:txt|hwpx?|docx?|odt|rtf|html?)")
 """A document of a word processor or of Notepad; Word leaves `~$글.docx` while it is open."""
 
 
-def check_documents(inventory: Inventory, asked: Set[str], faults: ProblemCollector) -> None:
-    """Remark each document that lies right beside texts and that none of them offers.
+def check_documents(inventory: Inventory, used: Set[str], faults: ProblemCollector) -> None:
+    """Warn of each document in the same folder as texts that none of them attaches or links to.
 
-    `asked` are the files that texts, public or not, attach or lead to. Where there are problems,
-    one of them may be the name of such a file, and nothing is said.
+    `used` are the files that texts, public or not, attach or link to. If there are problems, one of
+    them may be a mistyped name of such a file, so nothing is reported.
     """
     if faults.problems:
         return
     texts = {name.rpartition("/")[0] for name in inventory.found if name.endswith(".md")}
-    for name, found in inventory.found.items():
+    for name, file in inventory.found.items():
         folder, _, last = name.rpartition("/")
         is_beside = folder in texts and name.startswith(_TEXTS)
-        if is_beside and _DOCUMENT.fullmatch(last) and name not in asked and not found.problem:
+        if is_beside and _DOCUMENT.fullmatch(last) and name not in used and not file.problem:
             faults.warn("unread-document", name)
 
 
@@ -50,35 +49,35 @@ def check_unused(
     texts: Mapping[str, str],
     inventory: Inventory,
     manuscripts: Mapping[str, Manuscript],
-    asked: Iterable[str],
+    page_layouts: Iterable[str],
     settings: Settings,
     faults: ProblemCollector,
 ) -> None:
-    """Remark each file in layouts/ that replaces no default and that nothing asks for.
+    """Warn of each file in layouts/ that replaces no default and that nothing uses.
 
-    `texts` are the layouts by name, `asked` the names of those that pages ask
-    for. An asset is asked for by whatever holds its name.
+    `texts` are the layouts by name, `page_layouts` the names of those that pages choose. An asset
+    is used if its name is anywhere in layouts, texts or settings.
     """
     own, shipped = own_layouts(inventory, engine.default_layouts())
-    told = {fault.file for fault in faults.problems}
+    faulty = {fault.file for fault in faults.problems}
     spare = [
         name
         for name in own
-        if f"layouts/{name}" not in told and not _PASSED_OVER.match(name.rpartition("/")[2])
+        if f"layouts/{name}" not in faulty and not _PASSED_OVER.match(name.rpartition("/")[2])
     ]
     if not spare:
         return
     layouts = Layouts(texts)
-    roots = {*shipped, *asked} & texts.keys()
+    roots = {*shipped, *page_layouts} & texts.keys()
     used = _used(roots, layouts, texts)
-    said = ""
+    all_text = ""
     for name in spare:
         if name in used:
             continue
         near = _near(name, shipped)
         if name.startswith(_ASSETS):
-            said = said or _said(texts, inventory, manuscripts, settings)
-            if _is_said(name, said, texts.get(name, "")):
+            all_text = all_text or _all_text(texts, inventory, manuscripts, settings)
+            if _is_named(name, all_text, texts.get(name, "")):
                 continue
         elif not near and not name.endswith(_RENDERED):
             continue
@@ -89,13 +88,13 @@ def check_unused(
 
 
 def _used(roots: Iterable[str], layouts: Layouts, texts: Mapping[str, str]) -> set[str]:
-    """The layouts that some draw on: what they include, and the pieces that they name in quotes."""
+    """The layouts that `roots` use: those they include, and those they name in quotes."""
     used: set[str] = set()
     waiting = list(roots)
     while waiting:
         parts = set(layouts.closure(waiting.pop())) - used
         used |= parts
-        named = {each for part in parts for each in _QUOTED.findall(texts.get(part, ""))}
+        named = {name for part in parts for name in _QUOTED.findall(texts.get(part, ""))}
         waiting += named & texts.keys() - used
     return used
 
@@ -103,45 +102,47 @@ def _used(roots: Iterable[str], layouts: Layouts, texts: Mapping[str, str]) -> s
 def _near(name: str, shipped: Iterable[str]) -> str | None:
     """The default that was likely meant: one of the same name elsewhere, else the nearest."""
     ending = name.rpartition(".")[2].lower()
-    alike = [each for each in sorted(shipped) if each.endswith(f".{ending}")]
+    alike = [default for default in sorted(shipped) if default.endswith(f".{ending}")]
     last = name.rpartition("/")[2].casefold()
-    same = [each for each in alike if each.rpartition("/")[2] == last]
+    same = [default for default in alike if default.rpartition("/")[2] == last]
     if same:
         return same[0]
     folder = name.rpartition("/")[0]
-    beside = [each for each in alike if each.rpartition("/")[0] == folder]
+    in_folder = [default for default in alike if default.rpartition("/")[0] == folder]
     elsewhere = name.endswith(_RENDERED) and not name.startswith(_ASSETS)
-    for some in (beside, alike if elsewhere else []):
-        ends = {each.rpartition("/")[2]: each for each in reversed(some)}
-        if found := nearest(last, ends):
-            return ends[found]
+    for defaults in (in_folder, alike if elsewhere else []):
+        ends = {default.rpartition("/")[2]: default for default in reversed(defaults)}
+        if near := nearest(last, ends):
+            return ends[near]
     return None
 
 
-def _said(
+def _all_text(
     texts: Mapping[str, str],
     inventory: Inventory,
     manuscripts: Mapping[str, Manuscript],
     settings: Settings,
 ) -> str:
-    """All that may name an asset: layouts, styles, scripts, texts, settings."""
+    """All text that may name an asset: layouts, styles, scripts, texts, settings."""
     scripts = [
         inventory.bytes_of(name).decode("utf-8", "replace")
-        for name, found in inventory.found.items()
+        for name, file in inventory.found.items()
         if name.startswith("layouts/")
         and name.endswith((".js", ".svg", ".json"))
-        and not found.problem
+        and not file.problem
     ]
     links = [
-        unquote(named)
-        for each in manuscripts.values()
-        for named in (*(link.href for link in each.links), *(image.src for image in each.images))
+        unquote(address)
+        for text in manuscripts.values()
+        for address in (*(link.href for link in text.links), *(image.src for image in text.images))
     ]
-    whole = json.encode((settings, [m.page for m in manuscripts.values()])).decode()
-    return "\n".join((*texts.values(), *scripts, *links, whole))
+    front_matter = json.encode((settings, [m.page for m in manuscripts.values()])).decode()
+    return "\n".join((*texts.values(), *scripts, *links, front_matter))
 
 
-def _is_said(name: str, said: str, own: str) -> bool:
-    """Whether an asset is named by something else, or a folder in which it lies."""
+def _is_named(name: str, all_text: str, own: str) -> bool:
+    """Whether an asset, or a folder that it is in, is named outside its `own` text."""
     *folders, last = name.removeprefix(_ASSETS).split("/")
-    return said.count(last) > own.count(last) or any(f"{folder}/" in said for folder in folders)
+    if all_text.count(last) > own.count(last):
+        return True
+    return any(f"{folder}/" in all_text for folder in folders)

@@ -1,4 +1,4 @@
-"""The files of output/: found, compared, replaced whole, pruned. Nothing else there is touched."""
+"""Writes output/: replaces changed files whole, deletes unplanned ones, touches no others."""
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
@@ -12,21 +12,21 @@ from sosik.base.files import Fingerprint
 from sosik.base.places import BadPath
 from sosik.base.staging import Staging
 from sosik.build.ownership import MARKER, OWNED, Owner
-from sosik.build.records import Made
+from sosik.build.records import OutputTrace
 from sosik.problems.problem import ProblemsFound, problem
 
 _TOLERATED = {".gitkeep", ".ds_store", "thumbs.db", "desktop.ini", MARKER}
 _TOLERATED |= {".gitignore", ".gitattributes", ".github", ".nojekyll", "cname"}
-"""What a system leaves in a folder, and what stands on top of a clone that is deployed."""
+"""Files that systems leave in a folder, and files at the top of a deployed Git clone."""
 
 
 def foreign(folder: Path, owned: Collection[str] = OWNED) -> list[str]:
-    """What stands in a folder for outputs and is not ours to touch; `owned` are names in it."""
+    """Names in a folder of outputs that are not ours; `owned` are the names that are."""
     if not folder.exists():
         return []
     if not folder.is_dir():
         return [folder.name]
-    names = sorted(each.name for each in folder.iterdir())
+    names = sorted(entry.name for entry in folder.iterdir())
     return [name for name in names if name not in owned and not _is_tolerated(name)]
 
 
@@ -35,9 +35,10 @@ def _is_tolerated(name: str) -> bool:
 
 
 class Outputs:
-    """A folder of outputs as it lay on the disk when it was looked at.
+    """A folder of outputs as it was on the disk when this object was made.
 
-    `found` is what is ours in it, `left` what is not: it is neither replaced nor pruned.
+    `found` are the files that are ours, with fingerprints; `left` those that are not, which are
+    neither replaced nor deleted.
     """
 
     def __init__(self, folder: Path, owner: Owner) -> None:
@@ -49,52 +50,52 @@ class Outputs:
             self._scan(top)
 
     def _scan(self, top: str) -> None:
-        place, owns = self.folder / top, self.owner.owns
+        place, is_ours = self.folder / top, self.owner.owns
         if not places.is_folder(place):
             if places.look(place) is not None:
-                self.found[top] = files.NOTHING  # what a link leads to is not ours
+                self.found[top] = files.NOTHING  # the target of a link is not ours
             return
-        for name, shape in files.everything(place):
+        for name, fingerprint in files.everything(place):
             path = f"{top}/{name}"
-            if owns(path):
-                self.found[path] = shape
+            if is_ours(path):
+                self.found[path] = fingerprint
             else:
                 self.left.add(path)
 
     def again(self) -> "Outputs":
-        """The same folder as it lies there now."""
+        """The same folder as it is on the disk now."""
         return Outputs(self.folder, self.owner)
 
     def leaves(self, path: str) -> bool:
-        """Whether a path is none of ours: it, or a folder that it stands in, is left alone."""
+        """Whether a path, or a folder that it is in, is not ours and so left alone."""
         if path.partition("/")[0] not in self.owner.tops:
             return True
-        return path in self.left or any(way in self.left for way in _ways(path))
+        return path in self.left or any(parent in self.left for parent in _parents(path))
 
-    def digest(self, path: str, made: Made, when: int) -> str | None:
-        """The digest of an output as it is now; None where it is gone.
+    def digest(self, path: str, last: OutputTrace, when: int) -> str | None:
+        """The digest of an output as it is now; None if it is gone.
 
-        A file whose fingerprint is as recorded at `when`, and settled then, is not read again.
+        A file is not read again if its fingerprint is as recorded at `when`, and was settled then.
         """
-        shape = self.found.get(path)
-        if shape is None:
+        fingerprint = self.found.get(path)
+        if fingerprint is None:
             return None
-        if shape == made.fingerprint and files.is_settled(shape, when):
-            return made.output
+        if fingerprint == last.fingerprint and files.is_settled(fingerprint, when):
+            return last.output
         data = self._read(path)
         return None if data is None else digest_bytes(data)
 
     def is_recorded(self) -> bool:
-        """Whether the marker says what is so."""
+        """Whether the marker on the disk is up to date."""
         return not self.owner.marked or self.owner.recorded == self._marker(set())
 
     def update(
         self, results: Collection[tuple[str, bytes]], planned: Collection[str]
     ) -> tuple[int, int]:
-        """Replace the files whose bytes differ, in the given order, and prune what is not planned.
+        """Replace the files whose bytes differ, in the given order, and delete unplanned files.
 
-        Returns how many files were written and pruned. Raises ProblemsFound where a name is taken
-        by what is not ours, and OSError, in which case all is as it was (UndoFailed if not).
+        Returns how many files were written and deleted. Raises ProblemsFound if a name is taken by
+        a file that is not ours. Raises OSError, with all files as before (UndoFailed if not).
         """
         changed = [(path, data) for path, data in results if not self._has(path, data)]
         self._refuse_taken([path for path, _ in changed])
@@ -102,7 +103,7 @@ class Outputs:
         after = self.owner.after(planned)
         with Staging(self.folder) as stage:
             if changed:
-                # Marked before anything stands there: a build that is killed is healed by the next.
+                # The marker comes first, so that the next build can repair one that was killed.
                 self.owner = structs.replace(after, files=self.owner.files | after.files)
                 tops = {path.partition("/")[0] for path, _ in changed}
                 stage.write([*self._marking(tops), *changed])
@@ -116,7 +117,7 @@ class Outputs:
         return len(changed), sum(not path.endswith("/") for path in stale)
 
     def _marking(self, coming: set[str]) -> list[tuple[str, bytes]]:
-        """The marker, where it is to say something else than it does."""
+        """The marker as a file to write, [] if it is up to date."""
         marker = self._marker(coming)
         if not self.owner.marked or marker == self.owner.recorded:
             return []
@@ -124,11 +125,11 @@ class Outputs:
         return [(MARKER, marker)]
 
     def _marker(self, coming: set[str]) -> bytes:
-        standing = {top for top in self.owner.tops if places.is_folder(self.folder / top)}
-        return self.owner.marker(standing | coming)
+        existing = {top for top in self.owner.tops if places.is_folder(self.folder / top)}
+        return self.owner.marker(existing | coming)
 
     def _has(self, path: str, data: bytes) -> bool:
-        """Whether a file lies there with these very bytes, whoever wrote it."""
+        """Whether a file with exactly these bytes exists, whoever wrote it."""
         return (path in self.found or path in self.left) and self._read(path) == data
 
     def _read(self, path: str) -> bytes | None:
@@ -138,22 +139,22 @@ class Outputs:
             return None
 
     def _refuse_taken(self, paths: Iterable[str]) -> None:
-        """Raise ProblemsFound for files that would replace what is not ours."""
+        """Raise ProblemsFound for paths that would replace files that are not ours."""
         if not self.left:
             return
         taken = {name.rstrip("/"): name for name in self.left}
-        above = {way: name for name in self.left for way in _ways(name)}
+        folders = {parent: name for name in self.left for parent in _parents(name)}
         faults = []
         for path in paths:
-            way = next((way for way in _ways(path) if way in self.left), "")
-            found = taken.get(path) or above.get(path) or way
-            if found:
-                shown = f"{self.folder.name}/{found}"
+            parent = next((parent for parent in _parents(path) if parent in self.left), "")
+            other = taken.get(path) or folders.get(path) or parent
+            if other:
+                shown = f"{self.folder.name}/{other}"
                 faults.append(problem("file-not-ours", f"{self.folder.name}/{path}", found=shown))
         if faults:
             raise ProblemsFound(faults)
 
 
-def _ways(path: str) -> Iterator[str]:
-    """The folders above a path, from the first."""
+def _parents(path: str) -> Iterator[str]:
+    """The folders above a path, from the top."""
     return accumulate(path.rstrip("/").split("/")[:-1], "{}/{}".format)

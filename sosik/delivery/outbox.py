@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sosik.base import staging
 from sosik.base.locking import Waiting, lock
-from sosik.build.folders import Folders, check_settings, check_ways, outbox_of, telling
+from sosik.build.folders import Folders, check_settings, check_ways, outbox_of, reporting_os_errors
 from sosik.build.session import look
 from sosik.delivery.proof import OWNED, MailProof, compose_proof
 from sosik.delivery.sent import SentMail, record_sent
@@ -13,7 +13,7 @@ from sosik.problems.file_names import check_names
 from sosik.problems.problem import ProblemsFound, problem
 
 
-@telling
+@reporting_os_errors
 def mail(
     folders: Folders,
     name: str,
@@ -45,7 +45,7 @@ def mail(
     return proof
 
 
-@telling
+@reporting_os_errors
 def sent(
     folders: Folders,
     name: str,

@@ -1,4 +1,4 @@
-"""Puts links and pictures into a parsed text: for a web page, for a mail, as plain text."""
+"""Fills links and pictures into a parsed text: for a web page, a mail, a feed, or plain text."""
 
 import re
 from collections.abc import Callable
@@ -17,9 +17,9 @@ _ID = re.compile(' id="[^"]*"')
 _NAMED = re.compile(' (?:id|class)="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
 _VIDEO, _WATCH = "유튜브 영상", "유튜브에서 영상 보기"
-"""What the picture of a video shows, and the words that lead there where the author has none."""
+"""The alternative text of a video's picture, and the link text if the author gives none."""
 MAIL_SIDES = 64
-"""Pixels left and right of a mail's text, together."""
+"""Pixels of padding left and right of a mail's text, together."""
 _TABLE = '<div class="table" role="region" aria-label="표{}" tabindex="0">'
 _FRAME = '<div class="table">'
 _SIZES = "(max-width: 44rem) calc(100vw - 2.5rem), 40rem"
@@ -29,11 +29,11 @@ def web_html(site: SiteView, page: AnyPage) -> str:
     """The HTML of a page's text for the archive."""
     body = site.body(page)
 
-    def tag(image: Image, found: Picture) -> str:
-        sources = ", ".join(f"{url} {width}w" for url, width in found.sources)
-        several = f' srcset="{sources}" sizes="{_SIZES}"' if len(found.sources) > 1 else ""
+    def tag(image: Image, picture: Picture) -> str:
+        sources = ", ".join(f"{url} {width}w" for url, width in picture.sources)
+        several = f' srcset="{sources}" sizes="{_SIZES}"' if len(picture.sources) > 1 else ""
         return (
-            f'<img src="{found.url}"{several} width="{found.width}" height="{found.height}" '
+            f'<img src="{picture.url}"{several} width="{picture.width}" height="{picture.height}" '
             f'alt="{escape(image.alt)}" loading="lazy" decoding="async">'
         )
 
@@ -42,14 +42,14 @@ def web_html(site: SiteView, page: AnyPage) -> str:
         "<figcaption>{}</figcaption>",
         '<figure class="video"><a href="{url}">{shown}<span>{words}</span></a></figure>\n',
     )
-    picture = _pictures(site, page, tag, frames)
-    return _fill(_framed(body.html), body, lambda href: site.link(page, href), picture, _web_note)
+    show = _pictures(site, page, tag, frames)
+    return _fill(_framed(body.html), body, lambda href: site.link(page, href), show, _web_note)
 
 
 def _framed(html: str) -> str:
-    """Tables in frames that scroll and can be reached by keyboard (WCAG 2.2, 2.1.1).
+    """HTML with its tables in frames that scroll and can be focused (WCAG 2.2, 2.1.1).
 
-    Several of a page are told apart by their number.
+    If a page has several tables, their labels are numbered.
     """
     count = html.count(_FRAME)
     names = iter([""] if count == 1 else [f" {number}" for number in range(1, count + 1)])
@@ -57,17 +57,17 @@ def _framed(html: str) -> str:
 
 
 def mail_html(site: SiteView, page: AnyPage) -> str:
-    """The HTML of a page's text for a mail: addresses whole, pictures with their size in pixels.
+    """The HTML of a page's text for a mail: absolute addresses, pictures with size in pixels.
 
-    It has no ids, which would stand more than once in a mail of several texts.
+    It has no ids, which could occur twice in a mail of several texts.
     """
     body = site.body(page)
     widest = site.email.width - MAIL_SIDES
 
-    def tag(image: Image, found: Picture) -> str:
-        width, height = fit(found, widest)
+    def tag(image: Image, picture: Picture) -> str:
+        width, height = fit(picture, widest)
         return (
-            f'<img class="photo" src="{site.absolute(found.mailed)}" width="{width}" '
+            f'<img class="photo" src="{site.absolute(picture.mailed)}" width="{width}" '
             f'height="{height}" alt="{escape(image.alt)}">'
         )
 
@@ -77,18 +77,18 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
         '<div class="figure"><a href="{url}">{shown}</a>'
         '<div class="caption"><a href="{url}">{words}</a></div></div>\n',
     )
-    picture = _pictures(site, page, tag, frames)
-    return _fill(_ID.sub("", body.html), body, _whole(site, page), picture, _mail_note)
+    show = _pictures(site, page, tag, frames)
+    return _fill(_ID.sub("", body.html), body, _whole(site, page), show, _mail_note)
 
 
 def feed_html(site: SiteView, page: AnyPage) -> str:
-    """The HTML of a page's text for a feed: addresses whole, without ids and classes of ours."""
+    """The HTML of a page's text for a feed: absolute addresses, no ids and classes."""
     body = site.body(page)
 
-    def tag(image: Image, found: Picture) -> str:
+    def tag(image: Image, picture: Picture) -> str:
         return (
-            f'<img src="{site.absolute(found.url)}" width="{found.width}" '
-            f'height="{found.height}" alt="{escape(image.alt)}">'
+            f'<img src="{site.absolute(picture.url)}" width="{picture.width}" '
+            f'height="{picture.height}" alt="{escape(image.alt)}">'
         )
 
     frames = _Frames(
@@ -97,22 +97,22 @@ def feed_html(site: SiteView, page: AnyPage) -> str:
         '<figure><a href="{url}">{shown}</a>'
         '<figcaption><a href="{url}">{words}</a></figcaption></figure>\n',
     )
-    picture = _pictures(site, page, tag, frames)
-    return _fill(_NAMED.sub("", body.html), body, _whole(site, page), picture, _mail_note)
+    show = _pictures(site, page, tag, frames)
+    return _fill(_NAMED.sub("", body.html), body, _whole(site, page), show, _mail_note)
 
 
 def _whole(site: SiteView, page: AnyPage) -> Callable[[str], str]:
-    """How links stand where a text is read away from the site: with their whole address."""
+    """A function that makes the links of a page's text absolute, for readers outside the site."""
 
     def link(href: str) -> str:
-        found = site.link(page, href)
-        return site.absolute(page.url + found if found.startswith("#") else found)
+        url = site.link(page, href)
+        return site.absolute(page.url + url if url.startswith("#") else url)
 
     return link
 
 
 class _Frames(NamedTuple):
-    """What stands round a picture that stands alone, round its caption, and round a video."""
+    """Templates for the HTML around a figure, around its caption, and around a video."""
 
     figure: str
     caption: str
@@ -122,24 +122,24 @@ class _Frames(NamedTuple):
 def _pictures(
     site: SiteView, page: AnyPage, tag: Callable[[Image, Picture], str], frames: _Frames
 ) -> Callable[[Image], str]:
-    """How a text's pictures are shown."""
+    """A function that gives the HTML of a picture or video of a page's text."""
 
     def picture(image: Image) -> str:
         if image.video:
             return video(image)
-        found = site.body_image(page, image.src)
-        if found is None:
+        source = site.body_image(page, image.src)
+        if source is None:
             return escape(image.alt)
         image = with_words(page, image)
-        shown = tag(image, found)
+        html = tag(image, source)
         if not image.figure:
-            return shown
-        below = frames.caption.format(escape(image.caption)) if image.caption else ""
-        return frames.figure.format(shown + below)
+            return html
+        caption = frames.caption.format(escape(image.caption)) if image.caption else ""
+        return frames.figure.format(html + caption)
 
     def video(image: Image) -> str:
-        found = site.still(page, image.src)
-        shown = tag(structs.replace(image, alt=_VIDEO), found) if found else ""
+        still = site.still(page, image.src)
+        shown = tag(structs.replace(image, alt=_VIDEO), still) if still else ""
         words = escape(image.caption or _WATCH)
         return frames.video.format(url=escape(image.video), shown=shown, words=words)
 
@@ -147,7 +147,7 @@ def _pictures(
 
 
 def with_words(page: AnyPage, image: Image) -> Image:
-    """A picture of a text with what front matter says of it, where the text says nothing."""
+    """A picture of a text; alt and caption that the text lacks come from the front matter."""
     own = page.image
     if own is None or not own.in_text or own.src not in routes.image_names(page.source, image.src):
         return image
@@ -158,28 +158,29 @@ def with_words(page: AnyPage, image: Image) -> Image:
 
 
 def plain_text(site: SiteView, page: AnyPage) -> str:
-    """A page's text without HTML; its links are numbered, and their addresses stand below it.
+    """A page's text without HTML; its links are numbered, with their addresses listed below it.
 
-    Words that are their own address, as those of a bare link, have no number.
+    Links whose text is their address, such as bare links, have no number.
     """
     body = site.body(page)
     addresses: list[str] = []
 
-    def linked(found: re.Match[str]) -> str:
-        url = site.link(page, body.links[int(found[1])].href)
-        shown = site.absolute(page.url + url if url.startswith("#") else url) if url else ""
-        if not shown or _says(found[2], shown):
-            return found[2]
-        if shown not in addresses:
-            addresses.append(shown)
-        return f"{found[2]}[{addresses.index(shown) + 1}]"
+    def linked(match: re.Match[str]) -> str:
+        number, words = int(match[1]), match[2]
+        url = site.link(page, body.links[number].href)
+        address = site.absolute(page.url + url if url.startswith("#") else url) if url else ""
+        if not address or _says(words, address):
+            return words
+        if address not in addresses:
+            addresses.append(address)
+        return f"{words}[{addresses.index(address) + 1}]"
 
-    def picture(found: re.Match[str]) -> str:
-        image = with_words(page, body.images[int(found[2])])
+    def picture(match: re.Match[str]) -> str:
+        image = with_words(page, body.images[int(match[2])])
         if image.video:
             return f"{image.caption or _WATCH}: {image.video}"
-        said = image.caption or image.alt
-        return f"[사진: {said}]" if said else "[사진]"
+        words = image.caption or image.alt
+        return f"[사진: {words}]" if words else "[사진]"
 
     text = _SLOT.sub(picture, _LINKED.sub(linked, body.text))
     listed = "\n".join(f"[{number}] {url}" for number, url in enumerate(addresses, 1))
@@ -187,7 +188,7 @@ def plain_text(site: SiteView, page: AnyPage) -> str:
 
 
 def _says(words: str, url: str) -> bool:
-    """Whether words already tell the address behind them."""
+    """Whether a link's text is the same as its address."""
     scheme, _, rest = url.partition(":")
     if scheme == "tel":
         return re.sub(r"\D", "", words) in (digits := re.sub(r"\D", "", rest)) and bool(digits)
@@ -195,7 +196,7 @@ def _says(words: str, url: str) -> bool:
 
 
 def _web_note(kind: str, number: int) -> str:
-    """A reference to a note, or the way back from it; only the first reference has one."""
+    """A reference to a footnote, or the link back to its first reference."""
     if kind in "Nn":
         name = f' id="note-ref-{number}"' if kind == "N" else ""
         return f'<sup><a href="#note-{number}"{name}>{number})</a></sup>'
@@ -220,13 +221,13 @@ def _fill(
     picture: Callable[[Image], str],
     note: Callable[[str, int], str],
 ) -> str:
-    """HTML with its slots filled; a link that leads nowhere public leaves its words alone."""
+    """HTML with its slots filled; a link to nothing public becomes its bare text."""
     if "\x00" not in html:
         return html
     addresses: dict[int, str] = {}
 
-    def part(found: re.Match[str]) -> str:
-        kind, number = found[1], int(found[2])
+    def part(match: re.Match[str]) -> str:
+        kind, number = match[1], int(match[2])
         if kind == "I":
             return picture(body.images[number])
         if kind in "NnBb":

@@ -1,4 +1,4 @@
-"""The public pages in their orders: by identity, by term, by month, in issues."""
+"""Indexes of the public pages: by identity, by term and month, in order, in issues."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,7 +13,7 @@ FEATURED = ("featured", "")
 
 
 class Index:
-    """Look-ups over a Site, each built when it is first needed; lists run from the oldest."""
+    """Indexes of a Site, each built when it is first used; lists start with the oldest page."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -25,7 +25,7 @@ class Index:
 
     @cached_property
     def _selections(self) -> dict[tuple[str, str], list[AnyPage]]:
-        found: dict[tuple[str, str], list[AnyPage]] = {}
+        selections: dict[tuple[str, str], list[AnyPage]] = {}
         site = self._site
         for kind, pages in (
             ("article", site.articles),
@@ -33,13 +33,13 @@ class Index:
             ("issue", site.issues),
             ("page", site.pages),
         ):
-            found["kind", kind] = list(reversed(pages))
+            selections["kind", kind] = list(reversed(pages))
         for page in self.news:
             for term in terms_of(page):
-                found.setdefault(term, []).append(page)
+                selections.setdefault(term, []).append(page)
             if page.featured:
-                found.setdefault(FEATURED, []).append(page)
-        return found
+                selections.setdefault(FEATURED, []).append(page)
+        return selections
 
     @cached_property
     def news(self) -> list[News]:
@@ -51,7 +51,7 @@ class Index:
 
     @cached_property
     def oldest_first(self) -> tuple[AnyPage, ...]:
-        """All public pages from the oldest; those without a date stand before all others."""
+        """All public pages from the oldest; those without a date come first."""
         pages = sorted(self._site.everything(), key=lambda page: page.id, reverse=True)
         pages.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
         return tuple(pages)
@@ -71,12 +71,12 @@ class Index:
         if kind in ("year", "month"):
             return sorted(names, reverse=True)
         listed = [entry.name for entry in routes.entries(self._site.settings, kind)]
-        place = {name: number for number, name in enumerate(listed)}
-        return sorted(names, key=lambda name: (place.get(name, len(place)), name))
+        rank = {name: number for number, name in enumerate(listed)}
+        return sorted(names, key=lambda name: (rank.get(name, len(rank)), name))
 
     @property
     def newest_year(self) -> int | None:
-        """The year of the newest article or release; little enough that every page may ask."""
+        """The year of the newest article or release; it changes rarely, so any page may use it."""
         newest = self.news[-1].date if self.news else None
         return newest.at.year if newest else None
 
@@ -95,7 +95,7 @@ class Index:
 
     @cached_property
     def related(self) -> dict[str, tuple[str, ...]]:
-        """For each article and release the older ones related to it, by identity."""
+        """The identities of the older pages related to each article and release, by identity."""
         return related_pages(self.news)
 
     @cached_property
@@ -109,7 +109,7 @@ class Index:
 
 
 def terms_of(page: News) -> Iterator[tuple[str, str]]:
-    """The terms under whose listings a page stands."""
+    """The terms whose listings have a page."""
     if page.category:
         yield "category", page.category
     if page.department:

@@ -1,4 +1,4 @@
-"""HTML that is marked as such, so that whatever else is put beside it is escaped (MarkupSafe)."""
+"""Text marked as HTML; any other text that is joined to it is escaped (MarkupSafe)."""
 
 from markupsafe import Markup, escape
 

@@ -1,7 +1,7 @@
 """Makes HTML, stylesheets and scripts smaller without changing what they mean.
 
-HTML keeps its tags, its attributes, and a space or line end wherever there were any: whether a
-space is seen is for the stylesheet to say, and a lost one would glue two Korean words together
+HTML keeps its tags, its attributes, and a space or line end wherever there were any: only the
+stylesheet decides whether a space is visible, and a lost one would join two Korean words
 (docs/decisions/0012-machines.md).
 """
 
@@ -23,15 +23,15 @@ _ODD_TAG = re.compile(
     re.IGNORECASE,
 )
 _ODD_VALUE = re.compile(r"""=[ ]*(?:"[^"\n]*+\n|'[^'\n]*+\n)""")
-"""Where line ends may count: only `_PART` reads such a page right, in ten times the time. Two
-searches, for each then leaps to the one letter with which it begins."""
+"""Signs that line ends may matter: such pages need `_PART`, which takes ten times as long. They are
+two patterns because a search is fast if a pattern begins with one fixed letter."""
 _TEMPLATE = re.compile(r"`(?:[^`\\]|\\.)*`", re.DOTALL)
 
 
 def small_html(html: str) -> str:
     """A whole page without comments, empty lines, and the spaces at both ends of the others.
 
-    What stands in `pre`, `textarea`, `script`, `style` and inside a tag is as it was.
+    The content of `pre`, `textarea`, `script`, `style` and of tags is unchanged.
     """
     if _ODD_TAG.search(html) or _ODD_VALUE.search(html):
         return _PART.sub(_smaller, html).strip(_SPACE)
@@ -39,19 +39,19 @@ def small_html(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _smaller(found: re.Match[str]) -> str:
-    if found["raw"] or found["markup"]:
-        return found[0]
-    if found["line"]:
+def _smaller(match: re.Match[str]) -> str:
+    if match["raw"] or match["markup"]:
+        return match[0]
+    if match["line"]:
         return "\n"
-    said = _COMMENT.sub("", found[0])
-    return "\n" if "\n" in said else " " if said else ""
+    space = _COMMENT.sub("", match[0])
+    return "\n" if "\n" in space else " " if space else ""
 
 
 @lru_cache(maxsize=32)
 def small_css(css: str) -> str:
     """A stylesheet without comments and needless spaces."""
-    # Imported late: most builds need none of it.
+    # Imported here because most builds do not need it.
     from rcssmin import cssmin
 
     return str(cssmin(css, keep_bang_comments=True))
@@ -61,7 +61,7 @@ def small_css(css: str) -> str:
 def small_js(script: str) -> str:
     """A script without comments and needless spaces; names stay as they are.
 
-    The library knows no template literal inside another one; such a script is left as it is.
+    A script with a template literal inside another is unchanged, as the library can't parse it.
     """
     if any(text.count("${") > text.count("}") for text in _TEMPLATE.findall(script)):
         return script

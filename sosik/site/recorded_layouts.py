@@ -1,4 +1,4 @@
-"""The layouts as one render sees them: each that it uses is recorded with all it includes."""
+"""Gives one renderer access to the layouts, and records those that it uses."""
 
 from typing import Any
 
@@ -7,18 +7,18 @@ from sosik.site.templates import Layouts
 
 
 class RecordedLayouts:
-    """The layouts as one render sees them: each that it uses is recorded with all it includes."""
+    """The layouts for one renderer; each that it uses is recorded with all that it includes."""
 
     def __init__(self, layouts: Layouts, recorder: QueryRecorder) -> None:
         self._layouts = layouts
         self._ask = recorder.ask
 
-    def render(self, name: str, **given: Any) -> str:
-        """One layout as text. Raises ProblemsFound with file and line where it fails."""
+    def render(self, name: str, **values: Any) -> str:
+        """One layout as text. Raises ProblemsFound with file and line if it fails."""
         self._ask(files.layout, name)
-        return self._layouts.render(name, **given)
+        return self._layouts.render(name, **values)
 
     def literals(self, name: str) -> tuple[tuple[str, int, str], ...]:
-        """What a layout and all that it includes print as it is: file, line and text."""
+        """The fixed texts of a layout and all that it includes: file, line and text."""
         self._ask(files.layout, name)
         return self._layouts.literals(name)

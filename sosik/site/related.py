@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from sosik.model.pages import News
 
 _MOST = 4
-"""Related pages that are shown."""
+"""How many related pages are shown."""
 _NEWEST = 24
-"""Of each tag and category, the pages that are looked at: enough to choose from in a large archive,
-so that ten thousand pages cost a hundred times what a hundred do."""
+"""Only the newest pages of each tag and category are compared: enough to choose from in a large
+archive, and the time grows in proportion to the number of pages."""
 
 
 def related_pages(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
     """The identities of the pages related to each page, the most related first.
 
-    Only pages of earlier dates count, so that a new page never changes what an older one shows. A
-    shared tag or category weighs the number of bits of how many pages there are for each that has
-    it (a whole number, the same on every machine), so that rarer ones weigh more; of pages that
-    weigh the same the newer stands first.
+    Only pages with an earlier date count, so that a new page never changes what an older one shows.
+    A shared tag or category adds to the weight of a page; rarer ones add more: the bit length of
+    (older pages // pages that have it), a whole number and so the same on every machine. Among
+    pages of the same weight the newer comes first.
     """
     pages = sorted(news, key=lambda page: (_date(page), page.id))
     related: dict[str, tuple[str, ...]] = {}
@@ -27,9 +27,9 @@ def related_pages(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
     older = 0
     for place, page in enumerate(pages):
         if _date(page) != _date(pages[older]):
-            for known in range(older, place):
-                for mark in _marks(pages[known]):
-                    bearers.setdefault(mark, deque(maxlen=_NEWEST)).append(known)
+            for earlier in range(older, place):
+                for mark in _marks(pages[earlier]):
+                    bearers.setdefault(mark, deque(maxlen=_NEWEST)).append(earlier)
                     uses[mark] += 1
             older = place
         weights: dict[int, int] = {}
@@ -37,7 +37,7 @@ def related_pages(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
             weight = (older // uses[mark]).bit_length() if mark in uses else 0
             for other in bearers.get(mark, ()):
                 weights[other] = weights.get(other, 0) + weight
-        # One number orders by weight, then by place.
+        # One number sorts by weight, then by position.
         best = sorted([weight * len(pages) + other for other, weight in weights.items()])
         related[page.id] = tuple(
             pages[number % len(pages)].id for number in best[: -_MOST - 1 : -1]

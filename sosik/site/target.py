@@ -1,4 +1,4 @@
-"""One file of output/ as a value: where it lies, who asks for it, and how it is made."""
+"""One file of output/ as a value: its path, its source, and how it is rendered."""
 
 from enum import IntEnum
 from typing import ClassVar
@@ -10,10 +10,10 @@ from sosik.site.view import SiteView
 
 
 class Stage(IntEnum):
-    """When a file is made and written.
+    """The order in which files are rendered and written.
 
-    Files come before pages, so that no page names what is not there yet. Mails take longest: before
-    the pages, they leave no process idle at the end. What search looks up comes last.
+    Files come before pages, so that no page links to a missing file. Mails take longest, and come
+    before the pages so that no process is idle at the end. Search files come last.
     """
 
     FILES = 0
@@ -24,10 +24,10 @@ class Stage(IntEnum):
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """One file of output/ before it is made.
+    """One file of output/ before it is rendered.
 
-    `path` is below output/. `source` is the file that asks for it, for messages; it has no part in
-    what is made. All other fields are what it is made from.
+    `path` is below output/. `source` is the file that asks for it, used only in messages. All other
+    fields decide about the content.
     """
 
     path: str
@@ -35,23 +35,23 @@ class Target(Struct, frozen=True, kw_only=True):
 
     stage: ClassVar[Stage] = Stage.PAGES
     weight: ClassVar[int] = 1
-    """How many pages take as long to make as this."""
+    """How many pages could be rendered in the same time."""
     copied: ClassVar[bool] = False
-    """True for a file that somebody else made: its links and its ids are not looked at."""
+    """True for a copied file, whose links and ids are not checked."""
     may_fail: ClassVar[bool] = True
-    """False where no text can make it fail."""
+    """False if no text can make it fail."""
     may_be_shared: ClassVar[bool] = False
-    """True where two sources may ask for one path, because what they ask for is the same."""
+    """True if two sources may ask for the same path, because the content is the same."""
 
     def render(self, site: SiteView) -> bytes:
-        """The bytes of the file. Raises ProblemsFound for what staff have to mend."""
+        """The bytes of the file. Raises ProblemsFound for problems that staff have to mend."""
         raise NotImplementedError
 
     def warnings(self, site: SiteView) -> tuple[Problem, ...]:  # noqa: ARG002 (few have any)
-        """What staff should know of the file, once it is rendered."""
+        """Warnings about the file, once it is rendered."""
         return ()
 
     @property
     def batch(self) -> tuple[object, ...]:
-        """Targets of one batch follow one another and are made in one process; () for no batch."""
+        """Targets with the same batch are consecutive and rendered in one process; () for none."""
         return ()

@@ -1,4 +1,4 @@
-"""Layouts: Jinja's one door. Sandboxed, without clock or chance, each known by all it includes."""
+"""Renders layouts with Jinja in a sandbox, and computes their digests with all they include."""
 
 import builtins
 import re
@@ -26,7 +26,7 @@ _LITERAL = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
 class _Sources(jinja2.BaseLoader):
-    """Layouts by name, and nothing else: no path leads anywhere."""
+    """Loads layouts by name from memory; there is no access to the disk."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
@@ -42,29 +42,29 @@ class _Sources(jinja2.BaseLoader):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """What this process has compiled already; Jinja keeps a layout's text in the key."""
+    """The layouts that this process has compiled; Jinja's checksum holds the layout's text."""
 
-    kept: ClassVar[dict[str, bytes]] = {}
+    compiled: ClassVar[dict[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self.kept.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(found)
+        if bytecode := self.compiled.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(bytecode)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self.compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
 class Layouts:
     """The layouts of a site by name ("site/article.html"), ready to render."""
 
     references: ClassVar[dict[str, tuple[str | None, ...]]] = {}
-    """By the digest of a layout's text, the names it includes, None for one that can't be known.
+    """The names that a layout includes, by the digest of its text; None for a computed name.
 
     Shared by all sites of a process.
     """
 
     printed: ClassVar[dict[str, tuple[tuple[str, int, str], ...]]] = {}
-    """Likewise, what it prints as it is."""
+    """The fixed texts of a layout (file, line, text), by the digest of its name and text."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
@@ -99,22 +99,22 @@ class Layouts:
         }
         return environment
 
-    def render(self, name: str, **given: Any) -> str:
-        """One layout as text. Raises ProblemsFound with the file and line where it fails."""
+    def render(self, name: str, **values: Any) -> str:
+        """One layout as text. Raises ProblemsFound with the file and line if it fails."""
         try:
-            return self._environment.get_template(name).render(**given)
+            return self._environment.get_template(name).render(**values)
         except ProblemsFound:
             raise
         except Exception as error:
             raise ProblemsFound([self._failure(name, error)]) from error
 
     def digest(self, name: str) -> str:
-        """The digest of a layout with all that it includes, imports, extends, found or missing."""
-        found = self._digests.get(name)
-        if found is None:
+        """The digest of a layout with all that it includes, imports or extends, even if missing."""
+        digest = self._digests.get(name)
+        if digest is None:
             parts = {part: self.texts.get(part) for part in self.closure(name)}
-            found = self._digests[name] = digest_value(parts)
-        return found
+            digest = self._digests[name] = digest_value(parts)
+        return digest
 
     @cached_property
     def text_digests(self) -> dict[str, str]:
@@ -122,23 +122,23 @@ class Layouts:
         return {name: digest_bytes(text.encode()) for name, text in self.texts.items()}
 
     def closure(self, name: str) -> tuple[str, ...]:
-        """The names of all layouts that `name` can draw on, itself first, found or missing."""
+        """The name, and the names of all layouts that it includes in turn, even missing ones."""
         seen = [name]
-        for each in seen:
-            for inner in self._references(each):
+        for outer in seen:
+            for inner in self._references(outer):
                 if inner is not None and inner not in seen:
                     seen.append(inner)
         return tuple(seen)
 
     def literals(self, name: str) -> tuple[tuple[str, int, str], ...]:
-        """What a layout, and all that it includes, prints as it is: file, line and text.
+        """The fixed texts of a layout and all that it includes: file, line and text.
 
-        Nothing of a layout that can't be parsed.
+        A layout that can't be parsed has none.
         """
-        return tuple(each for part in self.closure(name) for each in self._literals_of(part))
+        return tuple(text for part in self.closure(name) for text in self._literals_of(part))
 
     def problems(self) -> list[Problem]:
-        """Layouts that can't be parsed, or that name another by an expression."""
+        """The problems of layouts that can't be parsed, or that include one by a computed name."""
         layouts = [name for name in self.texts if name.endswith(_SUFFIXES)]
         used = {part for name in layouts for part in self.closure(name)}
         return [fault for name in sorted(used & self.texts.keys()) for fault in self._faults(name)]
@@ -150,12 +150,12 @@ class Layouts:
         key = digest_bytes(f"{name}\0{text}".encode())
         if key not in self.printed:
             try:
-                found = self._environment.parse(text, name).find_all(nodes.Output)
+                outputs = self._environment.parse(text, name).find_all(nodes.Output)
                 self.printed[key] = tuple(
-                    (_FOLDER + name, part.lineno, said)
-                    for output in found
+                    (_FOLDER + name, part.lineno, constant)
+                    for output in outputs
                     for part in output.nodes
-                    for said in _constants(part)
+                    for constant in _constants(part)
                 )
             except jinja2.TemplateSyntaxError:
                 self.printed[key] = ()
@@ -195,28 +195,28 @@ class Layouts:
         file, line = _where(error.__traceback__, _FOLDER + target)
         if isinstance(error, jinja2.TemplateNotFound):
             return problem("no-such-layout", file, line, found=error.name or target)
-        return problem("layout-failed", file, line, target=target, found=_told(error))
+        return problem("layout-failed", file, line, target=target, found=_message(error))
 
 
 def _constants(part: nodes.Node) -> tuple[str, ...]:
-    """The texts in what is printed, those that filters and joins are applied to among them."""
+    """The fixed texts in an expression, including those inside filters and joins."""
     if isinstance(part, nodes.TemplateData):
         return (part.data,)
     if isinstance(part, nodes.Const):
         return (part.value,) if isinstance(part.value, str) else ()
     if isinstance(part, nodes.Filter | nodes.Concat | nodes.CondExpr | nodes.Add):
-        return tuple(said for each in part.iter_child_nodes() for said in _constants(each))
+        return tuple(text for child in part.iter_child_nodes() for text in _constants(child))
     return ()
 
 
-def _is_literal(named: nodes.Node | None) -> bool:
-    if isinstance(named, nodes.List | nodes.Tuple):
-        return all(isinstance(each, nodes.Const) for each in named.items)
-    return isinstance(named, nodes.Const)
+def _is_literal(name: nodes.Node | None) -> bool:
+    if isinstance(name, nodes.List | nodes.Tuple):
+        return all(isinstance(item, nodes.Const) for item in name.items)
+    return isinstance(name, nodes.Const)
 
 
 def _where(trace: TracebackType | None, file: str) -> tuple[str, int]:
-    """The innermost line of a layout that a traceback passes."""
+    """The innermost layout and line in a traceback; `file` and 0 if there is none."""
     line = 0
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename.replace("\\", "/")
@@ -226,26 +226,26 @@ def _where(trace: TracebackType | None, file: str) -> tuple[str, int]:
     return file, line
 
 
-def _told(error: Exception) -> str:
-    said = re.sub(r"0x[0-9a-f]+", "", str(error)) or type(error).__name__
-    said = re.sub(r"'[\w.]+SiteView object'", "‘site’", said)  # as layouts know it
-    known = isinstance(error, jinja2.TemplateError) or not hasattr(builtins, type(error).__name__)
-    return said if known else f"{type(error).__name__}: {said}"
+def _message(error: Exception) -> str:
+    message = re.sub(r"0x[0-9a-f]+", "", str(error)) or type(error).__name__
+    message = re.sub(r"'[\w.]+SiteView object'", "‘site’", message)  # its name in layouts
+    plain = isinstance(error, jinja2.TemplateError) or not hasattr(builtins, type(error).__name__)
+    return message if plain else f"{type(error).__name__}: {message}"
 
 
 def say_tel(phone: str) -> str:
-    """The address at which a telephone calls the first number in a text (RFC 3966)."""
-    found = re.search(r"\+?\d+(?:[-.)] ?\d+)*", phone)
-    return "tel:" + (re.sub(r"[.) ]+", "-", found[0]) if found else quote(phone))
+    """The `tel:` address of the first number in a text (RFC 3966)."""
+    match = re.search(r"\+?\d+(?:[-.)] ?\d+)*", phone)
+    return "tel:" + (re.sub(r"[.) ]+", "-", match[0]) if match else quote(phone))
 
 
 def say_size(size: int) -> str:
-    """Bytes as a reader says them: `980B`, `34KB`, `1.2MB` (1 KB = 1,000 bytes)."""
+    """A number of bytes for readers: `980B`, `34KB`, `1.2MB` (1 KB = 1,000 bytes)."""
     if size < 1_000:
         return f"{size}B"
     return f"{size / 1_000:.0f}KB" if size < 1_000_000 else f"{size / 1_000_000:.1f}MB"
 
 
 def say_sha256(text: str) -> str:
-    """`sha256-…`, by which a page's policy knows what stands within it (CSP level 3, §2.3.1)."""
+    """`sha256-…`, by which a page's policy allows an inline script or style (CSP 3, §2.3.1)."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

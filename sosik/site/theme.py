@@ -1,6 +1,6 @@
-"""A palette from one accent colour, with the contrast that readers need, painted into CSS.
+"""Derives a palette from one accent colour, with sufficient contrast, and fills it into CSS.
 
-And the font that a site serves itself.
+Also fills in the site's own font.
 """
 
 import re
@@ -9,23 +9,23 @@ from functools import lru_cache
 _NAME = re.compile(r"\$(font(?:-face)?|(?:on-)?accent(?:-[a-z]+)*)")
 _WHITE, _INK, _NIGHT = (255, 255, 255), (22, 25, 29), (18, 21, 25)
 _READABLE = 4.5
-"""The contrast that small text needs (WCAG 2.2, 1.4.3)."""
+"""The minimum contrast of small text (WCAG 2.2, 1.4.3)."""
 _BY_DAY, _BY_NIGHT = 5.4, 7.0
-"""The contrast of the accent with white and with night at which it is readable on its wash, too."""
+"""The contrast with white, and with night, that keeps the accent readable on its wash, too."""
 
 Colour = tuple[int, int, int]
 
 
 @lru_cache(maxsize=8)
 def palette(accent: str) -> dict[str, str]:
-    """All colours that follow from `accent` (# and six digits), by the names that CSS gives them.
+    """All colours derived from `accent` (# and six digits), by their names in CSS.
 
-    `accent` itself is darkened, and `accent-dark` lightened, until text in it is readable on paper
-    and on night; `on-…` is the readable text on each, `…-wash`, `…-line`, `…-soft` are tints.
+    `accent` is darkened until text in it is readable on white, `accent-dark` lightened until it is
+    on night; `on-…` is a readable text colour on each; `…-wash`, `…-line`, `…-soft` are tints.
     """
-    given = _parse(accent)
-    day = _until_readable(given, _WHITE, _INK, _BY_DAY)
-    night = _until_readable(_mix(given, _WHITE, 0.25), _NIGHT, _WHITE, _BY_NIGHT)
+    colour = _parse(accent)
+    day = _until_readable(colour, _WHITE, _INK, _BY_DAY)
+    night = _until_readable(_mix(colour, _WHITE, 0.25), _NIGHT, _WHITE, _BY_NIGHT)
     return {
         "accent": _hex(day),
         "on-accent": "#ffffff",
@@ -45,14 +45,14 @@ def paint(css: str, accent: str, font: str = "", file: str = "") -> str:
     """A stylesheet with every `$accent`, `$on-accent`, … replaced by its colour.
 
     `$font` becomes the name of the site's own font and a comma, `$font-face` the rule that loads it
-    from a .woff2 beside the stylesheet; both nothing where there is none.
+    from a .woff2 beside the stylesheet; both become "" without a font.
     """
     words = {
         **palette(accent),
         "font": f'"{font}",' if font else "",
         "font-face": _FACE % (font, file) if font and file.endswith(".woff2") else "",
     }
-    return _NAME.sub(lambda found: words.get(found[1], found[0]), css)
+    return _NAME.sub(lambda match: words.get(match[1], match[0]), css)
 
 
 _FACE = """@font-face {
@@ -91,7 +91,7 @@ def _contrast(one: Colour, other: Colour) -> float:
 def _until_readable(
     colour: Colour, ground: Colour, toward: Colour, least: float = _READABLE
 ) -> Colour:
-    """The first mix of a colour toward another that is readable on a ground, in steps of 4 %."""
+    """The first mix of a colour with `toward`, in steps of 4 %, that is readable on `ground`."""
     for step in range(26):
         mixed = _mix(colour, toward, step / 25)
         if _contrast(mixed, ground) >= least:

@@ -1,4 +1,4 @@
-"""Where everything public of a site is found: links, files, pictures, assets."""
+"""The addresses of everything public on a site: links, files, pictures, assets."""
 
 import posixpath
 import re
@@ -21,7 +21,7 @@ _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 
 def link(site: Site, pages: Pages, source: str, written: str) -> str:
-    """Where a link in `source` leads, ready for href; "" for what is not public."""
+    """The address of a link in `source`, ready for href; "" if it leads to nothing public."""
     written = routes.own_address(site.settings.url, written) or written
     kind = routes.kind_of_link(written)
     if kind in ("url", "anchor"):
@@ -29,24 +29,24 @@ def link(site: Site, pages: Pages, source: str, written: str) -> str:
     if kind == "forbidden":
         return ""
     parts = urlsplit(written)
-    behind = (f"?{parts.query}" if parts.query else "") + (
+    suffix = (f"?{parts.query}" if parts.query else "") + (
         f"#{parts.fragment}" if parts.fragment else ""
     )
     if kind == "site":
         url = routes.href(site.settings, unquote(parts.path))
-        asked = {unquote(url), unquote(url) + aliases.query_name(parts.query)}
-        return url + behind if asked.isdisjoint(site.hidden) else ""
+        spellings = {unquote(url), unquote(url) + aliases.query_name(parts.query)}
+        return url + suffix if spellings.isdisjoint(site.hidden) else ""
     name = routes.resolve(source, written)
     if name is None:
         return ""
     if not name.endswith(".md"):
         return beside(site, pages, source, name)
     page = pages.get(routes.identity(name))
-    return page.url + behind if page else ""
+    return page.url + suffix if page else ""
 
 
 def beside(site: Site, pages: Pages, source: str, name: str) -> str:
-    """The address of a file offered beside the text of `source`; "" where there is none."""
+    """The address of a file published beside the page of `source`; "" if there is none."""
     page = pages.get(routes.identity(source))
     if page is None or name not in site.files:
         return ""
@@ -55,7 +55,7 @@ def beside(site: Site, pages: Pages, source: str, name: str) -> str:
 
 
 def picture(site: Site, name: str) -> Picture | None:
-    """A picture's variants; None where no public page shows it."""
+    """The addresses of a picture in all its sizes; None if no public page shows it."""
     image = site.images.get(name)
     if image is None:
         return None
@@ -70,7 +70,7 @@ def picture(site: Site, name: str) -> Picture | None:
 
 
 def variants(site: Site) -> dict[str, tuple[str, int]]:
-    """The file and the width in pixels behind each address of every picture shown."""
+    """The file and the width in pixels behind each address of each public picture."""
     return {
         routes.href(site.settings, place(renditions.variant_name(image, width))): (name, width)
         for name, image in site.images.items()
@@ -84,27 +84,26 @@ def _plate(site: Site, name: str) -> tuple[int, ...]:
 
 
 def plated(site: Site) -> str:
-    """The file whose plate stands in the head of mails; "" where there is none."""
+    """The logo file that is shown in the head of mails; "" if there is none."""
     name = site.settings.organization.logo.in_mails
     image = site.images.get(name)
     return name if image is not None and image.format != "SVG" else ""
 
 
 def media(name: str) -> str:
-    """The site address of a picture's variant, as pages show it."""
+    """The site address of a picture's variant in pages."""
     return f"/media/{name}"
 
 
 def mailed(name: str) -> str:
-    """The site address of a picture's variant as mails show it, kept when no page shows it."""
+    """The site address of a picture's variant in mails, kept even if no page shows it any more."""
     return f"/mail/{name}"
 
 
 def style(site: Site, name: str) -> str | None:
-    """A stylesheet of layouts/ in the site's colours and its font.
+    """A stylesheet of layouts/ with the site's colours and font; None if there is none.
 
-    Files of layouts/assets/ that one of these names (`url(fonts/own.woff2)`) are named as they are
-    published.
+    In stylesheets of layouts/assets/, `url(fonts/own.woff2)` is replaced by the published name.
     """
     css = site.layouts.get(name)
     if css is None:
@@ -112,27 +111,27 @@ def style(site: Site, name: str) -> str | None:
     colours, font = site.settings.theme.accent, site.settings.theme.font
     css = theme.paint(css, colours, font.name if font else "", font.file if font else "")
     place = name.removeprefix("assets/")
-    return css if place == name else _URL.sub(lambda found: _published(site, place, found), css)
+    return css if place == name else _URL.sub(lambda match: _published(site, place, match), css)
 
 
-def _published(site: Site, place: str, found: re.Match[str]) -> str:
-    """What `url(…)` in the stylesheet at `place` becomes."""
-    path, mark, rest = re.split(r"([?#]|\Z)", unquote(found[2]), maxsplit=1)
+def _published(site: Site, place: str, match: re.Match[str]) -> str:
+    """`url(…)` in the stylesheet at `place`, with the published name of the file."""
+    path, mark, rest = re.split(r"([?#]|\Z)", unquote(match[2]), maxsplit=1)
     named = posixpath.normpath(posixpath.join(posixpath.dirname(place), path))
     digest = shipped_digest(site, f"layouts/assets/{named}")
     if not digest:
-        return found[0]
+        return match[0]
     folder, slash, last = path.rpartition("/")
     return f'url("{quote(folder + slash + _with_digest(last, digest))}{mark}{rest}")'
 
 
 def shipped_digest(site: Site, name: str) -> str:
-    """The digest of a file as it is shipped; "" for one that is not the site's."""
+    """The digest of a file as published; "" if the site has no such file."""
     return site.cleaned.get(name) or site.files.get(name, "")
 
 
 def asset(name: str, digest: str) -> str:
-    """The site address of a file of layouts/assets/, with the digest of what is shipped in it."""
+    """The site address of a file of layouts/assets/; `digest` is that of the published file."""
     return f"/assets/{_with_digest(name, digest)}"
 
 

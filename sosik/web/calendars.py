@@ -15,7 +15,7 @@ from sosik.site.target import Target
 from sosik.site.view import SiteView, public_page
 
 _FOLD = 75
-"""Octets of a line without its end (§3.1)."""
+"""The most octets of a line without its line break (§3.1)."""
 _SPECIAL = re.compile(r"[\\;,]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 
@@ -26,12 +26,12 @@ class CalendarFile(Target, frozen=True):
     page_id: str
 
     def render(self, site: SiteView) -> bytes:
-        """The calendar as text."""
+        """The calendar as iCalendar text in UTF-8."""
         return calendar_of(site, public_page(site, self.page_id))
 
 
 def targets(queries: Queries) -> Iterator[Target]:
-    """A calendar beside each page that has something to put into one."""
+    """A calendar beside each issue with a schedule and each article with an event."""
     for page in queries.site.everything():
         name = ""
         if isinstance(page, Issue) and page.schedule:
@@ -45,12 +45,12 @@ def targets(queries: Queries) -> Iterator[Target]:
 
 def calendar_of(site: SiteView, page: AnyPage) -> bytes:
     """The calendar of an issue's schedule, or of an article's event."""
-    name = page.schedule_title if isinstance(page, Issue) else ""
-    named = _text(f"{site.title} {name}".strip())
+    schedule = page.schedule_title if isinstance(page, Issue) else ""
+    name = _text(f"{site.title} {schedule}".strip())
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sosik//Sosik//KO", "CALSCALE:GREGORIAN"),
-        # METHOD would be an invitation; the name is RFC 7986's and the one that programs know.
-        *(f"{key}:{named}" for key in ("NAME", "X-WR-CALNAME")),
+        # METHOD would make it an invitation. NAME is of RFC 7986, the other is more widely known.
+        *(f"{key}:{name}" for key in ("NAME", "X-WR-CALNAME")),
         *_events(site, page),
         "END:VCALENDAR",
     ]
@@ -62,7 +62,7 @@ def _events(site: SiteView, page: AnyPage) -> Iterator[str]:
         yield from _event(site, page, page.event, page.title, "event", page.summary)
     seen: dict[str, int] = {}
     for entry in page.schedule if isinstance(page, Issue) else ():
-        # The same entry keeps its UID when its day is put off, and calendars move it.
+        # The UID is independent of the day, so that calendars move an entry that is postponed.
         seen[entry.title] = again = seen.get(entry.title, 0) + 1
         name = digest_bytes(f"{entry.title}\n{again}".encode())[:16]
         yield from _event(site, page, entry, entry.title, name, "")
@@ -81,7 +81,7 @@ def _event(
     stamp = page.updated or page.date or entry.date
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(page.id)}/{name}@{host}"
-    # The page's own date: the clock would make another file of the same sources.
+    # The page's date, because with the clock's the same sources would give different files.
     yield f"DTSTAMP:{_utc(stamp.at)}"
     if span.whole_days:
         yield f"DTSTART;VALUE=DATE:{span.start:%Y%m%d}"
@@ -100,24 +100,24 @@ def _event(
         until = entry.deadline
     elif isinstance(page, Article):
         until = page.deadline
-    said = (about, entry.time, f"접수 {say_full(until)}까지" if until else "", link or url)
-    yield "DESCRIPTION:" + _text("\n".join(filter(None, said)))
+    parts = (about, entry.time, f"접수 {say_full(until)}까지" if until else "", link or url)
+    yield "DESCRIPTION:" + _text("\n".join(filter(None, parts)))
     yield f"URL:{link or url}"
     yield "END:VEVENT"
 
 
 def _utc(moment: datetime) -> str:
-    """A point in time that needs no description of a zone (§3.3.5, form 2)."""
+    """A time in UTC, which needs no VTIMEZONE (§3.3.5, form 2)."""
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _text(said: str) -> str:
-    """A text value (§3.3.11)."""
-    return _SPECIAL.sub(r"\\\g<0>", _CONTROLS.sub(" ", said)).replace("\n", "\\n")
+def _text(value: str) -> str:
+    """An escaped text value (§3.3.11)."""
+    return _SPECIAL.sub(r"\\\g<0>", _CONTROLS.sub(" ", value)).replace("\n", "\\n")
 
 
 def _folded(line: str) -> str:
-    """A line cut after at most 75 octets, never within a character; each rest follows a blank."""
+    """A line folded at 75 octets, never within a character; continuations begin with a space."""
     parts, length = [""], 0
     for letter in line:
         size = len(letter.encode())

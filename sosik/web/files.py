@@ -1,4 +1,4 @@
-"""Files that the website takes over: those that texts offer, content/static/, and assets."""
+"""Copied files of the website: those linked by texts, content/static/, and assets."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -15,7 +15,7 @@ _STATIC = "content/static/"
 
 
 class CopiedFile(Target, frozen=True):
-    """A file of content/ as it is, but for what a camera noted in it."""
+    """A copy of a file of content/, without the data that a camera adds to pictures."""
 
     name: str
     stage: ClassVar[Stage] = Stage.FILES
@@ -23,7 +23,7 @@ class CopiedFile(Target, frozen=True):
     copied: ClassVar[bool] = True
 
     def render(self, site: SiteView) -> bytes:
-        """The bytes of the file. Raises ProblemsFound where it could not be read."""
+        """The bytes of the file. Raises ProblemsFound if it could not be read."""
         data = ask(site, files.offered, self.name)
         if data is None:
             name = self.name.rpartition("/")[2]
@@ -32,14 +32,14 @@ class CopiedFile(Target, frozen=True):
 
 
 class AssetFile(Target, frozen=True):
-    """A file of layouts/assets/: styles in the site's colours, all made small."""
+    """A file of layouts/assets/: stylesheets in the site's colours; they and scripts minified."""
 
     name: str
     stage: ClassVar[Stage] = Stage.FILES
     may_fail: ClassVar[bool] = False
 
     def render(self, site: SiteView) -> bytes:
-        """The bytes of the file as it is shipped."""
+        """The bytes of the file as published."""
         return ask(site, files.shipped, self.name) or b""
 
 
@@ -50,10 +50,10 @@ def targets(queries: Queries) -> Iterator[Target]:
 
 
 def _copies(queries: Queries) -> Iterator[Target]:
-    """content/static/ at the root of the site, and files beside the texts that offer them."""
+    """content/static/ at the root of the site, and files beside the pages that link to them."""
     for name in queries.site.files:
         if name == OWN_RULES and feeds.aliases(queries):
-            continue  # stands in the file that the old addresses make
+            continue  # becomes part of the file with the old addresses
         if name.startswith(_STATIC):
             yield CopiedFile(path="site/" + name.removeprefix(_STATIC), source=name, name=name)
     for page in queries.site.everything():

@@ -1,4 +1,4 @@
-"""Pages of HTML from the layouts of the site."""
+"""Renders HTML pages with the layouts of the site."""
 
 from typing import Any
 
@@ -7,5 +7,5 @@ from sosik.site.view import SiteView, recorded_layouts
 
 
 def html_of(site: SiteView, layout: str, **values: Any) -> bytes:
-    """A layout rendered with `site` and some values, without the blanks that nobody sees."""
+    """A layout rendered with `site` and some values, minified, in UTF-8."""
     return small_html(recorded_layouts(site).render(layout, site=site, **values)).encode()

@@ -1,4 +1,4 @@
-"""The listings of the archive: by kind, featured, category, department, author, tag, and date."""
+"""The listings of the archive: by kind, category, department, author, tag, date; featured pages."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -41,7 +41,7 @@ def targets(queries: Queries) -> Iterator[Target]:
 
 
 def _listings(queries: Queries) -> Iterator[tuple[Listing, str]]:
-    """Every page of every listing, with the file that asks for it."""
+    """Every page of every listing, with its source file."""
     settings = queries.site.settings
     for kind, title in routes.TITLES.items():
         yield from _paginated(queries, ("kind", kind), title, "site.yaml")
@@ -63,9 +63,10 @@ def _listings(queries: Queries) -> Iterator[tuple[Listing, str]]:
 def _paginated(
     queries: Queries, selection: tuple[str, str], title: str, source: str
 ) -> Iterator[tuple[Listing, str]]:
-    """The pages of a listing: the first view shows the newest, the rest count from the oldest.
+    """The pages of a listing: the first has the newest entries, the others count from the oldest.
 
-    A full older page never changes again; the first view holds less than two pages' entries.
+    A full older page never changes again. The first page has between `size` and 2 * `size` - 1
+    entries, or fewer if there is no other page.
     """
     settings = queries.site.settings
     size = settings.listing.size
@@ -74,8 +75,9 @@ def _paginated(
     older = max(0, len(queries.index.selection(kind, name)) // size - 1)
 
     def url(number: int) -> str:
-        fitting = address if number > older else routes.older_address(address, number)
-        return routes.href(settings, fitting)
+        is_first = number > older
+        path = address if is_first else routes.older_address(address, number)
+        return routes.href(settings, path)
 
     yield (
         Listing(

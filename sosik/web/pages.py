@@ -23,10 +23,10 @@ class HomePage(Target, frozen=True):
 
 
 class NotFoundPage(Target, frozen=True):
-    """What a server shows at an address where nothing is."""
+    """The page that a server shows for unknown addresses."""
 
     def render(self, site: SiteView) -> bytes:
-        """The page as HTML; it is the same wherever it is shown."""
+        """The page as HTML, the same for every address."""
         return html_of(site, "site/404.html")
 
 
@@ -44,7 +44,7 @@ class TextPage(Target, frozen=True):
     page_id: str
 
     def render(self, site: SiteView) -> bytes:
-        """The page as HTML, by the layout that the text asks for."""
+        """The page as HTML, in the layout that the text chooses."""
         page = public_page(site, self.page_id)
         with WorkingOn(page.source):
             body = Markup(web_html(site, page))

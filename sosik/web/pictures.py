@@ -1,4 +1,4 @@
-"""The pictures of the website in the sizes that pages show, and those that mails show."""
+"""The pictures of the website, in the sizes used by pages and by mails."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -24,7 +24,7 @@ class PictureFile(Target, frozen=True):
     may_be_shared: ClassVar[bool] = True
 
     def render(self, site: SiteView) -> bytes:
-        """The picture, resized once and remembered. Raises ProblemsFound for a damaged one."""
+        """The resized picture, from the store if possible. Raises ProblemsFound if damaged."""
         image = ask(site, files.image_file, self.name)
         data = ask(site, files.file, self.name)
         assert image is not None
@@ -36,7 +36,7 @@ class PictureFile(Target, frozen=True):
 
 
 class MailPicture(PictureFile, frozen=True):
-    """One picture as mails show it: at an address that is kept when no page shows it any more."""
+    """One picture as mails show it, at an address that stays when no page shows it any more."""
 
     stage: ClassVar[Stage] = Stage.MAIL_PICTURES
     weight: ClassVar[int] = 1
@@ -58,14 +58,14 @@ def targets(queries: Queries) -> Iterator[Target]:
 
 
 def _pictures_of_mails(queries: Queries) -> Iterator[Target]:
-    """What the mails of public issues and releases may show, in the one size that mails show."""
+    """Pictures in mails of public issues and releases, in the one size that mails use."""
     pages, shown, any_mail = queries.index.pages, dict[str, None](), False
     if queries.site.settings.email.targets:
         for page in filter(is_mailed, queries.site.everything()):
             selected = page.articles if isinstance(page, Issue) else ()
-            carried = (pages[each.article] for each in selected if each.article in pages)
-            for shower in (page, *carried):
-                shown |= dict.fromkeys(_shown_by(shower, queries))
+            articles = (pages[item.article] for item in selected if item.article in pages)
+            for text in (page, *articles):
+                shown |= dict.fromkeys(_shown_by(text, queries))
             any_mail = True
     widths = {name: renditions.variants(queries.site.images[name])[-1][0] for name in shown}
     needed = list(widths.items())
@@ -85,7 +85,7 @@ def _shown_by(page: AnyPage, queries: Queries) -> Iterator[str]:
 
 
 def _pictures_of_sent_mails(queries: Queries) -> Iterator[Target]:
-    """The pictures of mails that were sent, under the addresses that those mails name."""
+    """The pictures of mails that were sent, at their addresses in those mails."""
     places = {place_of(name): name for name in queries.site.files if place_of(name)}
     for path, name in places.items():
         yield CopiedFile(path=f"site/{path}", source=name, name=name)

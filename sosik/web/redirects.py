@@ -1,7 +1,7 @@
-"""Where old addresses (`aliases`) lead: by pages, and for servers that answer 301 themselves.
+"""Redirects from old addresses (`aliases`): HTML pages, and rule files for servers that send 301.
 
-Others need neither file for an address that a page can stand for; what has a query, another ending
-or another host leads on by these files alone (docs/addresses.md).
+The pages work on every server; old addresses with a query, another suffix or another host need the
+rules (docs/addresses.md).
 """
 
 import re
@@ -28,19 +28,19 @@ _NGINX = b"""\
 #     server { if ($moved) { return 301 $moved; } }
 # }
 """
-"""How nginx takes the file in, once for each kind of entry: the entries of one kind fit no other.
+"""How to include the file in nginx, once for each kind of entry: each map matches one kind only.
 
-Keys are longer than the 64 bytes that it allows by itself.
+Keys are longer than the 64 bytes that nginx allows by default.
 """
 OWN_RULES = "content/static/_redirects"
-"""Rules of the site's own, which stand in the file that old addresses make."""
+"""The site's own rules, which become part of the file with the old addresses."""
 _ORDERS = 3
-"""Parameters up to which nginx is told all their orders; it compares a query letter by letter."""
+"""The most parameters for which nginx gets all orders; it compares queries as plain strings."""
 _LITERAL = re.compile(rb"[^A-Za-z0-9/=&_-]")
 
 
 class RedirectPage(Target, frozen=True):
-    """A page at an old address that leads on to the new one."""
+    """A page at an old address that redirects to the new one."""
 
     page_id: str
 
@@ -50,13 +50,13 @@ class RedirectPage(Target, frozen=True):
 
 
 class NetlifyRules(Target, frozen=True):
-    """The file `_redirects`; `own` is the file with the site's own rules, "" for none."""
+    """The file `_redirects`; `own` is the source file of the site's own rules, "" for none."""
 
     own: str
     may_fail: ClassVar[bool] = False
 
     def render(self, site: SiteView) -> bytes:
-        """The rules as text, the site's own first."""
+        """The rules as text, starting with the site's own."""
         return netlify(site, (ask(site, files.offered, self.own) or b"") if self.own else b"")
 
 
@@ -71,7 +71,7 @@ class NginxRules(Target, frozen=True):
 
 
 def targets(queries: Queries) -> Iterator[Target]:
-    """Pages at old addresses that a file can answer, and the rules for servers where any are."""
+    """Pages at those old addresses that can be files, and the rule files if there are any."""
     for page in queries.site.everything():
         paths = (old.output for old in aliases.of_page(page, queries.site.settings))
         for path in dict.fromkeys(filter(None, paths)):
@@ -85,8 +85,8 @@ def targets(queries: Queries) -> Iterator[Target]:
 def netlify(site: SiteView, own: bytes) -> bytes:
     """The file `_redirects` of Netlify and Cloudflare Pages.
 
-    The site's own rules (content/static/_redirects) stand first, as written: the first that fits
-    an address is followed. So a rule with parameters or a host stands before one without.
+    The first rule that matches an address is followed, so the site's own rules
+    (content/static/_redirects) come first, and rules with parameters or a host before the others.
     """
     moved = sorted(site.aliases(), key=lambda pair: (not pair[0].query, not pair[0].host))
     rules = [f"{rule}\n" for old, new in moved for rule in _rules(old, new)]
@@ -97,14 +97,14 @@ def netlify(site: SiteView, own: bytes) -> bytes:
 def _rules(old: OldAddress, new: str) -> list[str]:
     """A rule for each spelling, host and scheme (docs.netlify.com, ‘Redirect options’).
 
-    `!` has it followed where a file stands at the path, as at `/` with a query. `*`, and `:` at the
-    beginning of a part, would stand for anything.
+    `!` makes a rule apply even if there is a file at the path, as at `/` with a query. `*`, and `:`
+    at the beginning of a segment, are escaped because they are wildcards.
     """
-    pairs = [each.partition("=")[::2] for each in old.query]
+    pairs = [parameter.partition("=")[::2] for parameter in old.query]
     if len({name for name, _ in pairs}) < len(pairs):
-        return []  # the form can't say one parameter twice
+        return []  # a rule can't have the same parameter twice
     if old.query and not old.host and new in aliases.spellings(old):
-        return []  # the page is there; Netlify passes the query on, and would go in a circle
+        return []  # Netlify keeps the query, so this would redirect to itself
     parameters = "".join(f"{_word(name)}={_word(value)} " for name, value in pairs)
     force = "!" if old.query or old.host else ""
     places = [f"{scheme}://{old.host}" for scheme in ("http", "https")] if old.host else [""]
@@ -116,24 +116,24 @@ def _rules(old: OldAddress, new: str) -> list[str]:
 
 
 def _word(text: str) -> str:
-    """A parameter's name or value; `/`, `=`, `:` and `#` would be read as parts of the rule."""
+    """An escaped name or value of a parameter; `/`, `=`, `:` and `#` have a meaning in rules."""
     return quote(text, safe="%!$'()*,;@?~+-._[]{}|^`\\")
 
 
 def nginx(site: SiteView) -> bytes:
-    """Entries for a `map` of nginx: of a path, of path and query, and both with a host before.
+    """Entries for a `map` of nginx: a path, or path and query, each with or without a host.
 
-    Paths are as in its variable `$uri`, not percent-encoded; queries as in `$args`, as browsers
-    send them. It compares without regard to case: what differs in case alone becomes a regular
-    expression, and so does what is no UTF-8.
+    Paths are as in nginx's `$uri`, not percent-encoded; queries as in `$args`, as browsers send
+    them. A map ignores case, so keys that differ only in case become regular expressions, and so do
+    keys that are not UTF-8.
     """
     entries: dict[bytes, str] = {}
     for old, new in site.aliases():
         for key in _keys(old):
             entries.setdefault(key, new)
-    alike = Counter(key.lower() for key in entries)
+    folded = Counter(key.lower() for key in entries)
     lines = [
-        b'%s "%s";\n' % (_entry(key, alike[key.lower()] > 1), new.replace("$", "%24").encode())
+        b'%s "%s";\n' % (_entry(key, folded[key.lower()] > 1), new.replace("$", "%24").encode())
         for key, new in entries.items()
     ]
     return _NGINX + b"".join(lines)
@@ -141,20 +141,20 @@ def nginx(site: SiteView) -> bytes:
 
 def _keys(old: OldAddress) -> list[bytes]:
     queries = permutations(old.query) if len(old.query) <= _ORDERS else [old.query]
-    behind = [f"?{'&'.join(query)}" if query else "" for query in queries]
+    suffixes = [f"?{'&'.join(query)}" if query else "" for query in queries]
     return [
         old.host.encode() + unquote_to_bytes(path) + query.encode()
-        for query in behind
+        for query in suffixes
         for path in aliases.spellings(old)
     ]
 
 
-def _entry(key: bytes, alike: bool) -> bytes:
-    """A key in quotes, as nginx's configuration wants it (PCRE in bytes for an expression)."""
+def _entry(key: bytes, as_expression: bool) -> bytes:
+    """A quoted key for nginx's configuration: a string, or a regular expression (PCRE on bytes)."""
     try:
         key.decode()
     except UnicodeDecodeError:
-        alike = True
-    if alike:
-        return b'"~^%s$"' % _LITERAL.sub(lambda found: b"\\x%02x" % found[0][0], key)
+        as_expression = True
+    if as_expression:
+        return b'"~^%s$"' % _LITERAL.sub(lambda match: b"\\x%02x" % match[0][0], key)
     return b'"%s"' % key.replace(b"\\", b"\\\\").replace(b'"', b'\\"')

@@ -11,17 +11,17 @@ _OWN = "content/static/robots.txt"
 
 
 class RobotsFile(Target, frozen=True):
-    """What tells search engines where they may go."""
+    """The rules for crawlers of search engines."""
 
     may_fail: ClassVar[bool] = False
 
     def render(self, site: SiteView) -> bytes:
-        """Everything may be read, and the sitemap tells where it is."""
-        where = site.absolute(site.href("/sitemap.xml"))
-        return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode()
+        """Rules that allow everything and name the sitemap."""
+        sitemap = site.absolute(site.href("/sitemap.xml"))
+        return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
 
 
 def targets(queries: Queries) -> Iterator[Target]:
-    """The file, unless the site brings along its own."""
+    """The file, unless the site has its own."""
     if _OWN not in queries.site.files:
         yield RobotsFile(path="site/robots.txt", source="site.yaml")

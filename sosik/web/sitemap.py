@@ -9,9 +9,7 @@ from sosik.site.target import Target
 from sosik.site.view import SiteView
 from sosik.web.xml import add, document, root
 
-_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _PATH = "site/sitemap.xml"
 
 
@@ -40,7 +38,7 @@ class SitemapIndex(Target, frozen=True):
 
 
 def targets(queries: Queries) -> Iterator[Target]:
-    """One sitemap, or a list of as many as the site needs."""
+    """One sitemap, or several with a list of them."""
     size = routes.SITEMAP
     count = -(-len(queries.index.oldest_first) // size)
     if count < 2:
@@ -53,27 +51,27 @@ def targets(queries: Queries) -> Iterator[Target]:
 
 
 def sitemap(site: SiteView, start: int, stop: int | None) -> bytes:
-    """The pages from `start` to before `stop`, counted from the oldest; first the home page."""
-    top = root("urlset", _SPACE)
+    """A sitemap of the pages from `start` to before `stop`; with the home page if `start` is 0."""
+    top = root("urlset", _NAMESPACE)
     if start == 0:
         add(add(top, "url"), "loc", site.absolute(site.home))
     for url, changed in site.addresses(start, stop):
-        one = add(top, "url")
-        add(one, "loc", site.absolute(url))
+        entry = add(top, "url")
+        add(entry, "loc", site.absolute(url))
         if changed:
-            add(one, "lastmod", changed)
+            add(entry, "lastmod", changed)
     return document(top)
 
 
 def sitemap_index(site: SiteView, count: int, size: int) -> bytes:
     """The list of `count` sitemaps of `size` pages each."""
-    top = root("sitemapindex", _SPACE)
+    top = root("sitemapindex", _NAMESPACE)
     for number in range(count):
-        one = add(top, "sitemap")
-        add(one, "loc", site.absolute(site.href(f"/sitemap-{number + 1}.xml")))
+        entry = add(top, "sitemap")
+        add(entry, "loc", site.absolute(site.href(f"/sitemap-{number + 1}.xml")))
         changed = max(
             (day for _, day in site.addresses(number * size, (number + 1) * size)), default=""
         )
         if changed:
-            add(one, "lastmod", changed)
+            add(entry, "lastmod", changed)
     return document(top)

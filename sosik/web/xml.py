@@ -1,18 +1,18 @@
-"""XML made of elements, never of strings: what is text can't become markup."""
+"""Builds XML from elements, never from strings, so that text can't become markup."""
 
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (§2.2); staff paste them unseen."""
+"""Characters that XML 1.0 does not allow (§2.2); they come with pasted text."""
 
 PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-"""The vocabularies within RSS, by the prefixes that feed readers know them by."""
+"""The namespaces used in RSS, by the prefixes that feed readers expect."""
 
 for _prefix, _space in PREFIXES.items():
     ElementTree.register_namespace(_prefix, _space)
@@ -28,7 +28,7 @@ def root(name: str, space: str = "", **attributes: str) -> Element:
 def add(
     parent: Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
 ) -> Element:
-    """Append an element (`dc:creator`: PREFIXES); characters unfit for XML become blanks."""
+    """Append an element such as `dc:creator` (PREFIXES); characters not allowed become spaces."""
     prefix, _, short = name.rpartition(":")
     full = f"{{{PREFIXES[prefix]}}}{short}" if prefix else name
     element = ElementTree.SubElement(parent, full, dict(attributes or {}))
@@ -37,7 +37,7 @@ def add(
 
 
 def document(element: Element) -> bytes:
-    """The whole document in UTF-8; each element that holds no text has its children on lines."""
+    """The document in UTF-8; children of an element without text are on lines of their own."""
     ElementTree.indent(element, "")
     text = ElementTree.tostring(element, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

@@ -1,4 +1,4 @@
-"""What outputs may ask about the site: every query, and who answers it."""
+"""The queries that outputs can make about the site."""
 
 from sosik.site.queries import events, feeds, files, home, pages, recommendations, taxonomy
 from sosik.site.queries.query import (

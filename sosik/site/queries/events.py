@@ -1,4 +1,4 @@
-"""Answers about what is to come: events of articles and lines of schedules, each told once."""
+"""Queries about coming events: those of articles and entries of schedules, each once."""
 
 from datetime import datetime
 
@@ -15,22 +15,24 @@ from sosik.site.queries.query import Queries, query
 
 @query(("다가오는 일정", "the coming events"))
 def events(queries: Queries) -> tuple[ComingEvent, ...]:
-    """The soonest first; an article's word stands before a schedule's, a newer issue's before an
-    older one's, and what they leave out is taken from those that tell the same.
+    """Coming events, the soonest first.
+
+    If several pages have the same event, an article comes before a schedule, and a newer issue
+    before an older one; details that the first lacks are taken from the others.
     """
-    found: list[ComingEvent] = []
+    coming: list[ComingEvent] = []
     for occasion in queries.site.coming:
-        told = _told(queries, occasion)
-        same = next((n for n, other in enumerate(found) if _is_same(other, told)), None)
+        event = _coming_event(queries, occasion)
+        same = next((n for n, other in enumerate(coming) if _is_same(other, event)), None)
         if same is None:
-            found.append(told)
+            coming.append(event)
         else:
-            found[same] = _filled(found[same], told)
-    found.sort(key=lambda each: (each.event.date.at.timestamp(), each.event.time, each.title))
-    return tuple(found)
+            coming[same] = _filled(coming[same], event)
+    coming.sort(key=lambda one: (one.event.date.at.timestamp(), one.event.time, one.title))
+    return tuple(coming)
 
 
-def _told(queries: Queries, occasion: Occasion) -> ComingEvent:
+def _coming_event(queries: Queries, occasion: Occasion) -> ComingEvent:
     page: AnyPage = queries.index.pages[occasion.page]
     url = ""
     if occasion.url:
@@ -48,28 +50,28 @@ def _told(queries: Queries, occasion: Occasion) -> ComingEvent:
 
 
 def _is_same(one: ComingEvent, other: ComingEvent) -> bool:
-    """Whether two pages tell of one thing; two lines of one page are meant as two."""
+    """Whether two pages mean the same event; two entries of one page are always different."""
     if one.page.id == other.page.id:
         return False
     leads = one.page.kind == "article" and other.url.partition("#")[0] == one.page.url
     if leads:
         return one.event.date.at < _end(other.event) and other.event.date.at < _end(one.event)
-    named = fold(one.title) == fold(other.title)
-    return named and one.event.date.at.date() == other.event.date.at.date()
+    same_title = fold(one.title) == fold(other.title)
+    return same_title and one.event.date.at.date() == other.event.date.at.date()
 
 
 def _end(event: EventDetails) -> datetime:
-    """The end of an event's last day, whatever hour is written."""
+    """The end of an event's last day, whatever time it has."""
     return end_of(structs.replace(event.until or event.date, timed=False))
 
 
 def _filled(one: ComingEvent, other: ComingEvent) -> ComingEvent:
-    """The first with what only the second tells: hours, place, until when to apply."""
+    """The first event, with time, place and deadline of the second if it has none itself."""
     event = one.event
     event = structs.replace(
         event,
         time=event.time or other.event.time,
         place=event.place or other.event.place,
     )
-    late = one if one.deadline else other
-    return structs.replace(one, event=event, deadline=late.deadline, closed=late.closed)
+    source = one if one.deadline else other
+    return structs.replace(one, event=event, deadline=source.deadline, closed=source.closed)

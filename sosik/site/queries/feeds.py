@@ -1,4 +1,4 @@
-"""Answers for machines: which feeds there are, every page's address, where old addresses lead."""
+"""Queries for machines: the feeds, the addresses of all pages, and the old addresses."""
 
 from collections.abc import Iterator
 
@@ -11,26 +11,26 @@ from sosik.site.queries import sentences
 from sosik.site.queries.query import Queries, query
 
 _KINDS = ("release", "issue")
-"""The kinds of page that have a feed of their own; articles stand in that of the whole site."""
+"""The kinds of page that have a feed of their own; articles are in that of the whole site."""
 
 
 @query(sentences.feeds)
 def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
-    """The feeds of a selection; none where it is empty, for a feed without entries helps nobody."""
-    known = kind == "category" or (kind, name) in selections()
-    if not known or not queries.index.selection(kind, name):
+    """The feeds of a selection; none if it is empty, or has no feed of its own."""
+    has_feed = kind == "category" or (kind, name) in selections()
+    if not has_feed or not queries.index.selection(kind, name):
         return ()
     settings = queries.site.settings
     whole = kind == "news"
     address = "/"
     if not whole:
         address = routes.term_address(kind, name, routes.entries(settings, kind))
-    named = "" if whole else routes.TITLES.get(name, name)
+    title = "" if whole else routes.TITLES.get(name, name)
     return tuple(
         Feed(
             selection=(kind, name),
             form=form,
-            title=f"{named} | {settings.title}" if named else settings.title,
+            title=f"{title} | {settings.title}" if title else settings.title,
             url=routes.href(settings, routes.feed_address(address, form)),
             page=routes.href(settings, address),
         )
@@ -39,7 +39,7 @@ def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
 
 
 def selections() -> Iterator[tuple[str, str]]:
-    """The selections that have feeds, without the categories."""
+    """The selections that have feeds, except the categories."""
     yield "news", ""
     for kind in _KINDS:
         yield "kind", kind
@@ -47,7 +47,7 @@ def selections() -> Iterator[tuple[str, str]]:
 
 @query(("공개된 글의 주소 목록", "the addresses of all public pages"))
 def addresses(queries: Queries, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
-    """A slice of all pages from the oldest: address, and the day on which each last changed."""
+    """A slice of all pages from the oldest: address and day of the last change ("" if undated)."""
     dated = [
         (page.url, page.updated or page.date) for page in queries.index.oldest_first[start:stop]
     ]
@@ -56,7 +56,7 @@ def addresses(queries: Queries, start: int, stop: int | None) -> tuple[tuple[str
 
 @query(("옛 주소 목록", "the old addresses"))
 def aliases(queries: Queries) -> tuple[tuple[OldAddress, str], ...]:
-    """Old addresses from the root of the host, and where each leads: from another host, wholly."""
+    """Pairs of an old address and the new one, absolute if the old one has another host."""
     settings = queries.site.settings
     base = routes.href(settings, "")
     return tuple(

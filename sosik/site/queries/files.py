@@ -1,4 +1,4 @@
-"""Answers about settings, layouts and files, and the addresses at which they are found."""
+"""Queries about settings, layouts and files, and their addresses."""
 
 from typing import Any
 
@@ -19,13 +19,13 @@ from sosik.site.queries.query import Queries, query
 
 @query(sentences.link)
 def link(queries: Queries, source: str, written: str) -> str:
-    """Where a link in the text `source` leads, ready for href; "" for what is not public."""
+    """The address of a link in `source`, ready for href; "" if it leads to nothing public."""
     return urls.link(queries.site, queries.index.pages, source, written)
 
 
 @query(("‘{1}’ 파일의 주소", "the address of the file ‘{1}’"))
 def beside(queries: Queries, source: str, name: str) -> str:
-    """The address of a file that stands beside the page of `source`; "" for none."""
+    """The address of a file published beside the page of `source`; "" if there is none."""
     return urls.beside(queries.site, queries.index.pages, source, name)
 
 
@@ -37,12 +37,12 @@ def image_file(queries: Queries, name: str) -> ImageFile | None:
 
 @query(("사진 ‘{0}’", "the picture ‘{0}’"))
 def picture(queries: Queries, name: str) -> Picture | None:
-    """The addresses of a picture in all its sizes; None where no public page shows it."""
+    """The addresses of a picture in all its sizes; None if no public page shows it."""
     return urls.picture(queries.site, name)
 
 
 def _media_digest(queries: Queries, url: str) -> str:
-    """A picture's address holds the digest of its content."""
+    """The address itself, which contains the digest of the picture."""
     return url if url in queries.variants else ""
 
 
@@ -56,7 +56,7 @@ def media(queries: Queries, url: str) -> Media | None:
 
 @query(("site.yaml의 ‘{0}’", "‘{0}’ in site.yaml"))
 def setting(queries: Queries, name: str) -> Any:
-    """One key of site.yaml; links in it lead to where they lead on the site."""
+    """The value of one key of site.yaml, with links as addresses of the site."""
     settings = queries.site.settings
     if name == "subscribe":
         return link(queries, routes.TOP, settings.subscribe)
@@ -70,16 +70,16 @@ def setting(queries: Queries, name: str) -> Any:
 
 @query(("site.yaml에 있는 ‘{0}’의 정보", "what site.yaml says of ‘{0}’"))
 def person(queries: Queries, name: str) -> AuthorProfile | None:
-    """What site.yaml says of an author."""
+    """The entry of an author in site.yaml; None if there is none."""
     return next((person for person in queries.site.settings.people if person.name == name), None)
 
 
 @query(("site.yaml에 있는 부서 ‘{0}’의 전화와 메일", "phone and e-mail of the department ‘{0}’"))
 def department(queries: Queries, name: str) -> Contact | None:
-    """How a department of site.yaml is reached; None where nothing is said of that."""
-    for listed in queries.site.settings.departments:
-        if listed.name == name and (listed.phone or listed.email):
-            return Contact(name=name, phone=listed.phone, email=listed.email)
+    """Phone and e-mail of a department in site.yaml; None if it has neither."""
+    for department in queries.site.settings.departments:
+        if department.name == name and (department.phone or department.email):
+            return Contact(name=name, phone=department.phone, email=department.email)
     return None
 
 
@@ -91,15 +91,15 @@ def style(queries: Queries, name: str) -> str | None:
 
 def _shipped_digest(queries: Queries, name: str) -> str:
     css = style(queries, f"assets/{name}")
-    known = queries.site.files.get(f"layouts/assets/{name}", "")
-    return known if css is None else digest_bytes(css.encode())
+    digest = queries.site.files.get(f"layouts/assets/{name}", "")
+    return digest if css is None else digest_bytes(css.encode())
 
 
 @query(("부속 파일 ‘{0}’", "the asset ‘{0}’"), digest=_shipped_digest)
 def shipped(queries: Queries, name: str) -> bytes | None:
-    """A file of layouts/assets/ as it is uploaded: stylesheets painted; they and scripts small.
+    """A file of layouts/assets/ as published: stylesheets in the site's colours, scripts minified.
 
-    Both are small enough (KB) for their digest to be made anew in each build.
+    Stylesheets are minified, too. None if there is no such file.
     """
     css = style(queries, f"assets/{name}")
     if css is not None:
@@ -119,7 +119,7 @@ def _is_script(name: str) -> bool:
 
 @query(("부속 파일 ‘{0}’", "the asset ‘{0}’"))
 def asset(queries: Queries, name: str) -> str:
-    """The address holds the digest of what is shipped, so that a cache may keep it for good."""
+    """The address of an asset; it has the digest of the content, so caches may keep it for ever."""
     css = urls.style(queries.site, f"assets/{name}")
     digest = urls.shipped_digest(queries.site, f"layouts/assets/{name}")
     if css is not None or (digest and _is_script(name)):
@@ -133,7 +133,7 @@ def _layout_digest(queries: Queries, name: str) -> str:
 
 @query(("레이아웃 ‘{0}’", "the layout ‘{0}’"), digest=_layout_digest)
 def layout(queries: Queries, name: str) -> None:
-    """A layout is only ever known by its digest; rendering it needs no answer."""
+    """None: a layout is queried only for its digest."""
 
 
 def _file_digest(queries: Queries, name: str) -> str:
@@ -142,14 +142,14 @@ def _file_digest(queries: Queries, name: str) -> str:
 
 @query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest)
 def file(queries: Queries, name: str) -> bytes | None:
-    """The bytes of a file below the site's folder; None for one that no page may show."""
+    """The bytes of a file below the site's folder; None for a file that is not public."""
     digest = queries.site.files.get(name)
     return None if digest is None else queries.sources.bytes_of(name, digest)
 
 
 @query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest)
 def offered(queries: Queries, name: str) -> bytes | None:
-    """A file as it is shipped: without what a camera notes in a picture."""
+    """A file as published: pictures without the data that a camera adds."""
     data: bytes | None = file(queries, name)
     if data is None or name not in queries.site.cleaned:
         return data

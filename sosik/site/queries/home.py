@@ -1,4 +1,4 @@
-"""The answer about the home page: which story stands where, so that none stands three times."""
+"""The query for the home page: which page is shown where, so that none is shown three times."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,18 +10,19 @@ from sosik.site.queries import events, pages, recommendations, taxonomy
 from sosik.site.queries.query import Queries, query
 
 _FEATURED, _OF_CATEGORY, _LATEST, _RELEASES, _EVENTS, _POPULAR = 3, 3, 6, 4, 4, 5
-"""How many stand in each place."""
+"""How many are shown in each place."""
 _FEW = 3
-"""Categories below which the newest articles stand in one list instead."""
+"""With fewer categories than this, the newest articles are in one list instead."""
 
 
 @query(("첫 화면에 실을 글", "what stands on the home page"))
 def front(queries: Queries) -> FrontPage:
-    """The lead is the newest featured article, else the newest one.
+    """Everything shown on the home page.
 
-    The bulletin's contents stand whole, and what is coming beside them; the event of the lead
-    stands in the lead itself. The stories (lead, HOT ISSUE, categories, releases) are all
-    different. What stands twice already is left out of them and of what is read most.
+    The lead is the newest featured article, else the newest article; its own event is shown with
+    it. The newest issue has all its contents, with coming events beside them. The stories (lead,
+    featured, categories, releases) are all different. A page that is already shown twice is
+    left out of the stories and of the most read pages.
     """
     choice = _Choice(queries)
     articles = queries.index.selection("kind", "article")
@@ -31,31 +32,31 @@ def front(queries: Queries) -> FrontPage:
     issues = queries.index.selection("kind", "issue")
     issue = pages.card_of(queries, issues[-1]) if issues else None
     sections = pages.sections(queries, issue.id) if issue else ()
-    choice.note(ref.url for section in sections for ref in section.articles)
+    choice.count(ref.url for section in sections for ref in section.articles)
     coming = events.events(queries)
-    beside = [event for event in coming if not lead or _page_of(event) != lead.url][:_EVENTS]
-    choice.note(map(_page_of, beside))
-    hot = tuple(choice.take(featured, _FEATURED))
-    read = [ref for ref in recommendations.popular(queries) if choice.standing[ref.url] < 2][
-        :_POPULAR
-    ]
-    choice.note(ref.url for ref in read)
+    other_events = [event for event in coming if not lead or _page_of(event) != lead.url]
+    shown_events = other_events[:_EVENTS]
+    choice.count(map(_page_of, shown_events))
+    more_featured = tuple(choice.take(featured, _FEATURED))
+    popular = [ref for ref in recommendations.popular(queries) if choice.uses[ref.url] < 2]
+    popular = popular[:_POPULAR]
+    choice.count(ref.url for ref in popular)
     groups = tuple(_groups(queries, choice))
     if len(groups) < _FEW:
-        choice.leave(ref for group in groups for ref in group.entries)
+        choice.put_back(ref for group in groups for ref in group.entries)
         groups = ()
-    loose = [page for page in articles if not groups or not getattr(page, "category", "")]
+    others = [page for page in articles if not groups or not getattr(page, "category", "")]
     return FrontPage(
         lead=lead,
-        occasion=next((each for each in coming if lead and _page_of(each) == lead.url), None),
-        featured=hot,
+        occasion=next((event for event in coming if lead and _page_of(event) == lead.url), None),
+        featured=more_featured,
         groups=groups,
-        latest=tuple(choice.take(loose, _OF_CATEGORY if groups else _LATEST)),
+        latest=tuple(choice.take(others, _OF_CATEGORY if groups else _LATEST)),
         releases=tuple(choice.take(queries.index.selection("kind", "release"), _RELEASES)),
         issue=issue,
         sections=sections,
-        events=tuple(beside),
-        popular=tuple(read),
+        events=tuple(shown_events),
+        popular=tuple(popular),
     )
 
 
@@ -72,31 +73,31 @@ def _page_of(coming: ComingEvent) -> str:
 
 
 class _Choice:
-    """Who stands on the page already: `standing` counts every place, `told` are the stories."""
+    """What is already on the home page: `uses` counts the places of each page by its address."""
 
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
-        self.standing: Counter[str] = Counter()
-        self._told: set[str] = set()
+        self.uses: Counter[str] = Counter()
+        self._stories: set[str] = set()
 
-    def note(self, urls: Iterable[str]) -> None:
-        """These stand in a list that is no choice of stories."""
-        self.standing.update(urls)
+    def count(self, urls: Iterable[str]) -> None:
+        """Count pages that are in a list other than the stories."""
+        self.uses.update(urls)
 
     def take(self, offered: list[AnyPage], limit: int) -> Iterator[PageRef]:
-        """The newest (last) pages that may still be told, which are told thereby."""
+        """Take the newest (last) pages that can still be stories."""
         free = (
             page
             for page in reversed(offered)
-            if page.url not in self._told and self.standing[page.url] < 2
+            if page.url not in self._stories and self.uses[page.url] < 2
         )
         for page in islice(free, limit):
-            self._told.add(page.url)
-            self.standing[page.url] += 1
+            self._stories.add(page.url)
+            self.uses[page.url] += 1
             yield pages.card_of(self._queries, page)
 
-    def leave(self, refs: Iterable[PageRef]) -> None:
-        """Take stories back."""
+    def put_back(self, refs: Iterable[PageRef]) -> None:
+        """Undo `take` for some pages."""
         for ref in refs:
-            self._told.discard(ref.url)
-            self.standing[ref.url] -= 1
+            self._stories.discard(ref.url)
+            self.uses[ref.url] -= 1

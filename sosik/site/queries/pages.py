@@ -1,4 +1,4 @@
-"""Answers about pages: what they say, what stands beside them, what carries them."""
+"""Queries about pages: their content, their neighbours, and the issues and mails with them."""
 
 from typing import Any
 
@@ -23,13 +23,13 @@ def card(queries: Queries, identity: str) -> PageRef | None:
     page = queries.index.pages.get(identity)
     if page is None:
         return None
-    known = set(page.__struct_fields__)
-    fields = (name for name in PageRef.__struct_fields__ if name in known)
+    own_fields = set(page.__struct_fields__)
+    fields = (name for name in PageRef.__struct_fields__ if name in own_fields)
     return PageRef(kind=page.kind, **{name: getattr(page, name) for name in fields})
 
 
 def card_of(queries: Queries, page: AnyPage) -> PageRef:
-    """What lists show of a page: the answer of `card` for one that is there."""
+    """The answer of `card` for a public page."""
     answer = card(queries, page.id)
     assert answer is not None
     return answer
@@ -49,13 +49,13 @@ def body(queries: Queries, identity: str) -> Body | None:
 
 @query(("‘{0}’의 이전·다음 글", "the pages before and after ‘{0}’"))
 def neighbours(queries: Queries, identity: str) -> Neighbours:
-    """The pages before and after a page, of its kind."""
+    """The pages of the same kind before and after a page."""
     older, newer = queries.index.neighbours(identity)
     return Neighbours(title_only(older), title_only(newer))
 
 
 def title_only(page: AnyPage | None) -> PageRef | None:
-    """A page by title and date alone, so that an edit of its text disturbs nobody who names it."""
+    """A page's title and date only: an edit of its text does not change outputs that name it."""
     if page is None:
         return None
     number = page.number if isinstance(page, Issue) else ""
@@ -80,10 +80,10 @@ def pages(
     queries: Queries, kind: str, name: str, start: int | None, stop: int | None, featured: int
 ) -> tuple[PageRef, ...]:
     """A slice of a selection counted from the oldest, given newest first."""
-    chosen = queries.index.selection(kind, name)
+    selection = queries.index.selection(kind, name)
     if featured:
-        chosen = [page for page in chosen if getattr(page, "featured", False)]
-    return tuple(card_of(queries, page) for page in reversed(chosen[start:stop]))
+        selection = [page for page in selection if getattr(page, "featured", False)]
+    return tuple(card_of(queries, page) for page in reversed(selection[start:stop]))
 
 
 @query(("‘{0}’에 실린 기사", "the articles in ‘{0}’"))
@@ -111,9 +111,9 @@ def issue_of(queries: Queries, identity: str) -> PageRef | None:
 
 @query(("‘{0}’의 보낸 메일", "the mail that was sent of ‘{0}’"))
 def mailed(queries: Queries, identity: str) -> Mailed | None:
-    """When a page was sent by mail, and which of its texts were changed since."""
-    found = mailing_of(queries.site.mailings, identity)
-    if found is None:
+    """When a page was sent by mail, and which of its texts have changed since."""
+    mailing = mailing_of(queries.site.mailings, identity)
+    if mailing is None:
         return None
-    changed = changed_since(found, identity, queries.index.pages)
-    return Mailed(found.at, tuple(ref for page in changed if (ref := title_only(page))))
+    changed = changed_since(mailing, identity, queries.index.pages)
+    return Mailed(mailing.at, tuple(ref for page in changed if (ref := title_only(page))))

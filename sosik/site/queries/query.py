@@ -1,8 +1,7 @@
-"""What outputs may ask about the site: queries, their answers, and the digest of each answer.
+"""Queries that outputs can make about the site, their answers, and the digest of each answer.
 
-A query is a function of the site and of plain words (texts and numbers). Every query has an answer;
-"there is none" is one. Answers are frozen values. An expensive query is compared by the digest of
-its inputs, not of its answer.
+A query is a function of the site and of plain arguments (texts and numbers). Its answer is a frozen
+value, or None. Expensive queries are compared by the digest of their inputs, not of their answer.
 """
 
 from collections.abc import Callable
@@ -21,19 +20,19 @@ Answer = TypeVar("Answer")
 Scratch = TypeVar("Scratch")
 
 Question = tuple[str | int | float | bool | None, ...]
-"""A query that was asked, as the trace keeps it: the name of the query, then its words."""
+"""One call of a query as it is recorded in the trace: the query's name, then its arguments."""
 
 Sentence = tuple[str, str]
-"""What a question is about, in Korean and in English; `{0}` stands for its first word."""
+"""What a question is about, in Korean and in English; `{0}` is its first argument."""
 
 REGISTRY: dict[str, "Query[..., Any]"] = {}
-"""Every query by its name, so that the questions of an old trace can be asked again."""
+"""Every query by its name, so that the questions of an old trace can be answered again."""
 
 
 class Query(Generic[Words, Answer]):
-    """A query: who answers it, what tells that its answer is another, and how it is put in words.
+    """A query: the function that answers it, its digest, and a sentence that describes it.
 
-    Called with `Queries`, it gives its answer, which is computed once.
+    Calling it with `Queries` gives the answer, which is computed only once.
     """
 
     def __init__(
@@ -54,16 +53,16 @@ class Query(Generic[Words, Answer]):
         return answer
 
     def question(self, *words: Words.args, **named: Words.kwargs) -> Question:
-        """The question that is asked with some words. Raises TypeError for anything but plain ones.
+        """The question with these arguments. Raises TypeError for other than texts and numbers.
 
-        Words are given by position, so that one question has one form.
+        Arguments are positional, so that each question has only one form.
         """
         if named:
             raise TypeError(f"{self.name}: words are given by position")
         for word in words:
             if not isinstance(word, str | int | float | None):
                 raise TypeError(f"expected plain text or a number, got {type(word).__name__}")
-        return (self.name, *words)  # type: ignore[arg-type]  # just seen to be plain
+        return (self.name, *words)  # type: ignore[arg-type]  # checked above
 
     def says(self, *words: object) -> Sentence:
         """What a question is about, in Korean and in English."""
@@ -82,22 +81,22 @@ class _Register(Protocol):
 def query(
     says: Sentence | Callable[..., Sentence], digest: Callable[..., str] | None = None
 ) -> _Register:
-    """Makes a query of the function that answers it; `digest` where the answer is expensive."""
+    """Decorator that makes a function a query; an expensive one has a `digest` of its inputs."""
 
     def register(
         answer: Callable[Concatenate[Queries, Words], Answer],
     ) -> Query[Words, Answer]:
-        made = Query(answer, says, digest)
-        REGISTRY[made.name] = made
-        return made
+        new = Query(answer, says, digest)
+        REGISTRY[new.name] = new
+        return new
 
     return register
 
 
 class Queries:
-    """The answers of one site at one moment, each computed once.
+    """The answers about one site at one moment, each computed once.
 
-    `fragments` are pieces of pages already rendered, which several outputs share.
+    `fragments` are parts of pages already rendered, which several outputs share.
     """
 
     def __init__(self, site: Site, sources: Sources) -> None:
@@ -110,18 +109,18 @@ class Queries:
         self._digests: dict[Question, str] = {}
 
     def __reduce__(self) -> tuple[type["Queries"], tuple[Site, Sources]]:
-        """In another process: the same site, with nothing answered yet."""
+        """Pickle the site and its sources, without answers."""
         return Queries, (self.site, self.sources)
 
     def answer(self, question: Question) -> Any:
-        """The answer to a question; a frozen value, or None where there is nothing."""
+        """The answer to a question: a frozen value, or None."""
         if question not in self._answers:
             name, *words = question
             self._answers[question] = REGISTRY[str(name)].compute(self, *words)
         return self._answers[question]
 
     def digest(self, question: Question) -> str:
-        """The digest that changes when an answer does; cheap where the answer is expensive."""
+        """A digest that changes when the answer does; cheap even if the answer is expensive."""
         digest = self._digests.get(question)
         if digest is None:
             by_inputs = REGISTRY[str(question[0])].digest
@@ -132,7 +131,7 @@ class Queries:
         return digest
 
     def scratch(self, kind: type[Scratch]) -> Scratch:
-        """The one value of a class that a family of queries keeps between its answers."""
+        """The one instance of a class in which a group of queries keeps intermediate results."""
         value = self._scratch.setdefault(kind, kind())
         assert isinstance(value, kind)
         return value
@@ -144,12 +143,12 @@ class Queries:
 
     @cached_property
     def variants(self) -> dict[str, tuple[str, int]]:
-        """The file and the width in pixels behind the address of every picture."""
+        """The file and the width in pixels behind each address of each public picture."""
         return urls.variants(self.site)
 
 
 class QueryRecorder:
-    """Gives one renderer access to the site, and records each question that it asks."""
+    """Gives one renderer access to the site and records each query it makes."""
 
     def __init__(self, queries: Queries) -> None:
         self.queries = queries
@@ -163,5 +162,5 @@ class QueryRecorder:
         return answer
 
     def record(self, question: Question) -> None:
-        """Record a question that was asked elsewhere on behalf of this renderer."""
+        """Record a question that was answered elsewhere for this renderer."""
         self.reads[question] = None

@@ -1,4 +1,4 @@
-"""Answers about what readers may want next: pages akin to one, and those that others read most."""
+"""Queries for recommended pages: those related to a page, and the most read ones."""
 
 from sosik.base.digest import digest_value
 from sosik.model.pages import PageRef
@@ -9,29 +9,29 @@ _SHOWN = ("url", "title", "date", "department", "organization", "category", "ima
 
 @query(("‘{0}’의 제목이나 대표사진", "title or picture of ‘{0}’"))
 def list_item(queries: Queries, identity: str) -> PageRef | None:
-    """A page as such lists show it, without its words, so that an edit of them disturbs nobody."""
+    """A page as these lists show it; without its summary, so that an edit of that changes none."""
     page = queries.index.pages.get(identity)
     if page is None:
         return None
-    known = page.__struct_fields__
-    fields = {name: getattr(page, name) for name in _SHOWN if name in known}
+    own_fields = page.__struct_fields__
+    fields = {name: getattr(page, name) for name in _SHOWN if name in own_fields}
     return PageRef(id=page.id, kind=page.kind, **fields)
 
 
 def _related_digest(queries: Queries, identity: str) -> str:
-    found = queries.index.related.get(identity, ())
-    return digest_value([queries.digest(list_item.question(each)) for each in found])
+    older = queries.index.related.get(identity, ())
+    return digest_value([queries.digest(list_item.question(other)) for other in older])
 
 
 @query(("‘{0}’의 관련 글", "the pages related to ‘{0}’"), digest=_related_digest)
 def related(queries: Queries, identity: str) -> tuple[PageRef, ...]:
     """The older pages related to a page, the most related first."""
-    found = queries.index.related.get(identity, ())
-    return tuple(entry for identity in found if (entry := list_item(queries, identity)))
+    older = queries.index.related.get(identity, ())
+    return tuple(entry for other in older if (entry := list_item(queries, other)))
 
 
 @query(("많이 본 뉴스", "the pages most read"))
 def popular(queries: Queries) -> tuple[PageRef, ...]:
-    """The pages most read, the most read first."""
+    """The most read pages, the most read first."""
     popular = queries.site.popular
     return tuple(entry for identity in popular if (entry := list_item(queries, identity)))

@@ -1,4 +1,4 @@
-"""What questions are about, where a plain sentence with the words put in would not do."""
+"""Descriptions of questions that need more than filling the arguments into a sentence."""
 
 from sosik.korean.spelling import particle
 from sosik.model.routes import TITLES, TOP
@@ -15,7 +15,7 @@ _KINDS = TITLES | {"page": "안내"}
 
 
 def link(source: str, written: str) -> tuple[str, str]:
-    """Where a link of a text leads, or an address of the site."""
+    """The address of a link in a text, or an address of the site."""
     if source == TOP:
         return f"누리집의 주소 ‘{written}’", f"the site's address ‘{written}’"
     return (

@@ -1,4 +1,4 @@
-"""Answers about categories, departments, authors, tags, years and months, and their listings."""
+"""Queries about categories, departments, authors, tags, years and months, and their listings."""
 
 from sosik.model import routes
 from sosik.model.site import Term
@@ -19,7 +19,7 @@ def terms(queries: Queries, kind: str) -> tuple[Term, ...]:
 
 @query(sentences.term)
 def term(queries: Queries, kind: str, name: str) -> str:
-    """The address of one term's listing; "" where it has no pages."""
+    """The address of one term's listing; "" if it has no pages."""
     if not queries.index.selection(kind, name):
         return ""
     settings = queries.site.settings

@@ -2,15 +2,15 @@
 
 from datetime import UTC, datetime
 
-from sosik.web.feeds.entries import Channel, Entry
+from sosik.web.feeds.entries import Channel, FeedEntry
 from sosik.web.xml import PREFIXES, Element, add, document, root
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-"""Stands where no date was written: `updated` is required (§4.2.15), and the clock is not asked."""
+"""For pages without a date: `updated` is required (§4.2.15), and must not depend on the clock."""
 
 
 def atom(channel: Channel) -> bytes:
-    """A channel as Atom; addresses serve as its ids, which so stay the same after any edit."""
+    """A channel as Atom; addresses serve as ids, so that these stay the same after any edit."""
     top = root("feed", PREFIXES["atom"], **{"xml:lang": channel.language})
     add(top, "id", channel.url)
     add(top, "title", channel.title)
@@ -23,17 +23,17 @@ def atom(channel: Channel) -> bytes:
     return document(top)
 
 
-def _add(top: Element, entry: Entry, site: str) -> None:
-    one = add(top, "entry")
-    add(one, "id", entry.url)
-    add(one, "title", entry.title)
-    add(one, "link", "", {"rel": "alternate", "type": "text/html", "href": entry.url})
+def _add(top: Element, entry: FeedEntry, site: str) -> None:
+    element = add(top, "entry")
+    add(element, "id", entry.url)
+    add(element, "title", entry.title)
+    add(element, "link", "", {"rel": "alternate", "type": "text/html", "href": entry.url})
     if entry.published:
-        add(one, "published", entry.published.isoformat())
-    add(one, "updated", (entry.updated or entry.published or _LONG_AGO).isoformat())
+        add(element, "published", entry.published.isoformat())
+    add(element, "updated", (entry.updated or entry.published or _LONG_AGO).isoformat())
     # An entry must have an author where the feed has none (§4.1.2).
-    add(add(one, "author"), "name", entry.by or site)
+    add(add(element, "author"), "name", entry.by or site)
     for word in dict.fromkeys(filter(None, (entry.category, *entry.tags))):
-        add(one, "category", "", {"term": word})
-    add(one, "summary", entry.told)
-    add(one, "content", entry.html, {"type": "html"})
+        add(element, "category", "", {"term": word})
+    add(element, "summary", entry.summary)
+    add(element, "content", entry.html, {"type": "html"})

@@ -1,4 +1,4 @@
-"""What a feed tells, whatever its form: the channel, and its newest entries with their text."""
+"""The content of a feed, whatever its format: the channel, and its newest entries with text."""
 
 from datetime import datetime
 
@@ -12,13 +12,14 @@ from sosik.site.markup import Markup, escape
 from sosik.site.view import SiteView, shared
 
 SIZE = 20
-"""The most entries that a feed holds; what is older is found in the archive."""
+"""The most entries of a feed; older pages are in the archive only."""
 
 
-class Entry(Struct, frozen=True, kw_only=True):
-    """One entry: whole addresses, dates with their offset, its text as HTML.
+class FeedEntry(Struct, frozen=True, kw_only=True):
+    """One entry, with absolute addresses, dates with their offset, and its text as HTML.
 
-    `by` is who wrote it in one line, `told` its summary after a correction; `image` is "" for none.
+    `by` are the authors and their department in one line, `summary` begins with the correction if
+    there is one, and `image` is "" for none.
     """
 
     url: str
@@ -29,13 +30,13 @@ class Entry(Struct, frozen=True, kw_only=True):
     by: str
     category: str
     tags: tuple[str, ...]
-    told: str
+    summary: str
     html: str
     image: str
 
 
 class Channel(Struct, frozen=True, kw_only=True):
-    """A feed: its own address (`feed`), the page that it follows (`url`), its entries."""
+    """A feed: its own address (`feed`), the page with the same content (`url`), its entries."""
 
     feed: str
     url: str
@@ -43,7 +44,7 @@ class Channel(Struct, frozen=True, kw_only=True):
     description: str
     language: str
     updated: datetime | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def channel_of(site: SiteView, feed: Feed) -> Channel:
@@ -62,24 +63,24 @@ def channel_of(site: SiteView, feed: Feed) -> Channel:
     )
 
 
-def _shared(site: SiteView, identity: str) -> Entry | None:
-    """An entry, made once a build for all feeds that hold it; each has noted its questions."""
+def _shared(site: SiteView, identity: str) -> FeedEntry | None:
+    """An entry, rendered once a build for all feeds that have it; None if it is not public."""
 
-    def make(alone: SiteView) -> Entry | None:
+    def make(alone: SiteView) -> FeedEntry | None:
         page = alone.page(identity)
         return _entry(alone, page) if page else None
 
     return shared(site, ("feed entry", identity), make)
 
 
-def _entry(site: SiteView, page: AnyPage) -> Entry:
+def _entry(site: SiteView, page: AnyPage) -> FeedEntry:
     news = page if isinstance(page, News) else None
     place = (page.organization if isinstance(page, Article) else "") if news else ""
     place = (news.department if news else "") or place
     names = news.authors if news else ()
     picture = site.picture(page.image.src) if page.image else None
     correction = f"[바로잡음] {page.correction}" if page.correction else ""
-    return Entry(
+    return FeedEntry(
         url=site.absolute(page.url),
         title=page.title,
         published=page.date.at if page.date else None,
@@ -88,14 +89,14 @@ def _entry(site: SiteView, page: AnyPage) -> Entry:
         by=" ".join(part for part in (place, ", ".join(names)) if part),
         category=news.category if news else "",
         tags=news.tags if news else (),
-        told=" ".join(part for part in (correction, page.summary) if part),
+        summary=" ".join(part for part in (correction, page.summary) if part),
         html="".join(_text(site, page)),
         image=site.absolute(picture.url) if picture else "",
     )
 
 
 def _text(site: SiteView, page: AnyPage) -> list[str]:
-    """The whole text as HTML, with what stands round it on the page."""
+    """The parts of a page as HTML: its text, and what the page shows before and after it."""
     body = feed_html(site, page)
     parts: list[str] = []
     if page.correction:
@@ -103,7 +104,7 @@ def _text(site: SiteView, page: AnyPage) -> list[str]:
     parts += _figure(site, page.image, body) if page.image else []
     if isinstance(page, Article | Release):
         parts += [Markup("<p><strong>{}</strong></p>\n").format(line) for line in page.subtitle]
-        parts += _occasion(page)
+        parts += _event(page)
     if isinstance(page, Issue) and page.headline:
         parts.append(Markup("<p><strong>{}</strong></p>\n").format(page.headline))
     parts.append(body)
@@ -126,20 +127,20 @@ def _figure(site: SiteView, photo: Photo, body: str) -> list[str]:
     if picture is None or f'src="{escape(url)}"' in body:
         return []
     credit = f"사진: {photo.credit}" if photo.credit else ""
-    said = " ".join(part for part in (photo.caption, credit) if part)
-    below = Markup("<figcaption>{}</figcaption>").format(said) if said else ""
+    words = " ".join(part for part in (photo.caption, credit) if part)
+    caption = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
     tag = Markup('<figure><img src="{}" width="{}" height="{}" alt="{}">{}</figure>\n')
-    return [tag.format(url, picture.width, picture.height, photo.alt, below)]
+    return [tag.format(url, picture.width, picture.height, photo.alt, caption)]
 
 
-def _occasion(page: Article | Release) -> list[str]:
+def _event(page: Article | Release) -> list[str]:
     event = page.event if isinstance(page, Article) else None
     facts = [
         ("일시", f"{say_span(event)} {event.time}".strip() if event else ""),
         ("장소", event.place if event else ""),
         ("접수", _until(page.deadline)),
     ]
-    return [Markup("<p>{}: {}</p>\n").format(name, said) for name, said in facts if said]
+    return [Markup("<p>{}: {}</p>\n").format(name, value) for name, value in facts if value]
 
 
 def _until(deadline: Moment | None) -> str:
@@ -152,8 +153,8 @@ def _articles(site: SiteView, issue: Issue) -> list[str]:
         if section.heading:
             parts.append(Markup("<h2>{}</h2>\n").format(section.heading))
         entry = Markup('<li><a href="{}">{}</a><br>{}</li>\n')
-        shown = (entry.format(site.absolute(r.url), r.title, r.summary) for r in section.articles)
-        parts += ["<ul>\n", *shown, "</ul>\n"]
+        items = (entry.format(site.absolute(r.url), r.title, r.summary) for r in section.articles)
+        parts += ["<ul>\n", *items, "</ul>\n"]
     return parts
 
 
@@ -172,13 +173,13 @@ def _schedule(site: SiteView, issue: Issue) -> list[str]:
 
 
 def _list(site: SiteView, heading: str, links: list[tuple[str, str]]) -> list[str]:
-    """Links whose target is public; "" in place of an address tells that it is not."""
-    shown = [
+    """A list of links (title, address), without those whose address is "", as not public."""
+    items = [
         Markup('<li><a href="{}">{}</a></li>\n').format(site.absolute(url), title)
         for title, url in links
         if url
     ]
-    if not shown:
+    if not items:
         return []
-    above = [Markup("<p>{}</p>\n").format(heading)] if heading else []
-    return [*above, "<ul>\n", *shown, "</ul>\n"]
+    lines = [Markup("<p>{}</p>\n").format(heading)] if heading else []
+    return [*lines, "<ul>\n", *items, "</ul>\n"]

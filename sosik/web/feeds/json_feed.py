@@ -4,31 +4,31 @@ from typing import Any
 
 import msgspec
 
-from sosik.web.feeds.entries import Channel, Entry
+from sosik.web.feeds.entries import Channel, FeedEntry
 
 
 def json_feed(channel: Channel) -> bytes:
     """A channel as JSON Feed; its dates are those of RFC 3339."""
-    told = {
+    feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "home_page_url": channel.url,
         "feed_url": channel.feed,
         "description": channel.description,
         "language": channel.language,
-        "items": [_told(entry) for entry in channel.entries],
+        "items": [_item(entry) for entry in channel.entries],
     }
-    data = msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
-    # The same text in JSON, and no tag for a program that takes the file for HTML.
+    data = msgspec.json.format(msgspec.json.encode(feed), indent=1) + b"\n"
+    # Still the same JSON, but without tags for programs that take the file for HTML.
     return data.replace(b"<", b"\\u003c").replace(b">", b"\\u003e")
 
 
-def _told(entry: Entry) -> dict[str, Any]:
-    told = {
+def _item(entry: FeedEntry) -> dict[str, Any]:
+    item = {
         "id": entry.url,
         "url": entry.url,
         "title": entry.title,
-        "summary": entry.told,
+        "summary": entry.summary,
         "content_html": entry.html,
         "image": entry.image,
         "date_published": entry.published.isoformat() if entry.published else "",
@@ -36,4 +36,4 @@ def _told(entry: Entry) -> dict[str, Any]:
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(dict.fromkeys(filter(None, (entry.category, *entry.tags)))),
     }
-    return {name: value for name, value in told.items() if value or name == "content_html"}
+    return {name: value for name, value in item.items() if value or name == "content_html"}

@@ -1,4 +1,4 @@
-"""The feeds of the website: one file for each selection of pages and each form."""
+"""The feeds of the website: one file for each selection of pages and each format."""
 
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
@@ -14,11 +14,11 @@ from sosik.web.feeds.json_feed import json_feed
 from sosik.web.feeds.rss import rss
 
 FORMS: dict[str, Callable[[Channel], bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
-"""The forms of a feed, by the names under which they are planned."""
+"""The formats of a feed by their names in `Feed.form`."""
 
 
 class FeedFile(Target, frozen=True):
-    """One feed in one form."""
+    """One feed in one format."""
 
     feed: Feed
 

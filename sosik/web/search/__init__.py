@@ -1,1 +1,1 @@
-"""The search of the archive: what is found, and the files in which a browser looks it up."""
+"""The search of the archive: its documents, and the index files that a browser reads."""

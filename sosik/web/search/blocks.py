@@ -1,26 +1,26 @@
-"""How the archive is divided for search: blocks of documents, shards of keys, chunks of texts."""
+"""Divides the archive for search: blocks of documents, shards of keys, chunks of texts."""
 
 BLOCK = 2_000
 """Documents of a full block. Blocks are numbered from the oldest, and a full one never grows."""
 
 CHUNK = 8
-"""Documents whose texts stand in one file: few, for the ten results shown may lie far apart."""
+"""Documents whose texts are in one file: few, because ten results are often in ten files."""
 
 PART = 128
-"""Documents that are noted together, and whose notes are kept between builds."""
+"""Documents that are indexed together; their part of the index is kept between builds."""
 
 _PER_SHARD = 6
-"""Documents for each shard, so that a shard of texts of 1,000 letters has about 10 KB."""
+"""Documents per shard, so that a shard has about 10 KB if texts have 1,000 characters."""
 
 _LARGEST = 65_521
-"""The largest prime below 2**16; what is left of it spreads evenly over the shards."""
+"""The largest prime below 2**16; remainders modulo it spread evenly over the shards."""
 
 
 def divide(documents: int) -> tuple[tuple[int, int], ...]:
     """The (start, stop) of each block, counted from the oldest document.
 
-    All are full but the newest, which holds less than two blocks' documents, as the first view of
-    a listing does: so the newest is never nearly empty, and a query asks few blocks.
+    All are full but the newest, which holds less than two blocks' documents, like the first page
+    of a listing: so the newest is never nearly empty, and there are few blocks to search.
     """
     full = max(0, documents // BLOCK - 1)
     starts = [number * BLOCK for number in range(full + 1)]
@@ -29,15 +29,15 @@ def divide(documents: int) -> tuple[tuple[int, int], ...]:
 
 
 def shards(documents: int) -> int:
-    """How many shards a block of so many documents has: a power of two, so that it seldom changes.
+    """The number of shards of a block: a power of two, so that it rarely changes.
 
-    Shards of initials (초성) are half as many.
+    There are half as many shards of initials (초성).
     """
     return 1 << max(0, -(-documents // _PER_SHARD) - 1).bit_length()
 
 
 def files(documents: int) -> dict[str, list[str]]:
-    """The names of a block's files by what they hold, known before a text is read."""
+    """The names of a block's files by what they hold; no text has to be read for this."""
     count = shards(documents)
     return {
         "columns": ["columns.json"],
@@ -48,6 +48,6 @@ def files(documents: int) -> dict[str, list[str]]:
 
 
 def shard(key: str, count: int) -> int:
-    """The shard of a key of one to three letters; layouts/assets/search.js counts the same way."""
+    """The shard of a key of one to three letters, computed as in layouts/assets/search.js."""
     first, second, third = (*map(ord, key), 0, 0)[:3]
     return (first * 7_919 + second * 104_729 + third * 1_299_709) % _LARGEST % count

@@ -1,4 +1,4 @@
-"""What search knows of a page: the words that a reader sees on it, in three zones."""
+"""The searchable text of a page as readers see it, in three zones: title, headings, text."""
 
 import re
 from collections.abc import Iterator
@@ -18,26 +18,26 @@ _INLINE = {
     *("ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong"),
     *("sub", "sup", "time", "tt", "u", "var", "wbr"),
 }
-"""Elements that part no words (HTML Standard §4.5); all others end a line."""
+"""Elements that do not separate words (HTML Standard §4.5); all others end a line."""
 _END = "\x00"
 
 
-class _Partings(dict[str, str]):
-    """What stands for a tag in the text, by the tag's name as it is written."""
+class _Separators(dict[str, str]):
+    """The text that replaces a tag, by the tag's name as written."""
 
-    def __missing__(self, name: str) -> str:
-        known = name.lower()
-        self[name] = "" if known in _INLINE else " " if known == "br" else _END
-        return self[name]
+    def __missing__(self, tag: str) -> str:
+        name = tag.lower()
+        self[tag] = "" if name in _INLINE else " " if name == "br" else _END
+        return self[tag]
 
 
-_partings = _Partings()
+_separators = _Separators()
 
 
 class Document(Struct, frozen=True):
-    """One page as search shows it: texts as read, each paragraph, cell or entry a line.
+    """One page as search shows it; each paragraph, table cell or entry is one of the `lines`.
 
-    `label`, `source` and `date` stand round the title; `date` is a day in ISO 8601.
+    `label`, `source` and `date` are shown around the title; `date` is a day in ISO 8601.
     """
 
     url: str
@@ -49,7 +49,7 @@ class Document(Struct, frozen=True):
     lines: tuple[str, ...]
 
     def zones(self) -> tuple[str, str, str]:
-        """Title, headings and text as search compares them; lines stay apart."""
+        """Title, headings and text as search compares them; lines are separated by line ends."""
         return (
             sought(self.title),
             sought("\n".join(self.headings)),
@@ -58,7 +58,7 @@ class Document(Struct, frozen=True):
 
 
 def document(page: AnyPage, body: Body) -> Document:
-    """A page with its parsed text."""
+    """The Document of a page with its parsed text."""
     headings = [*getattr(page, "subtitle", ()), getattr(page, "headline", "")]
     headings += (heading.text for heading in body.headings)
     lines = (page.correction, *_lines(body), *_more(page))
@@ -73,21 +73,21 @@ def document(page: AnyPage, body: Body) -> Document:
     )
 
 
-def said(page: AnyPage) -> tuple[object, ...]:
-    """All that decides about the zones of a page; cheap, for its text is told by its digest."""
+def zone_inputs(page: AnyPage) -> tuple[object, ...]:
+    """All that decides about the zones of a page; cheap, as the text is given by its digest."""
     return (
         *(page.title, getattr(page, "subtitle", ()), getattr(page, "headline", "")),
         *(page.correction, page.body, tuple(_more(page))),
     )
 
 
-def card(page: AnyPage) -> tuple[object, ...]:
-    """All else that decides about a Document."""
+def card_inputs(page: AnyPage) -> tuple[object, ...]:
+    """All else that decides about a Document, beside `zone_inputs`."""
     return page.url, _label(page), _source(page), page.date
 
 
 def facets(page: AnyPage) -> tuple[str, str, str, str]:
-    """Kind, category, department and year of a page; "" for what it has not."""
+    """Kind, category, department and year of a page; "" for what it does not have."""
     category, department = getattr(page, "category", ""), getattr(page, "department", "")
     return page.kind, category, department, f"{page.date.at:%Y}" if page.date else ""
 
@@ -109,7 +109,7 @@ def _source(page: AnyPage) -> str:
 
 
 def _more(page: AnyPage) -> Iterator[str]:
-    """What a page shows besides its text: the caption of its picture, its schedule."""
+    """What a page shows beside its text: the caption of its picture, its schedule."""
     if page.image is not None and not page.image.in_text:
         yield page.image.caption
     if isinstance(page, Issue):
@@ -119,15 +119,15 @@ def _more(page: AnyPage) -> Iterator[str]:
 
 
 def _lines(body: Body) -> list[str]:
-    """The text of a page as its HTML shows it, without headings; captions are lines, too."""
+    """The lines of a page's text as its HTML shows them, without headings but with captions."""
 
-    def filled(found: re.Match[str]) -> str:
-        image = body.images[int(found[2])] if found[1] == "I" else None
+    def filled(match: re.Match[str]) -> str:
+        image = body.images[int(match[2])] if match[1] == "I" else None
         return f"{_END}{_escaped(image.caption)}{_END}" if image and image.figure else ""
 
-    # Texts and the names of the tags between them, in turn.
+    # Texts alternate with the names of the tags between them.
     parts = _TAG.split(_HEADING.sub("<p>", _SLOT.sub(filled, body.html)))
-    parts[1::2] = map(_partings.__getitem__, parts[1::2])
+    parts[1::2] = map(_separators.__getitem__, parts[1::2])
     return unescape("".join(parts)).split(_END)
 
 

@@ -1,8 +1,8 @@
-"""Numbers as printable letters that JSON keeps as they are, and HTML and hosts leave alone.
+"""Encodes numbers as printable ASCII that needs no escaping in JSON or HTML.
 
-A number is written in base 56 but for its last digit, which is in base 34 and so tells where the
-number ends. Small numbers, of which there are most, take one letter: 0-33, then two up to 1,903,
-three up to 106,623. No letter is `"`, `\\` or `<`.
+A number is written in base 56, except for its last digit, which is in base 34 with other letters
+and so marks the end. Small numbers are the most frequent: those up to 33 take one letter, up to
+1,903 two, up to 106,623 three. No letter is `"`, `\\` or `<`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ _KEPT = 1 << 16
 
 
 class _Codes(dict[int, str]):
-    """The letters of each number, remembered where it is likely to come again."""
+    """The letters of each number; cached for small numbers."""
 
     def __missing__(self, number: int) -> str:
         rest, last = divmod(number, len(_LAST))
@@ -33,19 +33,19 @@ _codes = _Codes()
 
 
 def numbers(values: Iterable[int]) -> str:
-    """Numbers from 0 upwards, one after another."""
+    """The letters of several numbers from 0 upwards."""
     return "".join(map(_codes.__getitem__, values))
 
 
 number = _codes.__getitem__
-"""One number from 0 upwards."""
+"""The letters of one number from 0 upwards."""
 
 
 def distances(values: Sequence[int]) -> str:
-    """Of numbers that rise, the distance of each but the first from the one before."""
+    """The letters of the differences between successive numbers, which must be increasing."""
     return numbers(map(sub, values[1:], values))
 
 
 def as_json(value: object) -> bytes:
-    """A value as JSON in which no `<` stands, so that nobody reads markup in it."""
+    """A value as JSON without `<`, so that it can't be taken for markup."""
     return msgspec.json.encode(value).replace(b"<", b"\\u003c")

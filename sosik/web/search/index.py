@@ -1,8 +1,8 @@
-"""The index of one block: where every pair of letters stands, and every three initials (초성).
+"""The index of one block: the positions of every pair of letters and every three initials (초성).
 
-The texts of a block are laid end to end, each document's title, headings and lines, each closed by
-a line end. A key of two letters tells all its places there, so that a longer query is exact: its
-pairs must stand one behind the other. A single letter tells documents and their best zone alone.
+The texts of a block are joined: title, headings and lines of each document, each with a line end.
+A key of two letters lists all its positions in this text, so that longer queries are exact: their
+pairs must be at successive positions. A single letter lists only documents, with their best zone.
 """
 
 from collections import defaultdict
@@ -22,7 +22,7 @@ Zones = tuple[str, str, str]
 Postings = dict[str, list[int]]
 
 _PLACED = {"words": 2, "consonants": 3}
-"""Letters of the keys that know all their places."""
+"""The length of keys that list positions; shorter keys list documents."""
 
 _FIRST, _LAST_SYLLABLE, _MEDIALS_AND_FINALS = 0xAC00, 0xD7A3, 588
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -30,32 +30,32 @@ INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
 class _Initials(dict[int, str]):
-    """The initial of each syllable; a consonant that stands alone is its own, all else parts."""
+    """The initial of each syllable; a single consonant is its own, others become a line end."""
 
     def __missing__(self, letter: int) -> str:
-        found = "\n"
+        initial = "\n"
         if _FIRST <= letter <= _LAST_SYLLABLE:
-            found = INITIALS[(letter - _FIRST) // _MEDIALS_AND_FINALS]
+            initial = INITIALS[(letter - _FIRST) // _MEDIALS_AND_FINALS]
         elif chr(letter) in INITIALS:
-            found = chr(letter)
-        self[letter] = found
-        return found
+            initial = chr(letter)
+        self[letter] = initial
+        return initial
 
 
 _initials = _Initials()
 
 
 def initials(text: str) -> str:
-    """A text's initials, letter for letter; a line end for whatever has none."""
+    """A text's initials, letter by letter; a line end for letters without one."""
     return text.translate(_initials)
 
 
 class Part(Struct, frozen=True):
-    """A few documents of a block that follow each other, noted for themselves.
+    """The index of a few successive documents of a block.
 
-    `lengths` are those of their zones, each with its line end. `postings` tell of each key the
-    first of its places, in letters; then the distances between them; then the last. Of the short
-    keys, which know documents alone, they tell 3 * document + zone.
+    `lengths` are those of their zones, each with its line end. `postings` give for each key its
+    first position, the encoded distances between positions, and the last position. Positions count
+    letters; those of short keys, which list documents, are 3 * document + zone.
     """
 
     lengths: tuple[int, ...]
@@ -63,23 +63,23 @@ class Part(Struct, frozen=True):
 
 
 def words(documents: Sequence[Zones]) -> Part:
-    """The places of letters and of pairs of letters."""
+    """The postings of single letters and of pairs of letters."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for place, zones in enumerate(documents):
-        _rank(postings, map(set, zones), place)
-    text = _laid_out(documents)
-    _note(postings, map(add, text, islice(text, 1, None)), 0)
+        _add_document(postings, map(set, zones), place)
+    text = _joined(documents)
+    _add_positions(postings, map(add, text, islice(text, 1, None)), 0)
     return _part(documents, postings)
 
 
 def consonants(documents: Sequence[Zones]) -> Part:
-    """The places of one, two and three initials."""
+    """The postings of one, two and three initials."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     start = 0
     for place, zones in enumerate(documents):
-        text = initials(_laid_out([zones]))
+        text = initials(_joined([zones]))
         pairs = list(map(add, text, islice(text, 1, None)))
-        _note(postings, map(add, pairs, islice(text, 2, None)), start)
+        _add_positions(postings, map(add, pairs, islice(text, 2, None)), start)
         start += len(text)
         end = 0
         within: list[set[str]] = []
@@ -87,12 +87,12 @@ def consonants(documents: Sequence[Zones]) -> Part:
             begin, end = end, end + len(zone)
             within.append({*text[begin:end], *pairs[begin : max(begin, end - 1)]})
             end += 1
-        _rank(postings, within, place)
+        _add_document(postings, within, place)
     return _part(documents, postings)
 
 
 def whole(name: str, parts: Sequence[Part]) -> dict[str, bytes]:
-    """The shards of a block by file name, of the parts that `words` or `consonants` made of it."""
+    """The shards of a block by file name, joined from the parts of `words` or `consonants`."""
     letters = documents = 0
     written: dict[str, str] = {}
     lasts: dict[str, int] = {}
@@ -106,14 +106,14 @@ def whole(name: str, parts: Sequence[Part]) -> dict[str, bytes]:
         letters += sum(part.lengths)
         documents += len(part.lengths) // 3
     count = shards(documents) if name == "words" else max(1, shards(documents) // 2)
-    found: list[dict[str, str]] = [{} for _ in range(count)]
+    divided: list[dict[str, str]] = [{} for _ in range(count)]
     for key in sorted(written):
-        found[shard(key, count)][key] = written[key]
-    return {f"{name[0]}{place}.json": as_json(each) for place, each in enumerate(found)}
+        divided[shard(key, count)][key] = written[key]
+    return {f"{name[0]}{place}.json": as_json(keys) for place, keys in enumerate(divided)}
 
 
 def columns(parts: Iterable[Part], facets: Sequence[tuple[str, ...]]) -> bytes:
-    """What is known of each document: the lengths of its zones, then what it is filtered by."""
+    """The lengths of each document's zones, and its facets to filter by, as JSON."""
     lengths = numbers(length for part in parts for length in part.lengths)
     filters = []
     for column in zip(*facets, strict=True):
@@ -124,31 +124,33 @@ def columns(parts: Iterable[Part], facets: Sequence[tuple[str, ...]]) -> bytes:
 
 
 def texts(documents: Sequence[Document]) -> bytes:
-    """The documents of one chunk, to be shown and to hold what was found against."""
+    """The documents of one chunk as JSON, to show and to verify results. Raises ValueError."""
     if len(documents) > CHUNK:
         raise ValueError(f"expected at most {CHUNK} documents, got {len(documents)}")
     written = as_json(
         [(d.url, d.title, d.label, d.source, d.date, d.headings, d.lines) for d in documents]
     )
-    return written.replace(b">", b"\\u003e")  # typed text that looks like markup looks like none
+    return written.replace(b">", b"\\u003e")  # so that text like `<b>` is no markup
 
 
-def _laid_out(block: Sequence[Zones]) -> str:
+def _joined(block: Sequence[Zones]) -> str:
     return "".join([f"{title}\n{headings}\n{lines}\n" for title, headings, lines in block])
 
 
-def _rank(postings: defaultdict[str, list[int]], zones: Iterable[set[str]], document: int) -> None:
-    """Add a document to each key of its zones as 3 * document + zone, the best of them alone."""
+def _add_document(
+    postings: defaultdict[str, list[int]], zones: Iterable[set[str]], document: int
+) -> None:
+    """Add a document to each key of its zones as 3 * document + zone, with the best zone only."""
     seen: set[str] = set()
     for place, keys in enumerate(zones, 3 * document):
-        fresh = keys - seen
-        seen |= fresh
-        for key in fresh:
+        new = keys - seen
+        seen |= new
+        for key in new:
             postings[key].append(place)
 
 
-def _note(postings: defaultdict[str, list[int]], keys: Iterable[str], start: int) -> None:
-    """Add every place at which a key stands, counted from `start`."""
+def _add_positions(postings: defaultdict[str, list[int]], keys: Iterable[str], start: int) -> None:
+    """Add every position of each key, counted from `start`."""
     for place, key in enumerate(keys, start):
         postings[key].append(place)
 

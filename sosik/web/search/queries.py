@@ -1,7 +1,7 @@
-"""Answers about search: how the archive is divided, and what the files of each block hold.
+"""Queries about search: the division of the archive, and the content of each block's files.
 
-An answer that holds texts is known by the digests of its pages, so that it is made only when one
-of them has changed.
+Answers with texts are compared by the digests of their pages, so that they are computed only if
+one of these has changed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,23 +16,25 @@ from sosik.web.search import blocks, documents, index
 from sosik.web.search.documents import Document
 
 _VERSION = 8
-"""Hexadecimal letters that tell one state of a block from another."""
+"""Hexadecimal digits of a block's state in addresses."""
 
 
-class _Made:
-    """What is kept between answers: what search shows of each page, by identity; and what stands
-    where in the pages of one block, by its number and the kind of index.
+class _Scratch:
+    """Intermediate results that queries share.
+
+    `documents` are by page identity; `parts` are the parts of the index of one block, by the number
+    of the block and the kind of index.
     """
 
     def __init__(self) -> None:
         self.documents: dict[str, Document] = {}
-        self.noted: dict[tuple[int, str], list[index.Part]] = {}
+        self.parts: dict[tuple[int, str], list[index.Part]] = {}
 
 
 def block(queries: Queries, number: int) -> Sequence[AnyPage]:
-    """The pages of a block from the oldest; pages without a date are the oldest of all.
+    """The pages of a block from the oldest; pages without a date come first.
 
-    None of a block that is gone: a trace may still ask for it.
+    () for a block that no longer exists, which an old trace may still query.
     """
     divided = blocks.divide(len(queries.index.oldest_first))
     if number >= len(divided):
@@ -44,13 +46,13 @@ def block(queries: Queries, number: int) -> Sequence[AnyPage]:
 def _state(queries: Queries, number: int) -> str:
     pages = block(queries, number)
     return digest_value(
-        [(documents.said(p), documents.card(p), documents.facets(p)) for p in pages]
+        [(documents.zone_inputs(p), documents.card_inputs(p), documents.facets(p)) for p in pages]
     )
 
 
 @query(("검색 자료의 상태", "the state of what search looks up"))
 def search(queries: Queries) -> tuple[tuple[int, str], ...]:
-    """The number of shards of each block and its state, which goes into the addresses asked."""
+    """The number of shards of each block, and its state, which is part of its files' addresses."""
     divided = blocks.divide(len(queries.index.oldest_first))
     return tuple(
         (blocks.shards(stop - start), _state(queries, number)[:_VERSION])
@@ -59,7 +61,7 @@ def search(queries: Queries) -> tuple[tuple[int, str], ...]:
 
 
 def _index_digest(queries: Queries, number: int, _: str) -> str:
-    return digest_value([documents.said(page) for page in block(queries, number)])
+    return digest_value([documents.zone_inputs(page) for page in block(queries, number)])
 
 
 @query(
@@ -68,12 +70,12 @@ def _index_digest(queries: Queries, number: int, _: str) -> str:
 )
 def search_index(queries: Queries, number: int, name: str) -> dict[str, bytes]:
     """The shards of a block by file name: "words", or "consonants" (초성)."""
-    return index.whole(name, _noted(queries, number, name))
+    return index.whole(name, _indexed(queries, number, name))
 
 
 def _columns_digest(queries: Queries, number: int) -> str:
     pages = block(queries, number)
-    return digest_value([(documents.said(page), documents.facets(page)) for page in pages])
+    return digest_value([(documents.zone_inputs(page), documents.facets(page)) for page in pages])
 
 
 @query(
@@ -84,10 +86,10 @@ def _columns_digest(queries: Queries, number: int) -> str:
     digest=_columns_digest,
 )
 def search_columns(queries: Queries, number: int) -> bytes:
-    """The lengths and the filters of a block's documents."""
+    """The lengths and facets of a block's documents."""
     pages = block(queries, number)
     return index.columns(
-        _noted(queries, number, "words"), [documents.facets(page) for page in pages]
+        _indexed(queries, number, "words"), [documents.facets(page) for page in pages]
     )
 
 
@@ -97,7 +99,9 @@ def _chunk(queries: Queries, number: int, chunk: int) -> Sequence[AnyPage]:
 
 def _texts_digest(queries: Queries, number: int, chunk: int) -> str:
     pages = _chunk(queries, number, chunk)
-    return digest_value([(documents.said(page), documents.card(page)) for page in pages])
+    return digest_value(
+        [(documents.zone_inputs(page), documents.card_inputs(page)) for page in pages]
+    )
 
 
 @query(sentences.search_texts, digest=_texts_digest)
@@ -107,53 +111,53 @@ def search_texts(queries: Queries, number: int, chunk: int) -> bytes:
 
 
 def _document(queries: Queries, page: AnyPage) -> Document:
-    made = queries.scratch(_Made).documents
-    known = made.get(page.id)
-    if known is None:
-        known = made[page.id] = documents.document(page, queries.sources.body(page))
-    return known
+    cache = queries.scratch(_Scratch).documents
+    document = cache.get(page.id)
+    if document is None:
+        document = cache[page.id] = documents.document(page, queries.sources.body(page))
+    return document
 
 
-_NOTES = {"words": index.words, "consonants": index.consonants}
-KEPT = "search:"
-"""With this begins what the store keeps for search."""
+_INDEXERS = {"words": index.words, "consonants": index.consonants}
+STORED = "search:"
+"""The prefix of the keys of search in the store."""
 
 
 def _parts(queries: Queries, number: int) -> Iterator[tuple[str, Sequence[AnyPage]]]:
-    """The pages that are noted together in a block, and the digest of all that decides of them."""
+    """The groups of pages of a block that are indexed together, each with its digest."""
     pages = block(queries, number)
     for start in range(0, len(pages), blocks.PART):
         part = pages[start : start + blocks.PART]
-        yield digest_value([documents.said(page) for page in part]), part
+        yield digest_value([documents.zone_inputs(page) for page in part]), part
 
 
 def live(queries: Queries) -> set[str]:
-    """The keys under which the store should keep what was noted of all blocks."""
+    """The keys of the store that are still in use, of all blocks."""
     divided = blocks.divide(len(queries.index.oldest_first))
     digests = [digest for number in range(len(divided)) for digest, _ in _parts(queries, number)]
-    return {f"{KEPT}{name}:{digest}" for name in _NOTES for digest in digests}
+    return {f"{STORED}{name}:{digest}" for name in _INDEXERS for digest in digests}
 
 
-def _noted(queries: Queries, number: int, name: str) -> list[index.Part]:
-    """What is noted of a block in its parts, each remembered for as long as nothing in it changes.
+def _indexed(queries: Queries, number: int, name: str) -> list[index.Part]:
+    """The parts of a block's index, each kept in the store as long as its pages do not change.
 
-    So an edit notes the places of a few pages anew, and joins the others to them.
+    So after an edit only a few pages are indexed again.
     """
-    noted = queries.scratch(_Made).noted
-    if (number, name) not in noted:
-        # Those of one block alone, for they are large.
-        noted.clear()
-        noted[number, name] = [
+    indexed = queries.scratch(_Scratch).parts
+    if (number, name) not in indexed:
+        # Only one block is kept, because parts are large.
+        indexed.clear()
+        indexed[number, name] = [
             _part(queries, name, digest, pages) for digest, pages in _parts(queries, number)
         ]
-    return noted[number, name]
+    return indexed[number, name]
 
 
 def _part(queries: Queries, name: str, digest: str, pages: Sequence[AnyPage]) -> index.Part:
-    store, key = queries.sources.store, f"{KEPT}{name}:{digest}"
-    kept = store.get(key)
-    if kept is not None:
-        return json.decode(kept, type=index.Part)
-    part = _NOTES[name]([_document(queries, page).zones() for page in pages])
+    store, key = queries.sources.store, f"{STORED}{name}:{digest}"
+    stored = store.get(key)
+    if stored is not None:
+        return json.decode(stored, type=index.Part)
+    part = _INDEXERS[name]([_document(queries, page).zones() for page in pages])
     store.put(key, json.encode(part))
     return part

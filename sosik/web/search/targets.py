@@ -1,4 +1,4 @@
-"""The page of search, and the files in which a browser looks a query up."""
+"""The search page, and the index files that a browser reads."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -20,9 +20,9 @@ class SearchPage(Target, frozen=True):
 
 
 class SearchFile(Target, frozen=True):
-    """One file of a block; `part` is the number of a group of texts, else the name of the file.
+    """One file of a block; `part` is the number of a chunk of texts, else the name of the file.
 
-    The shards of a block are made at once.
+    All shards of a block are computed at once.
     """
 
     block: int
@@ -33,7 +33,7 @@ class SearchFile(Target, frozen=True):
 
     @property
     def batch(self) -> tuple[object, ...]:
-        """The block, in two halves: the initials (초성) are about half of the work."""
+        """The block and which half: indexing the initials (초성) is about half of the work."""
         return self.block, self.kind == "consonants"
 
     def render(self, site: SiteView) -> bytes:
@@ -46,7 +46,7 @@ class SearchFile(Target, frozen=True):
 
 
 def targets(queries: Queries) -> Iterator[Target]:
-    """The page, and the files of each block."""
+    """The search page, and the files of each block."""
     yield SearchPage(path="site/search/index.html", source="layouts/site/search.html")
     for number, (start, stop) in enumerate(blocks.divide(len(queries.index.oldest_first))):
         for kind, files in blocks.files(stop - start).items():

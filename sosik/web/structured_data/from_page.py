@@ -1,4 +1,4 @@
-"""What a page is, told to search engines as JSON-LD."""
+"""Describes pages to search engines as JSON-LD."""
 
 from zoneinfo import ZoneInfo
 
@@ -16,11 +16,11 @@ from sosik.web.structured_data.schema_org import (
     BreadcrumbList,
     Emblem,
     EntryPoint,
-    Event,
+    EventData,
     NewsArticle,
-    Organization,
+    OrganizationData,
     Periodical,
-    Person,
+    PersonData,
     Place,
     PublicationIssue,
     SearchAction,
@@ -31,7 +31,7 @@ from sosik.web.structured_data.schema_org import (
 
 
 def of_home(site: SiteView) -> Markup:
-    """The site with its search, and the centre behind it."""
+    """JSON-LD of the home page: the site with its search, and the organization behind it."""
     home = site.absolute(site.home)
     template = f"{site.absolute(site.href(SEARCH))}?q={{search_term_string}}"
     return _script(
@@ -51,12 +51,12 @@ def of_home(site: SiteView) -> Markup:
 
 
 def of_listing(site: SiteView, listing: Listing) -> Markup:
-    """The way to a listing."""
-    return _script(_way(site, (listing.title, listing.url)))
+    """JSON-LD of a listing: its breadcrumbs."""
+    return _script(_breadcrumbs(site, (listing.title, listing.url)))
 
 
 def of_page(site: SiteView, page: AnyPage) -> Markup:
-    """An article, press release or issue with all that is known of it, and the way to it."""
+    """JSON-LD of a page: the article, release or issue, its event, and its breadcrumbs."""
     things: list[Thing] = []
     kind = page.kind
     if isinstance(page, Issue):
@@ -66,45 +66,45 @@ def of_page(site: SiteView, page: AnyPage) -> Markup:
     if isinstance(page, Article) and page.event:
         things.append(_event(site, page, page.event))
     steps = [(TITLES[kind], site.href(f"/{kind}s/"))] if kind in TITLES else []
-    return _script(*things, _way(site, *steps, (page.title, page.url)))
+    return _script(*things, _breadcrumbs(site, *steps, (page.title, page.url)))
 
 
 def _script(*things: Thing) -> Markup:
-    """The content of `<script type="application/ld+json">`: data, which no policy keeps from it.
+    """The content of `<script type="application/ld+json">`, a data block that CSP allows.
 
-    No `<` is in it, so nothing in it ends the script (HTML, §4.12.1.3).
+    It has no `<`, so nothing in it can end the script (HTML, §4.12.1.3).
     """
     graph = json.encode({"@context": "https://schema.org", "@graph": things}).decode()
     safe = graph.replace("<", "\\u003c")
     return Markup(safe)
 
 
-def _organization(site: SiteView) -> Organization:
-    known = site.organization
-    return Organization(
+def _organization(site: SiteView) -> OrganizationData:
+    settings = site.organization
+    return OrganizationData(
         id=f"{site.absolute(site.home)}#organization",
-        name=known.name or site.title,
-        url=known.url or site.absolute(site.home),
+        name=settings.name or site.title,
+        url=settings.url or site.absolute(site.home),
         logo=_logo(site),
-        address=known.address,
-        telephone=known.phone,
-        email=known.email,
-        slogan=known.slogan,
+        address=settings.address,
+        telephone=settings.phone,
+        email=settings.email,
+        slogan=settings.slogan,
         same_as=tuple(url for url in site.social.values() if url),
     )
 
 
 def _logo(site: SiteView) -> Emblem | None:
-    """The logo with its sides; its address alone where it lies on another site."""
+    """The logo with width and height; without them if it is on another site."""
     logo = site.logos().light
     if logo is not None:
         return Emblem(url=site.absolute(logo.url), width=logo.width, height=logo.height)
     return Emblem(url=site.logo) if site.logo else None
 
 
-def _publisher(site: SiteView) -> Organization:
+def _publisher(site: SiteView) -> OrganizationData:
     whole = _organization(site)
-    return Organization(id=whole.id, name=whole.name, url=whole.url, logo=whole.logo)
+    return OrganizationData(id=whole.id, name=whole.name, url=whole.url, logo=whole.logo)
 
 
 def _news(site: SiteView, page: Article | Release) -> NewsArticle:
@@ -123,7 +123,7 @@ def _news(site: SiteView, page: Article | Release) -> NewsArticle:
         date_modified=say_iso(moment) if (moment := page.updated or page.date) else "",
         author=_authors(site, page, outside),
         publisher=_publisher(site),
-        source_organization=Organization(name=outside) if outside else None,
+        source_organization=OrganizationData(name=outside) if outside else None,
         article_section=section,
         keywords=page.tags,
         in_language=site.language,
@@ -136,13 +136,13 @@ def _news(site: SiteView, page: Article | Release) -> NewsArticle:
 
 
 def _authors(site: SiteView, page: News, outside: str) -> tuple[Thing, ...]:
-    """Who wrote it; a release without names is its department's."""
+    """The authors; without names, the outside body, the department, or the organization."""
     people = tuple(
-        Person(name=name, job_title=known.position if (known := site.person(name)) else "")
+        PersonData(name=name, job_title=person.position if (person := site.person(name)) else "")
         for name in page.authors
     )
     body = outside or page.department or site.organization.name or site.title
-    return people or (Organization(name=body),)
+    return people or (OrganizationData(name=body),)
 
 
 def _part_of(site: SiteView, issue: PageRef) -> PublicationIssue:
@@ -176,13 +176,13 @@ def _issue(site: SiteView, page: Issue) -> PublicationIssue:
     )
 
 
-def _event(site: SiteView, page: Article, occasion: EventDetails) -> Event:
-    span = span_of(occasion, ZoneInfo(site.timezone))
+def _event(site: SiteView, page: Article, event: EventDetails) -> EventData:
+    span = span_of(event, ZoneInfo(site.timezone))
     url = site.absolute(page.url)
-    start, end = say_iso(occasion.date), say_iso(occasion.until) if occasion.until else ""
+    start, end = say_iso(event.date), say_iso(event.until) if event.until else ""
     if not span.whole_days:
         start, end = span.start.isoformat(), span.end.isoformat() if span.end else ""
-    return Event(
+    return EventData(
         id=f"{url}#event",
         name=page.title,
         url=url,
@@ -190,7 +190,7 @@ def _event(site: SiteView, page: Article, occasion: EventDetails) -> Event:
         image=_images(site, page),
         start_date=start,
         end_date=end,
-        location=Place(name=occasion.place, address=occasion.place) if occasion.place else None,
+        location=Place(name=event.place, address=event.place) if event.place else None,
         organizer=_publisher(site),
     )
 
@@ -205,11 +205,11 @@ def _license(site: SiteView, page: Page) -> str:
     return license_url(code) if code else ""
 
 
-def _way(site: SiteView, *steps: tuple[str, str]) -> BreadcrumbList:
-    every = [("홈", site.home), *steps]
+def _breadcrumbs(site: SiteView, *steps: tuple[str, str]) -> BreadcrumbList:
+    all_steps = [("홈", site.home), *steps]
     return BreadcrumbList(
         steps=tuple(
             Step(position=place, name=name, leads_to=site.absolute(url))
-            for place, (name, url) in enumerate(every, 1)
+            for place, (name, url) in enumerate(all_steps, 1)
         )
     )

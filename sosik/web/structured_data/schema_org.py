@@ -1,7 +1,7 @@
-"""The words of schema.org that Sosik uses, as records.
+"""The types of schema.org that Sosik uses, as records.
 
-Each has the properties of its type there, in camel case; tests/test_structured.py holds them
-against the vocabulary's own lists.
+Each field is a property of the type in schema.org, written there in camel case;
+tests/test_structured.py compares them with the vocabulary.
 """
 
 from msgspec import Struct, field
@@ -15,7 +15,7 @@ def _camel(name: str) -> str:
 class Thing(
     Struct, frozen=True, kw_only=True, tag_field="@type", omit_defaults=True, rename=_camel
 ):
-    """What all records have; `id` is the address by which others name it."""
+    """The properties of all types; `id` is the address by which other records refer to it."""
 
     id: str = ""
     name: str = ""
@@ -25,14 +25,14 @@ class Thing(
 
 
 class Emblem(Thing, frozen=True, kw_only=True, tag="ImageObject"):
-    """A picture; its sides are in pixels, as search engines ask for them, 0 where not known."""
+    """A picture; width and height are in pixels, 0 if unknown."""
 
     width: int = 0
     height: int = 0
 
 
-class Organization(Thing, frozen=True, kw_only=True, tag="Organization"):
-    """The centre that publishes, or the body of an author."""
+class OrganizationData(Thing, frozen=True, kw_only=True, tag="Organization"):
+    """The organization that publishes, or that an author belongs to."""
 
     logo: Emblem | None = None
     address: str = ""
@@ -42,26 +42,26 @@ class Organization(Thing, frozen=True, kw_only=True, tag="Organization"):
     same_as: tuple[str, ...] = ()
 
 
-class Person(Thing, frozen=True, kw_only=True, tag="Person"):
+class PersonData(Thing, frozen=True, kw_only=True, tag="Person"):
     """An author."""
 
     job_title: str = ""
 
 
 class Place(Thing, frozen=True, kw_only=True, tag="Place"):
-    """Where something takes place."""
+    """The place of an event."""
 
     address: str = ""
 
 
 class Periodical(Thing, frozen=True, kw_only=True, tag="Periodical"):
-    """The bulletin whose numbers the issues are."""
+    """The bulletin as a series of issues."""
 
     publisher: Thing | None = None
 
 
 class PublicationIssue(Thing, frozen=True, kw_only=True, tag="PublicationIssue"):
-    """One number of the bulletin."""
+    """One issue of the bulletin."""
 
     issue_number: str = ""
     date_published: str = ""
@@ -93,8 +93,8 @@ class NewsArticle(Thing, frozen=True, kw_only=True, tag="NewsArticle"):
     license: str = ""
 
 
-class Event(Thing, frozen=True, kw_only=True, tag="Event"):
-    """Something that takes place, of which an article tells."""
+class EventData(Thing, frozen=True, kw_only=True, tag="Event"):
+    """An event that an article announces."""
 
     start_date: str = ""
     end_date: str = ""
@@ -103,20 +103,20 @@ class Event(Thing, frozen=True, kw_only=True, tag="Event"):
 
 
 class Step(Thing, frozen=True, kw_only=True, tag="ListItem"):
-    """One step of the way from the home page to this one."""
+    """One breadcrumb on the path from the home page."""
 
     position: int
     leads_to: str = field(name="item", default="")
 
 
 class BreadcrumbList(Thing, frozen=True, kw_only=True, tag="BreadcrumbList"):
-    """The way from the home page to this one."""
+    """The breadcrumbs from the home page to this page."""
 
     steps: tuple[Step, ...] = field(name="itemListElement", default=())
 
 
 class EntryPoint(Thing, frozen=True, kw_only=True, tag="EntryPoint"):
-    """Where a search begins; the words stand in its braces."""
+    """The address of the search, with the search words in braces."""
 
     url_template: str = ""
 
