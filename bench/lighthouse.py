@@ -21,9 +21,10 @@ from typing import Any
 from urllib.parse import quote
 
 from sosik.build.session import Folders, build
-from tests.browsers import served
-from tests.small import NOW
-from tests.tools import CHROMIUM, REPOSITORY
+from tests.support.browsers import served
+from tests.support.places import REPOSITORY
+from tests.support.small import NOW
+from tests.support.tools import CHROMIUM
 
 PROGRAM = REPOSITORY / ".tools/node_modules/lighthouse/cli/index.js"
 OPTIONS = ["--quiet", "--no-enable-error-reporting", "--output=json", "--output-path=stdout"]

@@ -30,8 +30,8 @@ from sosik.mail.line_length import break_lines
 from sosik.model.pages import Issue
 from sosik.site.queries import QueryRecorder
 from sosik.site.view import SiteView, recorded_layouts
-from tests.mails import NOW, fifteen
-from tests.small import put, read
+from tests.support.mails import NOW, fifteen
+from tests.support.small import put, read
 
 PREMAILER, CSS_INLINE = "premailer's defaults", "css-inline"
 EDIT = "<p>고친 문단입니다. {}</p>"

@@ -20,10 +20,10 @@ from urllib.parse import quote, urlsplit
 
 from sosik.build.session import Folders, build
 from sosik.site.queries import REGISTRY
-from tests import haystack
-from tests.browsers import browser, served, until
-from tests.small import NOW
-from tests.tools import CHROMIUM
+from tests.support import haystack
+from tests.support.browsers import browser, served, until
+from tests.support.small import NOW
+from tests.support.tools import CHROMIUM
 
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 """1.6 Mbit/s down, in bytes a second; milliseconds of latency."""

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sosik.build.session import Folders, build
-from tests import tools
-from tests.archive import built_archive
-from tests.browsers import browser
-from tests.sites import NOW, REPOSITORY, Site
+from tests.support import tools
+from tests.support.archive import built_archive
+from tests.support.browsers import browser
+from tests.support.places import REPOSITORY
+from tests.support.sites import NOW, Site
 
 _COMMON = {
     "deadline": None,
@@ -41,7 +42,7 @@ def own_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of an archive of 300 articles (`tests.archive`); nobody changes it."""
+    """The output of an archive of 300 articles (`tests.support.archive`); nobody changes it."""
     place = tmp_path_factory.mktemp("grown")
     built_archive(place)
     return place / "output"

@@ -1,4 +1,4 @@
-"""Reduces a release of github.com/schemaorg/schemaorg to tests/schemaorg/vocabulary.json.
+"""Reduces a release of github.com/schemaorg/schemaorg to tests/cases/schemaorg/vocabulary.json.
 
     git clone --depth 1 https://github.com/schemaorg/schemaorg /tmp/schemaorg
     python tools/reduce_schemaorg.py /tmp/schemaorg/data/releases/30.0
@@ -17,7 +17,7 @@ from typing import Any
 
 from sosik.web.structured_data import schema_org
 
-OUTPUT = Path(__file__).resolve().parent.parent / "tests/schemaorg/vocabulary.json"
+OUTPUT = Path(__file__).resolve().parent.parent / "tests/cases/schemaorg/vocabulary.json"
 
 
 def kinds() -> dict[str, type[schema_org.Thing]]:

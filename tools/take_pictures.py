@@ -19,9 +19,10 @@ from urllib.parse import urlsplit
 from PIL import Image
 
 from sosik.build.session import Folders, build
-from tests.browsers import browser, served
-from tests.small import NOW
-from tests.tools import CHROMIUM, REPOSITORY
+from tests.support.browsers import browser, served
+from tests.support.places import REPOSITORY
+from tests.support.small import NOW
+from tests.support.tools import CHROMIUM
 
 LARGEST = 250_000
 """Bytes that one picture may have."""

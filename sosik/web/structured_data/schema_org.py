@@ -1,7 +1,7 @@
 """The types of schema.org that Sosik uses, as records.
 
 Each field is a property of the type in schema.org, written there in camel case;
-tests/test_structured.py compares them with the vocabulary.
+tests/web/test_structured_data.py compares them with the vocabulary.
 """
 
 from msgspec import Struct, field

@@ -1,0 +1,1 @@
+"""The disk, digests, the cache and processes."""

@@ -1,0 +1,1 @@
+"""Plan, trace, checks and writing."""

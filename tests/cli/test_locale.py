@@ -1,0 +1,193 @@
+"""Names of files are UTF-8 whatever the locale; where they can't be, nothing is done."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import tools
+from tests.support.places import REPOSITORY
+from tests.support.sites import Site, different, run, snapshot
+
+pytestmark = pytest.mark.skipif(
+    sys.platform in ("win32", "darwin"), reason="names are UTF-8 on this system whatever is set"
+)
+ASCII = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""Surroundings in which Python takes names of files for ASCII."""
+HANGUL = "articles/2026/가을 소식"
+
+
+LOCALES = ("ko_KR.EUC-KR", "en_US.ISO-8859-1", "ja_JP.EUC-JP")
+
+
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of locales that systems of today no longer ship, made from their descriptions."""
+    place = tmp_path_factory.mktemp("locales")
+    program = shutil.which("localedef") or tools.missing("localedef", "apt install locales")
+    for name in LOCALES:
+        language, _, letters = name.partition(".")
+        command = [program, "-i", language, "-f", letters, str(place / name)]
+        if subprocess.run(command, capture_output=True, check=False).returncode > 1:
+            tools.missing(f"the locale {name}", "apt install locales")
+    return place
+
+
+@pytest.fixture
+def surroundings(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The locale that a test names."""
+    if request.param == "POSIX":
+        return ASCII
+    place = request.getfixturevalue("locales")
+    return {**ASCII, "LC_ALL": request.param, "LOCPATH": str(place)}
+
+
+EVERYWHERE = pytest.mark.parametrize("surroundings", ["POSIX", "ko_KR.EUC-KR"], indirect=True)
+ANYWHERE = pytest.mark.parametrize("surroundings", ["POSIX", *LOCALES], indirect=True)
+
+
+@pytest.fixture
+def hangul(site: Site) -> Site:
+    """The sample site with Hangul in the names of texts, files and a category."""
+    site.heads[HANGUL] = {
+        **site.heads["articles/2026/apple"],
+        "title": "가을 소식",
+        "category": "현장",
+        "attachments": ["files/안내문.txt"],
+    }
+    site.texts[HANGUL] = "똠방각하의 가을입니다.\n"
+    site.write("content/articles/2026/files/안내문.txt", "안내")
+    site.save(HANGUL)
+    return site
+
+
+def names(folder: Path) -> set[bytes]:
+    """The names of all files in a folder, as they stand on the disk."""
+    return {
+        os.path.relpath(above + b"/" + name, os.fsencode(folder))
+        for above, _, files in os.walk(os.fsencode(folder))
+        for name in files
+    }
+
+
+@ANYWHERE
+def test_these_surroundings_are_no_utf8(surroundings: dict[str, str]) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", "import sys; print(sys.getfilesystemencoding())"],
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        encoding="ascii",
+        check=True,
+    )
+    assert said.stdout.strip() in {"ascii", "euc_kr", "cp949", "iso8859-1", "euc_jp"}
+
+
+@ANYWHERE
+def test_any_locale_makes_the_same_files(hangul: Site, surroundings: dict[str, str]) -> None:
+    wanted = hangul.build_clean()
+    run(hangul.root, "build", env=surroundings)
+    assert different(snapshot(hangul.output), wanted) == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize(
+    "script",
+    [
+        ("-m", "sosik", "build"),
+        ("build.py",),
+        ("-c", "from sosik.cli.commands import main; main()", "build"),
+    ],
+    ids=["sosik", "build.py", "main"],
+)
+def test_however_it_is_started_names_are_utf8_on_the_disk(
+    hangul: Site, surroundings: dict[str, str], script: tuple[str, ...]
+) -> None:
+    wanted = hangul.build_clean()
+    hangul.write("build.py", (REPOSITORY / "build.py").read_bytes())
+    said = run(hangul.root, cwd=hangul.root, env=surroundings, script=script)
+    assert "파일" in said.stdout
+    assert different(snapshot(hangul.output), wanted) == []
+    assert f"site/{HANGUL.replace(' ', '-')}/index.html".encode() in names(hangul.output)
+    assert all(name.decode("utf-8") for name in names(hangul.root))
+
+
+@EVERYWHERE
+def test_several_processes_are_no_different(hangul: Site, surroundings: dict[str, str]) -> None:
+    script = (
+        "from sosik.cli import commands; from sosik.problems import workers; "
+        "workers.WORTH_A_PROCESS = 2; commands.main()"
+    )
+    wanted = hangul.build_clean()
+    run(hangul.root, "build", "--jobs", "2", env=surroundings, script=["-c", script])
+    assert different(snapshot(hangul.output), wanted) == []
+
+
+@pytest.mark.parametrize("surroundings", ["POSIX"], indirect=True)
+@pytest.mark.parametrize(
+    "way",
+    [
+        "from sosik.build.session import Folders, build; build(Folders.of(root), now)",
+        "from sosik.build.session import Folders, check; "
+        "raise ProblemsFound(list(check(Folders.of(root), now).problems))",
+        "from sosik.build.session import Folders, check; check(Folders.of(root), now, fix=True)",
+        "from sosik.build.session import Folders, explain; "
+        "explain(Folders.of(root), now, 'site/a')",
+        "from sosik.delivery.outbox import Folders, mail; "
+        "mail(Folders.of(root), '2026-10', now, root)",
+        "from sosik.delivery.outbox import Folders, sent; sent(Folders.of(root), '2026-10', now)",
+        "from sosik.build.verify import verify; from sosik.build.session import Folders; "
+        "verify(Folders.of(root), now)",
+    ],
+    ids=["build", "check", "fix", "explain", "mail", "sent", "verify"],
+)
+def test_a_program_of_somebody_else_s_is_refused_and_not_started_anew(
+    hangul: Site, surroundings: dict[str, str], way: str
+) -> None:
+    """Whoever calls Sosik as a library decides about the process; nothing is written."""
+    before = snapshot(hangul.root)
+    script = (
+        "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
+        "from sosik.problems.problem import ProblemsFound\n"
+        "root, now = Path(sys.argv[2]), datetime(2026, 11, 1, tzinfo=UTC)\n"
+        f"try:\n    {way}\n"
+        "except ProblemsFound as found:\n    print([fault.code for fault in found.problems])\n"
+    )
+    said = run(hangul.root, env=surroundings, script=["-c", script, "--root", str(hangul.root)])
+    assert said.stdout == "['names-not-utf8']\n"
+    assert snapshot(hangul.root) == before
+
+
+@pytest.mark.parametrize("surroundings", ["ko_KR.EUC-KR"], indirect=True)
+@pytest.mark.parametrize("typed", ["utf-8", "euc-kr"])
+def test_a_folder_may_be_named_in_the_letters_of_the_terminal(
+    hangul: Site, surroundings: dict[str, str], typed: str
+) -> None:
+    """As somebody types it in a terminal of EUC-KR, or has it completed from the disk."""
+    wanted = hangul.build_clean()
+    root = hangul.root.rename(hangul.root.with_name("누리집"))
+    said = subprocess.run(
+        [
+            *map(os.fsencode, (sys.executable, "-m", "sosik", "build", "--root")),
+            os.fsencode(root.parent) + b"/" + "누리집".encode(typed),
+            *(b"--now", b"2026-11-01T09:00"),
+        ],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **surroundings},
+        capture_output=True,
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr.decode("utf-8", "replace")
+    assert different(snapshot(root / "output"), wanted) == []
+
+
+def test_where_the_program_can_t_be_started_anew_it_is_told(hangul: Site) -> None:
+    """With what to do about it."""
+    script = "import os; from sosik.cli import commands\n" + (
+        "def refuse(*_): raise OSError\nos.execv = refuse\ncommands.main()"
+    )
+    said = run(hangul.root, "build", env=ASCII, script=["-c", script], code=1)
+    assert "ascii로 적게 되어 있어, 아무것도 하지 않았습니다" in said.stderr
+    assert "python -X utf8" in said.stderr
+    assert not hangul.output.exists()

@@ -1,0 +1,1 @@
+"""READ: files become a checked Site."""

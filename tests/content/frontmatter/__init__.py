@@ -1,0 +1,1 @@
+"""Front matter and site.yaml."""

@@ -1,0 +1,75 @@
+"""How a picture is turned is read from the camera's notes in one way, and is all that is left."""
+
+from io import BytesIO
+from struct import pack
+
+import pytest
+from PIL import Image
+
+from sosik.content.media.cleaning import clean, exif
+from sosik.content.media.renditions import derive, measure
+from tests.content.media.test_cleaning import frames
+from tests.support.photographs import chunk, drawn, jpeg, notes, saved, segment
+
+
+def turned(kind: int, count: int, value: bytes, order: str = ">") -> bytes:
+    """Notes that say in one form or another how a picture is turned."""
+    head = {">": b"MM\x00\x2a", "<": b"II\x2a\x00"}[order] + pack(f"{order}IH", 8, 1)
+    entry = pack(f"{order}HHI", 0x0112, kind, count) + value
+    return b"Exif\x00\x00" + head + entry + bytes(4) + b"\x00\x00\x00\x06\x00\x00\x00\x01" * 3
+
+
+TURNS = {
+    "six": (turned(3, 1, b"\x00\x06\x00\x00"), 6),
+    "six in Intel's order": (turned(3, 1, b"\x06\x00\x00\x00", "<"), 6),
+    "upright": (turned(3, 1, b"\x00\x01\x00\x00"), 1),
+    "nought": (turned(3, 1, b"\x00\x00\x00\x00"), 1),
+    "nine": (turned(3, 1, b"\x00\x09\x00\x00"), 1),
+    "very many": (turned(3, 1, b"\xff\xff\x00\x00"), 1),
+    "a long number": (turned(4, 1, b"\x00\x00\x00\x06"), 1),
+    "words": (turned(2, 4, b"six\x00"), 1),
+    "a word of digits": (turned(2, 2, b"6\x00\x00\x00"), 1),
+    "a fraction": (turned(5, 1, b"\x00\x00\x00\x1a"), 1),
+    "a fraction of nothing": (turned(5, 1, b"\x00\x00\x00\x00"), 1),
+    "a list": (turned(3, 2, b"\x00\x06\x00\x06"), 1),
+    "an empty list": (turned(3, 0, b"\x00\x06\x00\x00"), 1),
+    "bytes": (turned(7, 4, b"\x00\x00\x00\x06"), 1),
+    "an unknown type": (turned(99, 1, b"\x00\x06\x00\x00"), 1),
+    "a list without end": (turned(3, 2**31, b"\x00\x00\x00\x1a"), 1),
+    "notes cut short": (notes(6)[:16], 1),
+    "no notes": (b"Exif\x00\x00", 1),
+}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("what", TURNS)
+def test_however_notes_say_it_a_picture_is_turned_rightly_or_not_at_all(
+    what: str, kind: str
+) -> None:
+    """Only one short number from 1 to 8 counts, as in browsers; nothing else stops anybody."""
+    said, wanted = TURNS[what]
+    plain = saved(drawn(), kind)
+    if kind == "JPEG":
+        data = plain[:2] + segment(0xE1, said) + plain[2:]
+    elif kind == "PNG":
+        data = plain[:33] + chunk(b"eXIf", said[6:]) + plain[33:]
+    else:
+        data = saved(drawn(), kind, exif=said)
+    image = measure(data)
+    assert (image.width, image.height) == ((40, 60) if wanted >= 5 else (60, 40))
+    assert derive(data, image, image.width)
+    left = clean(data, f"a.{kind.lower()}")
+    assert measure(left).width == image.width
+    with Image.open(BytesIO(left)) as opened:
+        noted = opened.info.get("exif", b"")
+    assert exif.orientation(noted) == wanted
+    assert (noted == b"") == (wanted == 1)
+
+
+def test_every_way_to_turn_a_picture_stays() -> None:
+    for number in range(1, 9):
+        data = jpeg(number)
+        left = clean(data, "a.jpg")
+        assert list(frames(left)) == list(frames(data))
+        with Image.open(BytesIO(left)) as image:
+            assert image.getexif().get(0x0112, 1) == number

@@ -1,0 +1,1 @@
+"""Mails ahead of time, and sent ones."""

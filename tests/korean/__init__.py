@@ -1,0 +1,1 @@
+"""Dates, particles and spelling."""

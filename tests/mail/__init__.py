@@ -1,0 +1,1 @@
+"""The mails, also as mail programs show them."""

@@ -1,0 +1,1 @@
+"""What staff are told, sentence by sentence."""

@@ -1,0 +1,1 @@
+"""What outputs may ask, layouts and texts with their links."""

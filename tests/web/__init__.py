@@ -1,0 +1,1 @@
+"""The website, also as browsers show it."""
