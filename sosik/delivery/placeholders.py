@@ -12,7 +12,7 @@ from sosik.content.resolve import complete
 from sosik.model import routes
 from sosik.model.body import Body
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Issue, Release, Selection
+from sosik.model.pages import AnyPage, Article, Issue, Release, Selection, origin_of
 from sosik.model.site import Site
 from sosik.problems.collector import ProblemCollector
 
@@ -234,7 +234,7 @@ class _MissingArticles:
         article = complete(
             manuscript, page, settings, sources.inventory, ProblemCollector(), moment
         )
-        return article.department or article.organization if isinstance(article, Article) else ""
+        return origin_of(article) if isinstance(article, Article) else ""
 
 
 def _is_article(source: str) -> bool:

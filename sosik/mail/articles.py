@@ -6,7 +6,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from sosik.korean.spelling import particle
-from sosik.model.pages import Article, Button, Issue, News, Photo, Release
+from sosik.model.pages import Article, Button, Issue, News, Photo, Release, origin_of
 from sosik.site.body import MAIL_SIDES, fit, mail_html, plain_text
 from sosik.site.markup import Markup, escape
 from sosik.site.view import SiteView
@@ -104,8 +104,7 @@ def body_of(page: Article | Issue | Release, site: SiteView, deeper: int = 0) ->
 
 def byline_of(page: News) -> str:
     """The department or organization, then the authors' names: `기반지원부 김하늘, 이가람`."""
-    body = page.department or (page.organization if isinstance(page, Article) else "")
-    return " ".join(filter(None, (body, ", ".join(page.authors))))
+    return " ".join(filter(None, (origin_of(page), ", ".join(page.authors))))
 
 
 def buttons_of(page: News, site: SiteView) -> tuple[Button, ...]:

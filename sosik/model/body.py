@@ -1,6 +1,11 @@
 """Converted Markdown texts: HTML and plain text with slots for links and pictures."""
 
+import re
+
 from msgspec import Struct
+
+SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
+"""A slot of a Body: its kind and its number."""
 
 
 class Link(Struct, frozen=True):

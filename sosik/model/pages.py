@@ -188,3 +188,8 @@ class PageRef(Struct, frozen=True, kw_only=True):
     number: str = ""
     release_kind: str = ""
     pending: Pending | None = None
+
+
+def origin_of(page: News) -> str:
+    """The department that a page comes from, else the organization of an author from outside."""
+    return page.department or (page.organization if isinstance(page, Article) else "")

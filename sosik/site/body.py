@@ -8,11 +8,10 @@ from typing import NamedTuple
 from msgspec import structs
 
 from sosik.model import routes
-from sosik.model.body import Body, Image, Picture
+from sosik.model.body import SLOT, Body, Image, Picture
 from sosik.model.pages import AnyPage
 from sosik.site.view import SiteView
 
-_SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
 _ID = re.compile(' id="[^"]*"')
 _NAMED = re.compile(' (?:id|class)="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
@@ -182,7 +181,7 @@ def plain_text(site: SiteView, page: AnyPage) -> str:
         words = image.caption or image.alt
         return f"[사진: {words}]" if words else "[사진]"
 
-    text = _SLOT.sub(picture, _LINKED.sub(linked, body.text))
+    text = SLOT.sub(picture, _LINKED.sub(linked, body.text))
     listed = "\n".join(f"[{number}] {url}" for number, url in enumerate(addresses, 1))
     return f"{text}\n\n{listed}" if listed else text
 
@@ -237,4 +236,4 @@ def _fill(
             return f'<a href="{escape(addresses[number])}">' if addresses[number] else ""
         return "</a>" if addresses.get(number) else ""
 
-    return _SLOT.sub(part, html)
+    return SLOT.sub(part, html)

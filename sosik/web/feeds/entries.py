@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from sosik.korean.dates import Moment, say_full, say_span
-from sosik.model.pages import AnyPage, Article, Issue, News, Photo, Release
+from sosik.model.pages import AnyPage, Article, Issue, News, Photo, Release, origin_of
 from sosik.model.site import Feed
 from sosik.site.body import feed_html
 from sosik.site.markup import Markup, escape
@@ -75,8 +75,7 @@ def _shared(site: SiteView, identity: str) -> FeedEntry | None:
 
 def _entry(site: SiteView, page: AnyPage) -> FeedEntry:
     news = page if isinstance(page, News) else None
-    place = (page.organization if isinstance(page, Article) else "") if news else ""
-    place = (news.department if news else "") or place
+    place = origin_of(news) if news else ""
     names = news.authors if news else ()
     picture = site.picture(page.image.src) if page.image else None
     correction = f"[바로잡음] {page.correction}" if page.correction else ""

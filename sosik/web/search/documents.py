@@ -7,10 +7,9 @@ from html import unescape
 from msgspec import Struct
 
 from sosik.korean.spelling import shown, sought
-from sosik.model.body import Body
-from sosik.model.pages import AnyPage, Article, Issue, News, Release
+from sosik.model.body import SLOT, Body
+from sosik.model.pages import AnyPage, Issue, News, Release, origin_of
 
-_SLOT = re.compile("\x00([LEINnBb])(\\d+)\x00")
 _HEADING = re.compile(r"<h([1-6])[ >].*?</h\1>", re.DOTALL)
 _TAG = re.compile(r"""</?([a-z][a-z0-9-]*)(?:[^"'>]|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _INLINE = {
@@ -104,8 +103,7 @@ def _label(page: AnyPage) -> str:
 def _source(page: AnyPage) -> str:
     if not isinstance(page, News):
         return ""
-    outside = page.organization if isinstance(page, Article) else ""
-    return page.department or outside or ", ".join(page.authors)
+    return origin_of(page) or ", ".join(page.authors)
 
 
 def _more(page: AnyPage) -> Iterator[str]:
@@ -126,7 +124,7 @@ def _lines(body: Body) -> list[str]:
         return f"{_END}{_escaped(image.caption)}{_END}" if image and image.figure else ""
 
     # Texts alternate with the names of the tags between them.
-    parts = _TAG.split(_HEADING.sub("<p>", _SLOT.sub(filled, body.html)))
+    parts = _TAG.split(_HEADING.sub("<p>", SLOT.sub(filled, body.html)))
     parts[1::2] = map(_separators.__getitem__, parts[1::2])
     return unescape("".join(parts)).split(_END)
 
