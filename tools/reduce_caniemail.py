@@ -5,7 +5,7 @@
 
 The clone's folder is the one argument; a second one names another file to write. Each feature says
 what uses it (`property:padding`, `tag:table`, `unit:rem`: the words of
-sosik/mail/support/features.py), and which of CLIENTS drop it (n), take part of it (a, with the
+sosik/mail/support/uses.py), and which of CLIENTS drop it (n), take part of it (a, with the
 numbers of its notes) or are untested (u); those left out support it. The last version tested is the
 one that counts. A feature that is neither known here nor SKIPPED stops the script, so that none is
 lost unseen.

@@ -1,7 +1,10 @@
-"""Says in a sentence why an output was rendered, in Korean and in English."""
+"""Says in a sentence why an output was rendered; the words for each question stand on its query.
+
+Queries are in site/queries/.
+"""
 
 from sosik.build.records import Reason
-from sosik.korean.spelling import particle
+from sosik.korean.particles import particle
 from sosik.site.queries import REGISTRY, Question
 
 _PLAIN: dict[str, tuple[str, str]] = {

@@ -12,7 +12,7 @@ from sosik.base.invocation import CURRENT
 from sosik.base.locking import Holder
 from sosik.build.reasons import say_reason, subject
 from sosik.build.records import Checked, Comparison, Explanation, Report
-from sosik.korean.spelling import particle
+from sosik.korean.particles import particle
 from sosik.problems.json_form import problem_json
 from sosik.problems.problem import Problem, ProblemsFound, message, problem, say
 

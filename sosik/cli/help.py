@@ -7,7 +7,8 @@ import click
 
 from sosik.base.invocation import CURRENT
 from sosik.base.nearness import nearest
-from sosik.korean.spelling import display_width, particle
+from sosik.korean.particles import particle
+from sosik.korean.spelling import display_width
 
 _SECTIONS = {"Options": "옵션 (options)", "Commands": "명령 (commands)"}
 _PIECES = {"[OPTIONS]": "[옵션]", "COMMAND [ARGS]...": "명령 …"}

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from sosik.korean.spelling import particle
+from sosik.korean.particles import particle
 from sosik.model.pages import Article, Button, Issue, News, Photo, Release, origin_of
 from sosik.site.body import MAIL_SIDES, fit, mail_html, plain_text
 from sosik.site.markup import Markup, escape

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from sosik.base.characters import with_controls_shown
 from sosik.base.invocation import CURRENT
-from sosik.korean.spelling import particle
+from sosik.korean.particles import particle
 from sosik.problems.messages import COMING, FOLLOWING, WORDING
 from sosik.problems.messages.message import Message, Severity
 

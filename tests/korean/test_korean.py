@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosik.base.nearness import nearest
-from sosik.korean.spelling import common, display_width, fold, particle, weekday
+from sosik.korean.particles import particle
+from sosik.korean.spelling import common, display_width, fold, weekday
 
 
 @pytest.mark.parametrize(

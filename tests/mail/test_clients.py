@@ -8,8 +8,8 @@ from sosik.mail.compose import compose
 from sosik.mail.css.inline import inline_fragment
 from sosik.mail.support.clients import allowance, client_advice, support_data, support_gaps
 from sosik.mail.support.exceptions import ALLOWED
-from sosik.mail.support.features import uses_of, uses_of_sheet
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
+from sosik.mail.support.uses import uses_of, uses_of_sheet
 from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, hint, message, place, source
 from sosik.site.queries import QueryRecorder

@@ -15,9 +15,9 @@ import pytest
 
 from sosik.build.session import Folders, build
 from sosik.cli.init import start
-from sosik.korean.spelling import particle
+from sosik.korean.particles import particle
 from sosik.problems.messages import WORDING
-from sosik.problems.messages.mail import ADVICE
+from sosik.problems.messages.mail_advice import ADVICE
 from sosik.problems.problem import Problem, ProblemsFound, hint, message, problem, say
 from tests.support.places import TESTS
 from tests.support.small import NOW, article, made, picture, put, told

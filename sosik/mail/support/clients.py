@@ -9,9 +9,9 @@ from pkgutil import get_data
 from msgspec import Struct, json
 
 from sosik.mail.support.exceptions import ALLOWED, Allowed
-from sosik.mail.support.features import Use, uses_of
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
 from sosik.mail.support.locate import Place, SourceLocator
+from sosik.mail.support.uses import Use, uses_of
 from sosik.problems.problem import Problem, problem
 
 ASSUMPTION = "가정: docs/mail.md"
@@ -21,7 +21,7 @@ ASSUMPTION = "가정: docs/mail.md"
 class Feature(Struct, frozen=True):
     """A feature as caniemail tests it.
 
-    `uses` are the names of the uses that need it (`features`). `support` is by client: `y`, `n`,
+    `uses` are the names of the uses that need it (`uses`). `support` is by client: `y`, `n`,
     or `a #1` for partial support with the number of a note; `notes` are by that number.
     """
 

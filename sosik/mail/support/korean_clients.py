@@ -46,7 +46,7 @@ _LINKS = {"mailto", "tel"}
 
 
 def assumed_support(use: str) -> str:
-    """The assumed support of a use (`features`): `y`, `a` (in part) or `n`; `y` for keywords."""
+    """The assumed support of a use (`uses`): `y`, `a` (in part) or `n`; `y` for keywords."""
     if use == "mark:doctype":
         return "y"
     if use.startswith(_HEAD_STYLE):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from sosik.mail.support.features import Use, uses_of_sheet
+from sosik.mail.support.uses import Use, uses_of_sheet
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b")
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([a-z][a-z-]*)=")

@@ -3,42 +3,46 @@
 `{name}` is a fact of the problem; `{name:은/는}` is the particle that fits after that fact.
 """
 
-from sosik.problems.messages.addresses import ADDRESSING
-from sosik.problems.messages.attachments import OFFERING
-from sosik.problems.messages.build import BUILDING
-from sosik.problems.messages.disk import WRITING
-from sosik.problems.messages.file import READING
+from sosik.problems.messages.addresses import ADDRESSES
+from sosik.problems.messages.attachments import ATTACHMENTS
+from sosik.problems.messages.disk import DISK
+from sosik.problems.messages.files import FILES
 from sosik.problems.messages.forecast import COMING
+from sosik.problems.messages.issues import ISSUES
+from sosik.problems.messages.layouts import LAYOUTS
 from sosik.problems.messages.links import LINKS
-from sosik.problems.messages.logo import LOGOS
-from sosik.problems.messages.mail import ADVICE, MORE_PLACES, NOTES
-from sosik.problems.messages.markdown import INLINE, TIMES
+from sosik.problems.messages.logo import LOGO
+from sosik.problems.messages.mail import MAIL
+from sosik.problems.messages.mail_advice import ADVICE, MORE_PLACES, NOTES
 from sosik.problems.messages.message import Message
-from sosik.problems.messages.pictures import CHECKS
-from sosik.problems.messages.run import RUNNING
-from sosik.problems.messages.schedules import OFFICES
-from sosik.problems.messages.site import WHOLE
-from sosik.problems.messages.text import TEXTS
-from sosik.problems.messages.yaml import SETTING
+from sosik.problems.messages.pictures import PICTURES
+from sosik.problems.messages.run import RUN
+from sosik.problems.messages.schedules import SCHEDULES
+from sosik.problems.messages.terms import TERMS
+from sosik.problems.messages.text import TEXT, TIMES
+from sosik.problems.messages.values import VALUES
+from sosik.problems.messages.yaml import YAML
 
 __all__ = ["COMING", "FOLLOWING", "WORDING"]
 
 WORDING: dict[str, Message] = (
-    SETTING
-    | READING
-    | INLINE
+    VALUES
+    | TEXT
+    | FILES
+    | LAYOUTS
+    | TERMS
+    | ISSUES
     | LINKS
-    | LOGOS
-    | WHOLE
-    | ADDRESSING
-    | OFFERING
-    | OFFICES
-    | TEXTS
-    | CHECKS
+    | PICTURES
+    | ATTACHMENTS
+    | ADDRESSES
+    | SCHEDULES
+    | MAIL
+    | DISK
+    | YAML
+    | LOGO
+    | RUN
     | ADVICE
-    | BUILDING
-    | RUNNING
-    | WRITING
 )
 
 FOLLOWING: dict[str, Message] = {"times": TIMES, "notes": NOTES, "more_places": MORE_PLACES}

@@ -1,8 +1,8 @@
-"""What is said of old addresses, and of addresses that mails have carried away."""
+"""Addresses of pages, old addresses, and those that mails have carried away."""
 
 from sosik.problems.messages.message import Message
 
-ADDRESSING: dict[str, Message] = {
+ADDRESSES: dict[str, Message] = {
     "alias-no-address": Message(
         "옛주소 ‘{found}’{found:은/는} 웹 주소가 아니어서 새 글로 이어 줄 수 없습니다.",
         "The old address ‘{found}’ is no web address, so nothing can lead on from it.",
@@ -103,5 +103,17 @@ ADDRESSING: dict[str, Message] = {
         "The mailed address ‘{found}’ names a heading that {near} has no more, so it leads to the top of that page.",
         "그 제목을 메일을 보낼 때의 말로 되돌리거나, 바로잡은 제목이면 그대로 두어도 됩니다.",
         "Give the heading its words back; if it was corrected, leave it as it is.",
+    ),
+    "long-address": Message(
+        "이 글의 주소 ‘{found}’{found:이/가} 너무 길어 파일로 저장할 수 없습니다(지금 {count}바이트).",
+        "The address ‘{found}’ of this text is too long to be saved ({count} bytes).",
+        "글머리 설정의 ‘주소:’에 {most}바이트(한글 80자) 안의 짧은 이름을 적어 주세요.",
+        "Give it a short `slug` of {most} bytes at most.",
+    ),
+    "same-address": Message(
+        "주소 ‘{url}’{url:이/가} {other}의 주소와 겹칩니다.",
+        "Its address ‘{url}’ is also that of {other}.",
+        "한쪽의 파일 이름이나 ‘주소’, ‘옛주소’를 바꿔 주세요.",
+        "Change the file name, the slug or the alias of one of them.",
     ),
 }

@@ -1,4 +1,4 @@
-"""What is said of files that are offered: of pictures to be cleaned, of documents that name people."""
+"""What offered documents and films tell of people and places."""
 
 from sosik.problems.messages.message import Message
 
@@ -11,13 +11,7 @@ _REMOVE_EN = (
     "information. Word, Excel, PowerPoint: File, Info, Inspect Document. PDF: File, Properties."
 )
 
-OFFERING: dict[str, Message] = {
-    "uncertain-picture": Message(
-        "사진 ‘{found}’{found:을/를} 끝까지 읽을 수 없어, 찍은 곳(GPS)이나 사진기 정보를 다 지웠는지 알 수 없습니다.",
-        "The picture ‘{found}’ can't be read to its end, so nobody knows whether place (GPS) and camera were removed from it.",
-        "사진 프로그램에서 열어 JPEG나 PNG로 다시 저장한 뒤 바꿔 넣어 주세요.",
-        "Open it in a program for pictures, save it again as JPEG or PNG, and put that in its place.",
-    ),
+ATTACHMENTS: dict[str, Message] = {
     "names-author": Message(
         "파일 ‘{name}’에 만든 사람 ‘{found}’{found:이/가} 적혀 있습니다.",
         "The file ‘{name}’ names its author, ‘{found}’.",

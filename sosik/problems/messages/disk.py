@@ -1,8 +1,32 @@
-"""What is said of writing: places that are not ours, and disks that take nothing more."""
+"""Places that can't be written to, and folders that are not ours."""
 
 from sosik.problems.messages.message import Message
 
-WRITING: dict[str, Message] = {
+DISK: dict[str, Message] = {
+    "output-not-ours": Message(
+        "이 폴더에는 소식 프로그램이 만들지 않은 ‘{found}’{found:이/가} 있어, 아무것도 쓰지 않았습니다.",
+        "This folder holds ‘{found}’, which Sosik did not make, so nothing was written.",
+        "비어 있는 폴더를 --output으로 주세요.",
+        "Give an empty folder as --output.",
+    ),
+    "output-inside": Message(
+        "결과 폴더 ‘{found}’{found:이/가} 글이 있는 폴더와 겹칩니다.",
+        "The output folder ‘{found}’ lies inside the sources or holds them.",
+        "content와 layouts 밖의 폴더를 --output으로 주세요.",
+        "Give a folder outside content and layouts as --output.",
+    ),
+    "cannot-write": Message(
+        "파일을 쓸 수 없습니다({found}).",
+        "The file can't be written ({found}).",
+        "다른 프로그램에서 열어 두었다면 닫고 다시 실행해 주세요.",
+        "Close it in other programs and run the command again.",
+    ),
+    "not-empty": Message(
+        "이 폴더는 비어 있지 않습니다.",
+        "The folder is not empty.",
+        "새 폴더 이름을 주세요.",
+        "Give the name of a new folder.",
+    ),
     "folder-not-ours": Message(
         "이 폴더에는 소식 프로그램이 만들지 않은 ‘{found}’{found:이/가} 있어, 아무것도 쓰지 않았습니다.",
         "This folder holds ‘{found}’, which Sosik did not make, so nothing was written.",

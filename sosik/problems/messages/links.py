@@ -1,4 +1,4 @@
-"""What is said of links, files and pictures whose names are not what they were meant to be."""
+"""Links, and the pages, files and places to which they lead."""
 
 from sosik.problems.messages.message import Message
 
@@ -39,12 +39,6 @@ LINKS: dict[str, Message] = {
         "괄호 안에 주소나 파일 이름을 써 주세요. 링크가 아니면 괄호를 모두 지워 주세요: [말](https://example.org)",
         "Write an address or a file name there, or take all brackets away: [words](https://example.org)",
     ),
-    "empty-picture": Message(
-        "![설명] 뒤의 괄호에 사진의 파일 이름이 없습니다.",
-        "There is no file name in the brackets after ![…].",
-        "사진을 글이 있는 폴더에 넣고 그 파일 이름을 써 주세요: ![설명](사진.jpg)",
-        "Put the picture into the folder of the text and write its name: ![words](picture.jpg)",
-    ),
     "own-computer": Message(
         "‘{found}’{found:은/는} 내 컴퓨터나 사무실 공유 폴더의 경로여서 다른 사람은 볼 수 없습니다.",
         "‘{found}’ is a path of your own computer or office network; nobody else can see it.",
@@ -62,30 +56,6 @@ LINKS: dict[str, Message] = {
         "There is no file at ‘{found}’; one of that name lies in the folder {folder}.",
         "이렇게 써 주세요: {near}",
         "Write: {near}",
-    ),
-    "same-term-address": Message(
-        "{kind} ‘{found}’의 주소가 {place}에 적힌 {kind} ‘{other}’의 주소와 ‘{url}’{url:으로/로} 같아집니다.",
-        "The {sort} ‘{found}’ has the address of the {sort} ‘{other}’ ({where}), ‘{url}’.",
-        "빗금(/), 붙임표(-) 같은 기호만 다른 이름입니다. 한 이름으로 똑같이 써 주세요.",
-        "They differ in signs alone that no address holds. Write the same name for both.",
-    ),
-    "term-address": Message(
-        "이 파일의 주소 ‘{url}’{url:이/가} {place}에 적힌 {kind} ‘{found}’의 주소와 겹칩니다.",
-        "The address ‘{url}’ of this file is that of the {sort} ‘{found}’ ({where}).",
-        "이 파일을 다른 폴더에 넣거나 {kind}의 이름을 바꿔 주세요.",
-        "Put the file into another folder, or rename the {sort}.",
-    ),
-    "same-entry": Message(
-        "{kind} ‘{found}’{found:은/는} {first}번째 줄의 ‘{other}’{other:과/와} 같은 이름입니다.",
-        "The {sort} ‘{found}’ is the same as ‘{other}’ in line {first}.",
-        "둘 가운데 하나를 지워 주세요.",
-        "Delete one of the two.",
-    ),
-    "same-entry-address": Message(
-        "{kind} ‘{found}’의 주소가 {place}에 적힌 {kind} ‘{other}’의 주소와 ‘{url}’{url:으로/로} 같아집니다.",
-        "The {sort} ‘{found}’ has the address of the {sort} ‘{other}’ ({where}), ‘{url}’.",
-        "둘에 서로 다른 주소를 적어 주세요. 예: {{이름: {found}, 주소: other}}",
-        "Give each its own slug, such as {{name: {found}, slug: other}}.",
     ),
     "file-spelled": Message(
         "‘{found}’{found:을/를} 찾을 수 없습니다. 파일 이름은 대문자와 소문자, 띄어쓰기까지 같아야 합니다.",
@@ -105,28 +75,68 @@ LINKS: dict[str, Message] = {
         "글 파일이 있는 폴더를 기준으로 경로와 파일 이름을 살펴봐 주세요.",
         "Check path and name; they are relative to the folder of the text.",
     ),
-    "other-picture": Message(
-        "‘{found}’{found:은/는} {kind} 형식의 그림이어서 메일에서 보이지 않습니다.",
-        "‘{found}’ is a {kind} picture, which can't be shown in mail.",
-        "그림을 여는 프로그램에서 PNG나 JPEG로 다시 저장하고, 그 파일 이름을 써 주세요.",
-        "Open it, save it again as PNG or JPEG, and write the name of that file.",
+    "no-such-file": Message(
+        "파일 ‘{found}’{found:을/를} 찾을 수 없습니다.",
+        "The file ‘{found}’ does not exist.",
+        "글 파일이 있는 폴더를 기준으로 경로와 파일 이름을 살펴봐 주세요.",
+        "Check path and name; they are relative to the folder of the text.",
     ),
-    "not-a-picture": Message(
-        "‘{found}’{found:은/는} 사진이 아니라 {kind} 파일이어서 사진 자리에 넣을 수 없습니다.",
-        "‘{found}’ is a {kind} file and no picture.",
-        "내려받게 하려면 ![…] 대신 느낌표 없이 [파일 이름](파일)로 쓰거나 ‘붙임:’에 적고, 보이게 하려면 그림으로 저장해 주세요.",
-        "To offer it, write [name](file) without the exclamation mark; to show it, save it as a picture.",
+    "no-such-font": Message(
+        "글꼴 파일 ‘{found}’{found:을/를} 찾을 수 없습니다.",
+        "The font's file ‘{found}’ does not exist.",
+        "layouts/assets 폴더에 그 파일을 넣거나, site.yaml에서 글꼴을 지워 주세요.",
+        "Put the file into layouts/assets, or take the font out of site.yaml.",
     ),
-    "long-address": Message(
-        "이 글의 주소 ‘{found}’{found:이/가} 너무 길어 파일로 저장할 수 없습니다(지금 {count}바이트).",
-        "The address ‘{found}’ of this text is too long to be saved ({count} bytes).",
-        "글머리 설정의 ‘주소:’에 {most}바이트(한글 80자) 안의 짧은 이름을 적어 주세요.",
-        "Give it a short `slug` of {most} bytes at most.",
+    "no-such-font-near": Message(
+        "글꼴 파일 ‘{found}’{found:을/를} 찾을 수 없습니다. ‘{near}’인가요?",
+        "The font's file ‘{found}’ does not exist. Did you mean ‘{near}’?",
+        "layouts/assets 폴더에 그 파일을 넣거나, site.yaml에서 글꼴을 지워 주세요.",
+        "Put the file into layouts/assets, or take the font out of site.yaml.",
     ),
-    "long-term": Message(
-        "‘{found}’{found:은/는} 이름이 너무 길어, 이 이름의 글을 모은 목록을 저장할 수 없습니다(지금 {count}바이트).",
-        "‘{found}’ is too long a name: the list of its texts can't be saved ({count} bytes).",
-        "{most}바이트(한글 80자) 안으로 줄여 주세요. 쉼표로 나눌 것을 이어 쓰지 않았는지도 살펴봐 주세요.",
-        "It may have {most} bytes; check whether several names were written as one.",
+    "no-such-page": Message(
+        "링크 ‘{found}’{found:이/가} 가리키는 곳이 없습니다.",
+        "The link ‘{found}’ leads nowhere.",
+        "글의 파일 이름이나 주소를 살펴봐 주세요.",
+        "Check the file name or address of the text.",
+    ),
+    "no-such-page-near": Message(
+        "링크 ‘{found}’{found:이/가} 가리키는 곳이 없습니다. ‘{near}’인가요?",
+        "The link ‘{found}’ leads nowhere. Did you mean ‘{near}’?",
+        "글의 파일 이름이나 주소를 살펴봐 주세요.",
+        "Check the file name or address of the text.",
+    ),
+    "no-such-heading": Message(
+        "링크 ‘{found}’{found:은/는} 이 글 안의 제목을 가리키는데, 그런 제목이 없습니다.",
+        "The link ‘{found}’ names a heading of this text, and there is none.",
+        "가리킬 곳에 ‘## {said}’처럼 제목을 넣거나 링크를 지워 주세요.",
+        "Put a heading such as ‘## {said}’ there, or delete the link.",
+    ),
+    "no-such-heading-near": Message(
+        "링크 ‘{found}’{found:은/는} 이 글 안의 제목을 가리키는데, 그런 제목이 없습니다. ‘{near}’인가요?",
+        "The link ‘{found}’ names a heading of this text, and there is none. Did you mean ‘{near}’?",
+        "가리킬 곳에 ‘## {said}’처럼 제목을 넣거나 링크를 고쳐 주세요.",
+        "Put a heading such as ‘## {said}’ there, or correct the link.",
+    ),
+    "no-such-place": Message(
+        "링크 ‘{found}’에서 # 뒤에 적은 제목이 그 글에 없습니다.",
+        "The link ‘{found}’ names a place that is not in that page.",
+        "그 글의 제목을 살펴보거나, #부터 지우고 글만 가리켜 주세요.",
+        "Check the headings of that page, or link to the page without what follows #.",
+    ),
+    "forbidden-link": Message(
+        "‘{found}’{found:은/는} 쓸 수 없는 종류의 링크입니다.",
+        "The link ‘{found}’ is of a kind that is not allowed.",
+        "https:, mailto:, tel:로 시작하는 주소나 파일 이름을 써 주세요.",
+        "Use https:, mailto:, tel: or a file name.",
+    ),
+    "link-to-hidden": Message(
+        "링크 ‘{found}’{found:이/가} 가리키는 글은 지금 공개되지 않아, 링크 없이 글자만 보입니다.",
+        "The link ‘{found}’ leads to a text that is not public now, so only its words are shown.",
+    ),
+    "file-outside": Message(
+        "content 폴더 밖에 있는 ‘{found}’{found:은/는} 쓸 수 없습니다.",
+        "‘{found}’ lies outside the folder content and can't be used.",
+        "파일을 글 옆으로 옮기고 그 이름을 써 주세요.",
+        "Move the file beside the text and use its name.",
     ),
 }

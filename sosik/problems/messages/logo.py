@@ -1,11 +1,11 @@
-"""What is said of the centre's logo, as site.yaml names it."""
+"""The centre's logo, as site.yaml names it."""
 
 from sosik.problems.messages.message import Message
 
 _WHERE = "그림을 content/images 폴더에 넣고, site.yaml에 ‘로고: content/images/파일이름.png’처럼 적어 주세요."
 _WHERE_EN = "Put it into content/images and write `logo: content/images/its-name.png`."
 
-LOGOS: dict[str, Message] = {
+LOGO: dict[str, Message] = {
     "no-such-logo": Message(
         "로고 ‘{found}’{found:을/를} 찾을 수 없습니다.",
         "The logo ‘{found}’ does not exist.",
@@ -56,4 +56,3 @@ LOGOS: dict[str, Message] = {
         "Save or export it as PNG or SVG.",
     ),
 }
-"""By code."""

@@ -1,13 +1,31 @@
-"""What is said of pictures without words, and of titles that stand twice."""
+"""Pictures that are missing, damaged, or without words for those who can't see them."""
 
 from sosik.problems.messages.message import Message
 
-CHECKS: dict[str, Message] = {
-    "sample-left": Message(
-        "본보기로 넣어 둔 {kind} ‘{found}’{found:이/가} 그대로 있습니다. 다른 값은 이미 우리 기관의 것입니다.",
-        "The {sort} ‘{found}’ is a sample's, while other values are your own.",
-        "이 줄의 ‘{found}’{found:을/를} 우리 기관의 {kind}로 바꾸어 주세요.",
-        "Write your own {sort} in place of it.",
+PICTURES: dict[str, Message] = {
+    "uncertain-picture": Message(
+        "사진 ‘{found}’{found:을/를} 끝까지 읽을 수 없어, 찍은 곳(GPS)이나 사진기 정보를 다 지웠는지 알 수 없습니다.",
+        "The picture ‘{found}’ can't be read to its end, so nobody knows whether place (GPS) and camera were removed from it.",
+        "사진 프로그램에서 열어 JPEG나 PNG로 다시 저장한 뒤 바꿔 넣어 주세요.",
+        "Open it in a program for pictures, save it again as JPEG or PNG, and put that in its place.",
+    ),
+    "empty-picture": Message(
+        "![설명] 뒤의 괄호에 사진의 파일 이름이 없습니다.",
+        "There is no file name in the brackets after ![…].",
+        "사진을 글이 있는 폴더에 넣고 그 파일 이름을 써 주세요: ![설명](사진.jpg)",
+        "Put the picture into the folder of the text and write its name: ![words](picture.jpg)",
+    ),
+    "other-picture": Message(
+        "‘{found}’{found:은/는} {kind} 형식의 그림이어서 메일에서 보이지 않습니다.",
+        "‘{found}’ is a {kind} picture, which can't be shown in mail.",
+        "그림을 여는 프로그램에서 PNG나 JPEG로 다시 저장하고, 그 파일 이름을 써 주세요.",
+        "Open it, save it again as PNG or JPEG, and write the name of that file.",
+    ),
+    "not-a-picture": Message(
+        "‘{found}’{found:은/는} 사진이 아니라 {kind} 파일이어서 사진 자리에 넣을 수 없습니다.",
+        "‘{found}’ is a {kind} file and no picture.",
+        "내려받게 하려면 ![…] 대신 느낌표 없이 [파일 이름](파일)로 쓰거나 ‘붙임:’에 적고, 보이게 하려면 그림으로 저장해 주세요.",
+        "To offer it, write [name](file) without the exclamation mark; to show it, save it as a picture.",
     ),
     "no-alt": Message(
         "이 글의 사진 {count}장에 사진을 설명하는 말이 없습니다.",
@@ -25,12 +43,28 @@ CHECKS: dict[str, Message] = {
         "Readers who can't see a picture hear these words. Write: "
         'image: {{src: {found}, alt: "Neighbours at the market"}}',
     ),
-    "same-title": Message(
-        "제목과 날짜가 {other}{other:과/와} 같습니다.",
-        "Its title and day are those of {other}.",
-        "같은 글을 두 번 올렸다면 하나를 지우고, 다른 글이라면 읽는 이가 가려 볼 수 있게 "
-        "제목을 다르게 지어 주세요.",
-        "Delete one if it is the same news, or give one of them a title that tells it apart.",
+    "no-such-image": Message(
+        "사진 ‘{found}’{found:을/를} 찾을 수 없습니다.",
+        "The picture ‘{found}’ does not exist.",
+        "글 파일이 있는 폴더를 기준으로 경로와 파일 이름을 살펴봐 주세요.",
+        "Check path and name; they are relative to the folder of the text.",
+    ),
+    "no-such-image-near": Message(
+        "사진 ‘{found}’{found:을/를} 찾을 수 없습니다. ‘{near}’인가요?",
+        "The picture ‘{found}’ does not exist. Did you mean ‘{near}’?",
+        "글 파일이 있는 폴더를 기준으로 경로와 파일 이름을 살펴봐 주세요.",
+        "Check path and name; they are relative to the folder of the text.",
+    ),
+    "bad-image": Message(
+        "‘{found}’{found:은/는} 사진으로 읽을 수 없는 파일입니다.",
+        "The file ‘{found}’ can't be read as a picture.",
+        "JPEG, PNG, GIF, WebP 가운데 하나로 다시 저장해 주세요.",
+        "Save it again as JPEG, PNG, GIF or WebP.",
+    ),
+    "remote-image": Message(
+        "다른 누리집에 있는 사진 ‘{found}’{found:은/는} 넣을 수 없습니다.",
+        "The picture ‘{found}’ of another website can't be used.",
+        "사진을 글 옆에 저장하고 그 파일 이름을 써 주세요.",
+        "Save the picture beside the text and use its file name.",
     ),
 }
-"""By code."""

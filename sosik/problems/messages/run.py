@@ -1,8 +1,8 @@
-"""What is said of a run itself: of its lock, its processes, its end, and of faults of our own."""
+"""A run itself: its processes, its end, and faults of Sosik."""
 
 from sosik.problems.messages.message import Message
 
-RUNNING: dict[str, Message] = {
+RUN: dict[str, Message] = {
     "worker-killed": Message(
         "이 파일부터 ‘{last}’까지 맡은 프로세스가 일하다가 밖에서 강제로 끝났습니다({found}).",
         "The process that had this file and those up to ‘{last}’ in work was ended from outside ({found}).",

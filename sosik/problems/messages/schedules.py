@@ -1,14 +1,8 @@
-"""Wording for schedules and the heads of texts as offices write them."""
+"""Schedules and the heads of press releases as offices write them."""
 
 from sosik.problems.messages.message import Message
 
-OFFICES: dict[str, Message] = {
-    "unread-document": Message(
-        "이 파일은 누리집에 나가지 않습니다. 글은 이름이 .md로 끝나는 파일만 읽고, 이 파일을 첨부한 글도 없습니다.",
-        "This file is not published: only files that end in .md are texts, and no text offers it.",
-        "글로 내려면 안의 글을 복사해 .md 파일에 붙여 넣고, 내려받게 하려면 글의 설정에 ‘첨부파일: 파일이름’을 적어 주세요.",
-        "To publish its words, paste them into a .md file; to offer it, write `attachments: NAME`.",
-    ),
+SCHEDULES: dict[str, Message] = {
     "schedule-line": Message(
         "‘{name}’의 ‘{found}’에서 날짜를 찾지 못했습니다.",
         "No date can be read in ‘{found}’ under ‘{name}’.",
@@ -44,17 +38,4 @@ OFFICES: dict[str, Message] = {
         "For the day of sending write ‘provided: {found}’; to hold the text back until then, "
         "‘embargo: {found}’.",
     ),
-    "same-number": Message(
-        "제{found}호가 둘입니다. {other}의 호수도 {found}입니다.",
-        "There are two issues of number {found}: {other} has it, too.",
-        "둘 가운데 하나의 ‘호수’를 바로잡아 주세요.",
-        "Correct the number of one of them.",
-    ),
-    "falling-number": Message(
-        "먼저 나온 {other}의 호수가 {before}인데 이 소식지의 호수는 {found}입니다.",
-        "This issue has the number {found}, but {other}, which is earlier, has {before}.",
-        "‘호수’와 ‘발행일’을 살펴봐 주세요.",
-        "Check the numbers and the dates.",
-    ),
 }
-"""By code: the message and the hint, each in Korean and in English (DESIGN §7)."""

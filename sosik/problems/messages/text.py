@@ -1,8 +1,96 @@
-"""What is said of what nobody sees in a text, of copies, and of files that a site brings along."""
+"""What readers would see in a text, and its author did not mean."""
 
 from sosik.problems.messages.message import Message
 
-TEXTS: dict[str, Message] = {
+TEXT: dict[str, Message] = {
+    "literal-mark": Message(
+        "굵게 쓰려던 {found} 표시가 글자 그대로 보입니다: ‘{around}’.",
+        "The mark {found} is shown as it is: ‘{around}’.",
+        "굵게 할 말의 앞뒤에 **를 빈칸 없이 붙여 주세요. 표시가 필요 없으면 지워 주세요.",
+        "Put ** right before and right after the words, or delete it.",
+    ),
+    "html-is-text": Message(
+        "HTML 태그 {found}{found:이/가} 글자 그대로 보입니다.",
+        "The HTML tag {found} is shown as text.",
+        "태그를 지워 주세요. 꼭 써야 한다면 site.yaml에 ‘markdown: {{html: 예}}’를 적어 주세요.",
+        "Delete it, or write `markdown: {{html: true}}` in site.yaml.",
+    ),
+    "html-left-out": Message(
+        "HTML 태그 {found}{found:은/는} 안전하지 않거나 메일에서 쓸 수 없어 뺐습니다.",
+        "The HTML tag {found} was left out: it is not safe, or mail can't carry it.",
+        "링크는 [말](주소), 사진은 ![설명](파일)로 써 주세요.",
+        "Write links as [words](address), pictures as ![text](file).",
+    ),
+    "table-tail": Message(
+        "표 바로 아랫줄 ‘{found}’{found:이/가} 표의 한 줄이 되었습니다.",
+        "The line ‘{found}’ right below the table became a row of it.",
+        "표가 아니라면 표와 이 줄 사이에 빈 줄을 넣어 주세요.",
+        "Put an empty line between the table and this line.",
+    ),
+    "private-sign": Message(
+        "‘{around}’에 다른 컴퓨터나 휴대전화에서 보이지 않을 수 있는 기호가 있습니다.",
+        "‘{around}’ holds a sign that other computers and phones may not show.",
+        "□나 ①로 바꿔 주세요.",
+        "Replace it by □ or ①.",
+    ),
+    "table-cells": Message(
+        "표의 이 줄은 제목 줄보다 칸이 많아, ‘{found}’{found:이/가} 보이지 않습니다.",
+        "This row of the table has more cells than its head; ‘{found}’ is not shown.",
+        "칸을 나누는 것이 아니라 글자로 쓴 |라면 \\|로 바꿔 주세요. "
+        "칸이 더 필요하면 표의 첫 줄과 |---| 줄에 칸을 더해 주세요.",
+        "Write \\| for a bar that parts no cells, or add a column to the head and the line |---|.",
+    ),
+    "no-table": Message(
+        "‘{found}’{found:으로/로} 시작하는 줄들이 표가 되지 않고 글로 이어집니다.",
+        "The lines that begin with ‘{found}’ are no table; they run on as text.",
+        "표라면 칸을 |로 나누어 ‘| 날 | 곳 |’처럼 쓰고, 첫 줄 바로 아래에 칸 수만큼 |---|---| 줄을 넣어 주세요.",
+        "For a table write rows like `| day | place |`, and below the first one |---|---|, "
+        "a part for each column.",
+    ),
+    "unused-note": Message(
+        "각주 {found}{found:을/를} 가리키는 곳이 본문에 없어, 이 각주는 보이지 않습니다.",
+        "Nothing in the text refers to the note {found}, so it is not shown.",
+        "본문의 알맞은 자리에 {found}{found:을/를} 넣거나 각주를 지워 주세요.",
+        "Put {found} into the text, or delete the note.",
+    ),
+    "weekday-in-text": Message(
+        "‘{found}’의 요일이 맞지 않습니다. {date}{date:은/는} {right}요일입니다.",
+        "The weekday of ‘{found}’ is wrong: {date} is {right}.",
+        "날짜나 요일을 바로잡아 주세요.",
+        "Correct the date or the weekday.",
+    ),
+    "no-such-day": Message(
+        "‘{found}’{found:은/는} 달력에 없는 날입니다.",
+        "There is no such day as ‘{found}’.",
+        "날짜를 바로잡아 주세요.",
+        "Correct the date.",
+    ),
+    "cut-address": Message(
+        "링크가 ‘{found}’에서 끊깁니다. 뒤의 ‘{after}’{after:은/는} 주소로 여기지 않습니다.",
+        "The link ends at ‘{found}’; ‘{after}’ behind it is not taken for a part of it.",
+        "주소의 일부라면 <{found}{after}>처럼 꺾쇠로 감싸 주세요. 아니라면 한 칸을 띄워 주세요.",
+        "If it belongs to the address, write <{found}{after}>; if not, put a space between.",
+    ),
+    "literal-picture": Message(
+        "사진이 되지 못하고 글자 그대로 보입니다: ‘{found}’.",
+        "This is shown as it is, and no picture: ‘{found}’.",
+        "‘![사진 설명](봄.jpg)’처럼 ]와 ( 사이를 붙이고, 괄호 안에는 사진 파일의 이름을 .jpg나 .png까지 써 주세요.",
+        "Write ![what it shows](spring.jpg), the file's name with its .jpg or .png.",
+    ),
+    "literal-link": Message(
+        "링크가 되지 못하고 글자 그대로 보입니다: ‘{found}’.",
+        "This is shown as it is, and no link: ‘{found}’.",
+        "링크라면 ‘[누리집](https://example.org)’처럼 괄호 안에 주소만 빈칸 없이 써 주세요. "
+        "링크가 아니라면 ]와 ( 사이를 한 칸 띄워 주세요.",
+        "For a link write [words](https://example.org), the address alone and without blanks; "
+        "if it is none, put a space between ] and (.",
+    ),
+    "no-such-note": Message(
+        "각주 {found}의 내용이 없어 {found}{found:이/가} 글자 그대로 보입니다.",
+        "There is no note {found}, so {found} is shown as it is.",
+        "글의 맨 아래에 ‘{found}: 각주 내용’ 한 줄을 넣거나 {found}{found:을/를} 지워 주세요.",
+        "Add a line ‘{found}: words of the note’ at the end of the text, or delete {found}.",
+    ),
     "empty-text": Message(
         "제목만 있고 본문이 없는 글입니다.",
         "There is a title, but no text.",
@@ -27,58 +115,10 @@ TEXTS: dict[str, Message] = {
         "메모의 끝에 ‘-->’를 적어 주세요. 메모 안에 다른 메모를 넣을 수는 없습니다.",
         "Write `-->` at its end; a comment can't hold another.",
     ),
-    "hidden-in-name": Message(
-        "이름에 보이지 않는 글자가 있습니다: ‘{found}’.",
-        "There are invisible characters in the name: ‘{found}’.",
-        "이름을 처음부터 새로 입력해 주세요.",
-        "Type the whole name anew.",
-    ),
-    "copy-of": Message(
-        "제목과 날짜와 본문이 {other}{other:과/와} 같아, 그 사본으로 보입니다.",
-        "Its title, date and text are those of {other}; it seems to be a copy.",
-        "동기화나 복사로 생긴 파일이라면 지워 주세요.",
-        "Delete it if syncing or copying made it.",
-    ),
-    "same-text": Message(
-        "제목과 날짜와 본문이 {other}{other:과/와} 같습니다.",
-        "Its title, date and text are those of {other}.",
-        "둘 가운데 하나를 지우거나, 다른 글이라면 제목을 다르게 지어 주세요.",
-        "Delete one of the two, or give another text another title.",
-    ),
-    "robots-blocks": Message(
-        "이 파일은 모든 검색 로봇에게 누리집 전체를 막습니다.",
-        "This file keeps every search engine out of the whole site.",
-        "검색되어도 되는 누리집이라면 ‘Disallow: /’를 지우거나 이 파일을 지워 주세요.",
-        "If the site may be found, delete `Disallow: /`, or this file.",
-    ),
-    "robots-no-sitemap": Message(
-        "이 파일에는 사이트맵의 주소가 없습니다.",
-        "This file does not tell where the sitemap is.",
-        "이 한 줄을 넣으면 검색 로봇이 새 글을 빨리 찾습니다: Sitemap: {found}",
-        "Add this line, so that search engines find new texts soon: Sitemap: {found}",
-    ),
-    "made-already": Message(
-        "‘{url}’{url:은/는} 소식 프로그램이 만드는 파일이어서 직접 넣을 수 없습니다.",
-        "‘{url}’ is made by Sosik and can't be brought along.",
-        "이 파일을 지우거나 이름을 바꿔 주세요. robots.txt와 404.html은 직접 넣을 수 있습니다.",
-        "Delete or rename it; only robots.txt and 404.html may be your own.",
-    ),
-    "unused-layout": Message(
-        "layouts 폴더의 이 파일은 아무 데서도 쓰이지 않습니다.",
-        "Nothing uses this file in layouts.",
-        "기본 레이아웃을 바꾸려던 것이라면 docs/layouts.md에서 그 이름을 찾아 똑같이 지어 주세요.",
-        "To replace a default layout, give it the very name that docs/layouts.md lists.",
-    ),
-    "unused-layout-near": Message(
-        "layouts 폴더의 이 파일은 아무 데서도 쓰이지 않습니다. ‘{near}’인가요?",
-        "Nothing uses this file in layouts. Did you mean ‘{near}’?",
-        "기본 레이아웃을 바꾸려던 것이라면 이름을 똑같이 지어 주세요.",
-        "To replace a default layout, give it the very same name.",
-    ),
-    "expected-site-url": Message(
-        "‘{name}’의 값 ‘{found}’{found:은/는} 누리집의 주소로 쓸 수 없습니다.",
-        "‘{found}’ of ‘{name}’ can't be the address of the site.",
-        "https://news.example.org 또는 https://example.org/news처럼, 물음표(?)와 #, @ 없이 써 주세요.",
-        "Write https://news.example.org or https://example.org/news, without ?, # and @.",
-    ),
 }
+
+TIMES = Message(
+    "이 글에 모두 {times}곳 있습니다({lines}번째 줄).",
+    "There are {times} of them in this text (lines {lines}).",
+)
+"""What follows a remark that stands for all of its kind in a text."""

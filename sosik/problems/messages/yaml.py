@@ -1,8 +1,8 @@
-"""What is said of the form of front matter and site.yaml: lines, keys and marks."""
+"""The lines of front matter and site.yaml: keys, columns and signs."""
 
 from sosik.problems.messages.message import Message
 
-SETTING: dict[str, Message] = {
+YAML: dict[str, Message] = {
     "no-front-matter": Message(
         "글머리 설정이 없습니다.",
         "There is no front matter.",

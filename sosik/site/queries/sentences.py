@@ -1,6 +1,6 @@
 """Descriptions of questions that need more than filling the arguments into a sentence."""
 
-from sosik.korean.spelling import particle
+from sosik.korean.particles import particle
 from sosik.model.routes import TITLES, TOP
 
 _TERMS = {

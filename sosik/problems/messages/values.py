@@ -1,20 +1,8 @@
-"""What is said of one file by itself: its encoding, the values of its settings, its text."""
+"""Values of front matter and site.yaml that have the wrong form."""
 
 from sosik.problems.messages.message import Message
 
-READING: dict[str, Message] = {
-    "not-utf8": Message(
-        "글로 읽을 수 없는 파일입니다. 손상되었거나 글이 아닌 파일입니다.",
-        "The file can't be read as text: it is damaged, or no text at all.",
-        "원고를 메모장에서 열어 [다른 이름으로 저장]을 고르고, 인코딩을 ‘UTF-8’로 골라 다시 저장해 주세요.",
-        "Save the text again as UTF-8.",
-    ),
-    "other-encoding": Message(
-        "‘{found}’{found:으로/로} 저장된 파일이어서 바꾸어 읽었습니다.",
-        "The file is saved as {found}; it was converted while reading.",
-        "메모장의 [다른 이름으로 저장]에서 인코딩을 ‘UTF-8’로 골라 저장하거나, ‘{sosik:check --fix}’ 명령을 실행해 주세요.",
-        "Save it as UTF-8, or run `{sosik:check --fix}`.",
-    ),
+VALUES: dict[str, Message] = {
     "missing-byline": Message(
         "부서도 소속도 없습니다.",
         "Neither department nor organization is given.",
@@ -167,84 +155,22 @@ READING: dict[str, Message] = {
         "2026-10-31 06:00처럼 시각까지 쓰거나, 바로 공개해도 되면 ‘배포 즉시’, ‘조간’, ‘석간’으로 써 주세요. 그때까지 이 글은 공개하지 않습니다.",
         "Write a time such as 2026-10-31 06:00, or, where it may be used at once, 배포 즉시, 조간 or 석간; until then the page is held back.",
     ),
-    "literal-mark": Message(
-        "굵게 쓰려던 {found} 표시가 글자 그대로 보입니다: ‘{around}’.",
-        "The mark {found} is shown as it is: ‘{around}’.",
-        "굵게 할 말의 앞뒤에 **를 빈칸 없이 붙여 주세요. 표시가 필요 없으면 지워 주세요.",
-        "Put ** right before and right after the words, or delete it.",
-    ),
-    "html-is-text": Message(
-        "HTML 태그 {found}{found:이/가} 글자 그대로 보입니다.",
-        "The HTML tag {found} is shown as text.",
-        "태그를 지워 주세요. 꼭 써야 한다면 site.yaml에 ‘markdown: {{html: 예}}’를 적어 주세요.",
-        "Delete it, or write `markdown: {{html: true}}` in site.yaml.",
-    ),
-    "html-left-out": Message(
-        "HTML 태그 {found}{found:은/는} 안전하지 않거나 메일에서 쓸 수 없어 뺐습니다.",
-        "The HTML tag {found} was left out: it is not safe, or mail can't carry it.",
-        "링크는 [말](주소), 사진은 ![설명](파일)로 써 주세요.",
-        "Write links as [words](address), pictures as ![text](file).",
-    ),
-    "table-tail": Message(
-        "표 바로 아랫줄 ‘{found}’{found:이/가} 표의 한 줄이 되었습니다.",
-        "The line ‘{found}’ right below the table became a row of it.",
-        "표가 아니라면 표와 이 줄 사이에 빈 줄을 넣어 주세요.",
-        "Put an empty line between the table and this line.",
-    ),
-    "private-sign": Message(
-        "‘{around}’에 다른 컴퓨터나 휴대전화에서 보이지 않을 수 있는 기호가 있습니다.",
-        "‘{around}’ holds a sign that other computers and phones may not show.",
-        "□나 ①로 바꿔 주세요.",
-        "Replace it by □ or ①.",
-    ),
-    "table-cells": Message(
-        "표의 이 줄은 제목 줄보다 칸이 많아, ‘{found}’{found:이/가} 보이지 않습니다.",
-        "This row of the table has more cells than its head; ‘{found}’ is not shown.",
-        "칸을 나누는 것이 아니라 글자로 쓴 |라면 \\|로 바꿔 주세요. "
-        "칸이 더 필요하면 표의 첫 줄과 |---| 줄에 칸을 더해 주세요.",
-        "Write \\| for a bar that parts no cells, or add a column to the head and the line |---|.",
-    ),
-    "no-table": Message(
-        "‘{found}’{found:으로/로} 시작하는 줄들이 표가 되지 않고 글로 이어집니다.",
-        "The lines that begin with ‘{found}’ are no table; they run on as text.",
-        "표라면 칸을 |로 나누어 ‘| 날 | 곳 |’처럼 쓰고, 첫 줄 바로 아래에 칸 수만큼 |---|---| 줄을 넣어 주세요.",
-        "For a table write rows like `| day | place |`, and below the first one |---|---|, "
-        "a part for each column.",
-    ),
-    "unused-note": Message(
-        "각주 {found}{found:을/를} 가리키는 곳이 본문에 없어, 이 각주는 보이지 않습니다.",
-        "Nothing in the text refers to the note {found}, so it is not shown.",
-        "본문의 알맞은 자리에 {found}{found:을/를} 넣거나 각주를 지워 주세요.",
-        "Put {found} into the text, or delete the note.",
-    ),
-    "weekday-in-text": Message(
-        "‘{found}’의 요일이 맞지 않습니다. {date}{date:은/는} {right}요일입니다.",
-        "The weekday of ‘{found}’ is wrong: {date} is {right}.",
-        "날짜나 요일을 바로잡아 주세요.",
-        "Correct the date or the weekday.",
-    ),
-    "no-such-day": Message(
-        "‘{found}’{found:은/는} 달력에 없는 날입니다.",
-        "There is no such day as ‘{found}’.",
-        "날짜를 바로잡아 주세요.",
-        "Correct the date.",
-    ),
     "too-long": Message(
         "글이 {found}자나 됩니다. {most}자까지 쓸 수 있습니다.",
         "The text has {found} letters; {most} are allowed.",
         "잘못 붙여 넣은 것이 없는지 살펴보고, 여러 글로 나눠 주세요.",
         "Check for something pasted by mistake, or divide it into several texts.",
     ),
-    "cut-address": Message(
-        "링크가 ‘{found}’에서 끊깁니다. 뒤의 ‘{after}’{after:은/는} 주소로 여기지 않습니다.",
-        "The link ends at ‘{found}’; ‘{after}’ behind it is not taken for a part of it.",
-        "주소의 일부라면 <{found}{after}>처럼 꺾쇠로 감싸 주세요. 아니라면 한 칸을 띄워 주세요.",
-        "If it belongs to the address, write <{found}{after}>; if not, put a space between.",
-    ),
     "not-an-area-code": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 지역번호가 아닙니다.",
         "‘{found}’ of ‘{name}’ is not an area code.",
         '"02"나 "031"처럼 0으로 시작하는 숫자만 써 주세요.',
         'Write digits that begin with 0, such as "02" or "031".',
+    ),
+    "expected-site-url": Message(
+        "‘{name}’의 값 ‘{found}’{found:은/는} 누리집의 주소로 쓸 수 없습니다.",
+        "‘{found}’ of ‘{name}’ can't be the address of the site.",
+        "https://news.example.org 또는 https://example.org/news처럼, 물음표(?)와 #, @ 없이 써 주세요.",
+        "Write https://news.example.org or https://example.org/news, without ?, # and @.",
     ),
 }
