@@ -12,7 +12,7 @@ TOOLS := .tools
 CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1
 LIGHTHOUSE := lighthouse@12.8.2
 
-.PHONY: site preview test check checkers schemas pictures readme-pictures bench lighthouse clean
+.PHONY: site preview test test-fast check checkers schemas pictures readme-pictures bench lighthouse clean
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -22,6 +22,12 @@ preview: $(VENV)/.site
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n 2
+
+# The loop while writing: what needs no browser, no server, no process of its own and no damaged disk.
+FAST := tests/base/test_files.py tests/content tests/house tests/korean tests/mail/test_compose.py tests/model tests/problems
+
+test-fast: $(VENV)/.test
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser' $(FAST)
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
