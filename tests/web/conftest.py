@@ -1,4 +1,4 @@
-"""What several tests of the website share."""
+"""What several tests of the website share: small sites, built, and windows of readers."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +7,18 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.support.below_path import FILES as BELOW_PATH
+from tests.support.below_path import KNOWN
 from tests.support.reader_tools import FILES, POLICY, Open
 from tests.support.small import made, put
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a site that lives below a path of its host (`tests.support.below_path`)."""
+    root = put(tmp_path_factory.mktemp("site"), BELOW_PATH, settings=KNOWN)
+    assert {fault.code for fault in made(root).warnings} == {"control-dropped", "sample-left"}
+    return root / "output"
 
 
 @pytest.fixture(scope="module")
