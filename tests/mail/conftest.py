@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.mail.test_sample import use_sample
+from tests.support.mail_sample import use_sample
 
 
 @pytest.fixture
 def sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the mail take its texts from the sample (`tests.mail.test_sample`)."""
+    """Let the mail take its texts from the sample (`tests.support.mail_sample`)."""
     use_sample(monkeypatch)

@@ -15,7 +15,7 @@ from sosik.mail.services.service import MailService
 from sosik.model.mail_services import ServiceFiles, files_of
 from sosik.model.pages import Issue, Release
 from sosik.model.settings import Email
-from tests.mail.test_sample import ISSUE, RELEASE, SETTINGS, Memory, layouts, view
+from tests.support.mail_sample import ISSUE, RELEASE, SETTINGS, Memory, layouts, view
 from tests.support.mail_services import ALL, EVERY, by_go, file, mail, said
 from tests.support.small import SETTINGS as SMALL
 from tests.support.small import article, made, put, told

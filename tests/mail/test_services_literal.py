@@ -13,7 +13,7 @@ from sosik.mail.compose import ComposedMail
 from sosik.mail.merge_tags import Tokens, fresh_tokens
 from sosik.mail.services import MAIL_SERVICES
 from sosik.model.pages import Button, Photo
-from tests.mail.test_sample import BODIES, ISSUE, WALK, view
+from tests.support.mail_sample import BODIES, ISSUE, WALK, view
 from tests.support.mail_services import GO_SAFE, by_go, file, mail, parsed, record, said
 
 pytestmark = pytest.mark.usefixtures("sample")

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from sosik.mail.services import services_named
-from tests.mail.test_sample import ISSUE, SETTINGS
+from tests.support.mail_sample import ISSUE, SETTINGS
 from tests.support.mail_services import EVERY, mail, record
 from tests.support.small import article, made, picture, put
 

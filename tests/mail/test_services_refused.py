@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mail.test_sample import BODIES, LAYOUTS, WALK
+from tests.support.mail_sample import BODIES, LAYOUTS, WALK
 from tests.support.mail_services import EVERY, file, mail, refused
 
 pytestmark = pytest.mark.usefixtures("sample")

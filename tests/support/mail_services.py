@@ -15,7 +15,7 @@ from sosik.mail.services import MAIL_SERVICES
 from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.templates import Layouts
-from tests.mail.test_sample import ISSUE, SETTINGS, Memory, layouts, view
+from tests.support.mail_sample import ISSUE, SETTINGS, Memory, layouts, view
 
 EVERY = tuple(MAIL_SERVICES)
 ALL = structs.replace(SETTINGS, email=structs.replace(SETTINGS.email, targets=EVERY))
