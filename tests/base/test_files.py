@@ -9,7 +9,6 @@ import pytest
 
 from sosik.base import files
 from sosik.base.files import NOTHING, ScannedFile, is_litter, is_settled, walk
-from sosik.base.locking import lock
 from tests.support.small import put
 
 
@@ -237,24 +236,6 @@ def test_a_removed_file_takes_the_folders_with_it_that_it_leaves_empty(tmp_path:
     assert not (tmp_path / "site/a").exists()
     files.remove(tmp_path / "site/none", tmp_path / "site")
     files.remove(tmp_path / "site.yaml/below", tmp_path)
-
-
-def test_only_one_holds_the_lock_at_a_time(tmp_path: Path) -> None:
-    order: list[str] = []
-    entered = threading.Event()
-
-    def second() -> None:
-        entered.set()
-        with lock(tmp_path / "cache/lock", "test"):
-            order.append("second")
-
-    with lock(tmp_path / "cache/lock", "test"):
-        waiting = threading.Thread(target=second)
-        waiting.start()
-        entered.wait()
-        order.append("first")
-    waiting.join()
-    assert order == ["first", "second"]
 
 
 def test_a_name_that_is_no_text_is_told_and_not_followed(tmp_path: Path) -> None:

@@ -67,6 +67,24 @@ def _started(site: Site, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
+def test_only_one_holds_the_lock_at_a_time(tmp_path: Path) -> None:
+    order: list[str] = []
+    entered = threading.Event()
+
+    def second() -> None:
+        entered.set()
+        with lock(tmp_path / "cache/lock", "test"):
+            order.append("second")
+
+    with lock(tmp_path / "cache/lock", "test"):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        entered.wait()
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "second"]
+
+
 @pytest.mark.parametrize(
     ("place", "arguments"),
     [

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from sosik.build.session import Folders, check
 from sosik.cli.commands import cli
 from tests.conftest import PROFILE
-from tests.problems.test_problems import CASES, SOUND, Case
+from tests.support.problem_cases import CASES, SOUND, Case
 from tests.support.sites import Snapshot, snapshot
 from tests.support.small import NOW, SETTINGS, article, made, picture, put, told
 

@@ -7,38 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sosik.base import files
 from sosik.build.session import Folders
-from sosik.content.inventory import Inventory
 from sosik.delivery.outbox import sent
-from sosik.problems.problem import Problem, hint, say
-from tests.support.small import NOW, SETTINGS, article, made, put, told
-
-KEPT = "content/sent/issues/2026-10"
-RECORD = f"{KEPT}/sent.json"
-FULL, STIBEE, LISTMONK = (
-    SETTINGS.replace("email: {", f"email: {{targets: [{each}], ")
-    for each in ("full", "stibee", "listmonk")
-)
-BODY = """\
-[목록](/categories/공지/)과 [붙임](files/list.csv), [신청 방법](#신청-방법)을 봅니다.
-
-## 신청 방법
-
-전화로 신청합니다.
-"""
-TEXTS: dict[str, str | bytes] = {
-    "content/articles/2026/market.md": article("나눔장터가 열렸습니다", body="장터입니다."),
-    "content/articles/2026/class.md": article(
-        "생활 수업", body=BODY, more="분류: 공지\n행사: {날짜: 2026-11-20}"
-    ),
-    "content/articles/2026/files/list.csv": "가,나\n",
-    "content/articles/2026/other.md": article("다른 글", body="다릅니다."),
-    "content/issues/2026-10.md": (
-        "---\n제목: 10월호\n발행일: 2026-10-30\n광고: 아니오\n기사: [market, class]\n---\n"
-        "안녕하세요.\n"
-    ),
-}
+from sosik.problems.problem import hint, say
+from tests.support.mailed_links import FULL, KEPT, LISTMONK, RECORD, STIBEE, TEXTS, dead, edit, move
+from tests.support.small import NOW, made, put, told
 
 
 @pytest.fixture(params=[FULL, STIBEE, LISTMONK], ids=["full", "stibee", "listmonk"])
@@ -49,39 +22,6 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     sent(Folders.of(tmp_path), "2026-10", NOW)
     assert told(tmp_path) == ([], [])
     return tmp_path
-
-
-@pytest.fixture
-def full(tmp_path: Path) -> Path:
-    """The same, for the first target alone."""
-    put(tmp_path, TEXTS, settings=FULL)
-    made(tmp_path)
-    sent(Folders.of(tmp_path), "2026-10", NOW)
-    return tmp_path
-
-
-def move(root: Path, name: str, new: str) -> None:
-    """Move an article; the issue goes on to name it by its file."""
-    place = root / f"content/articles/{new}.md"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(root / f"content/articles/{name}.md", place)
-    issue = root / "content/issues/2026-10.md"
-    old, bare = name.rpartition("/")[2], new.rpartition("/")[2]
-    issue.write_text(issue.read_text("utf-8").replace(old, bare), "utf-8")
-
-
-def edit(root: Path, name: str, old: str, new: str) -> None:
-    place = root / name
-    text = place.read_text("utf-8")
-    assert old in text
-    place.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def dead(root: Path) -> dict[str, Problem]:
-    """The problems of mailed addresses by address; there are no others."""
-    problems, _ = told(root)
-    assert all(each.code.startswith("mailed-") for each in problems)
-    return {dict(each.facts)["found"]: each for each in problems}
 
 
 @pytest.mark.parametrize(
@@ -238,69 +178,3 @@ def test_one_address_in_many_mails_is_told_once_at_the_newest(full: Path) -> Non
     shutil.copytree(full / KEPT, full / "content/sent/issues/2026-09")
     move(full, "2026/market", "2026/bazaar")
     assert [each.file for each in dead(full).values()] == [RECORD]
-
-
-@pytest.mark.parametrize(
-    ("written", "found"),
-    [
-        ("https://news.example.org/articles/2026/gone/?utm_source=mail&m=$%email%$", True),
-        ("https://NEWS.example.org/articles/2026/gone/", True),
-        ("https://news.example.org/articles/2026/gone/@TrackLink", True),
-        ("https://news.example.org/articles/2026/other?m={{ .Subscriber.UUID }}", False),
-        ("https://news.example.org/articles/{{ .Campaign.Name }}/", False),
-        ("https://news.example.org/articles/$%name%$/", False),
-        ("https://news.example.org/articles/*|NAME|*/", False),
-        ("https://news.example.org/articles/page/7/", False),
-        ("https://news.example.org/media/0123456789ab-640.jpg", False),
-        ("https://news.example.org/apply/", False),
-        ("https://track.example.com/?to=https://news.example.org/articles/2026/gone/", False),
-        ("mailto:a@news.example.org", False),
-        ("$%unsubscribe%$", False),
-    ],
-)
-@pytest.mark.parametrize("form", ["<p><A HREF='{}'>가</A></p>", '<a class="x" href="{}">가</a>'])
-def test_links_that_senders_have_marked_are_read_as_what_they_lead_to(
-    written: str, found: bool, form: str, full: Path
-) -> None:
-    put(full, {f"{KEPT}/letter.html": form.format(written)})
-    assert list(dead(full)) == (["/articles/2026/gone/"] if found else [])
-
-
-@pytest.mark.parametrize(
-    ("written", "found"),
-    [
-        ("https://news.example.org/articles/2026/gone/", True),
-        ("(https://news.example.org/articles/2026/gone/)", True),
-        ("[1] https://news.example.org/articles/2026/gone/.", True),
-        ("<https://news.example.org/articles/2026/gone/>,", True),
-        ("https://news.example.org/articles/2026/other/)", False),
-        ("https://news.example.org/articles/2026/other/를 보세요", False),
-        ("https://news.example.org/articles/2026/가을/", False),
-        ("https://", False),
-    ],
-)
-def test_addresses_in_a_text_are_read_without_the_signs_around_them(
-    written: str, found: bool, full: Path
-) -> None:
-    put(full, {f"{KEPT}/letter.txt": f"글은 {written} 에 있습니다.\n"})
-    assert list(dead(full)) == (["/articles/2026/gone/"] if found else [])
-
-
-def test_kept_mails_are_read_once(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made(full)
-    read: list[str] = []
-    original = Inventory.bytes_of
-
-    def noted(self: Inventory, name: str) -> bytes:
-        read.append(name)
-        return original(self, name)
-
-    monkeypatch.setattr(Inventory, "bytes_of", noted)
-    monkeypatch.setattr(files, "is_settled", lambda *_: True)  # as after a minute
-    put(full, {"content/articles/2026/other.md": article("다른 글", body="고쳤습니다.")})
-    made(full)
-    assert "content/articles/2026/other.md" in read
-    mails = [each for each in read if each.endswith((".html", ".txt", ".eml"))]
-    assert not [each for each in mails if each.startswith("content/sent/")]
-    move(full, "2026/market", "2026/bazaar")
-    assert list(dead(full)) == ["/articles/2026/market/"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.test_serve import BROKEN, FAIR, SITE
+from tests.support.desk_site import BROKEN, FAIR, SITE
 from tests.support.desks import PATIENCE, Served, served
 from tests.support.small import SHIPPED, article, picture, put
 from tests.web.test_browser import WIDTHS
@@ -29,13 +29,6 @@ def root(tmp_path: Path) -> Path:
     if "Content-Security-Policy" not in base:
         base = base.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}')
     return put(tmp_path / "site", {**SITE, "layouts/site/base.html": base})
-
-
-@pytest.fixture
-def desk(root: Path) -> Iterator[Served]:
-    """That site, served."""
-    with served(root) as found:
-        yield found
 
 
 @pytest.fixture

@@ -37,13 +37,6 @@ def root(tmp_path: Path) -> Path:
     return put(tmp_path / "site", SITE)
 
 
-@pytest.fixture
-def desk(root: Path) -> Iterator[Served]:
-    """That site, served."""
-    with served(root) as found:
-        yield found
-
-
 def failing_on(word: bytes, sound: Callable[..., Any]) -> Callable[..., Any]:
     """A step of the work that fails where it is given something with a word in it."""
 

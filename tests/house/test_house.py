@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 
 from tests.house.layers import FILES, HOUSE, imports, room, trees
+from tests.support.places import TESTS
 
 DISK = ("base/", "build/", "cli/", "content/inventory", "content/media/", "delivery/", "desk/")
 """Who looks at the disk; content/media/ opens bytes in memory."""
@@ -96,6 +97,14 @@ def test_nothing_hangs_on_chance_or_on_the_machine() -> None:
 def test_no_file_is_longer_than_300_lines(file: str) -> None:
     text = (HOUSE / f"{file}.py").read_text("utf-8")
     assert text.count("\n") <= 300
+
+
+def test_no_file_of_the_tests_is_longer_than_300_lines() -> None:
+    lines = {
+        path.relative_to(TESTS).as_posix(): path.read_text("utf-8").count("\n")
+        for path in sorted(TESTS.rglob("*.py"))
+    }
+    assert {name: count for name, count in lines.items() if count > 300} == {}
 
 
 def _names(tree: ast.AST) -> Iterator[str]:

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from sosik.mail.articles import byline_of, headline_of, number_line, subject_of, years_of
 from sosik.model.pages import Article
-from tests.mail.test_sample import ISSUE, SETTINGS, WALK, view
+from tests.support.mail_sample import ISSUE, SETTINGS, WALK, view
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sosik.problems.problem import Problem, hint, message, place, source
 from sosik.site.queries import QueryRecorder
 from sosik.site.recorded_layouts import RecordedLayouts
 from sosik.site.view import SiteView
-from tests.mail.test_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
+from tests.support.mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
 from tests.support.small import SHIPPED, read
 
 WALK = "content/articles/walk.md"

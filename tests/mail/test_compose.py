@@ -18,7 +18,7 @@ from sosik.model.pages import Issue, Release
 from sosik.model.settings import Publisher
 from sosik.problems.json_form import problem_json
 from sosik.problems.problem import ProblemsFound, say
-from tests.mail.test_sample import (
+from tests.support.mail_sample import (
     BODIES,
     CLASS,
     ISSUE,

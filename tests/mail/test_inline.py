@@ -22,7 +22,7 @@ from sosik.model.pages import Issue, Release
 from sosik.site import body
 from sosik.site.queries import QueryRecorder
 from sosik.site.view import SiteView
-from tests.mail.test_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
+from tests.support.mail_sample import ISSUE, RELEASE, Memory, layouts, use_sample, view
 from tests.support.mails import fifteen
 from tests.support.places import REPOSITORY
 from tests.support.small import article, picture, put, read

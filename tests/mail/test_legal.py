@@ -14,7 +14,7 @@ from sosik.mail.legal import law_advice
 from sosik.model.pages import AnyPage, Issue, Release
 from sosik.problems.messages import WORDING
 from sosik.problems.problem import Problem, hint, message, severity, source
-from tests.mail.test_sample import (
+from tests.support.mail_sample import (
     CLASS,
     ISSUE,
     RELEASE,

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from sosik.mail.compose import compose
 from sosik.model.pages import Issue, Release
-from tests.mail.test_sample import ISSUE, RELEASE, SETTINGS, Memory, layouts, use_sample, view
+from tests.support.mail_sample import ISSUE, RELEASE, SETTINGS, Memory, layouts, use_sample, view
 
 PAGES = pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
 

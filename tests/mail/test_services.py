@@ -1,109 +1,31 @@
-"""One mail for three services: the files of each, authors' words, and what is refused."""
+"""One mail for several services: the files of each, its links, and what it gets."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from hashlib import sha256
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 from msgspec import structs
 
 from sosik.mail import compose as composing
-from sosik.mail.compose import ComposedMail, compose
-from sosik.mail.merge_tags import Tokens, fresh_tokens
-from sosik.mail.services import MAIL_SERVICES, services_named
+from sosik.mail.compose import compose
+from sosik.mail.services import MAIL_SERVICES
 from sosik.mail.services.service import MailService
 from sosik.model.mail_services import ServiceFiles, files_of
-from sosik.model.pages import Button, Issue, Photo, Release
+from sosik.model.pages import Issue, Release
 from sosik.model.settings import Email
-from sosik.problems.problem import Problem, ProblemsFound
-from sosik.site.templates import Layouts
-from tests.mail.test_sample import (
-    BODIES,
-    ISSUE,
-    LAYOUTS,
-    RELEASE,
-    SETTINGS,
-    WALK,
-    Memory,
-    layouts,
-    use_sample,
-    view,
-)
+from tests.support.mail_sample import ISSUE, RELEASE, SETTINGS, Memory, layouts, view
+from tests.support.mail_services import ALL, EVERY, by_go, file, mail, said
 from tests.support.small import SETTINGS as SMALL
-from tests.support.small import article, made, picture, put, told
+from tests.support.small import article, made, put, told
 
-EVERY = tuple(MAIL_SERVICES)
-ALL = structs.replace(SETTINGS, email=structs.replace(SETTINGS.email, targets=EVERY))
+pytestmark = pytest.mark.usefixtures("sample")
+
 REFUSED_BY_STIBEE = (
     *("html", "head", "body", "style", "meta", "script", "form", "input", "button"),
     *("noscript", "iframe", "link"),
 )
-GO_SAFE = re.compile(r'\{\{ Safe ("(?:[^"\\]|\\.)*") \}\}')
-
-
-@pytest.fixture(autouse=True)
-def sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts of the sample site."""
-    use_sample(monkeypatch)
-
-
-def mail(
-    page: Issue | Release = ISSUE, changed: dict[str, str] | None = None, **more: Any
-) -> ComposedMail:
-    """The mail for every service, with some layouts replaced."""
-    texts = {**layouts().texts, **(changed or {})}
-    return compose(page, view(more.pop("settings", ALL), **more), Layouts(texts), Memory())
-
-
-def file(of: ComposedMail, name: str) -> str:
-    """One file of a mail as text."""
-    return of.files[name].decode()
-
-
-def record(of: ComposedMail) -> Any:
-    """The issue.json of a mail, read back."""
-    return msgspec.json.decode(of.files["issue.json"])
-
-
-@contextmanager
-def refused() -> Iterator[list[Problem]]:
-    """What a mail is refused for."""
-    found: list[Problem] = []
-    with pytest.raises(ProblemsFound) as raised:
-        yield found
-    found += raised.value.problems
-
-
-def by_go(text: str) -> str:
-    """What listmonk makes of a file: actions carried out, comments in HTML dropped."""
-    written = re.sub(r"<!--.*?-->", "", GO_SAFE.sub("\0", text), flags=re.DOTALL)
-    written = written.replace("{{ UnsubscribeURL }}", "https://lm.example.org/out")
-    written = written.replace("{{ MessageURL }}", "https://lm.example.org/web")
-    assert "{{" not in written, "another action, or none at all"
-    parts = iter(GO_SAFE.findall(text))
-    return re.sub("\0", lambda _: str(msgspec.json.decode(next(parts))), written)
-
-
-def parsed(html: str) -> Any:
-    """The root of a document or a fragment."""
-    return reader.document_fromstring(html)
-
-
-def said(html: str) -> str:
-    """The words of a document as a reader sees them, without the space between."""
-    root = parsed(html)
-    for hidden in root.xpath("//title|//style|//*[contains(@style, 'display:none')]|//comment()"):
-        hidden.drop_tree()
-    return "".join(root.text_content().split())
 
 
 # --- files ---
@@ -256,222 +178,6 @@ def test_listmonk_sends_what_full_says_to_the_letter() -> None:
     assert by_go(file(made, "listmonk.html")).split() == full.split()
 
 
-# --- what an author writes is literal ---
-
-WRITTEN = (
-    "{{ 이것 }} {{{저것}}} {{ UnsubscribeURL }} $%unsubscribe%$ $%name%$ *|FNAME|* %name% "
-    "{recipient} https://merge.invalid/unsubscribe https://x.example.org@TrackLink {<b {"
-)
-LINK = "https://example.org/{{a}}/$%unsubscribe%$?{recipient}"
-
-
-def written() -> ComposedMail:
-    """A mail whose every text holds what somebody would take for a merge tag."""
-    walk = structs.replace(
-        WALK,
-        title=WRITTEN,
-        summary=WRITTEN,
-        links=(Button(title=WRITTEN, url=LINK),),
-        image=Photo(src="articles/walk.jpg", alt=WRITTEN, caption=WRITTEN),
-    )
-    issue = structs.replace(ISSUE, subject=WRITTEN, preheader=WRITTEN)
-    return mail(issue, pages=view().pages | {WALK.id: walk, ISSUE.id: issue})
-
-
-def test_an_authors_words_arrive_as_they_were_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(BODIES, WALK.id, f"<p>{WRITTEN.replace('<', '&lt;')}</p>")
-    made = written()
-    plain = "".join(WRITTEN.split())
-    for name in ("full.html", "stibee.html", "listmonk.html"):
-        html = by_go(file(made, name)) if name == "listmonk.html" else file(made, name)
-        # The title, the text, the caption, the button, and so on.
-        assert said(html).count(plain) >= 4, name
-        alts = [unescape(alt) for alt in parsed(html).xpath("//img/@alt")]
-        assert WRITTEN in [alt.replace("\u2060", "") for alt in alts], name
-    for name in ("message.txt", "listmonk.txt"):
-        text = by_go(file(made, name)) if name == "listmonk.txt" else file(made, name)
-        assert text.replace("\u2060", "").count(WRITTEN) >= 2, name
-
-
-def test_no_word_of_an_author_is_a_live_merge_tag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(BODIES, WALK.id, f"<p>{WRITTEN.replace('<', '&lt;')}</p>")
-    made, plain = written(), mail()
-
-    def live(pattern: str, name: str, of: ComposedMail = made) -> list[str]:
-        return re.findall(pattern, file(of, name))
-
-    assert live(r"\$%\w*", "stibee.html") == live(r"\$%\w*", "stibee.html", plain)
-    assert set(live(r"\$%.*?%\$", "stibee.html")) == {"$%unsubscribe%$", "$%permalink%$"}
-    for name in ("listmonk.html", "listmonk.txt"):
-        actions = GO_SAFE.sub("", file(made, name))
-        assert set(re.findall(r"\{\{.*?\}\}", actions)) == {
-            "{{ UnsubscribeURL }}",
-            "{{ MessageURL }}",
-        }
-        assert "@TrackLink" not in actions
-        assert "{{{" not in actions
-    for name in ("full.html", "message.txt"):
-        assert live("[^/]{recipient}", name) == []
-        assert len(live(r"\{recipient\}", name)) == 1, "the address of the site alone"
-
-
-def test_what_breaks_a_stibee_tag_lives_through_an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An editor that reads the HTML and writes it anew resolves references, and changes nothing."""
-    monkeypatch.setitem(BODIES, WALK.id, f"<p>{WRITTEN.replace('<', '&lt;')}</p>")
-    root = reader.fragment_fromstring(file(written(), "stibee.html"), create_parent=True)
-    anew = reader.tostring(root, encoding="unicode")
-    assert set(re.findall(r"\$%.*?%\$", anew)) == {"$%unsubscribe%$", "$%permalink%$"}
-
-
-def test_the_subject_is_literal_for_each_service() -> None:
-    subjects = {name: told["subject"] for name, told in record(written())["targets"].items()}
-    assert subjects["full"] == WRITTEN
-    assert "$%" not in subjects["stibee"]
-    assert subjects["stibee"].replace("\u2060", "") == WRITTEN
-    assert subjects["listmonk"].replace('{{ "{{" }}', "{{") == WRITTEN
-
-
-def test_a_token_is_never_one_that_an_author_wrote() -> None:
-    assert fresh_tokens("https://example.org/") == Tokens()
-    assert fresh_tokens("merge.invalid").host == "merge1.invalid"
-    assert fresh_tokens(("merge.invalid", ["x merge1.invalid/"])).host == "merge2.invalid"
-    assert 'href="https://merge.invalid/unsubscribe"' not in written().html
-
-
-SOUP = st.text(st.sampled_from("{}$%<>&\"'@ab가 -!TrackLink"), max_size=40)
-
-
-@given(SOUP)
-def test_any_text_is_literal_in_any_service(text: str) -> None:
-    html = f'<html><body><p title="{escape(text)}">x{escape(text, quote=False)}x</p></body></html>'
-    for service in MAIL_SERVICES.values():
-        made = service.html_of(html, text, lambda whole: whole)
-        plain = service.text_of(f"x{text}x", lambda whole: whole)
-        if service.name == "listmonk":
-            assert "{{" not in GO_SAFE.sub("", made) + GO_SAFE.sub("", plain)
-            assert "<" not in GO_SAFE.sub("", plain)
-            made, plain = by_go(made), by_go(plain)
-        assert [found for found in service.live.findall(made) if found] == []
-        (shown,) = parsed(made).xpath("//p")
-        assert shown.text_content() == f"x{text}x"
-        assert shown.get("title").replace("\u2060", "") == text
-        assert plain.replace("\u2060", "") == f"x{text}x"
-
-
-# --- what a layout may not hold ---
-
-FOOTER = "email/partials/footer.html"
-SHIPPED_FOOTER = (LAYOUTS / FOOTER).read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("tag", "shown"),
-    [
-        ("$%unsubscribe%$", "$%unsubscribe%$"),
-        ("*|UNSUB|*", "*|UNSUB|*"),
-        ("%unsubscribe_url%", "%unsubscribe_url%"),
-        ("%%unsubscribe%%", "%unsubscribe%"),
-        ("{% raw %}{{ UnsubscribeURL }}{% endraw %}", "{{ UnsubscribeURL }}"),
-        ("{{ '{{ MessageURL }}' }}", "{{ MessageURL }}"),
-        ("{{ '$%name%$' | safe }}", "$%name%$"),
-        ("{recipient}", "{recipient}"),
-    ],
-)
-def test_a_merge_tag_in_a_layout_is_a_problem_with_its_line(tag: str, shown: str) -> None:
-    with refused() as found:
-        mail(changed={FOOTER: f"{SHIPPED_FOOTER}<p>\n{tag}</p>\n"})
-    (fault,) = found
-    line = SHIPPED_FOOTER.count("\n") + 2
-    assert (fault.code, fault.file, fault.line) == ("mail-tag", f"layouts/{FOOTER}", line)
-    assert dict(fault.facts) == {"found": shown, "target": "full, stibee, listmonk"}
-
-
-@pytest.mark.parametrize(
-    "harmless",
-    [
-        '<td width="100%" style="width:50%;height:20%">가</td>',
-        '<a href="https://example.org/%EA%B0%80%ED%95%98">가</a>',
-        "{{ page.date.at.strftime('%Y%m%d') }}",
-        "100% 우리 밀, 50% 할인",
-        "{ 가 } 50$ * | *",
-    ],
-)
-def test_what_only_looks_a_little_like_one_is_none(harmless: str) -> None:
-    assert mail(changed={FOOTER: SHIPPED_FOOTER + harmless})
-
-
-@pytest.mark.parametrize(
-    "left",
-    ['<a href="{{ unsubscribe }}now">가</a>', '<a href="{{ web }}"></a><p>merge.invalid</p>',
-     '<a href="{{ web | replace(\'web\', \'other\') }}">가</a>'],
-)  # fmt: skip
-def test_a_token_that_nobody_replaces_is_a_problem(left: str) -> None:
-    if "now" in left:
-        assert "{recipient}now" in mail(changed={FOOTER: SHIPPED_FOOTER + left}).html
-        return
-    with refused() as found:
-        mail(changed={FOOTER: SHIPPED_FOOTER + left})
-    assert {fault.code for fault in found} == {"mail-tag"}
-    assert {dict(fault.facts)["target"] for fault in found} == set(EVERY)
-    assert all("merge.invalid" in dict(fault.facts)["found"] for fault in found)
-
-
-@pytest.mark.parametrize(
-    ("tag", "services"),
-    [
-        ("<form></form>", EVERY),
-        ("<BUTTON>가</BUTTON>", EVERY),
-        ("<iframe></iframe>", EVERY),
-        ("<script></script>", EVERY),
-        ("<!--[if mso]><style>p{color:#112233}</style><![endif]-->", ("stibee",)),
-        ("<noscript>가</noscript>", ("stibee",)),
-        ("<meta name='a' content='b'>", ("stibee",)),
-    ],
-)
-def test_a_tag_that_a_service_refuses_is_a_problem_of_that_service(
-    tag: str, services: tuple[str, ...]
-) -> None:
-    with refused() as found:
-        mail(changed={FOOTER: f"{SHIPPED_FOOTER}{tag}"})
-    line = SHIPPED_FOOTER.count("\n") + 1
-    assert {(fault.code, fault.file, fault.line) for fault in found} == {
-        ("mail-refused", f"layouts/{FOOTER}", line)
-    }
-    assert {dict(fault.facts)["target"] for fault in found} == set(services)
-
-
-def test_words_that_name_a_tag_are_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(BODIES, WALK.id, "<p>&lt;form&gt; &lt;style&gt;와 &lt;html&gt;</p>")
-    assert "&lt;form&gt;" in file(mail(), "stibee.html")
-
-
-@pytest.mark.parametrize(
-    ("footer", "missing"),
-    [
-        ("<p>{{ site.title }}</p>", {"unsubscribe"}),
-        ("<p>{{ unsubscribe }} {{ web }}</p>", {"unsubscribe"}),
-        ('<p><a href="{{ site.email.unsubscribe }}">수신거부</a></p>', {"unsubscribe"}),
-    ],
-)
-def test_a_mail_without_its_links_is_a_problem(footer: str, missing: set[str]) -> None:
-    with refused() as found:
-        mail(changed={FOOTER: footer})
-    assert {(fault.code, fault.file) for fault in found} == {
-        ("mail-link", "layouts/email/bulletin.html")
-    }
-    assert {dict(fault.facts)["found"] for fault in found} == missing
-    assert {dict(fault.facts)["target"] for fault in found} == set(EVERY)
-
-
-def test_a_text_without_its_links_is_a_problem() -> None:
-    with refused() as found:
-        mail(changed={"email/partials/footer.txt": "{{ site.title }}\n"})
-    assert {(f.code, f.file, *dict(f.facts).values()) for f in found} == {
-        ("mail-link", "layouts/email/message.txt", "unsubscribe", service)
-        for service in ("full", "listmonk")
-    }
-
-
 # --- addresses of the site ---
 
 
@@ -518,75 +224,6 @@ def test_a_mail_that_was_passed_on_says_where_to_subscribe() -> None:
             file(made, name),
         )
     assert "구독하기: https://news.example.org/pages/subscribe/\n" in made.text
-
-
-# --- issue.json ---
-
-
-def test_the_record_has_an_entry_for_each_service() -> None:
-    made = mail()
-    told = record(made)["targets"]
-    assert list(told) == list(EVERY)
-    for service in services_named(EVERY):
-        files = told[service.name]["files"]
-        assert list(files) == list(service.files.names)
-        for name, facts in files.items():
-            data = made.files[name]
-            assert facts == {"bytes": len(data), "sha256": sha256(data).hexdigest()}
-    assert told["stibee"]["merge_tags"] == {
-        "unsubscribe": "$%unsubscribe%$",
-        "web": "$%permalink%$",
-    }
-    assert told["full"]["merge_tags"]["web"] == "https://news.example.org/issues/2026-10/"
-
-
-def test_record_tells_of_the_mail() -> None:
-    told = record(mail())
-    assert told["language"] == "ko"
-    assert told["ad"] is None
-    assert told["headers"] == {
-        "List-Unsubscribe": "<https://example.org/unsubscribe/{recipient}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-    urls = [picture["url"] for picture in told["pictures"]]
-    assert urls == [
-        "https://news.example.org/mail/walk-1280.jpg",
-        "https://news.example.org/mail/class.jpg",
-    ]
-    assert told["pictures"][0]["width"] == 1280
-    assert told["pictures"][0]["height"] == 800
-    assert "https://example.org/apply?a=1&b=2" in told["links"]
-    assert "https://news.example.org/articles/walk/" in told["links"]
-    assert len(told["links"]) == len(set(told["links"]))
-    assert not [url for url in told["links"] if ".invalid" in url or "{" in url]
-
-
-def test_content_is_the_same_for_the_same_words_whoever_sends_them() -> None:
-    content = record(mail())["content"]
-    assert content == record(mail(settings=SETTINGS))["content"]
-    assert len(content) == 64
-    other = structs.replace(ISSUE, subject="다른 제목")
-    assert record(mail(other))["content"] != content
-
-
-def test_record_of_a_site_weighs_its_pictures(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.undo()  # the texts of this site, not those of the sample
-    root = put(
-        tmp_path,
-        {
-            "content/articles/market.md": article(body="![장터](market.jpg)"),
-            "content/articles/market.jpg": picture(),
-            "content/issues/2026-10.md": "---\n제목: 시월호\n발행일: 2026-10-30\n---\n글.\n",
-        },
-    )
-    made(root)
-    told = msgspec.json.decode((root / "output/email/issues/2026-10/issue.json").read_bytes())
-    (shown,) = told["pictures"]
-    data = (root / "output/site" / shown["url"].split("/", 3)[3]).read_bytes()
-    assert shown["bytes"] == len(data)
-    assert shown["sha256"] == sha256(data).hexdigest()
 
 
 # --- a new service ---

@@ -3,7 +3,7 @@
 import pytest
 
 from sosik.mail.css.rules import classes_of, head_css_problems, inlined_css_problems
-from tests.mail.test_sample import view
+from tests.support.mail_sample import view
 
 
 def said(faults: tuple[object, ...]) -> list[tuple[int, str]]:

@@ -1,35 +1,16 @@
-"""What staff are told when something is wrong: the whole sentences, in Korean and in English.
+"""What staff are told when something is wrong: the whole sentences, in Korean and in English."""
 
-The broken files and the sentences stand in tests/cases/problems/*.txt: `===` names a case, `>>>` a
-file of it, and below `<<<` stands what is said of it, or below `<<< 알림` what is only remarked.
-"""
-
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
-from unicodedata import normalize
 
 import pytest
 
-from sosik.build.session import Folders, build
-from sosik.cli.init import start
 from sosik.korean.particles import particle
 from sosik.problems.messages import WORDING
 from sosik.problems.messages.mail_advice import ADVICE
-from sosik.problems.problem import Problem, ProblemsFound, hint, message, problem, say
-from tests.support.places import TESTS
-from tests.support.small import NOW, article, made, picture, put, told
-
-HERE = TESTS / "cases/problems"
-
-SOUND: dict[str, str | bytes] = {
-    "content/articles/market.md": article("나눔장터가 열렸습니다"),
-    "content/articles/repair-school.md": article("수리학교를 마쳤습니다", date="2026-10-21"),
-    "content/articles/market.jpg": picture(),
-}
-"""What stands beside the broken files of each case, and has no fault."""
+from sosik.problems.problem import Problem, hint, message, problem, say
+from tests.support.problem_cases import CASES, SOUND, Case
+from tests.support.small import put, told
 
 ELSEWHERE = {
     "logo-heavy": "test_a_heavy_drawing_is_remarked_and_a_large_photo_is_made_smaller",
@@ -96,31 +77,6 @@ ELSEWHERE = {
     },
 }
 """Codes that need more than a text, and the test that reaches each, here or elsewhere."""
-
-
-class Case(NamedTuple):
-    """Broken files, and what must be said of them."""
-
-    place: str
-    name: str
-    files: dict[str, str]
-    said: str
-    warns: bool
-
-
-def _cases() -> Iterator[Case]:
-    for path in sorted(HERE.glob("*.txt")):
-        blocks = re.split(r"^=== ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
-        for number, block in enumerate(blocks, 1):
-            head, _, said = block.partition("\n<<<")
-            name, *parts = re.split(r"^>>> ", head + "\n", flags=re.MULTILINE)
-            files = {part.partition("\n")[0]: part.partition("\n")[2] for part in parts}
-            kind, _, sentences = said.partition("\n")
-            place = f"{path.stem}-{number}"
-            yield Case(place, name.strip(), files, sentences.strip(), "알림" in kind)
-
-
-CASES = tuple(_cases())
 
 
 def _spoken(faults: list[Problem]) -> str:
@@ -190,155 +146,3 @@ def test_facts_may_hold_braces_and_markup() -> None:
     fault = problem("no-such-file", "a.md", 3, found="{found:은/는} {0} <b>")
     assert "‘{found:은/는} {0} <b>’" in say(fault)
     assert particle("{0}", "은/는") == "은"
-
-
-DRAFTS = {
-    "부서가 틀린 글": article(more="초안: 예").replace("기반지원부", "기반지원팀"),
-    "제목이 없는 글": "---\n초안: 예\n작성자: 김하늘\n날짜: 2026-10-20\n---\n글\n",
-    "날짜가 틀린 글": article(more="초안: 예", date="언젠가"),
-    "링크가 틀린 글": article(more="초안: 예", body="[없는 글](nowhere.md) ![](nothing.jpg)"),
-    "아직 오지 않은 글": article(date="2026-12-01", body="[없는 글](nowhere.md)"),
-    "게시일이 남은 글": article(more="게시일시: 2026-11-02 09:00\n주요소식: 글쎄"),
-    "이미 끝난 글": article(more="게시종료일: 2026-10-25\n행사: 마당"),
-}
-
-
-@pytest.mark.parametrize("name", DRAFTS)
-def test_a_fault_in_an_unpublished_text_is_a_warning_and_stops_nobody(
-    name: str, tmp_path: Path
-) -> None:
-    unfinished = "content/articles/unfinished.md"
-    problems, warnings = told(put(tmp_path, {**SOUND, unfinished: DRAFTS[name]}))
-    assert not problems
-    assert {fault.file for fault in warnings} == {unfinished}
-    assert (tmp_path / "output/site/articles/market/index.html").exists()
-    assert not (tmp_path / "output/site/articles/unfinished").exists()
-
-
-def test_a_text_whose_front_matter_can_t_be_read_is_never_taken_for_a_draft(tmp_path: Path) -> None:
-    text = "---\n초안: 예\n제목; 장터\n---\n글\n"
-    problems, _ = told(put(tmp_path, {"content/articles/a.md": text}))
-    assert "yaml-colon" in [fault.code for fault in problems]
-
-
-def test_front_matter_that_is_longer_than_any_can_be(tmp_path: Path) -> None:
-    long = article(more=f"요약: {'가나다 ' * 40_000}")
-    problems, _ = told(put(tmp_path, {"content/articles/a.md": long}))
-    (said,) = [say(fault) for fault in problems]
-    assert said.startswith("content/articles/a.md 2번째 줄: 설정이 160,")
-    assert "100,000자까지 쓸 수 있습니다." in said
-
-
-@pytest.mark.parametrize("key", ["제목", "부제", "날짜", "부서", "extra"])
-def test_half_a_letter_is_a_problem_and_never_a_crash(key: str, tmp_path: Path) -> None:
-    value = '{가: "\\ud800"}' if key == "extra" else '"\\uDC00"'
-    text = "".join(f"{line}\n" for line in article().split("\n") if not line.startswith(key))
-    text = text.replace("---\n", f"---\n{key}: {value}\n", 1)
-    problems, _ = told(put(tmp_path, {"content/articles/a.md": text}))
-    assert [fault.line for fault in problems if fault.code.startswith("yaml")] == [2]
-
-
-def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
-    site: dict[str, str | bytes] = {
-        "site.yaml": "url: https://news.example.org\ntheme: {accent: 초록}\nmenyu: []\n",
-        "content/articles/a.md": article("가", more="분유: 공지"),
-        "content/articles/b.md": article("나", body="[없는 글](nowhere.md)"),
-        "content/articles/c.md": article("다", body="![](nothing.jpg)"),
-        "content/articles/d.md": "제목 없음\n",
-        "content/releases/e.md": "---\n제목: 마\n---\n글\n",
-        "content/issues/f.md": "---\n제목: 바\n발행일: 2026-10-30\n기사: [사.md]\n---\n글\n",
-        "content/stray.md": "글\n",
-        "layouts/site/404.html": "{% if %}",
-    }
-    problems, _ = told(put(tmp_path, site))
-    assert {fault.file for fault in problems} == set(site)
-    assert problems == sorted(problems)
-    assert len([fault for fault in problems if fault.file == "site.yaml"]) == 8
-
-
-def test_warnings_come_back_when_nothing_has_changed(tmp_path: Path) -> None:
-    put(tmp_path, {**SOUND, "content/articles/b.md": DRAFTS["링크가 틀린 글"]})
-    first = made(tmp_path)
-    second = made(tmp_path)
-    assert len(first.warnings) == 2
-    assert second.warnings == first.warnings
-    assert second.written == 0
-
-
-@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0", "소식\n".encode()[1:]])
-@pytest.mark.parametrize("name", ["content/articles/a.md", "site.yaml", "layouts/site/x.html"])
-def test_a_file_that_is_no_text(name: str, data: bytes, tmp_path: Path) -> None:
-    problems, _ = told(put(tmp_path, {**SOUND, name: data}))
-    assert [(fault.code, fault.file) for fault in problems] == [("not-utf8", name)]
-
-
-def test_a_folder_that_is_no_site(tmp_path: Path) -> None:
-    problems, _ = told(tmp_path)
-    assert [fault.code for fault in problems] == ["no-settings"]
-
-
-def test_a_site_without_texts(tmp_path: Path) -> None:
-    problems, _ = told(put(tmp_path, {}))
-    assert [fault.code for fault in problems] == ["no-content"]
-
-
-def test_links_of_the_file_system(tmp_path: Path) -> None:
-    root = put(tmp_path / "site", SOUND)
-    (tmp_path / "secret.jpg").write_bytes(picture())
-    (root / "content/articles/out.jpg").symlink_to(tmp_path / "secret.jpg")
-    (root / "content/articles/broken.jpg").symlink_to(root / "nothing")
-    (root / "content/articles/folder").symlink_to(root / "content")
-    (root / "content/articles/inside.jpg").symlink_to(root / "content/articles/market.jpg")
-    problems, _ = told(root)
-    assert [(fault.code, fault.file) for fault in problems] == [
-        ("link-out", "content/articles/broken.jpg"),
-        ("linked-folder", "content/articles/folder"),
-        ("link-out", "content/articles/out.jpg"),
-    ]
-
-
-@pytest.mark.parametrize("name", ["content/articles/{}.md", "layouts/site/{}.html"])
-def test_two_files_of_one_name_when_letters_are_composed(name: str, tmp_path: Path) -> None:
-    files = {name.format(letters): article() for letters in ("가", "\u1100\u1161")}
-    root = put(tmp_path, {**SOUND, **files})
-    if sum(normalize("NFC", each.stem) == "가" for each in (root / name).parent.iterdir()) < 2:
-        pytest.skip("this file system composes names itself")
-    problems, _ = told(root)
-    assert [(fault.code, fault.file) for fault in problems] == [("same-name", name.format("가"))]
-
-
-def test_a_name_that_is_no_text(tmp_path: Path) -> None:
-    root = put(tmp_path, SOUND)
-    try:
-        Path(os.fsdecode(os.fsencode(root) + b"/content/articles/\xb0\xa1.jpg")).write_bytes(b"")
-    except OSError:
-        pytest.skip("this file system takes no such name")
-    problems, _ = told(root)
-    assert [(fault.code, fault.file) for fault in problems] == [
-        ("unreadable-name", r"content/articles/\udcb0\udca1.jpg")
-    ]
-
-
-def test_an_output_folder_that_is_not_ours(tmp_path: Path) -> None:
-    root = put(tmp_path, {**SOUND, "output/보고서.hwp": b"!"})
-    problems, _ = told(root)
-    assert [say(fault) for fault in problems] == [
-        "output: 이 폴더에는 소식 프로그램이 만들지 않은 ‘보고서.hwp’가 있어, "
-        "아무것도 쓰지 않았습니다. 비어 있는 폴더를 --output으로 주세요."
-    ]
-    assert sorted(path.name for path in (root / "output").iterdir()) == ["보고서.hwp"]
-
-
-@pytest.mark.parametrize("place", ["content", "content/articles/out", "layouts/site", "."])
-def test_an_output_folder_among_the_sources(place: str, tmp_path: Path) -> None:
-    root = put(tmp_path, {**SOUND, "layouts/site/x.html": ""})
-    with pytest.raises(ProblemsFound) as found:
-        build(Folders.of(root, root / place), NOW)
-    assert [fault.code for fault in found.value.problems] == ["output-inside"]
-
-
-def test_init_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:
-    root = put(tmp_path, SOUND)
-    with pytest.raises(ProblemsFound) as found:
-        start(root)
-    assert [fault.code for fault in found.value.problems] == ["not-empty"]

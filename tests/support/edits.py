@@ -4,120 +4,69 @@ Every edit takes a number that chooses among its variants; 0 leads back to the f
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from tests.support.accidents import ACCIDENTS
+from tests.support.edit_kinds import NOTED, edit, heads, layouts, settings, toggles
 from tests.support.sample import FILES, LAYOUTS, PAGES, SETTINGS, picture
-from tests.support.sites import NOW, SEOUL, Edit, Make, Site
+from tests.support.sites import NOW, SEOUL, Site
 
 APPLE, BEAR, CEDAR, DEW = (f"articles/2026/{name}" for name in ("apple", "bear", "cedar", "dew"))
 ARTICLES = (DEW, APPLE, BEAR, CEDAR)
 PLAN, ISSUE, ABOUT = "releases/plan", "issues/2026-10", "pages/about"
 
-CATALOGUE: list[Edit] = []
 
-
-def _edit(*walk: int) -> Callable[[Make], Make]:
-    def note(make: Make) -> Make:
-        CATALOGUE.append(Edit(make.__name__.strip("_"), make, walk or (1,)))
-        return make
-
-    return note
-
-
-def _heads(name: str, key: str, *values: Any, walk: tuple[int, ...] = (1, 0)) -> None:
-    """Edits of one key of a page; value 0 is what the sample has."""
-    every = (PAGES[name][0].get(key), *values)
-    CATALOGUE.append(
-        Edit(f"{name} {key}", lambda site, n: site.head(name, **{key: every[n % len(every)]}), walk)
-    )
-
-
-def _settings(key: str, *values: Any, walk: tuple[int, ...] = (1, 0)) -> None:
-    """Edits of one key of site.yaml; value 0 is what the sample has, or the default."""
-
-    def make(site: Site, n: int) -> None:
-        every = (SETTINGS.get(key), *values)
-        value = every[n % len(every)]
-        if value is None:
-            site.settings.pop(key, None)
-            site.save_settings()
-        else:
-            site.setting(**{key: value})
-
-    CATALOGUE.append(Edit(f"site.yaml {key}", make, walk))
-
-
-def _layouts(name: str) -> None:
-    """Edits of a layout: a few characters at its end, where every page that uses it shows it."""
-
-    def make(site: Site, n: int) -> None:
-        text = LAYOUTS[name].strip()
-        shown = text.replace("</b>", f"~{n}~</b>").replace("</p>", f"~{n}~</p>")
-        if shown == text:
-            shown = text.replace("{% endblock %}", f"~{n}~{{% endblock %}}") + f"~{n}~"
-        site.write(f"layouts/site/{name}", shown if n else text)
-
-    CATALOGUE.append(Edit(f"layout {name}", make, (1,)))
-
-
-def _toggles(name: str, data: bytes | str) -> None:
-    """A file that appears and disappears."""
-    CATALOGUE.append(Edit(f"toggle {name}", lambda site, _: site.toggle(name, data), (1, 1)))
-
-
-@_edit(4, 1, 2, 3)
+@edit(4, 1, 2, 3)
 def body(site: Site, n: int) -> None:
     name = ARTICLES[n % 4]
     site.text(name, PAGES[name][1] + (f"\n덧붙인 {n}\n" if n else ""))
 
 
-@_edit(4, 1, 2, 3, 0)
+@edit(4, 1, 2, 3, 0)
 def title(site: Site, n: int) -> None:
     name = ARTICLES[n % 4]
     site.head(name, title=f"{PAGES[name][0]['title']}{n or ''}")
 
 
-_heads(APPLE, "summary", "새 요약", "다른 요약")
-_heads(APPLE, "correction", "바로잡습니다.")
-_heads(APPLE, "tags", ["나눔", "모임"], ["모임"], None)
-_heads(APPLE, "draft", True)
-_heads(APPLE, "date", "2026-10-21", "2026-10-12")
-_heads(BEAR, "department", "돌봄부")
-_heads(BEAR, "author", "이가람", ["김하늘", "이가람"])
-_heads(BEAR, "subtitle", "부제")
-_heads(BEAR, "event", {"date": "2026-11-10", "place": "뜰"}, None)
-_heads(BEAR, "attachments", [{"src": "files/list.txt", "title": "명단"}], None)
-_heads(BEAR, "draft", True)
-_heads(BEAR, "image", {"src": "/images/blue.jpg", "alt": "하늘"}, None)
-_heads(BEAR, "slug", "big-bear")
-_heads(CEDAR, "category", "공지", None)
-_heads(CEDAR, "date", "2026-10-05", "2026-10-27 09:00")
-_heads(CEDAR, "deadline", "2026-10-31", None)
-_heads(CEDAR, "extra", {"둘": "2", "하나": "1"}, {"셋": ["1"]})
-_heads(CEDAR, "aliases", ["/old/cedar/", "/a?b=1", "https://a.example.org/n"], None)
-_heads(CEDAR, "image", "images/red.png")
-_heads(DEW, "featured", False)
-_heads(DEW, "expires", "2026-10-31", "2026-11-02")
-_heads(DEW, "publish", "2026-11-04", "2026-10-27")
-_heads(PLAN, "title", "새 계획")
-_heads(PLAN, "slug", "new-plan")
-_heads(PLAN, "mail", False)
-_heads(PLAN, "draft", True)
-_heads("releases/wage", "embargo", "2026-10-31 10:00", "조간")
-_heads(ISSUE, "title", "시월호")
-_heads(ISSUE, "subject", "새 소식", "다른 소식")
-_heads(
+heads(APPLE, "summary", "새 요약", "다른 요약")
+heads(APPLE, "correction", "바로잡습니다.")
+heads(APPLE, "tags", ["나눔", "모임"], ["모임"], None)
+heads(APPLE, "draft", True)
+heads(APPLE, "date", "2026-10-21", "2026-10-12")
+heads(BEAR, "department", "돌봄부")
+heads(BEAR, "author", "이가람", ["김하늘", "이가람"])
+heads(BEAR, "subtitle", "부제")
+heads(BEAR, "event", {"date": "2026-11-10", "place": "뜰"}, None)
+heads(BEAR, "attachments", [{"src": "files/list.txt", "title": "명단"}], None)
+heads(BEAR, "draft", True)
+heads(BEAR, "image", {"src": "/images/blue.jpg", "alt": "하늘"}, None)
+heads(BEAR, "slug", "big-bear")
+heads(CEDAR, "category", "공지", None)
+heads(CEDAR, "date", "2026-10-05", "2026-10-27 09:00")
+heads(CEDAR, "deadline", "2026-10-31", None)
+heads(CEDAR, "extra", {"둘": "2", "하나": "1"}, {"셋": ["1"]})
+heads(CEDAR, "aliases", ["/old/cedar/", "/a?b=1", "https://a.example.org/n"], None)
+heads(CEDAR, "image", "images/red.png")
+heads(DEW, "featured", False)
+heads(DEW, "expires", "2026-10-31", "2026-11-02")
+heads(DEW, "publish", "2026-11-04", "2026-10-27")
+heads(PLAN, "title", "새 계획")
+heads(PLAN, "slug", "new-plan")
+heads(PLAN, "mail", False)
+heads(PLAN, "draft", True)
+heads("releases/wage", "embargo", "2026-10-31 10:00", "조간")
+heads(ISSUE, "title", "시월호")
+heads(ISSUE, "subject", "새 소식", "다른 소식")
+heads(
     ISSUE,
     "articles",
     ["cedar", "bear"],
     [{"heading": "첫째", "articles": ["apple"]}, {"heading": "둘째", "articles": ["dew", "bear"]}],
     None,
 )
-_heads(
+heads(
     ISSUE,
     "schedule",
     [{"date": "2026-11-20", "title": "김장", "deadline": "2026-11-13"}],
@@ -126,28 +75,28 @@ _heads(
     None,
     walk=(1, 2, 3, 4, 0),
 )
-_heads(ISSUE, "draft", True)
-_heads(ABOUT, "title", "소개말")
+heads(ISSUE, "draft", True)
+heads(ABOUT, "title", "소개말")
 
-_settings("title", "새 소식")
-_settings("listing", {"size": 1}, {"size": 3})
-_settings("theme", {"accent": "#884400"}, {"accent": "#003366"})
-_settings("url", "https://news.example.org", "https://other.example.org/a/b")
-_settings(
+settings("title", "새 소식")
+settings("listing", {"size": 1}, {"size": 3})
+settings("theme", {"accent": "#884400"}, {"accent": "#003366"})
+settings("url", "https://news.example.org", "https://other.example.org/a/b")
+settings(
     "departments",
     [{"name": "나눔부", "phone": "02-000-0110"}, {"name": "돌봄부", "slug": "care"}],
     [{"name": "나눔부", "slug": "share", "phone": "02-000-0111"}, "돌봄부"],
     walk=(1, 2, 0),
 )
-_settings("categories", [{"name": "현장", "slug": "field"}, "공지"])
-_settings("people", [{"name": "김하늘", "position": "부장"}])
-_settings("markdown", {"breaks": True})
-_settings("timezone", "UTC", "America/New_York")
-_settings("menu", [{"title": "보도", "url": "/releases/"}])
-_settings("social", dict(reversed(list(SETTINGS["social"].items()))), {})
-_settings("press", {"slogan": "함께"})
-_settings("language", "en")
-_settings(
+settings("categories", [{"name": "현장", "slug": "field"}, "공지"])
+settings("people", [{"name": "김하늘", "position": "부장"}])
+settings("markdown", {"breaks": True})
+settings("timezone", "UTC", "America/New_York")
+settings("menu", [{"title": "보도", "url": "/releases/"}])
+settings("social", dict(reversed(list(SETTINGS["social"].items()))), {})
+settings("press", {"slogan": "함께"})
+settings("language", "en")
+settings(
     "organization",
     *(
         SETTINGS["organization"] | {"logo": logo}
@@ -155,7 +104,7 @@ _settings(
     ),
     walk=(1, 2, 1),
 )
-_settings(
+settings(
     "email",
     *(
         SETTINGS["email"] | {"targets": targets}
@@ -166,70 +115,70 @@ _settings(
 )
 
 for _name in LAYOUTS:
-    _layouts(_name)
+    layouts(_name)
 
-_toggles("layouts/site/notice.html", "<aside>{{ site.title }}</aside>")
-_toggles("layouts/email/partials/footer.txt", "{{ site.title }}\n")
-_toggles("layouts/email/media.css", "@media (max-width: 500px) { .photo { width: 100% } }\n")
-_toggles("layouts/assets/site.css", "body { color: $accent }\n")
-_toggles("layouts/assets/own.js", "1;\n")
-_toggles("layouts/site/broken.html", "{% if %}")
-_toggles("layouts/site/failing.html", "not used")
-_toggles("content/static/robots-too.txt", "x")
-_toggles("content/articles/2026/~$lock.md", "litter")
-_toggles("content/sent/issues/2026-10/media/0123456789abcdef-640.png", picture("black"))
-_toggles("content/sent/issues/2026-10/mail/0123456789abcdef-640.png", picture("white"))
-_toggles(
+toggles("layouts/site/notice.html", "<aside>{{ site.title }}</aside>")
+toggles("layouts/email/partials/footer.txt", "{{ site.title }}\n")
+toggles("layouts/email/media.css", "@media (max-width: 500px) { .photo { width: 100% } }\n")
+toggles("layouts/assets/site.css", "body { color: $accent }\n")
+toggles("layouts/assets/own.js", "1;\n")
+toggles("layouts/site/broken.html", "{% if %}")
+toggles("layouts/site/failing.html", "not used")
+toggles("content/static/robots-too.txt", "x")
+toggles("content/articles/2026/~$lock.md", "litter")
+toggles("content/sent/issues/2026-10/media/0123456789abcdef-640.png", picture("black"))
+toggles("content/sent/issues/2026-10/mail/0123456789abcdef-640.png", picture("white"))
+toggles(
     "content/sent/issues/2026-10/sent.json",
     '{"id":"issues/2026-10","at":"2026-11-01T08:00:00+09:00","subject":"10월호",'
     f'"words":{{"{APPLE}":"","{BEAR}":""}}}}',
 )
-_toggles("content/sent/issues/2026-09/sent.json", "{")
-_toggles("content/articles/2026/broken.md", "---\ntitle: [\n---\n")
-_toggles("content/articles/2026/red-twin.png", picture("red"))
-_toggles("content/articles/2026/cedarCEDAR1.png", picture("green"))
-_toggles(
+toggles("content/sent/issues/2026-09/sent.json", "{")
+toggles("content/articles/2026/broken.md", "---\ntitle: [\n---\n")
+toggles("content/articles/2026/red-twin.png", picture("red"))
+toggles("content/articles/2026/cedarCEDAR1.png", picture("green"))
+toggles(
     "content/articles/2026/fig.md",
     "---\ntitle: 무화과\ndate: 2026-10-15\nauthor: 박솔\n"
     "department: 돌봄부\ntags: 모임\n---\n글.\n",
 )
 
 
-@_edit(1, 0)
+@edit(1, 0)
 def image_bytes(site: Site, n: int) -> None:
     site.write("content/articles/2026/images/red.png", picture(["red", "green", "pink"][n % 3]))
 
 
-@_edit(1, 0)
+@edit(1, 0)
 def logo_bytes(site: Site, n: int) -> None:
     site.write("content/images/logo.png", picture(["white", "black"][n % 2], (30, 10)))
     sides = b"<svg viewBox='0 0 %d 9'/>" % (30 + n)
     site.write("content/images/logo.svg", sides)
 
 
-@_edit(1, 0)
+@edit(1, 0)
 def photo_bytes(site: Site, n: int) -> None:
     site.write("content/images/blue.jpg", picture(["blue", "navy"][n % 2], (12, 9 + n), "JPEG"))
 
 
-@_edit(1, 0)
+@edit(1, 0)
 def attachment_bytes(site: Site, n: int) -> None:
     site.write("content/articles/2026/files/list.txt", f"one, {['two', 'six'][n % 2]}\n")
 
 
-@_edit(1, 2, 3, 0)
+@edit(1, 2, 3, 0)
 def pages_most_read(site: Site, n: int) -> None:
     name = "content/popular.yaml"
     every = (FILES[name], "기사:\n  - bear.md\n  - cedar\n", "# 조회수\n- apple\n- apple\n", "")
     site.write(name, every[n % len(every)])
 
 
-@_edit(1, 0)
+@edit(1, 0)
 def static_bytes(site: Site, n: int) -> None:
     site.write("content/static/CNAME", f"news{n or ''}.example.org\n")
 
 
-@_edit(1, 1)
+@edit(1, 1)
 def delete_and_bring_back(site: Site, _: int) -> None:
     if DEW in site.heads:
         site.delete(DEW)
@@ -238,7 +187,7 @@ def delete_and_bring_back(site: Site, _: int) -> None:
         site.save(DEW)
 
 
-@_edit(1, 1)
+@edit(1, 1)
 def rename(site: Site, _: int) -> None:
     new = "articles/2026/rain"
     if DEW in site.heads:
@@ -248,7 +197,7 @@ def rename(site: Site, _: int) -> None:
         site.rename(new, DEW)
 
 
-@_edit(1, 1)
+@edit(1, 1)
 def two_texts_change_names(site: Site, _: int) -> None:
     """Two files of one size and age, exchanged: only their names tell."""
     one, other = (site.root / f"content/{name}.md" for name in (CEDAR, APPLE))
@@ -259,7 +208,7 @@ def two_texts_change_names(site: Site, _: int) -> None:
     site.texts[CEDAR], site.texts[APPLE] = site.texts[APPLE], site.texts[CEDAR]
 
 
-@_edit(1, 1)
+@edit(1, 1)
 def same_size_and_time(site: Site, _: int) -> None:
     """An edit that keeps a file's size and sets its time back, as some tools do."""
     path = site.root / "content/static/CNAME"
@@ -268,13 +217,13 @@ def same_size_and_time(site: Site, _: int) -> None:
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
-@_edit(1)
+@edit(1)
 def lines_end_as_on_windows(site: Site, _: int) -> None:
     path = site.root / f"content/{CEDAR}.md"
     path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
 
 
-@_edit(1, 2, 0)
+@edit(1, 2, 0)
 def saved_as_another_program_does(site: Site, n: int) -> None:
     if CEDAR in site.heads:
         site.save(CEDAR)
@@ -282,7 +231,7 @@ def saved_as_another_program_does(site: Site, n: int) -> None:
         path.write_bytes(path.read_text("utf-8").encode(["utf-8", "cp949", "utf-16"][n % 3]))
 
 
-@_edit(1)
+@edit(1)
 def touch_everything(site: Site, _: int) -> None:
     for path in site.root.rglob("*"):
         if not path.is_symlink():
@@ -293,7 +242,7 @@ MOMENTS = ("2026-11-01T09", "2026-10-06T00", "2026-11-04T00", "2026-11-06T00", "
 LATE = ("2026-11-26T00", "2027-01-02T00")
 
 
-@_edit(2, 3, 4, 5, 6, 1, 0)
+@edit(2, 3, 4, 5, 6, 1, 0)
 def time_moves(site: Site, n: int) -> None:
     """Across an embargo, a deadline, an event, a future date, an expiry; and back."""
     every = MOMENTS + LATE
@@ -301,20 +250,19 @@ def time_moves(site: Site, n: int) -> None:
     assert site.now is not NOW
 
 
-CATALOGUE += ACCIDENTS
 _FIRST = {
     *("title", "body", "image_bytes", "static_bytes", "time_moves", f"{APPLE} tags"),
     *("pages_most_read", f"{ISSUE} schedule"),
     *(f"{PLAN} slug", f"{PLAN} draft", f"{ISSUE} title", "layout macros/inner.html"),
     *(f"site.yaml {key}" for key in ("title", "departments", "people", "theme")),
 }
-CATALOGUE.sort(key=lambda edit: edit.name not in _FIRST)
+CATALOGUE = sorted([*NOTED, *ACCIDENTS], key=lambda each: each.name not in _FIRST)
 """First those that show every kind of question, so that test_teeth need not go far."""
 
 
 def tour(site: Site) -> Iterator[str]:
     """Every edit in order, each made as often as it says; tells what was done."""
-    for edit in CATALOGUE:
-        for number in edit.walk:
-            edit.make(site, number)
-            yield f"{edit.name} {number}"
+    for each in CATALOGUE:
+        for number in each.walk:
+            each.make(site, number)
+            yield f"{each.name} {number}"

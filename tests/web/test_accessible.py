@@ -19,7 +19,7 @@ from lxml import html
 
 from tests.conftest import PROFILE
 from tests.support import tools
-from tests.support.archive import BASE
+from tests.support.archive_texts import BASE
 from tests.support.browsers import (
     CHOSEN_DARK,
     CHOSEN_LIGHT,

@@ -8,7 +8,7 @@ from sosik.build.session import Folders
 from sosik.content.media import renditions
 from sosik.delivery.outbox import sent
 from sosik.model.site import ImageFile
-from tests.delivery.test_sent import BODY, KEPT, SENT, TEXTS
+from tests.support.sent_mails import BODY, KEPT, SENT, TEXTS
 from tests.support.small import SETTINGS, article, made, picture, put
 
 
