@@ -1,7 +1,7 @@
-"""PNG without notes (W3C, Portable Network Graphics, third edition): chunk by chunk.
+"""Removes metadata from PNG (W3C, Portable Network Graphics, third edition), chunk by chunk.
 
-Chunks that decide what is seen are kept, those of animation too; text, time, and whatever is not
-known, go, and all that follows the end.
+Chunks that affect the visible image or animation are kept; text, time, unknown chunks and
+everything after the end are removed.
 """
 
 from zlib import crc32
@@ -36,7 +36,7 @@ def clean(data: bytes) -> bytes:
             noted = True
             if notes:
                 parts.append(_chunk(_NOTES, notes))
-        elif kind[0] & 0x20 == 0:  # without it nobody can show the image (PNG, section 5.4)
+        elif kind[0] & 0x20 == 0:  # critical: needed to show the image (PNG, section 5.4)
             raise Uncertain("an unknown chunk that is needed")
         place += 12 + size
 

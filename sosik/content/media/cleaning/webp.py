@@ -1,4 +1,4 @@
-"""WebP without notes (RFC 9649): chunk by chunk."""
+"""Removes metadata from WebP (RFC 9649), chunk by chunk."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _HAS_PROFILE, _HAS_NOTES, _HAS_XMP = 0x20, 0x08, 0x04
 
 
 def is_webp(data: bytes) -> bool:
-    """Whether bytes begin as a WebP file does (section 2.4)."""
+    """Whether bytes begin like a WebP file (section 2.4)."""
     return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
 
 
@@ -37,8 +37,8 @@ def clean(data: bytes) -> bytes:
             kept.append((name, body))
         elif name == _FRAME:
             sure(len(body) >= 16, "a frame that ends too soon")
-            inner = (each for each in _chunks(body, 16, len(body)) if each[0] in _IMAGES)
-            kept.append((name, body[:16] + b"".join(_chunk(*each) for each in inner)))
+            inner = (chunk for chunk in _chunks(body, 16, len(body)) if chunk[0] in _IMAGES)
+            kept.append((name, body[:16] + b"".join(_chunk(*chunk) for chunk in inner)))
     kept = [(name, body) for name, body in kept if body]
     if extended:
         sure(len(chunks[0][1]) == 10, "an odd head")
@@ -48,12 +48,12 @@ def clean(data: bytes) -> bytes:
         kept.insert(0, (_HEAD, bytes((flags,)) + chunks[0][1][1:]))
         if notes:
             kept.append((_NOTES, notes))
-    body = b"WEBP" + b"".join(_chunk(*each) for each in kept)
+    body = b"WEBP" + b"".join(_chunk(*chunk) for chunk in kept)
     return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
 def _chunks(data: bytes, place: int, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks between two places, each with its name. Raises Uncertain."""
+    """The chunks between two offsets as (name, contents). Raises Uncertain."""
     while place < end:
         size = int.from_bytes(data[place + 4 : place + 8], "little")
         stop = place + 8 + size
