@@ -1,4 +1,4 @@
-"""What offered documents tell of people is found, and no document stops or slows a build."""
+"""Personal data in documents is found, and no document stops or slows a build."""
 
 from io import BytesIO
 from zipfile import ZipFile
@@ -83,7 +83,7 @@ def _laughs() -> bytes:
 
 
 def _lying() -> bytes:
-    """An archive whose directory leads nowhere."""
+    """An archive whose directory points to no entry."""
     data = bytearray(docx())
     place = data.rindex(b"PK\x01\x02")
     data[place + 42 : place + 46] = b"\xff\xff\xff\x7f"

@@ -33,7 +33,7 @@ _TIMES = frozenset((b"mvhd", b"tkhd", b"mdhd"))
 _TIMES_SIZE = 112
 """Bytes in the longest of them, `mvhd` with its version and flags."""
 _SEEN = frozenset((b"pict", b"vide", b"auxv"))
-_NOTES = frozenset((b"Exif", b"mime", b"uri "))
+_METADATA = frozenset((b"Exif", b"mime", b"uri "))
 _IMAGES = frozenset(
     b"hvc1 hvt1 lhv1 av01 avc1 vvc1 evc1 jpeg j2k1 unci mski grid iovl iden tmap sato".split()
 )
@@ -108,7 +108,7 @@ class _Cleaner:
         start = stored.inside if stored else 0
         places = properties.places_of(self._data, inner[b"iloc"].inside, start)
         sure(places.keys() <= kinds.keys(), "a part of no image")
-        sure(set(kinds.values()) <= _IMAGES | _NOTES, "an image of an unknown kind")
+        sure(set(kinds.values()) <= _IMAGES | _METADATA, "an image of an unknown kind")
         holders = [box for box in boxes if box.kind == b"mdat"] + ([stored] if stored else [])
         self._clean_parts(kinds, places, holders)
         self._blank_rest(holders, places)
@@ -135,10 +135,10 @@ class _Cleaner:
                 sure(inside, "a part that lies elsewhere")
                 within = kinds[name] == b"jpeg" and exif.MARK in self._data[start:end]
                 sure(not within, "notes within the image")
-                if kinds[name] in _NOTES:
+                if kinds[name] in _METADATA:
                     before = bisect_left(seen, (end, 0))
                     sure(before == 0 or reached[before - 1] <= start, "notes within the image")
-            if kinds[name] in _NOTES:
+            if kinds[name] in _METADATA:
                 self._empty(kinds[name], parts)
 
     def _empty(self, kind: bytes, extents: Extents) -> None:

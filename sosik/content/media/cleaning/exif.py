@@ -23,33 +23,33 @@ class ExifEntry(NamedTuple):
     value: bytes
 
 
-def orientation(notes: bytes) -> int:
+def orientation(metadata: bytes) -> int:
     """The orientation of a picture, 1 to 8; 1 (upright) if it is missing or invalid.
 
     Only a single number of type SHORT is valid, as in browsers (EXIF 2.32, 4.6.5.1.6).
     """
-    order = _order(notes)
-    for entry in entries(notes):
+    order = _order(metadata)
+    for entry in entries(metadata):
         if entry[:3] == (_ORIENTATION, _SHORT, 1):
             (value,) = unpack_from(f"{order}H", entry.value)
             return int(value) if 1 <= value <= 8 else 1
     return 1
 
 
-def has_place(notes: bytes) -> bool:
+def has_place(metadata: bytes) -> bool:
     """Whether EXIF metadata contains the place where a picture was taken."""
-    return any(entry.tag == _GPS for entry in entries(notes))
+    return any(entry.tag == _GPS for entry in entries(metadata))
 
 
-def entries(notes: bytes) -> Iterator[ExifEntry]:
+def entries(metadata: bytes) -> Iterator[ExifEntry]:
     """The entries of the first directory, up to the first one that cannot be read."""
-    notes, order = notes.removeprefix(MARK), _order(notes)
+    metadata, order = metadata.removeprefix(MARK), _order(metadata)
     if order:
         try:
-            (start,) = unpack_from(f"{order}I", notes, 4)
-            (count,) = unpack_from(f"{order}H", notes, start)
+            (start,) = unpack_from(f"{order}I", metadata, 4)
+            (count,) = unpack_from(f"{order}H", metadata, start)
             for place in range(start + 2, start + 2 + 12 * count, 12):
-                yield ExifEntry(*unpack_from(f"{order}HHI4s", notes, place))
+                yield ExifEntry(*unpack_from(f"{order}HHI4s", metadata, place))
         except error:
             return
 
@@ -68,7 +68,7 @@ def empty(size: int) -> bytes:
     return content.ljust(size, b"\x00") if size >= len(content) else bytes(size)
 
 
-def _order(notes: bytes) -> str:
+def _order(metadata: bytes) -> str:
     """The byte order as a prefix for `struct`; "" if the bytes are no EXIF metadata."""
-    notes = notes.removeprefix(MARK)
-    return {b"II\x2a\x00": "<", b"MM\x00\x2a": ">"}.get(notes[:4], "")
+    metadata = metadata.removeprefix(MARK)
+    return {b"II\x2a\x00": "<", b"MM\x00\x2a": ">"}.get(metadata[:4], "")

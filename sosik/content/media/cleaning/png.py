@@ -13,12 +13,12 @@ MAGIC = b"\x89PNG\r\n\x1a\n"
 _KEPT = frozenset(
     b"IHDR PLTE IDAT tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT".split()
 )
-_NOTES, _END = b"eXIf", b"IEND"
+_EXIF, _END = b"eXIf", b"IEND"
 
 
 def clean(data: bytes) -> bytes:
     """The same image with the same colours and the same orientation. Raises Uncertain."""
-    place, parts, noted = len(MAGIC), [MAGIC], False
+    place, parts, has_metadata = len(MAGIC), [MAGIC], False
     while True:
         size, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
         body, check = data[place + 8 : place + 8 + size], data[place + 8 + size : place + 12 + size]
@@ -31,11 +31,11 @@ def clean(data: bytes) -> bytes:
             return b"".join(parts)
         if kind in _KEPT:
             parts.append(data[place : place + 12 + size])
-        elif kind == _NOTES:
-            notes = b"" if noted else exif.minimal(exif.orientation(body))
-            noted = True
-            if notes:
-                parts.append(_chunk(_NOTES, notes))
+        elif kind == _EXIF:
+            metadata = b"" if has_metadata else exif.minimal(exif.orientation(body))
+            has_metadata = True
+            if metadata:
+                parts.append(_chunk(_EXIF, metadata))
         elif kind[0] & 0x20 == 0:  # critical: needed to show the image (PNG, section 5.4)
             raise Uncertain("an unknown chunk that is needed")
         place += 12 + size

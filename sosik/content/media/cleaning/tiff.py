@@ -153,10 +153,13 @@ class _Cleaner:
                 sure(len(starts) == len(lengths), "parts of an image without their sizes")
                 for start, length in zip(starts, lengths, strict=True):
                     self._keep(start, start + length)
-                    sure(not packed or not self._noted(start, length), "notes within the image")
+                    sure(
+                        not packed or not self._has_metadata(start, length),
+                        "notes within the image",
+                    )
         sure(bool(by_tag.keys() & _PLACES.keys()), "a page without an image")
 
-    def _noted(self, start: int, length: int) -> bool:
+    def _has_metadata(self, start: int, length: int) -> bool:
         """Whether JPEG data within the image contains metadata."""
         part = self._data[start : start + length]
         return exif.MARK in part or b"http://ns.adobe.com/" in part

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sosik.content.media.cleaning import colour, exif
 from sosik.content.media.cleaning.faults import sure
 
-_HEAD, _NOTES, _FRAME, _PROFILE = b"VP8X", b"EXIF", b"ANMF", b"ICCP"
+_HEAD, _EXIF, _FRAME, _PROFILE = b"VP8X", b"EXIF", b"ANMF", b"ICCP"
 _IMAGES = frozenset((b"VP8 ", b"VP8L", b"ALPH"))
-_HAS_PROFILE, _HAS_NOTES, _HAS_XMP = 0x20, 0x08, 0x04
+_HAS_PROFILE, _HAS_EXIF, _HAS_XMP = 0x20, 0x08, 0x04
 
 
 def is_webp(data: bytes) -> bool:
@@ -23,13 +23,13 @@ def clean(data: bytes) -> bytes:
     names = [name for name, _ in chunks]
     extended = names[:1] == [_HEAD]
     sure(_FRAME in names or b"VP8 " in names or b"VP8L" in names, "nothing to show")
-    notes = b""
+    metadata = b""
     kept: list[tuple[bytes, bytes]] = []
     for name, body in chunks:
         if name in _IMAGES:
             kept.append((name, body))
-        elif name == _NOTES and not notes:
-            notes = exif.minimal(exif.orientation(body))
+        elif name == _EXIF and not metadata:
+            metadata = exif.minimal(exif.orientation(body))
         elif name == _PROFILE:
             kept.append((name, colour.profile(body)))
         elif name == b"ANIM":
@@ -42,12 +42,12 @@ def clean(data: bytes) -> bytes:
     kept = [(name, body) for name, body in kept if body]
     if extended:
         sure(len(chunks[0][1]) == 10, "an odd head")
-        flags = chunks[0][1][0] & ~(_HAS_PROFILE | _HAS_NOTES | _HAS_XMP)
+        flags = chunks[0][1][0] & ~(_HAS_PROFILE | _HAS_EXIF | _HAS_XMP)
         flags |= _HAS_PROFILE if any(name == _PROFILE for name, _ in kept) else 0
-        flags |= _HAS_NOTES if notes else 0
+        flags |= _HAS_EXIF if metadata else 0
         kept.insert(0, (_HEAD, bytes((flags,)) + chunks[0][1][1:]))
-        if notes:
-            kept.append((_NOTES, notes))
+        if metadata:
+            kept.append((_EXIF, metadata))
     body = b"WEBP" + b"".join(_chunk(*chunk) for chunk in kept)
     return b"RIFF" + len(body).to_bytes(4, "little") + body
 
