@@ -30,7 +30,7 @@ class Shipped(Struct, frozen=True, kw_only=True):
     size: int
     digest: str = ""
     uncertain: bool = False
-    personal: tuple[documents.Personal, ...] = ()
+    personal: tuple[documents.PersonalDetail, ...] = ()
 
 
 class Remembered(Struct, frozen=True, kw_only=True):

@@ -108,7 +108,7 @@ def _image(
     try:
         is_drawing = name.lower().endswith(".svg")
         image = drawings.measure(inventory.bytes_of(name)) if is_drawing else inventory.image(name)
-    except drawings.Runs:
+    except drawings.UnsafeDrawing:
         faults.add("logo-runs", "site.yaml", line, found=written)
     except NotAnImage:
         _tell_unfit(name, written, line, inventory, faults)

@@ -29,7 +29,7 @@ class PictureFile(Target, frozen=True):
         data = ask(site, files.file, self.name)
         assert image is not None
         try:
-            return renditions.remembered(store_of(site), image, self.width, lambda: data or b"")
+            return renditions.cached_variant(store_of(site), image, self.width, lambda: data or b"")
         except renditions.NotAnImage:
             name = self.name.rpartition("/")[2]
             raise ProblemsFound([problem("bad-image", self.name, found=name)]) from None

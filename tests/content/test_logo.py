@@ -234,7 +234,7 @@ def test_the_size_of_a_drawing(head: str, sides: tuple[int, int] | None) -> None
     ],
 )
 def test_a_drawing_that_runs_something_is_refused(inner: str) -> None:
-    with pytest.raises(drawings.Runs):
+    with pytest.raises(drawings.UnsafeDrawing):
         drawings.measure(SVG.replace(b"<path", inner.encode() + b"<path"))
 
 

@@ -1,4 +1,4 @@
-"""Markdown to Body: markdown-it-py's one door."""
+"""Converts Markdown to a Body; the only package that uses markdown-it-py."""
 
 from sosik.content.markdown.parser import in_code, parse_body
 

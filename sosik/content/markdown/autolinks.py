@@ -1,7 +1,7 @@
-"""Bare addresses, e-mail addresses and Korean telephone numbers in a text become links.
+"""Turns bare URLs, e-mail addresses and Korean telephone numbers in a text into links.
 
-Only ASCII belongs to an address, as RFC 3986 has it, so that the particle behind it stays text
-(`welfare.kr을`). What might as well be a range, a date or an account number stays text, too.
+A URL contains ASCII only (RFC 3986), so a Korean particle after it stays text (`welfare.kr을`).
+Numbers that may be a range, a date or an account number stay text too.
 """
 
 import re
@@ -16,38 +16,38 @@ from markdown_it.token import Token
 from sosik.content.markdown.telephones import BEFORE, is_code, is_numbered
 
 _ENDINGS = "kr|com|net|org|info|biz|edu|gov"
-"""The top-level domains that make a link of a bare domain; no suffix of a file is among them."""
+"""Top-level domains that turn a bare domain into a link; none is also a file suffix."""
 
 _SHARED = {
     *("co.kr", "or.kr", "go.kr", "ac.kr", "ne.kr", "re.kr", "pe.kr"),
     *("hs.kr", "ms.kr", "es.kr", "sc.kr", "kg.kr", "mil.kr"),
 }
-"""Domains under which others register; KISA, rules of .kr."""
+"""Second-level domains under which others register (KISA, rules of .kr)."""
 
 _HYPHEN = "[-‐‑]"
 _DASH = "[-‐‑–]"
 _AREA = "0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|1[016-9]|70|80|50[2-8]|303)"
-"""Area codes and the numbers of mobile, internet, free and personal telephones."""
+"""Area codes, and prefixes of mobile, internet, toll-free and personal numbers."""
 
 _NATIONWIDE = "(?:15(?:22|33|44|55|66|77|88|99)|16(?:00|44|6[0168]|70|88)|18(?:00|11|33|55|77|99))"
-"""Numbers of institutions, the same everywhere (전국대표번호).
+"""Nationwide numbers of institutions (전국대표번호).
 
-They are those of libphonenumber's metadata for KR ("uan", 2026) with 1555 and 1811, which
-carriers offer as well (telmoa.com, 대표번호).
+From libphonenumber's metadata for KR ("uan", 2026), plus 1555 and 1811, which carriers also offer
+(telmoa.com, 대표번호).
 """
 
 _UNIT = "[원명개건년월시분회호여천억점석대쪽톤권장곳층평㎡㎏㎞%℃]|부(?!터)|번지|가구|세대"
-"""What follows a range of numbers (`1600-1800명`) and no telephone number."""
+"""Units that follow a range of numbers (`1600-1800명`), never a telephone number."""
 
 _PAGES = 100
-"""A number of four digits and a slightly higher one are pages or lines (`2179-2182`)."""
+"""Largest difference at which two four-digit numbers count as pages or lines (`2179-2182`)."""
 
 _YEARS = range(1800, 2101)
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL}){{1,8}}"
 _INNER = r"[A-Za-z0-9._~:/?#@!$&*+;=%,-]*+"
-# Brackets belong to an address in pairs; a comma may be followed by the next address.
+# A URL contains brackets in pairs only; after a comma the next URL may begin.
 _REST = (
     r"(?::[0-9]{1,5})?(?:[/?#](?:[A-Za-z0-9._~:/?#@!$&*+;=%-]++|,(?!https?:)"
     rf"|\({_INNER}\)|\[{_INNER}\])*+)?"
@@ -78,52 +78,52 @@ _HINT = re.compile(
     r"[:@Ww.‐‑–-](?:(?<=:)//|(?<=@)[A-Za-z0-9]|(?<=[Ww])ww\."
     rf"|(?<=\.)(?:{_ENDINGS})|(?<=[.‐‑–-])\s?[0-9]{{4}})"
 )
-"""What every address and telephone number has, found at little cost in a text that has none."""
+"""Matches in every text with an address or telephone number; cheap to search for."""
 
 _FAX = re.compile(r"(?<![/·])(?:팩스|FAX|[Ff]ax|(?<![A-Za-z/·])F)(?:번호)?[\s.:)(：]*\Z")
-"""What stands before the number of a fax, which nobody wants to ring up."""
+"""Words before a fax number, which gets no link."""
 
-_BESIDE = frozenset(["strong_open", "strong_close", "em_open", "em_close"])
-"""Tokens over which a sentence goes on (`**의안번호** 2200-1234`)."""
+_EMPHASIS = frozenset(["strong_open", "strong_close", "em_open", "em_close"])
+"""Tokens that do not interrupt a sentence (`**의안번호** 2200-1234`)."""
 
-_WALLS = frozenset(".:@/-")
-"""The marks that keep an address from becoming a link where they are written `\\.` or `&#46;`."""
+_BARRIERS = frozenset(".:@/-")
+"""Characters that prevent a link if written as an escape or entity (`\\.`, `&#46;`)."""
 
 
 def _links(
-    text: str, pattern: re.Pattern[str], area_code: str, said: str
+    text: str, pattern: re.Pattern[str], area_code: str, before: str
 ) -> Iterator[tuple[int, int, str]]:
-    """The links of a text as (start, end, href); `said` is what stands before it in its line."""
+    """The links in a text as (start, end, href); `before` is the text before it in its line."""
     place = 0
-    while found := pattern.search(text, place):
-        start, place = found.span()
+    while match := pattern.search(text, place):
+        start, place = match.span()
         href = ""
-        if found["phone"]:
-            href = _telephone(found, area_code, said)
-        elif found["mail"]:
-            href = f"mailto:{found['mail']}"
-        elif not found["bare"] or _is_domain(found["bare"]):
-            written = found[0].rstrip(".,:;!?*~_")
-            place = start + len(written)
-            href = written if found["url"] else f"https://{written}"
+        if match["phone"]:
+            href = _telephone(match, area_code, before)
+        elif match["mail"]:
+            href = f"mailto:{match['mail']}"
+        elif not match["bare"] or _is_domain(match["bare"]):
+            url = match[0].rstrip(".,:;!?*~_")
+            place = start + len(url)
+            href = url if match["url"] else f"https://{url}"
         if href:
             yield start, place, href
 
 
 def _is_domain(name: str) -> bool:
-    """Whether a bare domain is one that somebody has: `ver.2.org` and `co.kr` are not."""
+    """True if somebody can own this bare domain; `ver.2.org` and `co.kr` are owned by nobody."""
     return name not in _SHARED and any(char.isalpha() for char in name.split(".")[-2])
 
 
-def _telephone(found: re.Match[str], area_code: str, said: str) -> str:
-    """The address of a telephone number (RFC 3966), its parts joined by hyphens; "" if unsure."""
-    if _FAX.search(found.string, max(0, found.start() - 10), found.start()):
+def _telephone(match: re.Match[str], area_code: str, before: str) -> str:
+    """The tel: URL of a telephone number (RFC 3966), its parts joined by hyphens; "" if unsure."""
+    if _FAX.search(match.string, max(0, match.start() - 10), match.start()):
         return ""
-    before = (said + found.string[: found.start()])[-BEFORE:]
-    if is_numbered(before, whole=not found["short"]):
+    before = (before + match.string[: match.start()])[-BEFORE:]
+    if is_numbered(before, whole=not match["short"]):
         return ""
-    parts = re.findall("[0-9]+", found[0])
-    if found["short"]:
+    parts = re.findall("[0-9]+", match[0])
+    if match["short"]:
         first, second = int(parts[0]), int(parts[1])
         nationwide = parts[0][0] == "1"
         if first < second and (
@@ -145,17 +145,17 @@ def _is_text(token: Token) -> bool:
 
 
 def _linked(children: list[Token], pattern: re.Pattern[str], area_code: str) -> Iterator[Token]:
-    """The tokens of a paragraph with the links of its texts among them."""
-    depth, said = 0, ""
+    """The tokens of a paragraph with links inserted into its texts."""
+    depth, before = 0, ""
     for is_text, group in groupby(children, _is_text):
         tokens = list(group)
         if is_text and depth == 0:
-            yield from _linked_text(tokens, pattern, area_code, said)
-            said = "".join(token.content for token in tokens)[-BEFORE:]
+            yield from _linked_text(tokens, pattern, area_code, before)
+            before = "".join(token.content for token in tokens)[-BEFORE:]
             continue
         for token in tokens:
-            if token.type not in _BESIDE:
-                said = ""
+            if token.type not in _EMPHASIS:
+                before = ""
             if token.type in ("link_open", "link_close"):
                 depth += token.nesting
             elif token.type == "html_inline":
@@ -165,20 +165,23 @@ def _linked(children: list[Token], pattern: re.Pattern[str], area_code: str) -> 
 
 
 def _linked_text(
-    tokens: list[Token], pattern: re.Pattern[str], area_code: str, said: str
+    tokens: list[Token], pattern: re.Pattern[str], area_code: str, before: str
 ) -> Iterator[Token]:
-    """Neighbouring texts as one, parted by links; `a\\.kr` makes none, `?a=1&amp;b=2` is one."""
-    walls: set[int] = set()
+    """The tokens of adjacent texts, joined and then split at links.
+
+    `a\\.kr` is not a link, `?a=1&amp;b=2` is one link.
+    """
+    barriers: set[int] = set()
     length = 0
     for token in tokens:
-        if token.type == "text_special" and token.content in _WALLS:
-            walls.add(length)
+        if token.type == "text_special" and token.content in _BARRIERS:
+            barriers.add(length)
         length += len(token.content)
     text = "".join(token.content for token in tokens)
     level = tokens[0].level
     last = 0
-    for start, end, href in _links(text, pattern, area_code, said):
-        if walls and not walls.isdisjoint(range(start - 1, end + 1)):
+    for start, end, href in _links(text, pattern, area_code, before):
+        if barriers and not barriers.isdisjoint(range(start - 1, end + 1)):
             continue
         if start > last:
             yield _text(text[last:start], level)
@@ -205,13 +208,13 @@ def _autolinks(state: StateCore, pattern: re.Pattern[str], area_code: str) -> No
 
 
 def install_autolinks(parser: MarkdownIt, area_code: str) -> None:
-    """Have a parser make links of addresses, e-mail addresses and telephone numbers.
+    """Make a parser turn bare URLs, e-mail addresses and telephone numbers into links.
 
-    `area_code` ("02", or "" where there is none) stands before local numbers such as `330-1280`,
-    which become links only where it is given. The links have `info` "auto" and `markup`
-    "autolink", as those in `<…>` have, and lead to http, https, mailto and tel only.
+    `area_code` ("02") is put before local numbers such as `330-1280`; if it is "", they stay
+    text. The links have `info` "auto" and `markup` "autolink", like those in `<…>`. Their schemes
+    are http, https, mailto and tel only.
     """
     pattern = _pattern(local=bool(area_code))
     rule = partial(_autolinks, pattern=pattern, area_code=area_code)
-    # Before text_join, while it can still be told what was written with a backslash.
+    # Before text_join, which merges escaped characters into the text around them.
     parser.core.ruler.after("inline", "autolinks", rule)

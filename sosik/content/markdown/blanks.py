@@ -1,7 +1,7 @@
-"""Blanks of other programs beside Markdown's own marks, and marks that lack their blank.
+"""Replaces unusual spaces beside Markdown marks, and inserts missing ones.
 
-A Mac's Option+Space, Word and web pages bring U+00A0, Korean input U+3000; CommonMark 0.31 §2.1
-takes neither for a blank, so that `##`, `-`, `1.` and `>` before one would be letters.
+Option+Space on a Mac, Word and web pages produce U+00A0, Korean input methods U+3000. CommonMark
+0.31 §2.1 accepts neither as a space, so `##`, `-`, `1.` and `>` before one would be plain text.
 """
 
 import re
@@ -9,27 +9,26 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-_NONE = "\u200b\u2060\ufeff"
-"""What takes no room at all."""
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
 _WIDE = "\u3000"
-_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f" + _WIDE + _NONE
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f" + _WIDE + _ZERO_WIDTH
 _ANY = re.compile(f"[{_BLANKS}]")
 _MARK = r"(?:\#{1,6}|[-*+]|\d{1,9}[.)]|>)"
 _HEAD = re.compile(rf"[ \t>{_BLANKS}]*(?:{_MARK}[ \t{_BLANKS}]+)+")
-"""The marks at the head of a line and all blanks around them."""
-_LED = re.compile(rf"[ \t>{_BLANKS}]+(?=```|~~~|\|)")
-"""Blanks before code and tables."""
+"""The marks at the start of a line and all spaces around them."""
+_INDENT = re.compile(rf"[ \t>{_BLANKS}]+(?=```|~~~|\|)")
+"""Spaces before code and tables."""
 _RULE = re.compile(rf"[ \t{_BLANKS}|:-]*-[ \t{_BLANKS}|:-]*")
-"""A line that rules a table, or parts a text."""
+"""A delimiter row of a table, or a thematic break."""
 _GLUED = re.compile(
     r"^([ \t>]*\#{2,6})(?=[^\W_]|[‘“「『《〈【\[(<])(?=[^#\n]*(?:\#+[ \t]*)?$)", re.MULTILINE
 )
-"""`##신청 방법`, in a line without other `#`. One alone (`#나눔`) is a hashtag."""
+"""`##신청 방법` in a line without another `#`; a single one (`#나눔`) is a hashtag."""
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
 
 
 def install_blanks(parser: MarkdownIt) -> None:
-    """Have a parser read such lines as if their blanks were right; no line moves."""
+    """Make a parser correct the spaces beside marks before it reads a text; line numbers stay."""
     parser.core.ruler.after("normalize", "blanks", _mend)
 
 
@@ -42,17 +41,17 @@ def _mend(state: StateCore) -> None:
 
 
 def mended(text: str) -> str:
-    """A text whose lines have plain blanks beside their marks; code is left as it is."""
+    """The text with plain spaces beside the marks of its lines; code stays unchanged."""
     lines: list[str] = []
     fence = ""
     for line in text.split("\n"):
-        said = line if fence else _line(line)
-        found = _FENCE.match(said)
-        if found and not fence:
-            fence = found[1]
-        elif found and found[1].startswith(fence) and not said[found.end() :].strip(" \t`~"):
+        mended_line = line if fence else _line(line)
+        match = _FENCE.match(mended_line)
+        if match and not fence:
+            fence = match[1]
+        elif match and match[1].startswith(fence) and not mended_line[match.end() :].strip(" \t`~"):
             fence = ""
-        lines.append(said)
+        lines.append(mended_line)
     return "\n".join(lines)
 
 
@@ -62,13 +61,13 @@ def _line(line: str) -> str:
             line = _plain(line)
         elif not _ANY.sub("", line).strip():
             return ""
-        elif found := _HEAD.match(line) or _LED.match(line):
-            line = _plain(found[0]) + line[found.end() :]
+        elif match := _HEAD.match(line) or _INDENT.match(line):
+            line = _plain(match[0]) + line[match.end() :]
     return _GLUED.sub(r"\1 ", line)
 
 
 def _plain(head: str) -> str:
-    """Plain blanks of the same width; what takes no room at all goes."""
-    for letter in _NONE:
-        head = head.replace(letter, "")
+    """Plain spaces of the same width, without zero-width characters."""
+    for char in _ZERO_WIDTH:
+        head = head.replace(char, "")
     return _ANY.sub(" ", head.replace(_WIDE, "  "))

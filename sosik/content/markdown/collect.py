@@ -1,4 +1,4 @@
-"""What a text's tokens hold: links, pictures, headings, notes; and what went wrong in them."""
+"""Collects links, pictures, headings and footnotes from the tokens of a text, with warnings."""
 
 import re
 from functools import cached_property
@@ -18,11 +18,11 @@ from sosik.problems.problem import Problem
 _NOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
 _BARS = re.compile(r"\|.*(?:\n\|.*)+")
 _TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
-"""Lines that were meant for a table, and make none without the line `|---|`."""
+"""Lines meant as a table that are none because the line `|---|` is missing."""
 
 
-class Gathering:
-    """Collects what a text holds, and writes the name of each slot into its token."""
+class BodyCollector:
+    """Collects the parts of a Body from tokens, and stores each slot's name in its token."""
 
     def __init__(self, text: str, file: str, first_line: int, *, html: bool) -> None:
         self.text, self.file, self.first_line, self.html = text, file, first_line, html
@@ -33,7 +33,7 @@ class Gathering:
         self._anchors: dict[str, int] = {}
 
     def visit(self, tokens: list[Token]) -> None:
-        """Walk the blocks; a paragraph that holds one picture alone becomes a figure."""
+        """Collect from all blocks; turn a paragraph with nothing but one picture into a figure."""
         line, rows_end, columns = 0, False, 0
         for place, token in enumerate(tokens):
             line = token.map[0] if token.map else line
@@ -67,7 +67,7 @@ class Gathering:
                     self._lost_cells(line, columns)
 
     def _heading(self, opening: Token, closing: Token, token: Token) -> None:
-        # The page's title is its only h1, and no level is left out (WCAG 2.2, 1.3.1; H42).
+        # The page's title is its only h1, and no level is skipped (WCAG 2.2, 1.3.1; H42).
         above = self.headings[-1].level if self.headings else 1
         level = min(max(2, int(opening.tag[1])), above + 1)
         opening.tag = closing.tag = f"h{level}"
@@ -81,18 +81,18 @@ class Gathering:
         self.headings.append(Heading(level, text, name))
 
     def _video(self, opening: Token, token: Token, line: int) -> bool:
-        """Make a paragraph that is the address of a video a picture that leads there.
+        """Turn a paragraph that is only a video's URL into a linked picture; True if it was one.
 
-        A line of a list stays what it is.
+        Lines of tight lists stay unchanged.
         """
-        found = None if opening.hidden else lone_video(token.children or [])
-        if found is not None:
-            identity, url, words = found
+        video = None if opening.hidden else lone_video(token.children or [])
+        if video is not None:
+            identity, url, words = video
             picture = Token("image", "img", 0, meta={"slot": f"I{len(self.images)}"}, children=[])
             token.children = [picture]
             line += self.first_line
             self.images.append(Image(identity, "", words, line, figure=True, video=url))
-        return found is not None
+        return video is not None
 
     def _inline(self, children: list[Token], line: int, figure: bool) -> None:
         open_links: list[int] = []
@@ -100,12 +100,12 @@ class Gathering:
         for place, child in enumerate(children):
             kind = child.type
             if kind == "text":
-                beside = children[place - 1] if place else child
-                if beside.markup != "autolink" or beside.nesting < 0:
+                previous = children[place - 1] if place else child
+                if previous.markup != "autolink" or previous.nesting < 0:
                     code = children[place + 1 : place + 2]
                     before_code = bool(code) and code[0].type == "code_inline"
                     self.remarks.text(child, line, head=head, before_code=before_code)
-                if beside.markup == "autolink" and beside.nesting < 0:
+                if previous.markup == "autolink" and previous.nesting < 0:
                     self._address(children[place - 2].content, child.content, line)
             elif kind in ("softbreak", "hardbreak"):
                 line += 1
@@ -133,50 +133,50 @@ class Gathering:
             self.remarks.address(address, after, line)
 
     def _is_below(self, line: int) -> bool:
-        """Whether a row is a line right below the table that only became a row; it is told."""
-        written = self._lines[line].strip()
-        if "|" in written:
+        """True, with a warning, if a row is a line below the table that has no `|` itself."""
+        row = self._lines[line].strip()
+        if "|" in row:
             return False
-        self.remarks.tell("table-tail", self.first_line + line, found=written)
+        self.remarks.add("table-tail", self.first_line + line, found=row)
         return True
 
     def _lost_cells(self, line: int, columns: int) -> None:
-        """Tell of cells that stand behind the last column of a table; they are shown nowhere."""
-        written = self._lines[line].strip(" \t>").removeprefix("|")
-        lost = [cell.strip() for cell in escapedSplit(written)[columns:]]
+        """Warn of cells after the last column of a table, which are not shown."""
+        row = self._lines[line].strip(" \t>").removeprefix("|")
+        lost = [cell.strip() for cell in escapedSplit(row)[columns:]]
         if any(lost):
-            self.remarks.tell(
+            self.remarks.add(
                 "table-cells", self.first_line + line, found=" | ".join(filter(None, lost))
             )
 
     def _no_table(self, text: str, line: int) -> None:
-        """Tell of a paragraph that was meant for a table."""
+        """Warn of a paragraph that was meant as a table."""
         if ("|" in text and _BARS.fullmatch(text)) or ("\t" in text and _TABS.fullmatch(text)):
-            found = " ".join(text.split("\n")[0].split())
-            self.remarks.tell("no-table", line, found=found)
+            first = " ".join(text.split("\n")[0].split())
+            self.remarks.add("no-table", line, found=first)
 
-    def finished(self) -> tuple[Problem, ...]:
-        """All remarks on the text, those that only its whole shows among them."""
+    def warnings(self) -> tuple[Problem, ...]:
+        """All warnings about the text, including those that need the whole text."""
         self.remarks.check(self.text)
-        return tuple(self.remarks.told)
+        return tuple(self.remarks.problems)
 
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.split("\n")
 
     def check_notes(self, env: dict[str, Any]) -> None:
-        """Tell of notes that nothing in the text names; they are shown nowhere."""
+        """Warn of footnotes without a reference in the text, which are not shown."""
         refs = env.get("footnotes", {}).get("refs", {})
         unused = {name[1:] for name, number in refs.items() if number < 0}
         for number, line in enumerate(self._lines if unused else ()):
-            found = _NOTE.match(line)
-            if found and found[1] in unused:
-                unused.remove(found[1])
-                self.remarks.tell("unused-note", self.first_line + number, found=f"[^{found[1]}]")
+            match = _NOTE.match(line)
+            if match and match[1] in unused:
+                unused.remove(match[1])
+                self.remarks.add("unused-note", self.first_line + number, found=f"[^{match[1]}]")
 
 
 def _note(kind: str, token: Token, *, first: bool) -> str:
-    """The slot of a reference to a note, or of the way back; only the first of several has one."""
+    """The slot of a footnote reference or of its backlink; in lower case unless it is the first."""
     return f"{kind if first else kind.lower()}{token.meta['id']}"
 
 

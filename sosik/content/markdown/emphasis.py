@@ -1,9 +1,9 @@
 """Emphasis beside Hangul: `**'자활'**은` is bold, and `100*200mm` is a measure.
 
-CommonMark 0.31 §6.2 asks whether a run of marks stands at the edge of a word, and takes a Hangul
-particle behind a quotation mark for the inside of one. The rule here is that of "markdown-cjk-
-friendly" by Tatsunori Uchino (github.com/tats-u/markdown-cjk-friendly, specification.md, 2026),
-for `*` and `~~`; `_` keeps CommonMark's.
+CommonMark 0.31 §6.2 opens and closes emphasis at the edges of words only, and takes a Hangul
+particle after a quotation mark for the inside of a word. For `*` and `~~`, this module follows
+"markdown-cjk-friendly" by Tatsunori Uchino (github.com/tats-u/markdown-cjk-friendly,
+specification.md, 2026); `_` follows CommonMark.
 """
 
 import re
@@ -19,7 +19,7 @@ from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from sosik.content.markdown.stars import MASK, SURNAME, meaning
 
 _HANGUL = re.compile("[\u1100-\u11ff\ud7b0-\ud7fb]")
-"""The letters (자모) that are Hangul and yet not wide; UAX #24."""
+"""Hangul letters (자모) that are not wide characters; UAX #24."""
 
 _EMOJI = re.compile(
     "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1"
@@ -28,33 +28,33 @@ _EMOJI = re.compile(
     "\u2b55\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f201\U0001f21a\U0001f22f"
     "\U0001f232-\U0001f236\U0001f238-\U0001f23a\U0001f250\U0001f251\U0001f300-\U0001faff]"
 )
-"""The wide characters that are shown as emoji; UTS #51, Emoji_Presentation."""
+"""Wide characters shown as emoji; UTS #51, Emoji_Presentation."""
 
 _SELECTORS = ("\ufe00", "\ufe0e")
-"""The first and last variation selector that may follow punctuation and is not an emoji's."""
+"""The first and last variation selector that may follow punctuation; emoji use others."""
 
 _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
-"""The first and last selector that only a Chinese character has before it."""
+"""The first and last variation selector that follows Chinese characters only."""
 
 _FULL_WIDTH = {f"{quote}\ufe01" for quote in "‘’“”"}
-"""Quotation marks that a selector makes wide; StandardizedVariants.txt."""
+"""Quotation marks made wide by a variation selector; StandardizedVariants.txt."""
 
 _ENDING = frozenset(",.:;!?、。，．：；！？")
 _ENCLOSING = dict(zip("'\"<([{‘“（［｛「『〈《【〔", "'\">)]}’”）］｝」』〉》】〕", strict=True))
 
-_NO_ROOM = "\u200b\u2060\ufeff"
-"""What takes no room; web pages and editors leave it beside marks."""
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
+"""Zero-width characters that web pages and editors leave beside marks."""
 _QUANTITY = re.compile(r"\d[^\W\d_]{0,4}\Z")
 """A number with its unit: `100`, `30cm`, `10명`."""
 
 _MASKED = re.compile(
     r"(?:(?<=[0-9]-)|(?<=\*\*-))\*+(?![^\W\d_])|(?<=[A-Za-z0-9._-])\*+(?=@)|(?<=[0-9])\*+(?=-)"
 )
-"""Fewer stars that hide a part of a number or of an e-mail address."""
+"""Runs of fewer than four stars that mask a part of a number or an e-mail address."""
 _OPENED = re.compile(r"(?<![^\W_])(?<!\*)\*[^\s*]{1,30}\Z")
-"""A star that opens a word, and the word up to here: `*자활` of `*자활*은`."""
+"""A star that opens a word, and the word up to the position: `*자활` of `*자활*은`."""
 _OPENED_WORDS = re.compile(r"(?<![^\W_])(?<!\*)\*(?=[^\s*])[^*]{1,120}(?<![\s*])\Z")
-"""A star that opens a phrase, and the phrase up to here."""
+"""A star that opens a phrase, and the phrase up to the position."""
 _PARTICLE = re.compile(
     "(?:에서?|에게|을|를|은|는|이|가|으?로|의|와|과|도|만|까지|부터|이?라[고는]?|입니다|이[며고다])(?![가-힣])"
 )
@@ -65,27 +65,25 @@ _ENDINGS = re.compile(
     "|[한할함합해했된될됨됩됐][가-힣]{0,4}(?![가-힣])|적(?:인|으로|이)|같은|스럽|답[게다]"
     "|들(?:[이을은에의도과만]|(?![가-힣]))"
 )
-"""How Korean goes on behind a phrase: particles, the copula, and 하다, 되다 behind a noun."""
+"""How a Korean word continues after a phrase: particles, the copula, 하다 and 되다."""
 _ASIDE = re.compile(r"\*[^*()\n]{0,100}\)")
-"""A star behind a bracket that is closed before the next star: `(*필수)`."""
+"""A star after a bracket that closes before the next star: `(*필수)`."""
 _BEFORE_STRIKE = frozenset(":：*_'\"“‘<〈《「『")
-"""What stands before `~~` that opens, besides blanks and opening brackets."""
-
-
+"""Characters before an opening `~~`, besides spaces and opening brackets."""
 _STRUCK = re.compile(r"[^\W\d_][^~,\n]{0,60}(?<!\s)~~(?!~)")
-"""Words between two `~~`; where a particle follows, they were struck: `시간~~커피~~도`."""
+"""Words up to the next `~~`; if a particle follows, they are struck: `시간~~커피~~도`."""
 
 
 class _Kind(NamedTuple):
-    """What a character is for the run of marks beside it."""
+    """The properties of a character that decide about the run of marks beside it."""
 
     space: bool
     punctuation: bool
     cjk: bool
     begins: bool
-    """It opens a bracket: no phrase ends behind it."""
+    """It is an opening bracket, so no phrase ends after it."""
     ends: bool
-    """It closes a bracket or a clause: no phrase begins with it."""
+    """It closes a bracket or a clause, so no phrase begins with it."""
     selector: bool
     ideographic: bool
     """It selects the form of the Chinese character before it."""
@@ -107,21 +105,21 @@ def _kind(char: str) -> _Kind:
 def _is_cjk(char: str) -> bool:
     if _HANGUL.match(char):
         return True
-    # Python calls wide whatever Unicode has not assigned yet; in planes 2 and 3 that is right.
-    known = category(char) != "Cn" or "\U00020000" <= char <= "\U0003ffff"
-    return known and east_asian_width(char) in "WFH" and not _EMOJI.match(char)
+    # For Python, unassigned characters are wide; in planes 2 and 3 that is right.
+    assigned = category(char) != "Cn" or "\U00020000" <= char <= "\U0003ffff"
+    return assigned and east_asian_width(char) in "WFH" and not _EMOJI.match(char)
 
 
 def _flanks(source: str, start: int, end: int, limit: int) -> tuple[bool, bool]:
-    """Whether the run of marks source[start:end] can open and can close.
+    """Whether the run of marks source[start:end] can open emphasis, and whether it can close it.
 
-    One thing is left to CommonMark that the specification would allow: a phrase neither begins
-    with a comma or a closing bracket nor ends with an opening one, so that the stars of a form
+    Stricter than the specification in one point, as in CommonMark: a phrase neither begins with a
+    comma or a closing bracket nor ends with an opening one, so that the stars of a form
     (`성명*, 연락처*`, `(*필수), (*선택)`) stay stars.
     """
-    while start and source[start - 1] in _NO_ROOM:
+    while start and source[start - 1] in _ZERO_WIDTH:
         start -= 1
-    while end < limit and source[end] in _NO_ROOM:
+    while end < limit and source[end] in _ZERO_WIDTH:
         end += 1
     before = _kind(source[start - 1] if start else " ")
     after = _kind(source[end] if end < limit else " ")
@@ -144,7 +142,7 @@ def _end_of_run(source: str, start: int, limit: int) -> int:
 
 
 def _is_text(source: str, start: int, end: int, limit: int) -> bool:
-    """Whether a run of marks stands for itself: `(*)`, `10명*3회`, `10.1~~10.31`, `02-***-1234`."""
+    """True if a run of marks is text: `(*)`, `10명*3회`, `10.1~~10.31`, `02-***-1234`."""
     if source[start] == "*" and (end - start >= MASK or _MASKED.match(source, start)):
         return True
     if not 0 < start < end < limit:
@@ -160,9 +158,9 @@ def _is_text(source: str, start: int, end: int, limit: int) -> bool:
 
 
 def _ends_phrase(source: str, start: int) -> bool:
-    """Whether a star inside a word may close: before a particle, or where one opened it.
+    """Whether a star inside a word may close emphasis: before a particle, or if one opened it.
 
-    Where it opened several words, an ending must follow, so that a name with a star stays whole.
+    If a star opened several words, a Korean ending must follow, so that masked names stay whole.
     """
     if _OPENED.search(source, max(0, start - 32), start) or _PARTICLE.match(source, start + 1):
         return True
@@ -173,9 +171,10 @@ def _ends_phrase(source: str, start: int) -> bool:
 
 
 def _may_strike(source: str, start: int, end: int, limit: int) -> bool:
-    """Whether `~~` may open here; behind a word it is a wave, but for `은~~(옛 이름)~~`.
+    """Whether `~~` may open here; after a word it is usually a drawn-out sound (`네~~`).
 
-    So it is for words that end before a particle, as in `시간~~커피~~도`.
+    Exceptions: before a bracket (`은~~(옛 이름)~~`), and around words before a particle
+    (`시간~~커피~~도`).
     """
     if not start or end >= limit:
         return True
@@ -190,12 +189,12 @@ def _may_strike(source: str, start: int, end: int, limit: int) -> bool:
 
 
 def _read(state: StateInline, size: int) -> bool:
-    """Read the run of marks at the state's place, as marks of `size` characters each."""
+    """Read the run of marks at the current position, as delimiters of `size` characters each."""
     source, start, limit = state.src, state.pos, state.posMax
     end = _end_of_run(source, start, limit)
     state.pos = end
-    meant = meaning(state, start) if end - start >= MASK and source[start] == "*" else None
-    if meant == "joins":
+    role = meaning(state, start) if end - start >= MASK and source[start] == "*" else None
+    if role == "joins":
         return True
     opens, closes = _flanks(source, start, end, limit)
     if 0 < start < end < limit and source[start:end] == "*":
@@ -203,9 +202,9 @@ def _read(state: StateInline, size: int) -> bool:
             opens, closes = False, closes and _ends_phrase(source, start)
     elif opens and source[start] == "~":
         opens = _may_strike(source, start, end, limit)
-    if meant:
-        # However many there are, bold within bold is bold.
-        opens, closes, size = meant == "opens", meant == "closes", 1
+    if role:
+        # A longer run makes bold within bold, which is only bold.
+        opens, closes, size = role == "opens", role == "closes", 1
         end = start + (3 if (end - start) % 2 else 2)
     elif not (opens or closes) or _is_text(source, start, end, limit):
         state.append_pending(source[start:end])
@@ -240,6 +239,6 @@ def _strike(state: StateInline, silent: bool) -> bool:
 
 
 def install_emphasis(parser: MarkdownIt) -> None:
-    """Have a parser read `*` and `~~` as Korean writes them; other parsers stay as they are."""
+    """Make a parser read `*` and `~~` as Korean text uses them."""
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.at("strikethrough", _strike)

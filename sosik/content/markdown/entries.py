@@ -1,4 +1,4 @@
-"""The entries of an outline (개조식), written as tokens while its lines are read."""
+"""Parses the entries of an outline (개조식) into tokens, line by line."""
 
 from collections.abc import Callable
 
@@ -15,19 +15,19 @@ from sosik.content.markdown.running import (
     goes_on,
     is_caption,
     is_label,
+    is_new_statement,
     is_section,
-    states_anew,
     stops_short,
 )
 
 _NEAR, _FAR = 12, 40
-"""Lines that are looked at below a note, and below a number."""
+"""Maximum number of lines examined below a note, and below a number."""
 _TITLES = ("square", "triangle", "star")
-"""Marks that also begin a title behind a list of numbers."""
+"""Marks that may also begin a title after a list of numbers."""
 
 
 class Entries:
-    """The entries of one outline, written as tokens while its lines are read."""
+    """Parses the entries of one outline into tokens, line by line."""
 
     def __init__(self, state: StateBlock, end: int) -> None:
         self.state = state
@@ -39,14 +39,14 @@ class Entries:
         self.keys: list[str] = []
         self.parents: set[str] = set()
         self.bodies: dict[str, int] = {}
-        self.stated: set[int] = set()
+        self.statements: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
         self.captioned: int | None = None
         self.listed = list_above(state)
         self._seen: tuple[int, Mark | None] = (-1, None)
 
     def add(self, mark: Mark, line: int) -> int:
-        """Write one entry with the text that goes on below it; returns the first line after it."""
+        """Add one entry with its text on the lines below; returns the first line after it."""
         state = self.state
         level = self._level(mark, line) if self.captioned is None else self.captioned
         self.captioned = None
@@ -56,7 +56,7 @@ class Entries:
             self._shut()
         else:
             self.sizes.append({"entries": 0})
-            self.parents.update(each.key for each in self.open[-1:])
+            self.parents.update(parent.key for parent in self.open[-1:])
             state.push("outline_open", "div", 1).meta = self.sizes[-1]
         self.sizes[-1]["entries"] += 1
         state.push("entry_open", "div", 1).meta = {"kind": mark.kind, "outline": self.sizes[-1]}
@@ -64,13 +64,13 @@ class Entries:
         if mark.key not in self.keys:
             self.keys.append(mark.key)
         self.widest = max(self.widest, line_of(text_at(state, line)).shown)
-        self.begun, after, self.stated = line, line + 1, set()
+        self.begun, after, self.statements = line, line + 1, set()
         while after < self.end and self._is_text(after, mark):
             after += 1
         self.last = after - 1
         lines = [text_at(state, line)[mark.length :]]
         for number in range(line + 1, after):
-            lines[-1] += self._break if number in self.stated else ""
+            lines[-1] += self._break if number in self.statements else ""
             lines.append(text_at(state, number))
         opening = state.push("entry_text_open", "p", 1)
         opening.meta = {"mark": mark.written}
@@ -83,7 +83,7 @@ class Entries:
         return after
 
     def next_mark(self, line: int) -> tuple[int, Mark | None]:
-        """The mark of the next entry and its line; the first line after the outline, and None."""
+        """The line and mark of the next entry, or the first line after the outline and None."""
         first = line
         while line < self.end and self.state.isEmpty(line):
             line += 1
@@ -97,7 +97,7 @@ class Entries:
         return self._caption(line)
 
     def close(self) -> None:
-        """Close all that is open."""
+        """Close all open entries and outlines."""
         while self.open:
             self._shut_outline()
 
@@ -119,51 +119,52 @@ class Entries:
         return self._seen[1]
 
     def _level(self, mark: Mark, line: int) -> int:
-        """The level of a mark; a note tears no levels away from what goes on below it."""
+        """The level of a mark; a note does not close levels that continue below it."""
         state = self.state
 
         def next_of(other: Mark) -> int:
             below = marks_from(state, line + 1, min(self.end, line + _FAR))
-            return next((each.number for each in below if each.key == other.key), 0)
+            return next((later.number for later in below if later.key == other.key), 0)
 
         level = level_of(mark, self.open, self.keys, next_of)
         if self.open:
             level = self._moved(mark, line, level, next_of)
         if mark.kind == "note":
             marks = marks_from(state, line + 1, min(self.end, line + _NEAR))
-            below = (each.key for each in marks if each.kind != "note")
+            below = (later.key for later in marks if later.kind != "note")
             key = next(below, "")
-            level = max([level, *(at for at, each in enumerate(self.open) if each.key == key)])
+            level = max([level, *(at for at, other in enumerate(self.open) if other.key == key)])
         return level
 
     def _moved(self, mark: Mark, line: int, level: int, next_of: Callable[[Mark], int]) -> int:
-        """The level that a mark has in this outline, where it is another one than in any.
+        """The level of a mark where this outline departs from the general order.
 
-        A dash right below dots or a number stands below them. What begins to count anew stands
-        below words that speak of it, and what comes apart behind a whole list stands beside it.
+        A dash directly below dots or a number nests under them. A mark that starts counting again
+        nests under words that announce it. A mark after an empty line and a complete list is on
+        the level above that list.
         """
         depth, last = len(self.open), self.open[-1]
         apart = self.state.isEmpty(line - 1)
         announced = announces(text_at(self.state, self.last))
         if level == 0 and self.open[0].kind == "dot" and mark.kind == "dash":
             return level if apart or mark.indent < self.open[0].indent else depth
-        if mark.kind == "dash" and last.number and not any(e.key == mark.key for e in self.open):
+        if mark.kind == "dash" and last.number and not any(m.key == mark.key for m in self.open):
             return depth
         if mark.number == 1 and announced and level < depth - 1:
             return depth if self.open[level].key == mark.key else level
         if level < depth or not apart or last.number < 2 or last.key in self.parents:
             return level
-        anew = mark.number == 1 and last.key == "circled" and not announced
-        titled = mark.kind in _TITLES or anew
+        restarts = mark.number == 1 and last.key == "circled" and not announced
+        titled = mark.kind in _TITLES or restarts
         return level - 1 if titled and next_of(last) != last.number + 1 else level
 
     def _entry(self, line: int) -> Mark | None:
-        """The mark of a line that goes on with this outline."""
+        """The mark of a line that continues this outline, or None."""
         mark = self._mark(line)
         if mark is None or mark.kind == "end":
             return None
         if mark.kind == "circled" and mark.number > 1 and mark.key not in self.keys:
-            return None  # it goes on with a number above this outline
+            return None  # it continues a count from above this outline
         level = self._level(mark, line)
         alone = level == 0 and (not self.open or self.open[0].key != mark.key)
         if mark.inner and (alone or self._is_outside(mark, line)):
@@ -171,10 +172,10 @@ class Entries:
         return mark
 
     def _is_outside(self, mark: Mark, line: int) -> bool:
-        """Whether an inner mark goes on with a list that a remark or an aside has broken.
+        """Whether an inner mark continues a list from before this outline.
 
-        So do several stars with a blank below notes, and the number of a later step that nothing
-        here comes before. A number apart from ① begins anew where ① does not speak of what follows.
+        So do several stars with a space below notes, and a later number without its predecessor
+        in this outline. A number separated from ① starts a new list unless ① announces it.
         """
         first = self.open[0]
         if first.kind == "note":
@@ -189,18 +190,18 @@ class Entries:
         if mark.kind != "number":
             return False
         if mark.number > 1:
-            numbers = [each.number for each in self.open if each.kind == "number"]
+            numbers = [other.number for other in self.open if other.kind == "number"]
             return mark.number - 1 not in numbers
         above = text_at(self.state, self.last)
         if not apart or announces(above) or mark.indent > first.indent:
             return False
-        uncounted = not any(each.number for each in self.open)
+        uncounted = not any(other.number for other in self.open)
         return first.kind == "circled" or (uncounted and line_of(above).ends)
 
     def _is_followed(self, line: int, mark: Mark) -> bool:
-        """Whether a mark of this outline is the next below.
+        """Whether the next mark below belongs to this outline.
 
-        Below an empty line it is the one that comes after `mark`.
+        After an empty line, it must be the next one after `mark` in its count.
         """
         first, last, followed = self.followed
         if first <= line < last:
@@ -211,16 +212,16 @@ class Entries:
         apart = below
         while below < self.end and state.isEmpty(below):
             below += 1
-        found = self._mark(below) if below < self.end else None
+        later = self._mark(below) if below < self.end else None
         if below == apart:
-            followed = found is not None and found.key in self.keys
+            followed = later is not None and later.key in self.keys
         else:
-            followed = follows(found, mark)
+            followed = follows(later, mark)
         self.followed = (line, apart, followed)
         return followed
 
     def _is_text(self, line: int, mark: Mark) -> bool:
-        """Whether a line goes on with the text of the entry above it."""
+        """Whether a line continues the text of the entry above it."""
         state = self.state
         if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
             return False
@@ -232,10 +233,10 @@ class Entries:
         if state.sCount[line] <= mark.indent:
             note = mark.kind == "note"
             short = stops_short(text, above, self.widest, note=note)
-            if states_anew(text, above, note=note) or (short and not self._leads_on(line)):
+            if is_new_statement(text, above, note=note) or (short and not self._leads_on(line)):
                 return self._is_body(line, mark)
             if asks(above) or ARROW.match(text) or is_label(above):
-                self.stated.add(line)
+                self.statements.add(line)
         parent, state.parentType = state.parentType, "paragraph"
         rules = state.md.block.ruler.getRules("paragraph")
         ends = any(rule(state, line, self.end, True) for rule in rules)
@@ -243,18 +244,18 @@ class Entries:
         return not ends
 
     def _leads_on(self, line: int) -> bool:
-        """Whether the lines from this one on stand right above a line with a mark."""
+        """Whether a mark follows below this line without an empty line in between."""
         state, end = self.state, min(self.end, line + _FAR)
         while line < end and not state.isEmpty(line) and self._mark(line) is None:
             line += 1
         return line < end and not state.isEmpty(line)
 
     def _is_body(self, line: int, mark: Mark) -> bool:
-        """Whether a statement below an entry stays with it, as it does between entries.
+        """Whether a separate statement below an entry belongs to it, as it does between entries.
 
-        Below the last one as many lines stay as below one like it above.
+        Below the last entry, as many lines belong to it as below an earlier one with the same key.
         """
-        self.stated.add(line)
+        self.statements.add(line)
         length = line - self.begun
         if self._is_followed(line, mark):
             self.bodies[mark.key] = max(length, self.bodies.get(mark.key, 0))
@@ -263,14 +264,14 @@ class Entries:
         return whole and length <= self.bodies.get(mark.key, 0)
 
     def _takes_table(self, line: int) -> bool:
-        """Take a table or code that stands right below an entry."""
+        """Parse a table or code block directly below an entry; True if there is one."""
         state = self.state
         if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
             return False
         return table(state, line, self.end, False) or fence(state, line, self.end, False)
 
     def _table_between(self, first: int, line: int) -> tuple[int, Mark | None]:
-        """Take a table below an empty line where the outline goes on behind it."""
+        """Parse a table after an empty line if the outline continues below it."""
         state, before = self.state, len(self.state.tokens)
         if self._takes_table(line):
             after, mark = self.next_mark(state.line)
@@ -280,7 +281,7 @@ class Entries:
         return first, None
 
     def _caption(self, line: int) -> tuple[int, Mark | None]:
-        """Take `[1부]` right below an entry where an inner level goes on right below it."""
+        """Parse a caption such as `[1부]` between an entry and an inner level directly below."""
         state, below = self.state, line + 1
         if below >= self.end or state.isEmpty(below) or not is_caption(text_at(state, line)):
             return line, None

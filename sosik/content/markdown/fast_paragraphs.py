@@ -1,7 +1,7 @@
-"""Ordinary prose on a short path: a line whose first letter begins no block is prose.
+"""A fast path for ordinary paragraphs: lines whose first letter cannot begin another block.
 
-What these rules take, those of markdown-it-py would take in the same way, only later. One rule is
-their own: a line of the outline may end a paragraph however far it is indented.
+The result is the same as with the rules of markdown-it-py, with one exception: a line of an
+outline may end a paragraph however far it is indented.
 """
 
 import re
@@ -13,18 +13,18 @@ from markdown_it.rules_block import StateBlock
 from sosik.content.markdown.outline_marks import STARTS
 
 _BLOCK = re.compile(rf"[#>\-+*_`~|:<\[\d(\s]|제\s?\d|{STARTS}")
-"""How a line begins that may be more than prose."""
+"""How a line begins that may be another block than a paragraph."""
 _TABLE = ("|", "-", ":")
-"""How the second line of a table begins (GFM 0.29 §4.10), or a definition."""
+"""How the second line of a table (GFM 0.29 §4.10) or a definition begins."""
 
 _Outline = Callable[[StateBlock, int, int, bool], bool]
 
 
 def install_prose(parser: MarkdownIt, outline: _Outline) -> None:
-    """Let a parser take prose first; `outline` tells whether a line belongs to an outline."""
+    """Make a parser try ordinary paragraphs first; `outline` is the block rule of outlines."""
 
     def prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        """A paragraph that begins with a plain letter and is followed by no table."""
+        """The block rule of paragraphs that begin with a plain letter and are no table."""
         if silent or not _is_plain(state, start) or _begins(state, start + 1, _TABLE):
             return False
         if start + 1 < end and state.isEmpty(start + 1) and _begins(state, start + 2, (":", "~")):
@@ -32,7 +32,7 @@ def install_prose(parser: MarkdownIt, outline: _Outline) -> None:
         return paragraph(state, start, end, silent)
 
     def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        """A paragraph: up to an empty line, or to a line that begins another block."""
+        """The block rule of paragraphs: up to an empty line or a line that begins another block."""
         if silent:
             return False
         end, parent, state.parentType = state.lineMax, state.parentType, "paragraph"

@@ -1,7 +1,7 @@
-"""Asks of each line, and of each mark within it, only the rules that it may concern.
+"""Tries only those parsing rules that can match the first character of a line or an inline mark.
 
-markdown-it-py tries all its rules everywhere, in order, although nearly all of them begin with a
-mark of their own. The outcome is the same (CommonMark's examples are our tests).
+markdown-it-py tries all its rules everywhere, in order, although nearly all constructs begin with
+a mark of their own. The result is the same (tested with CommonMark's examples).
 """
 
 import re
@@ -29,10 +29,10 @@ _MARKS = {
     "date": _DIGITS,
     "list": "*-+" + _DIGITS,
 }
-"""How the blocks of CommonMark 0.31 §4 and §5 begin; rules that are not named begin anyhow."""
+"""First characters of blocks (CommonMark 0.31 §4 and §5), by rule; other rules are always tried."""
 _CHAINS = ("paragraph", "reference", "blockquote", "list")
 _ASKED_BY = {"table": "blockquote"}
-"""A table ends where a quotation would (markdown-it-py, rules_block/table)."""
+"""A table ends where a block quote would (markdown-it-py, rules_block/table)."""
 
 _INLINE = {
     "\n": ("newline",),
@@ -46,21 +46,21 @@ _INLINE = {
     "<": ("autolink", "html_inline"),
     "&": ("entity",),
 }
-"""What begins with each mark inside a line (CommonMark 0.31 §6)."""
+"""The inline rules by the character with which their constructs begin (CommonMark 0.31 §6)."""
 _MARKED = re.compile("[" + re.escape("".join(_INLINE)) + "]")
 _STOPS = re.compile("[" + re.escape("".join(_INLINE)) + "\\]]")
-"""What stops a run of text where a rule looks ahead for the end of a link's words."""
+"""Characters that end a run of text while a rule looks for the end of a link's text."""
 
 TYPED = "typed"
-"""Where a text token's `meta` has its text with other letters for escapes and entities."""
+"""Key in a text token's `meta` of its text with escaped characters replaced by ESCAPED."""
 ESCAPED = "\ufffc"
-"""What stands there in place of each letter that was escaped."""
+"""Placeholder for each character that was written as an escape or entity."""
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
 
 def install_dispatch(parser: MarkdownIt) -> None:
-    """Put one rule in place of all block rules of a parser; to be called last."""
+    """Replace all block rules of a parser by one that selects among them; call this last."""
     ruler = parser.block.ruler
     names = ruler.get_active_rules()
     order: list[tuple[str, _Rule]] = list(zip(names, ruler.getRules(""), strict=True))
@@ -68,7 +68,7 @@ def install_dispatch(parser: MarkdownIt) -> None:
 
     @cache
     def rules(first: str, chain: str) -> tuple[_Rule, ...]:
-        """The rules of a chain, "" for all, that a line may meet which begins with this letter."""
+        """The rules of a chain ("" for all) that can match a line beginning with this character."""
         marked = (rule for name, rule in order if name not in _MARKS or first in _MARKS[name])
         return tuple(rule for rule in marked if not chain or rule in chains[chain])
 
@@ -79,7 +79,7 @@ def install_dispatch(parser: MarkdownIt) -> None:
         if silent:
             chain = _ASKED_BY.get(state.parentType, state.parentType)
             chain = chain if chain in chains else "paragraph"
-        # The letters of Hangul are many, and alike to all of these rules.
+        # No rule distinguishes between Hangul syllables, so they share one cache entry.
         for rule in rules(first if first < _HANGUL else _HANGUL, chain):
             if rule(state, start, end, silent):
                 return True
@@ -92,7 +92,7 @@ def install_dispatch(parser: MarkdownIt) -> None:
 
 
 def _join(state: StateCore) -> None:
-    """Only escapes and entities leave pieces of text behind; the text without them is kept."""
+    """Join adjacent text tokens, which only escapes and entities produce; see TYPED."""
     if "\\" in state.src or "&" in state.src:
         for token in state.tokens:
             _keep_typed(token.children or ())
@@ -100,7 +100,7 @@ def _join(state: StateCore) -> None:
 
 
 def _keep_typed(children: Sequence[Token]) -> None:
-    """Note with the first piece of each text which of its letters were written as themselves."""
+    """Store under TYPED, in the first token of each text, the text without escaped characters."""
     if all(child.type != "text_special" for child in children):
         return
     for is_text, run in groupby(children, lambda child: child.type in ("text", "text_special")):
@@ -113,14 +113,14 @@ def _keep_typed(children: Sequence[Token]) -> None:
 
 
 class _Inline(ParserInline):
-    """Runs of text are taken at once; a text without any mark is one token."""
+    """An inline parser that reads runs of text at once; a text without marks is one token."""
 
-    def __init__(self, whole: ParserInline) -> None:
+    def __init__(self, parser: ParserInline) -> None:
         super().__init__()
-        self.ruler, self.ruler2, self.terminator_re = whole.ruler, whole.ruler2, _STOPS
-        known = dict(zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True))
+        self.ruler, self.ruler2, self.terminator_re = parser.ruler, parser.ruler2, _STOPS
+        rules = dict(zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True))
         self.rules = {
-            mark: [known[n] for n in names if n in known] for mark, names in _INLINE.items()
+            mark: [rules[n] for n in names if n in rules] for mark, names in _INLINE.items()
         }
 
     def parse(
@@ -135,20 +135,20 @@ class _Inline(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         deepest = state.md.options["maxNesting"]
         while state.pos < state.posMax:
-            found = _MARKED.search(state.src, state.pos, state.posMax)
-            if found is None:
+            match = _MARKED.search(state.src, state.pos, state.posMax)
+            if match is None:
                 state.append_pending(state.src[state.pos : state.posMax])
                 state.pos = state.posMax
                 break
-            if found.start() > state.pos:
-                state.append_pending(state.src[state.pos : found.start()])
-                state.pos = found.start()
-            rules = self.rules[found[0]] if state.level < deepest else ()
+            if match.start() > state.pos:
+                state.append_pending(state.src[state.pos : match.start()])
+                state.pos = match.start()
+            rules = self.rules[match[0]] if state.level < deepest else ()
             for rule in rules:
                 if rule(state, False):
                     break
             else:
-                state.append_pending(found[0])
+                state.append_pending(match[0])
                 state.pos += 1
         if state.pending:
             state.pushPending()

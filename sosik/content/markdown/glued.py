@@ -1,4 +1,4 @@
-"""Entries that a board glued into one line, `- 11.7. 교육 - 11.9. 나들이`, become entries again."""
+"""Splits list items that a web board joined into one line: `- 11.7. 교육 - 11.9. 나들이`."""
 
 import re
 from collections.abc import Sequence
@@ -10,13 +10,13 @@ from markdown_it.token import Token
 _PARTS = re.compile(r"[ \t]+[-–—][ \t]+")
 _DATE = re.compile(r"(?:(?:19|20)\d\d[.년/-][ \t]?)?\d{1,2}[ \t]?[.월/-][ \t]?\d{1,2}(?!\d)")
 _NO_WORDS = re.compile(r"\d+[년월일시분]|\([^)]*\)|오전|오후|부터|까지")
-"""What stands in the two halves of a span of time, which are no entries."""
+"""Words in the two halves of a time span, which are not separate entries."""
 _WORDS = re.compile("[가-힣]{2}")
 _LABEL = re.compile(r"[가-힣][가-힣 ]{1,19}[:：][ \t]*\S")
 
 
 def install_glued(parser: MarkdownIt) -> None:
-    """Let a parser part glued entries of lists."""
+    """Make a parser split list items that were joined into one line."""
     parser.core.ruler.before("inline", "glued", _part)
 
 
@@ -31,7 +31,7 @@ def _part(state: StateCore) -> None:
                 first = place - 2
                 tokens += state.tokens[last:first]
                 for part in parts:
-                    entry = [each.copy() for each in state.tokens[first : place + size]]
+                    entry = [token.copy() for token in state.tokens[first : place + size]]
                     entry[2].content, entry[2].children = part, []
                     tokens += entry
                 last = place + size
@@ -42,7 +42,7 @@ _DASHES = str.maketrans("–—\t", "-- ")
 
 
 def _entries(content: str) -> list[str]:
-    """The entries that a line holds: each has a date and words, or a name and a colon."""
+    """The entries in a line, if all have a date and words or all have a label; else []."""
     parts = _PARTS.split(content) if "\n" not in content else []
     if all(_is_dated(part) for part in parts) or all(_LABEL.match(part) for part in parts):
         return parts
@@ -55,7 +55,7 @@ def _is_dated(part: str) -> bool:
 
 
 def _size(tokens: Sequence[Token], place: int) -> int:
-    """How many tokens an entry takes from its text on, 0 where it holds more than this text."""
+    """The number of an entry's tokens from its text on; 0 if the entry contains more than text."""
     before = [token.type for token in tokens[max(0, place - 2) : place]]
     after = [token.type for token in tokens[place + 1 : place + 3]]
     if before == ["list_item_open", "paragraph_open"]:

@@ -1,4 +1,4 @@
-"""How a line of a text begins while its blocks are told apart: what opens an outline, or a list."""
+"""Reads the start of lines during block parsing: marks of outlines and of lists."""
 
 from collections.abc import Iterator
 
@@ -14,16 +14,16 @@ from sosik.content.markdown.outline_marks import (
 )
 
 _NEAR = 12
-"""Lines that are looked at for another `o`."""
+"""Number of lines searched for another `o`."""
 
 
 def text_at(state: StateBlock, line: int) -> str:
-    """The text of a line without the blanks before it."""
+    """The text of a line without its indentation."""
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
-    """The mark with which a line begins (`marks.mark_of`), or None; a star of italics is none."""
+    """The mark at the start of a line (see `mark_of`), or None; a star of italics is no mark."""
     text, indent = text_at(state, line), state.sCount[line]
     mark = mark_of(text, indent, within=within)
     if mark is None and within and text[1:2].isalnum() and not text[:1].isalnum():
@@ -37,7 +37,7 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
 
 
 def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
-    """The marks of the lines up to `end`, or up to one without a mark below an empty line."""
+    """The marks of the lines up to `end`, or up to a line without one after an empty line."""
     apart = False
     for below in range(line, end):
         if state.isEmpty(below):
@@ -52,15 +52,15 @@ def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
 
 
 def _is_row(state: StateBlock, line: int) -> bool:
-    """Whether a line with tabs is a row of a pasted table: one next to it has tabs and no mark."""
+    """Whether a line with tabs is a row of a pasted table: a neighbour has tabs and no mark."""
     near = (text_at(state, at) for at in (line - 1, line + 1) if 0 <= at < state.lineMax)
     return any("\t" in text.strip() and not mark_of(text, 0, within=True) for text in near)
 
 
 def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:
-    """Whether stars right before a word open italics that end in a line below.
+    """Whether stars directly before a word open italics that end in a line below.
 
-    The line itself has no more stars, as those of a note have none (`marks.mark_of`).
+    The line itself contains no more stars, because it would be no note otherwise (`mark_of`).
     """
     if text_at(state, line)[mark.length - 1] != "*":
         return False
@@ -76,13 +76,13 @@ def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:
 
 
 def has_star_below(state: StateBlock, line: int) -> bool:
-    """Whether the next line with words begins with a star and a blank, as items of lists do."""
+    """Whether the next non-empty line begins with a star and a space, like a list item."""
     below = _next_line(state, line + 1, state.lineMax)
     return below < state.lineMax and text_at(state, below).startswith(("* ", "*\t"))
 
 
 def list_above(state: StateBlock) -> str:
-    """The mark of the list right above the line that is read, or an empty text."""
+    """The mark of the list directly above the current line, or ""."""
     last = state.tokens[-1] if state.tokens else None
     if last is None or last.type != "bullet_list_close" or state.isEmpty(state.line - 1):
         return ""
@@ -90,10 +90,10 @@ def list_above(state: StateBlock) -> str:
 
 
 def is_of_list(state: StateBlock, line: int, mark: Mark, *, silent: bool) -> bool:
-    """Whether a line with a mark is an item of a list of Markdown, or the first line of one.
+    """Whether a line with a mark is a Markdown list item, or the first line of one.
 
-    `* 문의:` is an item beside other items and below one, else a note. An item that begins with a
-    mark holds an outline only where the line right below it has a mark, too.
+    `* 문의:` is an item if it is next to other items or inside one, else a note. An item that
+    begins with a mark contains an outline only if the line directly below has a mark too.
     """
     starred = mark.written == "*" and text_at(state, line)[mark.length - 1] != "*"
     within = state.blkIndent > 0 or (silent and state.parentType == "list")
@@ -109,12 +109,12 @@ def is_of_list(state: StateBlock, line: int, mark: Mark, *, silent: bool) -> boo
 
 
 def leads_outline(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
-    """Whether a line that begins with a number or the letter `o` is the first of an outline.
+    """Whether a line that begins with a number or the letter `o` begins an outline.
 
-    So it is where the first line below that is no number has a mark of an outline (what is found
-    holds for all numbers up to that line, and is remembered for them). Full-width numbers and those
-    with no blank behind (`1.목적`) are where the line below has the next number, `o` where one of
-    the lines below begins so, too.
+    A number does if the first line below that is no number has an outline mark; the result holds
+    for all numbers up to that line and is cached. A full-width number, or one without a space
+    after it (`1.목적`), does if the line below has the next number. `o` does if another of the
+    lines below begins with `o`.
     """
     text = text_at(state, start)
     if text[:1] == "o":
@@ -134,7 +134,7 @@ def _next_line(state: StateBlock, line: int, end: int) -> int:
 
 
 def _has_sibling(state: StateBlock, start: int, end: int) -> bool:
-    """Whether one of the next lines begins with `o`, too, and only inner marks are between."""
+    """Whether one of the next lines also begins with `o`, with only inner marks in between."""
     line = start
     for _ in range(_NEAR):
         line = _next_line(state, line + 1, end)

@@ -1,7 +1,7 @@
-"""Which mark of the official outline (개조식) stands below which.
+"""The nesting levels of marks in the official outline (개조식).
 
-The order □ ○ - · is that of ministries' reports; that of 1. 가. 1) 가) (1) (가) ① is laid down in
-행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조.
+The order □ ○ - · is the one of ministries' reports. The order 1. 가. 1) 가) (1) (가) ① is defined
+in 행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,22 +16,22 @@ _STEPS: dict[str, float] = {
 _LAW = _STEPS | {"circled": 1.5}
 _TICKS = {**dict.fromkeys(GEM, 1), "check": 2}
 _FURTHER = 2
-"""Columns from which on a mark of Markdown's own is set in below one like it."""
+"""Columns by which a Markdown mark must be indented to nest under an equal mark."""
 
 
 def level_of(
     mark: Mark, above: list[Mark], keys: Sequence[str], next_of: Callable[[Mark], int]
 ) -> int:
-    """The level at which a mark stands below the open ones `above`, counted from 0.
+    """The level of a mark, from 0, given the currently open marks `above`.
 
-    A mark that is open already goes on at its level, as does the next number in another manner
-    (나. between 가) and 다)). A new one of a known order closes all that come after it in it,
-    unless it is indented further, or their count goes on below it: `next_of` tells the number of
-    the next line that begins as an open mark does. Any other stands below the innermost mark that
-    is indented no further. Nothing stands below a note.
+    A mark that is already open continues at its level, and so does the next number in another
+    form (나. between 가) and 다)). A new mark of a known order closes all open marks that come
+    later in this order, unless it is indented further or their count continues below:
+    `next_of` returns the number of the next line with the same key as an open mark. Any other mark
+    nests under the innermost mark that is not indented further. Nothing nests under a note.
 
-    `keys` are those of all marks so far, in the order in which they came. Where ① came before
-    a number, as in bylaws and laws (① 항, 1. 호, 가. 목), it stands above it, unless ① is next.
+    `keys` are the keys of all marks so far, by first occurrence. If ① came before a number, as in
+    bylaws and laws (① 항, 1. 호, 가. 목), it is above the number, unless another ① follows.
     """
     same = [level for level, other in enumerate(above) if other.key == mark.key]
     if same:
@@ -44,8 +44,8 @@ def level_of(
     steps = _STEPS
     first = keys.index(mark.key) if mark.key in keys else len(keys)
     if "circled" in keys[:first]:
-        anew = any(next_of(each) == 1 for each in above if each.key == "circled")
-        steps = _STEPS if anew else _LAW
+        restarts = any(next_of(other) == 1 for other in above if other.key == "circled")
+        steps = _STEPS if restarts else _LAW
     for level, other in enumerate(above):
         before = _is_before(mark, other, steps)
         if before and mark.indent <= other.indent and not _goes_on(other, next_of):
@@ -71,10 +71,10 @@ def _goes_on(other: Mark, next_of: Callable[[Mark], int]) -> bool:
 
 
 def _beside(mark: Mark, above: list[Mark], same: list[int]) -> int:
-    """The level of a mark like those at the levels `same`: that of the number before it, or of the
-    one that is set in as far.
+    """The level of a mark with the same key as the marks at the levels `same`.
 
-    Marks of Markdown's own are set in below one another, as they are in its lists.
+    It is the level of the preceding number, else of the mark with the most similar indentation.
+    Markdown's own marks nest by indentation, as in its lists.
     """
     after = [level for level in same if 0 < above[level].number == mark.number - 1]
     if after:

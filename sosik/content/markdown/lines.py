@@ -1,6 +1,6 @@
-"""What one line of Korean text looks like: how wide it is, what begins it, whether it ends well.
+"""Describes single lines of Korean text: width, what begins them, whether a sentence ends there.
 
-All is told from the line alone; `paragraphs` judges what line ends mean together.
+Each line is judged by itself; `paragraphs` decides from all lines what the line ends mean.
 """
 
 import re
@@ -8,19 +8,19 @@ from typing import NamedTuple
 from unicodedata import category
 
 WIDEST_WRAP = 120
-"""Columns beyond which nobody wraps lines: what is wider is a paragraph."""
+"""Columns beyond which nobody wraps lines; a wider line is a whole paragraph."""
 HANGUL = re.compile("[가-힣]")
 _TARGET = re.compile(r"\]\([^()\s]*\)|https?://\S+")
-"""What takes room in the file and little before a reader's eyes."""
+"""URLs and link targets, which are wide in the file and short on the page."""
 _CLOSERS = r"[)\]}」』”’\"'〉》】〕>*_~`\s\ufe0f]*"
 _SENTENCE = re.compile(
     rf"(?:[가-힣)\]」』”’\"'〉》%*\d][.。]|[!?？！…♡♥]|[가-힣]~+|\^\^|[ㅎㅋㅠㅜ]{{2,}}"
     rf"|(?:니다|세요|어요|아요|에요|예요|해요|네요|지요|군요|까요|습니까|[가-힣]죠)[:：]?"
     rf"|(?:았|었|했|였|된|한|는|이)다[:：]?){_CLOSERS}\Z"
 )
-"""How a sentence ends, also without its full stop; closing marks may stand behind."""
+"""The end of a sentence, also without a full stop; closing marks may follow."""
 _INSIDE = re.compile(r"[.?!](?<=[가-힣)’”].) +\S")
-"""A sentence that ends within a line."""
+"""The end of a sentence in the middle of a line."""
 _DATE_END = re.compile(r"\d{1,4}\.\Z")
 _GOES_ON = re.compile(
     r"(?:[,，、·ㆍ([{‘“「『/&+]|(?<![-–—])[-–—]|[민단체원관님들기업]과|(?<!마)(?<!가)(?<!노)을|를|[가-힣]은|(?<!다)는|와"
@@ -28,18 +28,18 @@ _GOES_ON = re.compile(
     r"|따라|따른|있는|없는|하는|되는|및|또는|그리고|들의|들이|[가-힣]인|[가-힣]할|[가-힣]될|[가-힣]된|[가-힣]한)"
     r"[*_~`’”]*\s*\Z"
 )
-"""How a line breaks off in the middle of a sentence."""
+"""The end of a line that breaks off in the middle of a sentence."""
 _CONTINUES = re.compile(
     r"[,.)\]}」』”’〉》:;!?%]|(?:이?라고|이?라며|이?라는|이?란|에서|으로|까지|부터)\s"
 )
-"""How a line begins that cannot begin a sentence."""
+"""The start of a line that cannot begin a sentence."""
 
 _WORD = r"[^\W_][\w·ㆍ/&’'-]*+(?:\([^()\s]{1,16}\))?"
 _LABEL = re.compile(
     rf"(?:\*\*|__)?(?:{_WORD}(?:[ \u00a0]+{_WORD}){{0,3}}?)(?:\*\*|__)?[ \t\u00a0]*"
     r"(?:[:：](?:\*\*|__)(?=\s|\S)|[:：](?=[ \t\u00a0]|$)|：|(?<=[가-힣)*_ ]):(?!//)(?=[^\s:]))"
 )
-"""A name and a colon at the head of a line, as in `일시: 10월 20일`; the name may be bold."""
+"""A label with a colon at the start of a line, as in `일시: 10월 20일`; it may be bold."""
 _CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d")
 _NAME_SAYS = re.compile(r"[가-힣](?:니다|했다|한다|였다|이다|어요|아요)[*_ ]*[:：]")
 _LONGEST_NAME = 30
@@ -69,23 +69,25 @@ _HEADS = re.compile(
     """,
     re.VERBOSE,
 )
-"""What is not Markdown's own and begins a line of a list all the same."""
+"""What begins a line of a list without being a mark of Markdown."""
 _MARKS = "□■◇◆▣◈❏○◦●◎❍⊙▲△▷▶►▸★☆✔✓☑•·‧․・ㆍ∙⋅▪▫￭※☞"
-"""Marks of the outline; one that opens no entry there goes on with the line above."""
+"""Marks of the outline; a line with one that opens no entry continues the line above."""
 _SYLLABLES = frozenset("제부붙별첨첫둘셋넷다여일아열마문답오가나라바사자차카타파하")
-"""The Hangul with which heads begin."""
+"""The Hangul syllables with which heads begin."""
 _TAIL = 16
-"""Letters at the end of a line that tell how it ends."""
+"""Number of characters examined at the end of a line."""
 _SIGNS = "‣⁃⁎†‡§¶▽▼♣♠♥♡➔➜☎"
 _ALONE = re.compile(r"<?(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.]+)>?\s*\Z")
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line of a paragraph.
 
-    `width` are its columns in the file, `shown` those without the targets of links, `first` those
-    of its first word. `head` is the kind of what begins it ("" for prose), `key` tells heads of
-    one manner, `number` is the number in it, 0 where there is none.
+    `width`, `shown` and `first` count columns: of the line in the file, of the line without link
+    targets, and of its first word. `ends` is True if it ends a sentence, `several` if it contains
+    the end of another one. `goes_on` and `continues` are True if it breaks off or begins in the
+    middle of a sentence. `head` is the kind of mark or label that begins it ("" for prose), `key`
+    is equal for heads of the same form, `number` is the number in the head, or 0.
     """
 
     width: int
@@ -102,20 +104,20 @@ class Line(NamedTuple):
 
 
 def columns(text: str) -> int:
-    """About how many columns a text takes: a Hangul syllable is three bytes of UTF-8, and two."""
+    """The approximate width of a text in columns; a Hangul syllable (3 bytes in UTF-8) counts 2."""
     return len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
 
 
-def line_of(written: str) -> Line:
-    """What a line looks like."""
-    text = written.strip()
-    indent = len(written) - len(written.lstrip())
+def line_of(source: str) -> TextLine:
+    """The description of a line."""
+    text = source.strip()
+    indent = len(source) - len(source.lstrip())
     head, key, number = _head(text)
     width = columns(text)
     shown = columns(_TARGET.sub("", text)) if "://" in text or "](" in text else width
     tail = text[-_TAIL:]
     ends = bool(_SENTENCE.search(tail) or _smiles(tail)) and not _DATE_END.search(tail)
-    return Line(
+    return TextLine(
         width=width,
         shown=shown,
         first=columns(text.split(None, 1)[0]) if text else 0,
@@ -131,21 +133,21 @@ def line_of(written: str) -> Line:
 
 
 def _smiles(tail: str) -> bool:
-    """Whether a line ends with an emoji, as lines of messengers do."""
+    """Whether a line ends with an emoji, as is usual in messengers."""
     last = tail.rstrip("*_ \ufe0f")[-1:]
     return last > "\u2600" and category(last) == "So"
 
 
 def _head(text: str) -> tuple[str, str, int]:
-    """The kind, the key and the number of what begins a line."""
+    """The kind, the key and the number of the head of a line (see TextLine)."""
     bare = text.lstrip("*_") if text[:1] in "*_" else text
     first = bare[:1]
     if not first:
         return "", "", 0
-    found = None if "가" <= first <= "힣" and first not in _SYLLABLES else _HEADS.match(bare)
-    kind = found.lastgroup if found else None
-    if found and kind and not (kind == "number" and _CLOCK.match(bare)):
-        return kind, _key(kind, found[0]), _number(kind, found[0])
+    match = None if "가" <= first <= "힣" and first not in _SYLLABLES else _HEADS.match(bare)
+    kind = match.lastgroup if match else None
+    if match and kind and not (kind == "number" and _CLOCK.match(bare)):
+        return kind, _key(kind, match[0]), _number(kind, match[0])
     if first <= "\x7f" and _ALONE.match(text):
         return "alone", "alone", 0
     if first in _MARKS:
@@ -159,17 +161,17 @@ def _head(text: str) -> tuple[str, str, int]:
     return ("row", "row", 0) if is_row else ("", "", 0)
 
 
-def _key(kind: str, written: str) -> str:
+def _key(kind: str, head: str) -> str:
     if kind == "number":
-        return f"number{written.rstrip()[-1]}"
+        return f"number{head.rstrip()[-1]}"
     if kind in ("letter", "bracket"):
-        return kind + written[0] if written[0] in "([<【〔〈" else kind + written[-1]
+        return kind + head[0] if head[0] in "([<【〔〈" else kind + head[-1]
     return kind
 
 
-def _number(kind: str, written: str) -> int:
+def _number(kind: str, head: str) -> int:
     if kind == "number":
-        return int(re.sub(r"\D", "", written) or 0)
+        return int(re.sub(r"\D", "", head) or 0)
     if kind == "circled":
-        return ord(written[0])
+        return ord(head[0])
     return 0

@@ -1,8 +1,9 @@
-"""Links and pictures whose brackets are not quite CommonMark's, and yet have one meaning.
+"""Accepts links and pictures that are not quite CommonMark but have only one possible meaning.
 
 `![](사진 (1).jpg)`, `![김장](a.jpg “김장하는 날”)`, `![김장] (a.jpg)`, `[누리집]（https://a.kr）`:
-asked only where CommonMark 0.31 §6.3 finds no link. A text knows no files, so the form decides: an
-address begins with its scheme, a file ends with a known suffix. All else stays, and is told.
+tried only where CommonMark 0.31 §6.3 finds no link. Only the form decides, not whether a file
+exists: a URL begins with its scheme, a file name ends with a known suffix. Everything else stays
+text, and `remarks` warns of it.
 """
 
 import re
@@ -32,26 +33,26 @@ _GLUED = re.compile(rf"(?P<file>[^\n]+\.(?:{_PICTURE})){_TITLE}", re.IGNORECASE)
 _CAPTIONED = re.compile(
     rf"(?P<file>[^\n]+?\.(?:{_PICTURE}))[{_BLANK}]+(?P<title>[^{_BLANK}=\n{{][^\n]*)", re.IGNORECASE
 )
-"""Words behind the name of a picture that nothing encloses."""
+"""A picture's file name with a caption that is not in quotation marks."""
 _LINKED = re.compile(
     rf"(?:(?P<file>[^\n]+\.(?:{_PICTURE}|{_DOCUMENT})(?:[?#][^\s()]*)?)|(?P<url>{_URL})"
     rf"|\#(?P<place>[^\n()]+)){_TITLE}?",
     re.IGNORECASE,
 )
 _APART = re.compile(rf"(?P<url>{_URL})|(?P<file>[^\s()]+\.md(?:\#\S+)?)", re.IGNORECASE)
-"""What a link's words and a blank may have behind them; all else is an aside in brackets."""
+"""Targets accepted after a link text and a space; anything else is a remark in brackets."""
 _NO_WORDS = re.compile(r"[ xX\d^]|\^.*|\d+|")
-"""Boxes to tick, and numbers of notes."""
+"""Checkboxes and footnote numbers, which are no link texts."""
 _BEHIND = re.compile(rf"\]([{_BLANK}]{{0,3}})[(（]")
 _FOR_LINE = re.compile(rf"(?:\A|\n)[{_BLANK}>]*\Z")
 _ANGLED = re.compile(r"\A<([^<>\n]*)>")
 _BRACKET = re.compile("[)）]")
 _LONGEST, _TRIES = 400, 6
-"""Letters of an address with its caption, and brackets that are tried as its end."""
+"""Maximum characters of a target with its caption; closing brackets tried as its end."""
 
 
 class _Target(NamedTuple):
-    """What stands in the round brackets, and where the text goes on behind them."""
+    """The contents of the round brackets, and the position after them."""
 
     href: str
     title: str
@@ -59,7 +60,7 @@ class _Target(NamedTuple):
 
 
 def install_loose(parser: MarkdownIt) -> None:
-    """Have a parser read such links and pictures where CommonMark reads none."""
+    """Make a parser accept such links and pictures where CommonMark has none."""
     parser.inline.ruler.at("image", _strict)
     parser.inline.ruler.after("link", "loose_link", _link)
     parser.inline.ruler.after("image", "loose_image", _image)
@@ -69,10 +70,10 @@ def _link(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if state.src[start] != "[" or not _has_any(state) or state.src.startswith("[^", start):
         return False
-    found = _read(state, start, (_LINKED,))
-    if found is None:
+    link = _read(state, start, (_LINKED,))
+    if link is None:
         return False
-    last, target = found
+    last, target = link
     if not silent:
         limit, state.pos, state.posMax = state.posMax, start + 1, last
         opening = state.push("link_open", "a", 1)
@@ -87,15 +88,15 @@ def _link(state: StateInline, silent: bool) -> bool:
 
 
 def _strict(state: StateInline, silent: bool) -> bool:
-    """A picture as CommonMark has it; a caption may follow the name at once: `(a.jpg“가을”)`."""
+    """CommonMark's rule for pictures; a caption may directly follow the name: `(a.jpg“가을”)`."""
     if not image(state, silent):
         return False
     token = state.tokens[-1] if not silent else None
     if token is not None and "title" not in token.attrs:
-        found = _GLUED.fullmatch(unquote(str(token.attrs["src"])))
-        if found and found["title"]:
-            src = state.md.normalizeLink(found["file"])
-            token.attrs = {**token.attrs, "src": src, "title": found["title"]}
+        match = _GLUED.fullmatch(unquote(str(token.attrs["src"])))
+        if match and match["title"]:
+            src = state.md.normalizeLink(match["file"])
+            token.attrs = {**token.attrs, "src": src, "title": match["title"]}
     return True
 
 
@@ -110,10 +111,10 @@ def _image(state: StateInline, silent: bool) -> bool:
     apart = start > state.pos + 1
     if apart and not _FOR_LINE.search(state.src, max(0, state.pos - 20), state.pos):
         return False
-    found = _read(state, start, (_SHOWN, _CAPTIONED))
-    if found is None:
+    link = _read(state, start, (_SHOWN, _CAPTIONED))
+    if link is None:
         return False
-    last, target = found
+    last, target = link
     if apart and not _SHOWN.fullmatch(unescapeAll(target.href)):
         return False
     if not silent:
@@ -132,7 +133,7 @@ def _attributes(state: StateInline, name: str, target: _Target) -> dict[str, str
 
 
 def _has_any(state: StateInline) -> bool:
-    """Whether round brackets follow square ones anywhere in a text, looked up once."""
+    """Whether round brackets follow square ones anywhere in the text; cached in the state."""
     any_at_all: bool | None = getattr(state, "loose", None)
     if any_at_all is None:
         any_at_all = _BEHIND.search(state.src) is not None
@@ -143,29 +144,29 @@ def _has_any(state: StateInline) -> bool:
 def _read(
     state: StateInline, start: int, forms: tuple[re.Pattern[str], ...]
 ) -> tuple[int, _Target] | None:
-    """The end of the words in the square brackets from `start`, and what the round ones hold."""
+    """The end of the text in the square brackets from `start`, and the target after them."""
     source = state.src
     link = forms[0] is _LINKED
     last: int = state.md.helpers.parseLinkLabel(state, start, link)
-    found = _BEHIND.match(source, last, state.posMax) if last >= 0 else None
-    if found is None:
+    match = _BEHIND.match(source, last, state.posMax) if last >= 0 else None
+    if match is None:
         return None
     if link and not source[start + 1 : last].strip():
         return None
-    if link and found[1]:
+    if link and match[1]:
         if _NO_WORDS.fullmatch(source[start + 1 : last]):
             return None
         forms = (_APART,)
-    limit = min(state.posMax, found.end() + _LONGEST)
-    line = source.find("\n", found.end(), limit)
-    target = _target(source, found.end(), limit if line < 0 else line, forms)
+    limit = min(state.posMax, match.end() + _LONGEST)
+    line = source.find("\n", match.end(), limit)
+    target = _target(source, match.end(), limit if line < 0 else line, forms)
     return None if target is None else (last, target)
 
 
 def _target(
     source: str, start: int, limit: int, forms: tuple[re.Pattern[str], ...]
 ) -> _Target | None:
-    """What stands up to the first bracket that ends a name or an address; balanced ones first."""
+    """The target that ends at the first possible bracket; one with balanced brackets goes first."""
     odd: _Target | None = None
     for tried, bracket in enumerate(_BRACKET.finditer(source, start, limit)):
         inside = source[start : bracket.start()].strip(_BLANK)
@@ -173,12 +174,12 @@ def _target(
         if tried == _TRIES or depth < 0:
             break
         inside = _ANGLED.sub(r"\1", inside)
-        found = next(filter(None, (form.fullmatch(inside) for form in forms)), None)
-        if found is None:
+        match = next(filter(None, (form.fullmatch(inside) for form in forms)), None)
+        if match is None:
             continue
-        said = found.groupdict()
-        name = said.get("file") or said.get("url") or "#" + anchor(said["place"])
-        title = (said.get("title") or "").lstrip(_OPEN if found.re is _CAPTIONED else _BLANK)
+        groups = match.groupdict()
+        name = groups.get("file") or groups.get("url") or "#" + anchor(groups["place"])
+        title = (groups.get("title") or "").lstrip(_OPEN if match.re is _CAPTIONED else _BLANK)
         target = _Target(name.strip(_BLANK), title.strip(), bracket.end())
         if depth == 0:
             return target
@@ -187,7 +188,7 @@ def _target(
 
 
 def _depth(inside: str) -> int:
-    """How many round brackets are open at the end of a piece; -1 where one ends before it began."""
+    """The number of round brackets open at the end; -1 if one closes before it opens."""
     depth = 0
     for letter in inside:
         depth += (letter in "(（") - (letter in ")）")

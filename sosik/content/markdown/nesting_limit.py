@@ -1,7 +1,7 @@
-"""No text takes longer than its length deserves: brackets nested beyond all use are plain text.
+"""Keeps parsing time linear: brackets nested deeper than any real text are plain text.
 
-markdown-it-py looks for the end of a link's words from each `[` anew, which takes the square of the
-time on a text of nothing but brackets.
+markdown-it-py searches the end of a link's text again from each `[`, which takes quadratic time
+on a text of nothing but brackets.
 """
 
 from collections.abc import Callable
@@ -10,15 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 DEEPEST = 100
-"""Levels of blocks, and of links within links, that are looked at."""
+"""Maximum nesting of blocks, and of links within links."""
 _BRACKETS = 8
-"""Open brackets before a `[` from which on it begins no link."""
+"""Maximum number of open brackets before a `[` that can begin a link."""
 
 _Rule = Callable[[StateInline, bool], bool]
 
 
 def install_nesting(parser: MarkdownIt) -> None:
-    """Let the rules of links and pictures pass over brackets that stand too deep."""
+    """Make the rules for links and pictures skip brackets that are nested too deep."""
     ruler = parser.inline.ruler
     rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
     for name in ("link", "image", "loose_link", "loose_image"):
@@ -37,7 +37,7 @@ def _bounded(rule: _Rule) -> _Rule:
 
 
 def _too_deep(text: str) -> set[int]:
-    """The places of `[` and `![` with too many open brackets before them."""
+    """The positions of `[` and `![` with too many open brackets before them."""
     if text.count("[") <= _BRACKETS:
         return set()
     deep: set[int] = set()

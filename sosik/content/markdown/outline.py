@@ -1,4 +1,4 @@
-"""The official outline (개조식): lines with marks become nested entries that keep them."""
+"""Block rules for the official outline (개조식): lines with marks become nested entries."""
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -12,7 +12,7 @@ from sosik.content.markdown.running import goes_on
 
 
 def install_outline(parser: MarkdownIt) -> None:
-    """Let a parser read outlines, and take no date for a list."""
+    """Make a parser read outlines, and not take dates for lists."""
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("list", "outline", outline, ends)
@@ -28,12 +28,12 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _date(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
-    """A year or date ends a list; it begins a paragraph and never a list."""
+    """Let a year or date end a list; it begins a paragraph, never a list."""
     return silent and _is_date(state, start)
 
 
 def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The block rule: all entries of an outline, or a closing `- 끝 -`."""
+    """The block rule for all entries of an outline, or for a closing `- 끝 -`."""
     if silent and state.sCount[start] < state.blkIndent and HEADING.match(text_at(state, start)):
         return True  # an article ends the list above it
     mark = mark_at(state, start, within=False)
@@ -62,7 +62,7 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _is_among_signs(state: StateBlock, line: int) -> bool:
-    """Whether a line next to this one begins with a sign that is no mark, as an emoji."""
+    """Whether a line next to this one begins with a sign that is no mark, such as an emoji."""
     near = (at for at in (line - 1, line + 1) if 0 <= at < state.lineMax)
     return any(
         line_of(text_at(state, at)).head == "sign" and mark_at(state, at, within=False) is None
@@ -71,11 +71,11 @@ def _is_among_signs(state: StateBlock, line: int) -> bool:
 
 
 _NEAR = 8
-"""Lines of a paragraph that are looked at above and below a mark."""
+"""Maximum number of lines examined above and below a mark."""
 
 
 def _around(state: StateBlock, line: int) -> tuple[list[str], list[str]]:
-    """The lines right above and right below a line, up to an empty one."""
+    """The lines directly above and directly below a line, up to an empty one."""
     first, last = line - 1, line + 1
     while first and line - first < _NEAR and not state.isEmpty(first - 1):
         first -= 1

@@ -1,4 +1,4 @@
-"""The marks of the official outline (개조식), and how lines begin with them."""
+"""Recognizes the marks of the official outline (개조식) at the start of lines."""
 
 import re
 from typing import NamedTuple
@@ -10,7 +10,7 @@ _ROMAN = r"[Ⅰ-Ⅻ]\.?|(?:I{1,3}|I?[VX]|VI{1,3})\."
 CIRCLED = "①-⑳㉑-㉟❶-❿➊-➓⑴-⒇㈎-㈛㉠-㉻ⓐ-ⓩ"
 _DOT, _NOTE, _DASH = "•·‧․・･ㆍ∙⋅‣⁃⦁∘", "※☞", "-–—―−"
 _SMALL = "▪▫￭"
-"""Small squares, used as dots."""
+"""Small squares used as dots."""
 LETTER = "가나다라마바사아자차카타파하"
 _SPACE = "[ \t\u00a0\u3000]"
 
@@ -18,19 +18,19 @@ STARTS = (
     rf"[ㅁ{SQUARE}{CIRCLE}{TRIANGLE}{STAR}{CHECK}{GEM}{CIRCLED}{_DOT}{_SMALL}{_NOTE}〈]"
     rf"|[{LETTER}][.)]|끝|o{_SPACE}|{_ROMAN}"
 )
-"""How a line begins that may open an outline, besides blanks, digits, dashes, stars and `(`."""
+"""How a line begins that may open an outline, besides spaces, digits, dashes, stars and `(`."""
 
 NOT_A_LIST = re.compile(
     r"\d{3,}[.)]|\d{1,2}\.[ \t]*\d{1,2}(?:\.(?!\d)|[ \t]*\([월화수목금토일])", re.ASCII
 )
-"""Years and dates at the head of a line (`2023. 10. 20.`, `10. 20.(금)`, `2023) 안내`)."""
+"""Years and dates at the start of a line (`2023. 10. 20.`, `10. 20.(금)`, `2023) 안내`)."""
 
 HEADING = re.compile(r"제\s?\d+(?:조(?:의\s?\d+)?\s?[(（【\[]|[장절]\s)")
-"""How articles and chapters of bylaws, contracts and laws begin."""
+"""The start of articles and chapters in bylaws, contracts and laws."""
 _NOTE_WORD = "출처|자료|참고|주|단|비고|문의|담당|예"
 _LEAD = f"(?:{_NOTE_WORD}){_SPACE}?[:：)]"
 _ITALICS = r"[^*\n]*(?!(?<![가-힣])[가-힣]\*[가-힣](?![가-힣]))[^\s*\\]\*(?![*\d])"
-"""Words up to a star that ends italics: `출처: 솔내*`, and neither `김*수` nor `3*4`."""
+"""Words up to a star that ends italics: `출처: 솔내*`, but not `김*수` or `3*4`."""
 _PARTICLE = "(?:은|는|을|를|과|와|의|도|만|번|에서|부터|까지|처럼)[ ,]"
 _OPENING = re.compile(
     rf"""(?P<roman>{_ROMAN})(?={_SPACE}+[가-힣‘“「(<].{{0,40}}$)
@@ -67,22 +67,22 @@ _SAME = {
     **dict.fromkeys(_DOT, "dot"),
     **dict.fromkeys((*CHECK, *(f"{check}\ufe0f" for check in CHECK)), "check"),
 }
-"""Marks that are typed one for another."""
+"""Marks that are typed instead of one another, with their common key."""
 _FIRST = {"": "①", "❶": "❶", "➊": "➊", "⑴": "⑴", "㈎": "㈎", "㉠": "㉠", "㉮": "㉮", "ⓐ": "ⓐ"}
 _FAMILY = {
     chr(letter): first
     for first, last in ("❶❿", "➊➓", "⑴⒇", "㈎㈛", "㉠㉭", "㉮㉻", "ⓐⓩ")
     for letter in range(ord(first), ord(last) + 1)
 }
-"""The first of each row of marks in circles and brackets, the row of ① left out."""
+"""The first mark of each series of circled and bracketed marks except that of ①, by mark."""
 
 
 class Mark(NamedTuple):
-    """The mark at the head of a line: what is written, its kind, and the columns before it.
+    """The mark at the start of a line, as `written`, its kind, and the columns before it.
 
-    Lines with one `key` are of one level. `inner` marks go on with an outline and open none.
-    `length` counts the letters of the line up to its words. `number` is 2 for `2.`, 나) and ②, and
-    0 for marks that do not count.
+    Marks with the same `key` are on the same level. `inner` marks continue an outline but do not
+    open one. `length` is the number of characters before the words of the line. `number` is 2 for
+    `2.`, 나) and ②, and 0 for marks that do not count.
     """
 
     written: str
@@ -95,20 +95,20 @@ class Mark(NamedTuple):
 
 
 def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
-    """The mark with which a line begins, or None; `indent` columns stand before the line.
+    """The mark at the start of a line that is indented by `indent` columns, or None.
 
-    Marks that are Markdown's own (`-`, `*`, `1.`) are told only `within` an outline.
+    Marks of Markdown itself (`-`, `*`, `1.`) are recognized only `within` an outline.
     """
     blank = _BLANKS.match(line)
     start = blank.end() if blank else 0
-    found = _OPENING.match(line, start)
-    inner = found is None
-    if found is None and within and not NOT_A_LIST.match(line, start):
-        found = _INNER.match(line, start)
-    if found is None or found.lastgroup is None:
+    match = _OPENING.match(line, start)
+    inner = match is None
+    if match is None and within and not NOT_A_LIST.match(line, start):
+        match = _INNER.match(line, start)
+    if match is None or match.lastgroup is None:
         return None
-    kind, written = found.lastgroup, found[0]
-    if kind in ("square", "circle", "triangle", "star") and _explains(line, found):
+    kind, written = match.lastgroup, match[0]
+    if kind in ("square", "circle", "triangle", "star") and _explains(line, match):
         return None
     key = _SAME.get(written, kind)
     if "ⅰ" <= written[0] <= "ⅻ":
@@ -121,23 +121,23 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
         key = "bracketed letter"
     elif kind == "circled":
         key = _FAMILY.get(written[-1], key)
-    rest = _BLANKS.match(line, found.end())
-    length = rest.end() if rest else found.end()
+    rest = _BLANKS.match(line, match.end())
+    length = rest.end() if rest else match.end()
     return Mark(written, kind, key, inner, indent + start, length, _number_of(kind, written))
 
 
-def follows(found: Mark | None, mark: Mark) -> bool:
-    """Whether a mark is the one that comes after another."""
-    return found is not None and found.key == mark.key and 0 < mark.number == found.number - 1
+def follows(later: Mark | None, mark: Mark) -> bool:
+    """Whether `later` is the next mark after `mark` in its count."""
+    return later is not None and later.key == mark.key and 0 < mark.number == later.number - 1
 
 
-def _explains(line: str, found: re.Match[str]) -> bool:
-    """Whether a line tells what several signs mean (`● 연다 ○ 쉰다 ★ 잔치`)."""
-    return len({found[0], *_SIGN.findall(line, found.end())}) > 2
+def _explains(line: str, match: re.Match[str]) -> bool:
+    """Whether a line is a legend of several signs (`● 연다 ○ 쉰다 ★ 잔치`)."""
+    return len({match[0], *_SIGN.findall(line, match.end())}) > 2
 
 
 def _number_of(kind: str, written: str) -> int:
-    """The number that a mark counts, 0 for one that does not."""
+    """The number of a mark, 0 if it does not count."""
     if kind == "circled":
         first = _FIRST[_FAMILY.get(written[-1], "")]
         return int(numeric(written[-1], 0)) or ord(written[-1]) - ord(first) + 1
@@ -154,26 +154,26 @@ _DASHED = re.compile(rf"{_SPACE}*([{_DASH}]){_SPACE}*(?:[가-힣A-Z]|\d[\d,.]*(?
 
 
 def glued_dash(line: str, indent: int, *around: str) -> Mark | None:
-    """The dash of `-1인당 …` and `-TV`, where a line around begins with one like it.
+    """The dash of `-1인당 …` and `-TV`, if one of the lines `around` begins with the same dash.
 
-    Alone it is a minus, as it is in `-5도`, or an option.
+    Otherwise it is a minus, as in `-5도`, or an option.
     """
-    found = _MINUS.match(line)
-    near = (_DASHED.match(each) for each in around)
-    if found is None or not any(each and each[1] == found[1] for each in near):
+    match = _MINUS.match(line)
+    dashes = (_DASHED.match(other) for other in around)
+    if match is None or not any(dash and dash[1] == match[1] for dash in dashes):
         return None
-    return Mark(found[1], "dash", "dash", True, indent, found.end(), 0)
+    return Mark(match[1], "dash", "dash", True, indent, match.end(), 0)
 
 
 _LOOSE = re.compile(r"([0-9]{1,2})[.)．](?=[가-힣])|([０-９]{1,2})[.)．]")
 
 
 def loose_number(line: str) -> int | None:
-    """The number of a line that is no item of CommonMark: `1.목적`, or full-width `１. 목적`."""
-    found = _LOOSE.match(line)
-    return int(found[1] or found[2]) if found else None
+    """The number of a line that is no CommonMark list item: `1.목적`, or full-width `１. 목적`."""
+    match = _LOOSE.match(line)
+    return int(match[1] or match[2]) if match else None
 
 
 def closes_emphasis(line: str) -> bool:
-    """Whether the first star of a line ends italics that began in a line above."""
+    """Whether the first star of a line closes italics opened in a line above."""
     return _CLOSES.match(line) is not None

@@ -1,7 +1,7 @@
-"""What the line ends of pasted text mean, judged by the shape of the lines around them.
+"""Decides what the line ends of pasted text mean, from the shape of the lines around them.
 
-한글, Word and boards write one line for each paragraph; programmers' editors wrap a paragraph
-at some column. docs/pasted-text.ko.md is the rule in words, decision 0022 tells why.
+한글, Word and web boards write one line per paragraph; programmers' editors wrap paragraphs at
+some column. docs/pasted-text.ko.md states the rule, decision 0022 the reasons.
 """
 
 from collections import Counter
@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from sosik.content.markdown.lines import WIDEST_WRAP, Line
+from sosik.content.markdown.lines import WIDEST_WRAP, TextLine
 
 _SHORT = 50
-"""Columns up to which no line is wrapped: the lines of a verse or of a greeting."""
+"""Columns up to which lines are not wrapped, as in a verse or a greeting."""
 _SLACK = 10
-"""Columns that an editor or a hand leaves free before it wraps."""
+"""Columns that an editor or a person may leave free before wrapping."""
 _WRAPPED = 0.3
-"""The share of line ends within sentences from which on a text was wrapped."""
+"""Minimum share of line ends within sentences in a wrapped text."""
 
 
 class End(Enum):
@@ -28,9 +28,9 @@ class End(Enum):
 
 
 class Manner(NamedTuple):
-    """How the lines of a text end: so many with a sentence, so many within one.
+    """How the lines of a text end: `whole` counts ends of sentences, `within` all other line ends.
 
-    `runs` counts the paragraphs of several lines.
+    `runs` is the number of paragraphs of several lines.
     """
 
     whole: int = 0
@@ -39,12 +39,12 @@ class Manner(NamedTuple):
 
     @property
     def pasted(self) -> bool:
-        """Whether most lines end sentences, so that the text was surely not wrapped."""
+        """True if most lines end a sentence, so that the text was certainly not wrapped."""
         return self.whole > 1 and self.within < _WRAPPED * (self.whole + self.within)
 
 
 def manner_of(runs: Sequence["Run"]) -> Manner:
-    """The manner of a text, of which `runs` are the paragraphs that have several lines."""
+    """The Manner of a text, given its paragraphs of several lines."""
     count: Counter[str] = Counter()
     for run in runs:
         count.update(run.prose.values())
@@ -52,7 +52,7 @@ def manner_of(runs: Sequence["Run"]) -> Manner:
 
 
 def ends_of(run: "Run", manner: Manner) -> list[End]:
-    """What each line end of a paragraph means, the last one left out."""
+    """The meaning of each line end of a paragraph except the last."""
     rest = _clear(run, manner) if run.inner else _prose(run, manner)
     ends = run.structure
     if End.PARAGRAPH in rest.values():
@@ -61,7 +61,7 @@ def ends_of(run: "Run", manner: Manner) -> list[End]:
 
 
 def _clear(run: "Run", manner: Manner) -> dict[int, End]:
-    """The line ends that surely end a line in an entry: all of them in a text that wraps none."""
+    """The certain line breaks of a list entry by position: all line ends if nothing is wrapped."""
     if not manner.pasted and (run.shown <= WIDEST_WRAP or "full" in run.prose.values()):
         return {}
     if "within" in run.prose.values():
@@ -72,11 +72,11 @@ def _clear(run: "Run", manner: Manner) -> dict[int, End]:
 class Run:
     """A paragraph of several lines.
 
-    What is `inner` to a list or an outline stays one paragraph, and only clear cases are told. Of
-    each line end, the last one left out, `structure` tells whether it is one of a list's entry.
+    A run `inner` to a list or an outline stays one paragraph, and only certain line breaks are
+    kept. `structure` has for each line end except the last whether it separates list entries.
     """
 
-    def __init__(self, lines: Sequence[Line], *, inner: bool = False) -> None:
+    def __init__(self, lines: Sequence[TextLine], *, inner: bool = False) -> None:
         self.lines, self.inner = lines, inner
         self.widest = max(line.width for line in lines)
         self.shown = max(line.shown for line in lines)
@@ -89,16 +89,17 @@ class Run:
         self.prose = self._prose()
 
     def _is_wrapped(self) -> bool:
-        """Whether many lines are full and end within a sentence."""
+        """True if many lines are full and end within a sentence."""
         places = range(len(self.lines) - 1)
         full = sum(not self.lines[p].ends and self._is_full(p) for p in places)
         return self.widest > _SHORT and full >= _WRAPPED * len(places)
 
     def _prose(self) -> dict[int, str]:
-        """The line ends that no list explains.
+        """The kinds of the line ends that do not separate list entries, by position.
 
-        "whole" ones end a sentence, "within" ones do not, nor do "full" and "title" as it seems:
-        the next word had no room in the line, or had some.
+        "whole": it ends a sentence. "within": it does not. "full" and "title": it seems not to,
+        and the next word would not have fitted into the line, or would have. "markup": a line
+        is HTML or a template's, or both are pictures.
         """
         return {
             place: self._kind(place)
@@ -121,7 +122,7 @@ class Run:
         return "full" if self._is_full(place) else "title"
 
     def _is_full(self, place: int) -> bool:
-        """Whether the first word of the next line would have found no room in this one."""
+        """Whether the first word of the next line would not have fitted into this one."""
         line, below = self.lines[place], self.lines[place + 1]
         return line.width + 1 + below.first + _SLACK > self.widest
 
@@ -131,7 +132,7 @@ class Run:
         return self.prose.get(place) == "whole" and 2 * line.width < self.widest
 
     def _structure(self, place: int) -> End:
-        """BREAK where the lines around a line end are entries of a list, else JOIN."""
+        """BREAK if the line end separates list entries, else JOIN."""
         line, below = self.lines[place], self.lines[place + 1]
         if "markup" in (line.head, below.head):
             return End.JOIN
@@ -146,13 +147,16 @@ class Run:
         return End.JOIN
 
     def parted(self, place: int) -> End:
-        """What the break of a list means among paragraphs: within the list it stays a break."""
+        """The meaning of a list's line break in a text split into paragraphs.
+
+        BREAK within the list, PARAGRAPH at its edges.
+        """
         line, below = self.lines[place], self.lines[place + 1]
         alone = self.keys.get(below.key or line.key, 0) < 2 or below.head in ("date", "hour")
         own = line.shown > WIDEST_WRAP or (alone and (line.ends or not line.head))
         return End.PARAGRAPH if own else End.BREAK
 
-    def _begins_entry(self, line: Line, below: Line, place: int) -> bool:
+    def _begins_entry(self, line: TextLine, below: TextLine, place: int) -> bool:
         head = below.head
         if head == "image" or (head in ("number", "circled") and not self._follows(place)):
             return False
@@ -169,14 +173,14 @@ class Run:
         return line.ends or (not line.goes_on and line.shown <= _SHORT and head != "row")
 
     def _follows(self, place: int) -> bool:
-        """Whether the number of the next line follows that of the nearest such line above."""
+        """Whether the number of the next line can continue or begin a count here."""
         below = self.lines[place + 1]
         line = self.lines[place]
         if line.key == below.key:
             return below.number == line.number + 1
         return line.head in ("article", "enclosure") or (line.ends and below.number > 1)
 
-    def _ends_entry(self, line: Line, below: Line, place: int) -> bool:
+    def _ends_entry(self, line: TextLine, below: TextLine, place: int) -> bool:
         if line.goes_on or below.continues or below.indent > line.indent + 1:
             return False
         if self.is_wrapped and self._is_full(place):
@@ -188,7 +192,7 @@ class Run:
 
 
 def _prose(run: Run, manner: Manner) -> dict[int, End]:
-    """What those line ends mean that no list explains."""
+    """The meaning of the line ends that do not separate list entries, by position."""
     kinds = run.prose
     if not kinds:
         return {}
@@ -215,18 +219,18 @@ def _prose(run: Run, manner: Manner) -> dict[int, End]:
 
 
 def _above_prose(run: Run, place: int, end: End) -> End:
-    """PARAGRAPH for a title above a line that can only be a paragraph."""
+    """PARAGRAPH if the line below is too wide to be anything but a paragraph, else `end`."""
     return End.PARAGRAPH if run.lines[place + 1].shown > WIDEST_WRAP else end
 
 
 def _is_report(run: Run, within: int, manner: Manner) -> bool:
-    """Whether short lines are the sentences of a report, and no verse."""
-    every = all(line.ends for line in run.lines)
-    return every and not within and manner.runs == 1 and run.shown > 24
+    """Whether short lines are the sentences of a report, not a verse."""
+    all_end = all(line.ends for line in run.lines)
+    return all_end and not within and manner.runs == 1 and run.shown > 24
 
 
 def _is_stanza(run: Run, manner: Manner) -> bool:
-    """Whether a text parts its paragraphs by empty lines, and has one sentence a line in them."""
+    """Whether a text separates paragraphs by empty lines, with one sentence per line in them."""
     if any(line.several for line in run.lines):
         return False
     return (manner.runs > 1 and run.shown <= 60) or (

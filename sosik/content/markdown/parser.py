@@ -1,4 +1,4 @@
-"""One Markdown text becomes one Body: HTML and plain text with slots for links and pictures."""
+"""Parses a Markdown text to a Body: HTML and plain text with slots for links and pictures."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,7 +14,7 @@ from sosik.base.characters import without_direction_controls
 from sosik.content.comments import BEGINS
 from sosik.content.markdown.autolinks import install_autolinks
 from sosik.content.markdown.blanks import install_blanks
-from sosik.content.markdown.collect import Gathering
+from sosik.content.markdown.collect import BodyCollector
 from sosik.content.markdown.emphasis import install_emphasis
 from sosik.content.markdown.fast_paragraphs import install_prose
 from sosik.content.markdown.fast_rules import install_dispatch
@@ -35,7 +35,7 @@ from sosik.problems.problem import Problem
 
 
 class Parsed(NamedTuple):
-    """A text after Markdown: its Body, its first paragraph as plain text, and what is odd in it."""
+    """The result of parsing: a Body, the first paragraph as plain text, and warnings."""
 
     body: Body
     paragraph: str
@@ -44,11 +44,11 @@ class Parsed(NamedTuple):
 
 @lru_cache(maxsize=4)
 def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
-    """The parser of a site with these settings (see `parse_body`)."""
+    """The parser for a site with these settings (see `parse_body`)."""
     options: dict[str, Any] = {"html": html, "breaks": bool(breaks), "maxNesting": DEEPEST}
     parser = MarkdownIt("commonmark", options, renderer_cls=SlotRenderer)
     parser.enable(["table", "strikethrough"])
-    # Pasted text is full of blanks and rules; only fences make code, only # makes headings.
+    # Pasted text is full of spaces and lines of dashes: only fences make code, only # headings.
     parser.disable(["code", "lheading"])
     parser.inline.ruler.at("entity", _entity)
     install_blanks(parser)
@@ -59,7 +59,7 @@ def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
     install_autolinks(parser, area_code)
     footnote_plugin(parser, inline=False)
     deflist_plugin(parser)
-    parser.renderer = SlotRenderer()  # the rules of ours, not those that plugins brought
+    parser.renderer = SlotRenderer()  # without the rendering rules that plugins added
     install_outline(parser)
     install_prose(parser, outline)
     install_nesting(parser)
@@ -69,17 +69,17 @@ def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
     if breaks is None:
         install_pasting(parser)
     install_dispatch(parser)
-    # Addresses are judged by routes.kind_of_link, which can say what is wrong with one.
+    # URLs are checked by routes.kind_of_link, which can report what is wrong with one.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
 
 
 def _entity(state: StateInline, silent: bool) -> bool:
-    """A character by its number (`&#8238;`), unless it turns the direction of writing."""
-    found = entity(state, silent)
-    if found and not silent:
+    """CommonMark's rule for entities (`&#8238;`), without controls of writing direction."""
+    matched = entity(state, silent)
+    if matched and not silent:
         state.tokens[-1].content = without_direction_controls(state.tokens[-1].content)
-    return found
+    return matched
 
 
 def parse_body(
@@ -91,33 +91,33 @@ def parse_body(
     html: bool = False,
     area_code: str = "",
 ) -> Parsed:
-    """Read a Markdown text that begins in line `first_line` of `file`, counted from 1.
+    """Parse a Markdown text that begins in line `first_line` of `file`, counted from 1.
 
-    `breaks` makes each line end a line break, False none of them, and None those that are meant so
-    by the shape of the text (see `paragraphs`). `html` lets harmless HTML through,
-    `area_code` is that of phone numbers written without one.
+    If `breaks` is True, each line end is a line break; if False, none is; if None, the shape of
+    the text decides (see `paragraphs`). `html` lets harmless HTML through. `area_code` is added to
+    telephone numbers written without one.
     """
     parser = parser_of(breaks, html, area_code)
     if breaks is not False:
         text = without_bars(text)
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
-    found = Gathering(text, file, first_line, html=html)
-    found.visit(tokens)
-    found.check_notes(env)
+    collector = BodyCollector(text, file, first_line, html=html)
+    collector.visit(tokens)
+    collector.check_notes(env)
     rendered = parser.renderer.render(tokens, parser.options, env)
     body = Body(
         html=sanitized(rendered, text) if html and "<" in text else rendered,
         text=plain(tokens),
-        links=tuple(found.links),
-        images=tuple(found.images),
-        headings=tuple(found.headings),
+        links=tuple(collector.links),
+        images=tuple(collector.images),
+        headings=tuple(collector.headings),
     )
-    return Parsed(body, first_paragraph(tokens), found.finished())
+    return Parsed(body, first_paragraph(tokens), collector.warnings())
 
 
 def in_code(text: str, *, html: bool) -> int:
-    """How many comments begin in what a Markdown text shows as code."""
+    """The number of comment openings inside the code of a Markdown text."""
     return _in_code(parser_of(False, html, "").parse(text, {}))
 
 

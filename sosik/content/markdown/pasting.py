@@ -1,4 +1,4 @@
-"""Lets a parser read the line ends of pasted text as they are meant."""
+"""Turns the line ends of pasted text into line breaks and paragraphs, as `paragraphs` decides."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,38 +11,38 @@ from markdown_it.token import Token
 from sosik.content.markdown.lines import HANGUL, line_of
 from sosik.content.markdown.paragraphs import End, Run, ends_of, manner_of
 
-_KEPT = ("dd", "footnote")
-"""Containers whose lines are read as CommonMark reads them."""
+_COMMONMARK = ("dd", "footnote")
+"""Containers in which line ends keep their meaning in CommonMark."""
 _INNER = ("list_item", "entry")
 
 
 class _Paragraph(NamedTuple):
-    """A paragraph of several lines: the place of its inline token, and its lines."""
+    """A paragraph of several lines: the index of its inline token, and its lines."""
 
     place: int
     run: Run
 
 
 def install_pasting(parser: MarkdownIt) -> None:
-    """Let a parser make paragraphs and line breaks of line ends, where the text means them."""
+    """Make a parser turn line ends into line breaks and paragraphs where the text means them."""
     parser.inline.ruler.at("newline", _newline)
     parser.core.ruler.after("inline", "pasting", _read_line_ends)
 
 
 def _newline(state: StateInline, silent: bool) -> bool:
-    """CommonMark's rule; a soft line break remembers where it stands."""
+    """CommonMark's rule, which also stores the position of each soft line break."""
     place = state.pos
-    found = newline(state, silent)
-    if found and not silent and state.tokens[-1].type == "softbreak":
+    matched = newline(state, silent)
+    if matched and not silent and state.tokens[-1].type == "softbreak":
         state.tokens[-1].meta = {"at": place}
-    return found
+    return matched
 
 
 def _read_line_ends(state: StateCore) -> None:
     paragraphs = list(_paragraphs(state.tokens))
     if not paragraphs:
         return
-    manner = manner_of([each.run for each in paragraphs if not each.run.inner])
+    manner = manner_of([paragraph.run for paragraph in paragraphs if not paragraph.run.inner])
     tokens: list[Token] = []
     last = 0
     for place, run in paragraphs:
@@ -55,7 +55,7 @@ def _read_line_ends(state: StateCore) -> None:
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
-    """The paragraphs of several lines with Korean words in them."""
+    """The paragraphs of several lines that contain Hangul."""
     containers: list[str] = []
     for place, token in enumerate(tokens):
         if token.type == "inline":
@@ -63,9 +63,9 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
                 continue
             opening = tokens[place - 1].type
             if opening in ("paragraph_open", "entry_text_open") and not any(
-                each in _KEPT for each in containers
+                container in _COMMONMARK for container in containers
             ):
-                inner = any(each in _INNER for each in containers)
+                inner = any(container in _INNER for container in containers)
                 lines = [line_of(line) for line in token.content.split("\n")]
                 yield _Paragraph(place, Run(lines, inner=inner))
         elif token.nesting > 0:
@@ -75,12 +75,12 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
 
 
 def _parted(paragraph: Sequence[Token], ends: Sequence[End]) -> Iterator[Token]:
-    """A paragraph as the paragraphs and lines that its line ends make of it.
+    """The tokens of a paragraph, split into paragraphs and lines.
 
-    What is bold or a link over several lines stays whole, and gets line breaks.
+    Bold text and links over several lines are not split, but get line breaks.
     """
     opening, inline = paragraph[:2]
-    written = inline.content.split("\n")
+    lines = inline.content.split("\n")
     start = inline.map[0] if inline.map else 0
     pieces: list[Token] = []
     first = depth = line = last = 0
@@ -92,20 +92,20 @@ def _parted(paragraph: Sequence[Token], ends: Sequence[End]) -> Iterator[Token]:
             last = child.meta["at"]
             end = ends[line]
         if end is End.PARAGRAPH and not depth and not opening.hidden:
-            yield from _paragraph(paragraph, pieces, written[first : line + 1], start + first)
+            yield from _paragraph(paragraph, pieces, lines[first : line + 1], start + first)
             pieces, first = [], line + 1
             continue
         if end is not End.JOIN:
             child.type, child.meta = "hardbreak", {}
         pieces.append(child)
-    yield from _paragraph(paragraph, pieces, written[first:], start + first)
+    yield from _paragraph(paragraph, pieces, lines[first:], start + first)
 
 
 def _paragraph(
-    like: Sequence[Token], children: list[Token], lines: Sequence[str], start: int
+    original: Sequence[Token], children: list[Token], lines: Sequence[str], start: int
 ) -> Iterator[Token]:
-    for token in like:
-        made = token.copy(map=[start, start + len(lines)] if token.map else None)
-        if made.type == "inline":
-            made.content, made.children = "\n".join(lines).strip(), children
-        yield made
+    for token in original:
+        copy = token.copy(map=[start, start + len(lines)] if token.map else None)
+        if copy.type == "inline":
+            copy.content, copy.children = "\n".join(lines).strip(), children
+        yield copy

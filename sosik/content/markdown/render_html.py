@@ -1,4 +1,4 @@
-"""How tokens become HTML: CommonMark's, with slots where links and pictures go."""
+"""Renders tokens as CommonMark's HTML, with slots for links and pictures."""
 
 import re
 from collections.abc import Sequence
@@ -14,17 +14,17 @@ _SPECIAL = re.compile('[&<>"]')
 
 
 def slot(name: str) -> str:
-    """The mark of a slot in HTML and plain text; see model.text.Body."""
+    """The placeholder of a slot in HTML and plain text; see model.body.Body."""
     return f"\x00{name}\x00"
 
 
 def anchor(text: str) -> str:
-    """The id of a heading: its words joined by hyphens, Hangul kept."""
+    """The id of a heading: its words in folded spelling, Hangul included, joined by hyphens."""
     return _NO_ANCHOR.sub("-", fold(text)).strip("-") or "절"
 
 
 def escape(text: str) -> str:
-    """Text as it stands in HTML, in attributes too."""
+    """Text escaped for HTML, also for attributes in double quotes."""
     if _SPECIAL.search(text) is None:
         return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -57,11 +57,11 @@ _INLINE = {
     "s_open": "<s>",
     "s_close": "</s>",
 }
-"""What the renderer would write for the most frequent tokens, where they have no attributes."""
+"""The renderer's output for the most frequent tokens without attributes."""
 
 
 class SlotRenderer(RendererHTML):
-    """CommonMark's renderer; links, pictures and notes are slots, tables stand in a frame."""
+    """CommonMark's renderer with slots for links, pictures and footnotes; tables are in a div."""
 
     def render(self, tokens: Sequence[Token], options: Any, env: Any) -> str:
         out: list[str] = []
@@ -148,7 +148,7 @@ class SlotRenderer(RendererHTML):
 
 
 def _line_before(tokens: Sequence[Token], idx: int) -> str:
-    """The line end that a paragraph would have brought which is not shown (tight lists)."""
+    """A line end in place of that of a hidden paragraph before (tight lists), else ""."""
     return "\n" if idx and tokens[idx - 1].hidden else ""
 
 

@@ -1,4 +1,4 @@
-"""Tokens as plain text, for message.txt, summaries and feeds: no HTML is read back."""
+"""Renders tokens as plain text for message.txt, summaries and feeds, without parsing HTML."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,9 @@ _SHOWN = ("paragraph_open", "entry_text_open")
 
 
 def plain(tokens: Sequence[Token], *, slots: bool = True) -> str:
-    """The text of tokens: paragraphs parted by an empty line, lists with marks, tables aligned.
+    """The text of tokens: empty lines between paragraphs, lists with marks, tables aligned.
 
-    With `slots`, links and pictures stand as slots, to be filled when addresses are known.
+    With `slots`, links and pictures are slots, which are filled when their URLs are known.
     """
     if not tokens or tokens[0].type in ("inline", "text", "image"):
         return "".join(_inline(token, slots) for token in tokens)
@@ -21,7 +21,7 @@ def plain(tokens: Sequence[Token], *, slots: bool = True) -> str:
 
 
 def first_paragraph(tokens: Sequence[Token]) -> str:
-    """The plain text of the first paragraph that has words; "" where there is none."""
+    """The plain text of the first paragraph with words, in one line; "" if there is none."""
     for place, token in enumerate(tokens):
         if token.type == "inline" and tokens[place - 1].type in _SHOWN:
             text = " ".join(_inline(token, slots=False).split())
@@ -49,13 +49,13 @@ def _inline(token: Token, slots: bool) -> str:
 
 
 class _Blocks:
-    """Reads blocks one after another; each container takes its own up to where it closes."""
+    """Converts blocks one after another; each container reads up to its closing token."""
 
     def __init__(self, tokens: Sequence[Token], slots: bool) -> None:
         self.tokens, self.slots, self.place = tokens, slots, 0
 
     def until(self, end: str) -> list[str]:
-        """One text for each block before the token `end`; what a container holds is set in."""
+        """The texts of the blocks up to a token of type `end`; contents of containers indented."""
         texts: list[str] = []
         while self.place < len(self.tokens):
             token = self.tokens[self.place]
@@ -68,7 +68,7 @@ class _Blocks:
         return texts
 
     def _block(self, token: Token) -> str:
-        """The text of a block; "" for what adds nothing, as the opening of a paragraph."""
+        """The text of a block; "" for tokens without text, such as the opening of a paragraph."""
         kind = token.type
         if kind == "inline":
             return _inline(token, self.slots)
@@ -137,7 +137,7 @@ def _set_in(text: str, first: str, rest: str) -> str:
 
 
 def _aligned(rows: list[list[str]]) -> str:
-    """Rows as columns of one width; a Hangul syllable takes two places."""
+    """Rows as aligned columns; a Hangul syllable is two columns wide."""
     sizes = [[display_width(cell) for cell in row] for row in rows]
     columns = max((len(row) for row in rows), default=0)
     widths = [max(row[n] for row in sizes if n < len(row)) for n in range(columns)]

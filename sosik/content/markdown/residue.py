@@ -1,4 +1,4 @@
-"""What tables that only laid out a mail or a board leave behind when text is copied from them."""
+"""Removes bars left over from layout tables of mails and web boards in copied text."""
 
 import re
 
@@ -12,10 +12,10 @@ _EMPTY_CELLS = re.compile(r"\|(?:[ \t]*\|)+[ \t]*\Z")
 
 
 def without_bars(text: str) -> str:
-    """A text without bars that part nothing, with as many lines as before.
+    """The text without bars that separate nothing; the number of lines stays the same.
 
-    A line of bars alone becomes empty, bars behind the last words of a line go. Tables of Markdown
-    and code stay as they are.
+    A line of bars alone becomes empty, and bars after the last words of a line are removed.
+    Markdown tables and code stay unchanged.
     """
     if _RESIDUE.search(text) is None:
         return text
@@ -23,9 +23,9 @@ def without_bars(text: str) -> str:
     fence = ""
     in_table = False
     for place, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if found and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
+        match = _FENCE.match(line)
+        if match and (not fence or match[1].startswith(fence)):
+            fence = "" if fence else match[1]
         elif not fence and "|" in line:
             in_table = in_table or _is_table(lines, place)
             lines[place] = _bare_row(line) if in_table else _bare(line)
@@ -39,7 +39,7 @@ def _is_table(lines: list[str], place: int) -> bool:
 
 
 def _bare_row(line: str) -> str:
-    """A row of a table; a single bar is none."""
+    """A row of a Markdown table; a single bar is no row and becomes empty."""
     return "" if line.strip() == "|" else line
 
 

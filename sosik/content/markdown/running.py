@@ -1,4 +1,4 @@
-"""Which lines of an outline (개조식) go on with the text above, and which state something anew."""
+"""Decides which lines of an outline (개조식) continue the text above and which start a new one."""
 
 import re
 from collections.abc import Sequence
@@ -31,14 +31,14 @@ _CAPTION = re.compile(
     r"[*_]*[\[<〈【《〔][^][<>〈〉【】《》〔〕]*[가-힣][^][<>〈〉【】《》〔〕]*[]>〉】》〕][*_]*\s*\Z"
 )
 _WITHIN = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|며|고|서)\Z")
-"""How a line ends in the midst of a sentence."""
+"""The end of a line in the middle of a sentence."""
 ARROW = re.compile(r"(?:[-=]+>|[→⇒➔➜↳])\s?")
-"""How a line begins that follows from the one above."""
+"""The start of a line that follows from the one above."""
 _ARTICLE = re.compile(
     rf"제\s?\d+조(?:의\s?\d+)?\s*(?:[(（【\[][^)）】\]]*[)）】\]])?\s*[{CIRCLED}]"
 )
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[ \t]+[^\W\d]")
-_STATES_ANEW = re.compile(
+_NEW_STATEMENT = re.compile(
     r"[^\t]+\t+[^\t]"
     r"|\S{1,15}(?: \S{1,15}){0,2}[ \u3000]{3,}\S"
     r"|[\[<〈【《][^\[<〈【《]*[\]>〉】》]\s*\Z"
@@ -49,49 +49,50 @@ _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
 _ASKED = re.compile(r"[?？][\"'”’)\]]*\s*\Z")
 _SHORT = 30
-"""Letters of a line that nobody wrapped: the next one begins anew behind the end of a sentence."""
+"""Characters below which a line was not wrapped, so that a sentence's end also ends the text."""
 _LONGEST_TITLE = 40
 _NARROW = 50
-"""Columns at which nobody wraps lines."""
+"""Columns too few for wrapping lines there."""
 _LABEL = 16
-"""Columns of a label, the value of which may stand in the next line."""
+"""Maximum columns of a label whose value may follow in the next line."""
 _SLACK = 10
-"""Columns that an editor or a hand leaves free before it wraps."""
+"""Columns that an editor or a person may leave free before wrapping."""
 _LEAST = 24
-"""Columns of the narrowest line that somebody may have wrapped."""
+"""Columns of the narrowest line that may have been wrapped."""
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line is a title in brackets, as `[1부]` and `<여는 마당>`."""
+    """Whether a line is a title in brackets, such as `[1부]` or `<여는 마당>`."""
     return _CAPTION.match(line) is not None
 
 
 def is_section(line: str, above: str) -> bool:
-    """Whether a line is the title of a section, as `3.2 사는 곳` below a line that is whole."""
+    """Whether a line is a section title such as `3.2 사는 곳` below a complete line."""
     if not _SECTION.match(line) or len(line) > _LONGEST_TITLE:
         return False
     return not line_of(line).ends and not line_of(above).goes_on
 
 
 def announces(line: str) -> bool:
-    """Whether a line speaks of what follows."""
+    """Whether a line announces what follows (`다음과 같다`, a colon at its end)."""
     return _ANNOUNCES.search(line) is not None
 
 
 def asks(line: str) -> bool:
-    """Whether a line ends with a question, so that the next one answers."""
+    """Whether a line ends with a question, so that the next line is its answer."""
     return _ASKED.search(line) is not None
 
 
 def is_label(line: str) -> bool:
-    """Whether a line is so short that the next one tells its value."""
+    """Whether a line is short enough to be a label whose value is in the next line."""
     return columns(line) <= _LABEL and not line_of(line).goes_on
 
 
 def stops_short(line: str, above: str, widest: int, *, note: bool) -> bool:
-    """Whether the line above was not wrapped although others of its outline are so wide.
+    """Whether the line above has room for the first word of `line`, so that it was not wrapped.
 
-    What stands below a note is none of it where its first word had found room in the note.
+    `widest` is the width of the outline's widest line. Below a note the width of `line` itself
+    is used instead.
     """
     if line[:1] in "-*+=_~|#>`<![" or line[:1].isdigit():
         return False
@@ -102,29 +103,30 @@ def stops_short(line: str, above: str, widest: int, *, note: bool) -> bool:
     return not line_of(above).goes_on and not is_full(above, line, widest)
 
 
-def states_anew(line: str, above: str, *, note: bool = False) -> bool:
-    """Whether a line with no mark right below an entry is a statement of its own.
+def is_new_statement(line: str, above: str, *, note: bool = False) -> bool:
+    """Whether a line without a mark directly below an entry is a separate statement.
 
     So are rows of a table (tabs), `[예시]`, `<제목>`, `1-2 …`, `이름: …`, and any line below one
-    that ends a sentence and was not wrapped: a short one that does not ask, one that is wider than
-    anybody wraps, or one in which the first word of the next line would have found room. A whole
-    sentence is one also below `※ 문의: 담당자`, and any line below a `note` that nobody wraps.
+    that ends a sentence and was not wrapped: a short line that is no question, a line wider than
+    anybody wraps, or one into which the first word of the next line would have fitted. A whole
+    sentence is one also below `※ 문의: 담당자`, and so is any line below a `note` too narrow to
+    have been wrapped.
     """
     if line[:1] in "-*+=_~|#`>":
         return False
-    if _STATES_ANEW.match(line):
+    if _NEW_STATEMENT.match(line):
         return True
     if note and not is_full(above, line, _NARROW):
         return not line_of(above).goes_on
-    stated = _STATED.search(above) is not None
+    ended = _STATED.search(above) is not None
     if len(above) < _SHORT:
         named = ": " in above and _STATED.search(line)
-        return bool(named or (stated and not asks(above)))
-    return stated and (columns(above) > WIDEST_WRAP or not is_full(above, line, columns(line)))
+        return bool(named or (ended and not asks(above)))
+    return ended and (columns(above) > WIDEST_WRAP or not is_full(above, line, columns(line)))
 
 
 def is_full(above: str, line: str, widest: int) -> bool:
-    """Whether the first word of a line would have found no room in the line above."""
+    """Whether the first word of a line would not have fitted into the line above."""
     first = line.split(None, 1)[0] if line.strip() else ""
     return columns(above) + 1 + columns(first) + _SLACK > widest
 
@@ -132,14 +134,15 @@ def is_full(above: str, line: str, widest: int) -> bool:
 def goes_on(
     mark: Mark, line: str, above: Sequence[str], below: Sequence[str] = (), *, within: bool
 ) -> bool:
-    """Whether a line below running text goes on with it, although it begins with a mark.
+    """Whether a line that begins with a mark continues the running text above it.
 
-    `above` are the lines of this text, `below` those of its paragraph. The line goes on where such
-    a mark stands inside the line above (`▲상담 ▲교육`), or the number before it in the text
-    (`① … ② …`), and, outside of an outline, where its mark and words are not parted, where the
-    text was wrapped, or the line above breaks off: after a comma, a middle dot, an opening bracket
-    or quotation mark, or one of 와, 과, 및, 또는, 그리고. Yet ② begins an entry below
-    `제2조(회원) ① …`, and ④ one below `① … ② … ③ …`.
+    `above` are the lines of this text, `below` the following lines of its paragraph. The line
+    continues it if the line above contains such a mark inside (`▲상담 ▲교육`), or the text
+    contains the preceding number (`① … ② …`). Outside of an outline (`within` is False) it also
+    does if no space separates its mark from the words, if the text was wrapped, or if the line
+    above breaks off: after a comma, a middle dot, an opening bracket or quotation mark, or one of
+    와, 과, 및, 또는, 그리고. Exceptions: ② begins an entry below `제2조(회원) ① …`, and ④ begins
+    one below `① … ② … ③ …`.
     """
     last = above[-1]
     own = mark_of(last, 0, within=within)
@@ -166,7 +169,7 @@ def goes_on(
 
 
 def _counts(mark: Mark, above: Sequence[str]) -> bool:
-    """Whether the number before a mark stands inside the text above it."""
+    """Whether the text above contains the preceding number of a mark."""
     for place in range(len(above) - 1, -1, -1):
         own = mark_of(above[place], 0, within=False)
         rest = above[place][own.length if own else 0 :].strip()
@@ -180,10 +183,10 @@ def _counts(mark: Mark, above: Sequence[str]) -> bool:
 
 
 def _counts_on(mark: Mark, line: str, above: str) -> bool:
-    """Whether a line of a wrapped text counts on within itself (`(1) …, (2) …`)."""
+    """Whether a line of a wrapped text contains the next number too (`(1) …, (2) …`)."""
     rest = line.lstrip()[len(mark.written) :]
-    for found in re.findall(_INSIDE.get(mark.kind, "(?!)"), rest)[:1]:
-        after = mark_of(f"{found.strip()} ", 0, within=False)
+    for written in re.findall(_INSIDE.get(mark.kind, "(?!)"), rest)[:1]:
+        after = mark_of(f"{written.strip()} ", 0, within=False)
         if after is None or not follows(after, mark):
             return False
         last = line_of(above)
@@ -193,10 +196,10 @@ def _counts_on(mark: Mark, line: str, above: str) -> bool:
 
 
 def _is_wrapped(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a line that begins with a mark is one of a wrapped paragraph.
+    """Whether a line that begins with a mark belongs to a wrapped paragraph.
 
-    The one above is full and ends no sentence, this one neither or it is the last, and no other
-    line begins so.
+    The line above must be full and not end a sentence, this line must end one only if it is the
+    last, and no other line may begin with a mark.
     """
     last = line_of(above[-1])
     if last.ends or last.width < _LEAST or line_of(line).ends == bool(below):
@@ -205,4 +208,4 @@ def _is_wrapped(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
     widest = max(map(columns, lines))
     if widest > WIDEST_WRAP or not is_full(above[-1], line, widest):
         return False
-    return not any(mark_of(each, 0, within=True) for each in (*above, *below))
+    return not any(mark_of(other, 0, within=True) for other in (*above, *below))

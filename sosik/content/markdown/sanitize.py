@@ -1,20 +1,20 @@
-"""HTML within Markdown, where site.yaml allows it: nh3's one door."""
+"""Sanitizes HTML in Markdown if site.yaml allows it; the only module that uses nh3."""
 
 import re
 
 from sosik.base.characters import without_direction_controls
 from sosik.base.digest import digest_value
 
-_OURS = {
+_RENDERED = {
     *("p", "br", "hr", "div", "span", "strong", "em", "s", "code", "pre", "blockquote"),
     *("ul", "ol", "li", "dl", "dt", "dd", "h2", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-_HARMLESS = _OURS | {
+_HARMLESS = _RENDERED | {
     *("abbr", "b", "caption", "cite", "del", "details", "dfn", "i", "ins", "kbd", "mark", "q"),
     *("ruby", "rb", "rp", "rt", "samp", "small", "sub", "summary", "sup", "tfoot", "u", "var"),
 }
-"""No links and pictures: those of Markdown are checked, and sent with their sizes."""
+"""Allowed tags. Links and pictures must be Markdown's, which are checked and sent with sizes."""
 _ATTRIBUTES = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
     "td": {"class", "colspan", "rowspan"},
@@ -27,27 +27,27 @@ _ATTRIBUTES = {
     "code": {"class"},
     "abbr": {"title"},
 }
-_ENDED_BY_OTHERS = {"p", "li", "dt", "dd", "td", "th", "tr", "br", "hr", "img", "input", "link"}
-"""Tags that need no end, so that many which are open say nothing of how deep a text goes."""
+_OPTIONAL_END = {"p", "li", "dt", "dd", "td", "th", "tr", "br", "hr", "img", "input", "link"}
+"""Tags whose end tag is optional or missing, so that they are not counted as nesting."""
 _ELEMENT = re.compile(r"""</?([A-Za-z][^\s/>]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _DEEPEST = 50
-"""Elements within one another; a parser of HTML takes the square of the time for more.
+"""Maximum nesting of elements; HTML parsers take quadratic time for deeper trees.
 
-A table counts once and has four levels, so that mails stay above libxml2's end, 256 levels down.
+A table counts once but has four levels, so that mails stay within libxml2's limit of 256 levels.
 """
 _SLOT = re.compile("\x00([A-Za-z]\\d+)\x00")
 
 
 def is_harmless(tag: str) -> bool:
-    """Whether a tag stays where HTML is allowed."""
+    """Whether a tag is kept if HTML is allowed."""
     return tag.lower() in _HARMLESS
 
 
 def sanitized(html: str, text: str) -> str:
-    """A rendered text without anything that could run, load, or reach out of its place.
+    """Rendered HTML without anything that could run, load resources, or affect the page around it.
 
-    Slots hold NUL characters, which no HTML parser lets through (HTML, §13.2.2), so they travel as
-    words made of the text's own digest, which the text can't hold.
+    Slots contain NUL characters, which HTML parsers do not preserve (HTML, §13.2.2). Meanwhile
+    they are replaced by words with the digest of the text, which the text cannot contain.
     """
     import nh3
 
@@ -64,14 +64,14 @@ def sanitized(html: str, text: str) -> str:
 
 
 def _shallow(html: str) -> str:
-    """HTML without the tags of elements that stand deeper in one another than any text needs."""
+    """HTML without the tags of elements nested deeper than _DEEPEST."""
     if html.count("<") <= _DEEPEST:
         return html
     depth = 0
 
-    def kept(tag: re.Match[str]) -> str:
+    def keep(tag: re.Match[str]) -> str:
         nonlocal depth
-        if tag[1].lower() in _ENDED_BY_OTHERS:
+        if tag[1].lower() in _OPTIONAL_END:
             return tag[0]
         if tag[0].startswith("</"):
             deep = depth > _DEEPEST
@@ -81,4 +81,4 @@ def _shallow(html: str) -> str:
             deep = depth > _DEEPEST
         return "" if deep else tag[0]
 
-    return _ELEMENT.sub(kept, html)
+    return _ELEMENT.sub(keep, html)

@@ -1,6 +1,6 @@
-"""Which words in angle brackets are tags: those of HTML, current and obsolete, and of Office.
+"""Distinguishes HTML and Office tags from other words in angle brackets.
 
-`<한걸음 돌봄>`, `<Hamlet>` and `<Dream Together>` are words, also where a site allows HTML.
+`<한걸음 돌봄>`, `<Hamlet>` and `<Dream Together>` are words even if a site allows HTML.
 """
 
 import re
@@ -21,58 +21,58 @@ _HTML = (
     "|style|sub|summary|sup|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt"
     "|u|ul|var|video|wbr|xmp"
 )
-"""WHATWG HTML: the index of elements, and §16.2, the elements that are obsolete."""
+"""Elements of WHATWG HTML: its index of elements, and the obsolete ones of §16.2."""
 _DRAWN = "svg|g|path|rect|circle|polygon|polyline|ellipse|defs|math|mrow|mi|mo|mn|msup|msub|mfrac"
 _OFFICE = "(?:[a-z]|st\\d|u\\d|hp|hs|hh|hc|wp|wps|pic|mc|dc|xml|aml|wx|asp|xsl|svg):[a-z][\\w.-]*"
-"""Names with a prefix that Word, 한글 and others leave behind: `o:p`, `v:shape`, `hp:run`."""
-_ALONE = (
+"""Prefixed names that Word, 한글 and others leave behind: `o:p`, `v:shape`, `hp:run`."""
+_BOOLEAN = (
     "disabled|checked|selected|open|controls|readonly|required|hidden|multiple|nowrap|noshade"
     "|autoplay|loop|muted|async|defer|allowfullscreen|compact|reversed|novalidate|itemscope"
 )
-"""Attributes that need no value."""
-_ATTRIBUTE = rf"(?:[a-z_:@][^\s<>=\"']*\s*=|(?:{_ALONE})(?=[\s/>]))"
+"""Attributes without a value."""
+_ATTRIBUTE = rf"(?:[a-z_:@][^\s<>=\"']*\s*=|(?:{_BOOLEAN})(?=[\s/>]))"
 
 TAG = re.compile(
     rf"</?({_HTML}|{_DRAWN}|{_OFFICE})(?:\s*/?>|\s+{_ATTRIBUTE}[^<>]*(?:>|\Z))", re.IGNORECASE
 )
-"""A tag that people write or paste; the name is the first group. An address within may end it."""
+"""A tag that people write or paste, with its name as first group; it may be cut off by a URL."""
 _UNKNOWN = re.compile(rf"<[a-z][\w.-]*\s+{_ATTRIBUTE}", re.IGNORECASE)
-"""A tag that nobody knows: no word of a text has attributes."""
+"""A tag with an unknown name, recognized by its attribute, which words don't have."""
 _OTHER = re.compile(r"<[!?]")
 _PREFIXED = re.compile(rf"<{_OFFICE}\s*/?>", re.IGNORECASE)
 _WORD = re.compile(r"<[A-Z][a-z]{2,}>")
-"""A tag by its name, and more likely a title: `<Title>`, `<Time>`."""
+"""A known tag name that is more likely a title: `<Title>`, `<Time>`."""
 
 _Inline = Callable[[StateInline, bool], bool]
 
 
 def is_tag(text: str, start: int) -> bool:
-    """Whether what begins with `<` is HTML, and no word in brackets."""
+    """Whether the `<` at `start` begins HTML rather than a word in brackets."""
     return any(kind.match(text, start) for kind in (TAG, _OTHER, _UNKNOWN))
 
 
 def tags(text: str) -> list[str]:
-    """The tags that a text shows as they are; a word that may be a title is none."""
+    """The tags in a text, without words that may be titles."""
     return [tag[0] for tag in TAG.finditer(text) if not _WORD.fullmatch(tag[0])]
 
 
 def install_tags(parser: MarkdownIt) -> None:
-    """Have a parser take only tags for HTML, and none of Office for an address."""
+    """Make a parser read only real tags as HTML, and no Office tag as an autolink."""
     parser.inline.ruler.at("html_inline", _inline)
     parser.inline.ruler.at("autolink", _autolink)
     parser.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
-    """A tag of HTML; one with a prefix, text to CommonMark, is as little to be seen."""
+    """The rule for inline HTML; tags with a prefix, text in CommonMark, are hidden as well."""
     if not state.md.options["html"]:
         return False
-    found = TAG.match(state.src, state.pos, state.posMax)
-    if found is None or ":" not in found[1]:
+    match = TAG.match(state.src, state.pos, state.posMax)
+    if match is None or ":" not in match[1]:
         return is_tag(state.src, state.pos) and html_inline(state, silent)
     if not silent:
-        state.push("html_inline", "", 0).content = found[0]
-    state.pos = found.end()
+        state.push("html_inline", "", 0).content = match[0]
+    state.pos = match.end()
     return True
 
 

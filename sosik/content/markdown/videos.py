@@ -1,6 +1,6 @@
-"""Addresses of videos on YouTube, which stand alone in a paragraph as a picture that leads there.
+"""Recognizes URLs of YouTube videos; one alone in a paragraph becomes a linked picture.
 
-Nothing is fetched from there, neither now nor by a reader's program.
+Nothing is fetched from YouTube, neither during the build nor when a page or mail is read.
 """
 
 import re
@@ -18,31 +18,31 @@ _PLACE = re.compile(
 _WATCH = re.compile(r"(?:www\.|m\.)?youtube(?:-nocookie)?\.com/watch/?")
 _ID = re.compile("[A-Za-z0-9_-]{11}")
 _KEPT = {"t": "t", "start": "t", "list": "list"}
-"""What of the rest of an address says what to show; all else tells who shared it."""
+"""Query parameters that say what to play, with their new names; the others track who shared it."""
 
 
 def video(href: str) -> tuple[str, str] | None:
-    """The id of the video behind an address and the address to link; None for any other."""
+    """The id of the video at a URL and the URL to link to; None if it is no video."""
     try:
         parts = urlsplit(href)
     except ValueError:
         return None
     if parts.scheme.lower() not in ("http", "https"):
         return None
-    said = dict(parse_qsl(parts.query))
+    query = dict(parse_qsl(parts.query))
     place = parts.netloc.lower() + parts.path
-    found = _PLACE.fullmatch(place)
-    identity = found["id"] if found else said.get("v", "") if _WATCH.fullmatch(place) else ""
+    match = _PLACE.fullmatch(place)
+    identity = match["id"] if match else query.get("v", "") if _WATCH.fullmatch(place) else ""
     if not _ID.fullmatch(identity):
         return None
-    rest = {_KEPT[key]: value for key, value in said.items() if key in _KEPT}
+    rest = {_KEPT[key]: value for key, value in query.items() if key in _KEPT}
     return identity, f"https://www.youtube.com/watch?{urlencode({'v': identity} | rest)}"
 
 
 def lone_video(children: Sequence[Token]) -> tuple[str, str, str] | None:
-    """The id, the address and the author's words of a video that is all that a paragraph holds.
+    """The id, URL and link text of a video that is the only content of a paragraph, else None.
 
-    The words are "" where the address stands alone.
+    The text is "" if the author wrote only the URL.
     """
     shown = [child for child in children if child.type != "text" or child.content.strip()]
     if len(shown) < 3 or (shown[0].type, shown[-1].type) != ("link_open", "link_close"):
@@ -50,11 +50,11 @@ def lone_video(children: Sequence[Token]) -> tuple[str, str, str] | None:
     inner = shown[1:-1]
     if any(child.type in ("link_open", "link_close", "image", "footnote_ref") for child in inner):
         return None
-    found = video(str(shown[0].attrs.get("href", "")))
-    if found is None:
+    id_and_url = video(str(shown[0].attrs.get("href", "")))
+    if id_and_url is None:
         return None
     words = Token("inline", "", 0, children=list(inner))
-    written = " ".join(plain([words], slots=False).split())
-    titled = str(shown[0].attrs.get("title", ""))
-    bare = video(written if "://" in written else f"https://{written}") is not None
-    return *found, titled if bare else titled or written
+    text = " ".join(plain([words], slots=False).split())
+    title = str(shown[0].attrs.get("title", ""))
+    bare = video(text if "://" in text else f"https://{text}") is not None
+    return *id_and_url, title if bare else title or text

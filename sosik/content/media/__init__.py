@@ -1,1 +1,1 @@
-"""Pictures, films and documents: measured, resized, and cleaned of what they tell of people."""
+"""Measures and resizes pictures, removes their metadata, and finds personal data in documents."""

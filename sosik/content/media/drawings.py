@@ -1,4 +1,4 @@
-"""SVG drawings: their size, and whether they hold anything that a browser would run."""
+"""Measures SVG drawings and rejects those with anything that a browser would run."""
 
 import re
 
@@ -14,24 +14,24 @@ _RUNS = re.compile(
     r"<\s*(?:\w+:)?(?:script|foreignObject|iframe|handler)\b|\son[a-z]+\s*=|javascript:|<!ENTITY",
     re.IGNORECASE,
 )
-"""What may run in a drawing that is opened by itself (SVG 2 §15, HTML §4.12.1), or swell."""
+"""What may run if a drawing is opened by itself (SVG 2 §15, HTML §4.12.1), or expand (entities)."""
 
 
-class Runs(NotAnImage):
-    """Raised for a drawing that holds a script."""
+class UnsafeDrawing(NotAnImage):
+    """Raised for a drawing with a script or anything else that may run."""
 
 
 def measure(data: bytes) -> ImageFile:
-    """The size of an SVG drawing in whole user units, from its `viewBox`, else from its sides.
+    """The size of an SVG drawing in whole user units, from `viewBox`, else `width` and `height`.
 
-    Raises Runs for one with a script, NotAnImage for one that tells no size (SVG 2, §8.2).
+    Raises UnsafeDrawing if it may run a script, NotAnImage if it has no size (SVG 2, §8.2).
     """
     text = data.decode("utf-8-sig", "replace")
     root = _ROOT.search(text)
     if root is None:
         raise NotAnImage("no <svg>")
     if _RUNS.search(text):
-        raise Runs("script")
+        raise UnsafeDrawing("script")
     width, height = _sides(root[0])
     return ImageFile(digest_bytes(data), max(1, round(width)), max(1, round(height)), "SVG")
 
@@ -43,8 +43,8 @@ def _sides(root: str) -> tuple[float, float]:
         except ValueError:
             raise NotAnImage(box[1]) from None
     else:
-        found = [side.search(root) for side in _SIDES]
-        width, height = (float(side[1]) if side else 0.0 for side in found)
+        sides = [side.search(root) for side in _SIDES]
+        width, height = (float(side[1]) if side else 0.0 for side in sides)
     if not (0 < width < 100_000 and 0 < height < 100_000):
         raise NotAnImage("no size")
     return width, height

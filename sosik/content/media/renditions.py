@@ -1,4 +1,4 @@
-"""Pictures: measured, and made into the sizes that pages and mails show. Pillow's one door."""
+"""Measures pictures and resizes them for pages and mails; the only module that uses Pillow."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from PIL import Image
 
 WIDTHS = (640, 1280)
-"""Pixels of the variants made of each picture; 1280 is twice the 640 px of a mail."""
+"""Widths in pixels of the variants of each picture; 1280 is twice the 640 px of a mail."""
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
-_RECIPES = {"JPEG": 1, "PNG": 1, "GIF": 2, "SVG": 2}
-"""By format; raised when the same picture would become other bytes, so that addresses stay honest.
+_VERSIONS = {"JPEG": 1, "PNG": 1, "GIF": 2, "SVG": 2}
+"""Version of `derive` by format, part of a variant's URL; raised when its output changes.
 
-The first of GIF and SVG were not cleaned. Each raising breaks pictures of mails that nobody kept.
+Version 1 of GIF and SVG did not remove metadata. Raising a version breaks the pictures of sent
+mails whose files were not kept.
 """
 _QUALITY = 82
 PLATE = 0
-"""Stands for a width: the variant of a logo that heads mails, on a plate of white."""
-_ROOM, _EDGE = (200, 32), (6, 4)
-"""Pixels of a screen, across and down: in which a logo of mails stands, and round it on its plate.
+"""In place of a width: the variant of a logo at the top of mails, on a white plate."""
+_LOGO, _MARGIN = (200, 32), (6, 4)
+"""CSS pixels, across and down: maximum size of a logo in mails, and the margin of its plate.
 
-Mail programs turn a background dark whatever the mail says, and no picture; so the plate is in the
-picture.
+In dark mode, mail programs darken backgrounds whatever the mail says, but not pictures; therefore
+the white plate is part of the picture.
 """
 _DENSITY = 2
 _TURNS = {
@@ -43,16 +43,16 @@ _TURNS = {
     7: "TRANSVERSE",
     8: "ROTATE_90",
 }
-"""What makes a picture upright, by its orientation (EXIF 2.32, 4.6.4), as Pillow names it."""
-_ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "SVG": "svg"}
+"""Pillow operations that make a picture upright, by EXIF orientation (EXIF 2.32, 4.6.4)."""
+_SUFFIXES = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "SVG": "svg"}
 
 
 class NotAnImage(ValueError):
-    """Raised for bytes that are no picture in one of the formats known."""
+    """Raised for bytes that are no picture in a supported format."""
 
 
 def measure(data: bytes) -> ImageFile:
-    """Size and format of a picture as it is shown, its camera's orientation applied.
+    """Size and format of a picture as shown, with the orientation from EXIF applied.
 
     Raises NotAnImage.
     """
@@ -60,21 +60,21 @@ def measure(data: bytes) -> ImageFile:
 
     try:
         with (
-            _in_silence(),
+            _warnings_handled(),
             Image.open(BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP")) as image,
         ):
             width, height = image.size
-            if _turned(image) >= 5:  # these lie on their side (EXIF 2.32, 4.6.4)
+            if _orientation(image) >= 5:  # width and height are swapped (EXIF 2.32, 4.6.4)
                 width, height = height, width
             shown = "PNG" if _is_drawn(image) else "GIF" if image.format == "GIF" else "JPEG"
-    except Exception as error:  # whatever Pillow stumbles over; its limit is 89 million pixels
+    except Exception as error:  # Pillow may raise anything; its limit is 89 million pixels
         raise NotAnImage(str(error)) from error
     return ImageFile(digest_bytes(data), width, height, shown)
 
 
 @contextmanager
-def _in_silence() -> Iterator[None]:
-    """What Pillow remarks of odd notes is nobody's concern; a picture too large for it is."""
+def _warnings_handled() -> Iterator[None]:
+    """Ignores Pillow's warnings, for example about EXIF, but raises the one for huge pictures."""
     from PIL import Image
 
     with catch_warnings():
@@ -83,17 +83,17 @@ def _in_silence() -> Iterator[None]:
         yield
 
 
-def _turned(image: object) -> int:
-    """How a picture must be turned to be upright, 1 to 8, as its notes in the file say."""
+def _orientation(image: object) -> int:
+    """The EXIF orientation of a picture, 1 to 8; 1 (upright) if there is none."""
     from PIL import Image
 
     assert isinstance(image, Image.Image)
-    notes = image.info.get("exif", b"")
-    return exif.orientation(notes) if isinstance(notes, bytes) else 1
+    metadata = image.info.get("exif", b"")
+    return exif.orientation(metadata) if isinstance(metadata, bytes) else 1
 
 
 def _is_drawn(image: object) -> bool:
-    """Whether a picture has transparency or few colours, and so stays PNG."""
+    """Whether a picture has transparency or few colours, so that it stays PNG."""
     from PIL import Image
 
     assert isinstance(image, Image.Image)
@@ -105,7 +105,7 @@ def _is_drawn(image: object) -> bool:
 def variants(image: ImageFile) -> tuple[tuple[int, int], ...]:
     """The (width, height) of each variant, narrowest first; never wider than the picture itself.
 
-    A GIF may move, so it stays whole, as one variant; so does an SVG, which has no pixels.
+    A GIF may be animated and an SVG has no pixels, so they have one variant of full size.
     """
     if image.format in ("GIF", "SVG"):
         return ((image.width, image.height),)
@@ -114,23 +114,24 @@ def variants(image: ImageFile) -> tuple[tuple[int, int], ...]:
 
 
 def plate_shown(image: ImageFile) -> tuple[int, int]:
-    """The width and height in pixels of a screen at which the plate of a logo is shown."""
-    width, height = _in_room(image)
-    return width + 2 * _EDGE[0], height + 2 * _EDGE[1]
+    """The width and height in CSS pixels at which a logo with its plate is shown."""
+    width, height = _logo_size(image)
+    return width + 2 * _MARGIN[0], height + 2 * _MARGIN[1]
 
 
-def _in_room(image: ImageFile) -> tuple[int, int]:
-    scale = min(_ROOM[0] / image.width, _ROOM[1] / image.height, 1)
+def _logo_size(image: ImageFile) -> tuple[int, int]:
+    """The width and height in CSS pixels at which a logo is shown in mails, without its plate."""
+    scale = min(_LOGO[0] / image.width, _LOGO[1] / image.height, 1)
     return max(1, round(image.width * scale)), max(1, round(image.height * scale))
 
 
 def _density(image: ImageFile) -> float:
-    """How many pixels of the plate stand on one of the screen; a logo is never enlarged."""
-    return min(_DENSITY, image.width / _in_room(image)[0])
+    """Pixels of the plate per CSS pixel; lower for small logos, which are never enlarged."""
+    return min(_DENSITY, image.width / _logo_size(image)[0])
 
 
 def _size(image: ImageFile, width: int) -> tuple[int, int]:
-    """The width and height of one variant in pixels."""
+    """The width and height of one variant in its own pixels."""
     if width != PLATE:
         return width, dict(variants(image))[width]
     shown, density = plate_shown(image), _density(image)
@@ -138,19 +139,19 @@ def _size(image: ImageFile, width: int) -> tuple[int, int]:
 
 
 def variant_name(image: ImageFile, width: int) -> str:
-    """The file name of a variant: its permanent address, by content, size and recipe."""
-    key = digest_value((image.digest, width, image.format, _RECIPES[image.format], _QUALITY))[:12]
+    """The permanent file name of a variant, derived from content, size, format and version."""
+    key = digest_value((image.digest, width, image.format, _VERSIONS[image.format], _QUALITY))[:12]
     if width == PLATE:
         return f"{key}-{_size(image, width)[0]}.png"
-    return f"{key}-{width}.{_ENDINGS[image.format]}"
+    return f"{key}-{width}.{_SUFFIXES[image.format]}"
 
 
 def derive(data: bytes, image: ImageFile, width: int) -> bytes:
-    """The bytes of one variant: turned upright, scaled, without the camera's notes (place, time).
+    """The bytes of one variant: upright, scaled, without metadata such as place and time.
 
-    A GIF stays as it is but for its notes. The same bytes come out for the same bytes in, with the
-    same Pillow. Raises NotAnImage for a
-    file that ends too soon, which only shows when all of it is read.
+    From a GIF or SVG only metadata is removed. The same input gives the same bytes with the same
+    version of Pillow. Raises NotAnImage for a damaged file, also if `measure` accepted it, because
+    only here all of it is decoded.
     """
     try:
         if image.format == "SVG":
@@ -158,38 +159,46 @@ def derive(data: bytes, image: ImageFile, width: int) -> bytes:
         if width == PLATE:
             return _plated(data, image)
         return clean(data, "") if image.format == "GIF" else _derived(data, image, width)
-    except Exception as error:  # whatever Pillow stumbles over
+    except Exception as error:  # Pillow may raise anything
         raise NotAnImage(str(error)) from error
 
 
-class Store(Protocol):
-    """What is remembered across builds: bytes by the digest of all that they came from."""
+class DerivedStore(Protocol):
+    """A cache across builds: derived bytes by the digest of everything they depend on."""
 
     def get(self, key: str) -> bytes | None:
-        """The bytes put under a key, or None."""
+        """The bytes stored under a key, or None."""
 
     def put(self, key: str, value: bytes) -> None:
-        """Remember bytes under a key."""
+        """Store bytes under a key."""
 
 
-def remembered(store: Store, image: ImageFile, width: int, read: Callable[[], bytes]) -> bytes:
-    """As `derive`, but once for all builds; `read` gives the picture's own bytes where need be."""
+def cached_variant(
+    store: DerivedStore, image: ImageFile, width: int, read: Callable[[], bytes]
+) -> bytes:
+    """The bytes of a variant from the store, else derived from `read()` and stored.
+
+    Raises NotAnImage for a damaged file.
+    """
     key = f"picture:{digest_value(variant_name(image, width))}"
-    kept = store.get(key)
-    if kept is None:
-        kept = derive(read(), image, width)
-        store.put(key, kept)
-    return kept
+    data = store.get(key)
+    if data is None:
+        data = derive(read(), image, width)
+        store.put(key, data)
+    return data
 
 
-def weigh(
-    store: Store, image: ImageFile | None, width: int, read: Callable[[], bytes]
+def measure_variant(
+    store: DerivedStore, image: ImageFile | None, width: int, read: Callable[[], bytes]
 ) -> Media | None:
-    """What is to be told of one variant, made where need be; None for a file that ends too soon."""
+    """Bytes, digest and size in pixels of one variant, derived if necessary.
+
+    None for a damaged file, or if `image` is None.
+    """
     if image is None:
         return None
     try:
-        data = remembered(store, image, width, read)
+        data = cached_variant(store, image, width, read)
     except NotAnImage:
         return None
     return Media(len(data), sha256(data).hexdigest(), *_size(image, width))
@@ -198,7 +207,7 @@ def weigh(
 def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
     from PIL import Image
 
-    with _in_silence(), Image.open(BytesIO(data)) as opened:
+    with _warnings_handled(), Image.open(BytesIO(data)) as opened:
         upright = _upright(opened)
         height = max(1, round(image.height * width / image.width))
         if image.format == "PNG":
@@ -220,17 +229,17 @@ def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
 def _upright(opened: "Image.Image") -> "Image.Image":
     from PIL import Image
 
-    turn = _TURNS.get(_turned(opened))
+    turn = _TURNS.get(_orientation(opened))
     return opened if turn is None else opened.transpose(Image.Transpose[turn])
 
 
 def _plated(data: bytes, image: ImageFile) -> bytes:
     from PIL import Image
 
-    density, inner = _density(image), _in_room(image)
+    density, inner = _density(image), _logo_size(image)
     size = (round(inner[0] * density), round(inner[1] * density))
     plate = Image.new("RGB", _size(image, PLATE), "white")
-    with _in_silence(), Image.open(BytesIO(data)) as opened:
+    with _warnings_handled(), Image.open(BytesIO(data)) as opened:
         logo = _upright(opened).convert("RGBA").resize(size, Image.Resampling.LANCZOS)
     corner = ((plate.width - size[0]) // 2, (plate.height - size[1]) // 2)
     plate.paste(logo, corner, logo)

@@ -51,7 +51,7 @@ def media(queries: Queries, url: str) -> Media | None:
     """The file behind the address of a picture: its format and size; None for any other address."""
     name, width = queries.variants.get(url, ("", 0))
     image, store = queries.site.images.get(name), queries.sources.store
-    return renditions.weigh(store, image, width, lambda: file(queries, name) or b"")
+    return renditions.measure_variant(store, image, width, lambda: file(queries, name) or b"")
 
 
 @query(("site.yaml의 ‘{0}’", "‘{0}’ in site.yaml"))

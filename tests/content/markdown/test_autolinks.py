@@ -1,4 +1,4 @@
-"""Bare addresses and telephone numbers become links and change nothing else; the cases stand in
+"""Bare URLs and telephone numbers become links, and nothing else changes; the cases are in
 tests/cases/markdown/links.txt.
 """
 
@@ -14,7 +14,7 @@ from sosik.content.markdown.autolinks import install_autolinks
 
 
 def parser(area_code: str = "02") -> MarkdownIt:
-    """A parser that has the rule."""
+    """A parser with this rule."""
     made = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
     install_autolinks(made, area_code)
     return made

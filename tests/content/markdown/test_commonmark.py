@@ -1,4 +1,4 @@
-"""Every example of the CommonMark specification, and where Sosik reads differently, and why."""
+"""All examples of CommonMark; those that Sosik reads differently are listed with the reason."""
 
 import json
 from typing import Any
@@ -34,13 +34,13 @@ DIFFERENT = {
     "bare addresses become links": [602, 606, 608, 611, 612],
     "markdown-it-py leaves out a line end that shows nowhere": [218, 239, 240],
 }
-"""By reason: the examples that read differently."""
+"""The examples with a different result, by reason."""
 
 LISTED = {number for numbers in DIFFERENT.values() for number in numbers}
 
 
 def rendered(markdown: str) -> str:
-    """What our rules make of a text, written by CommonMark's own renderer."""
+    """The HTML of a text parsed with Sosik's rules, rendered by CommonMark's renderer."""
     parser = parser_of(breaks=False, html=True, area_code="")
     env: dict[str, Any] = {}
     html: str = RendererHTML().render(parser.parse(markdown, env), parser.options, env)

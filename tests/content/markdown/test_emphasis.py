@@ -1,4 +1,4 @@
-"""Where emphasis may begin and end, as markdown-cjk-friendly has it; the cases of everyday Korean
+"""Where emphasis begins and ends, compared with markdown-cjk-friendly; cases of everyday Korean
 stand in tests/cases/markdown/emphasis.txt and numbers.txt.
 """
 
@@ -11,14 +11,14 @@ from sosik.content.markdown.emphasis import install_emphasis
 
 
 def korean() -> MarkdownIt:
-    """A parser that has the rule."""
+    """A parser with this rule."""
     parser = MarkdownIt("commonmark").enable("strikethrough")
     install_emphasis(parser)
     return parser
 
 
 def rendered(text: str) -> str:
-    """One paragraph, without its tags."""
+    """The HTML of one paragraph without the <p> tags."""
     return str(korean().renderInline(text))
 
 

@@ -1,4 +1,4 @@
-"""Markdown becomes HTML and plain text, with slots where links and pictures go."""
+"""Markdown becomes HTML and plain text with slots for links and pictures."""
 
 import re
 
@@ -12,7 +12,7 @@ from sosik.model.body import Body, Heading, Image, Link
 
 
 def body(text: str, first_line: int = 1, *, breaks: bool = False) -> Body:
-    """What a text becomes."""
+    """The Body of a Markdown text."""
     return parse_body(text, first_line, breaks=breaks)[0]
 
 
@@ -193,7 +193,7 @@ ALLOWED = {
 
 
 def _is_harmless(found: Body) -> None:
-    """Only our own elements and attributes, and only slots that a link or picture stands behind."""
+    """True for HTML with Sosik's own elements and attributes, and slots that exist, only."""
     slots = re.findall("\x00([^\x00]*)\x00", found.html)
     known = {f"{kind}{number}" for number in range(len(found.links)) for kind in "LE"}
     assert set(slots) <= known | {f"I{number}" for number in range(len(found.images))}

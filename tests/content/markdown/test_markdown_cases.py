@@ -22,7 +22,7 @@ AREA = "02"
 
 
 class Case(NamedTuple):
-    """What is written, and the HTML that it becomes."""
+    """A Markdown text and the expected HTML."""
 
     place: str
     name: str
@@ -43,7 +43,7 @@ CASES = tuple(_cases())
 
 
 def filled(body: Body) -> str:
-    """A body's HTML with its links and pictures as they are written."""
+    """The HTML of a Body with its links and pictures filled in, URLs as in the source."""
 
     def part(found: re.Match[str]) -> str:
         kind, number = found[1], int(found[2])

@@ -56,7 +56,7 @@ ATTRIBUTES = {"id", "class", "scope", "start", "role"}
 
 
 def is_harmless(found: Body, allowed: set[str]) -> None:
-    """Only elements and attributes of ours, and only slots that something stands behind."""
+    """True for HTML with Sosik's own elements and attributes, and slots that exist, only."""
     slots = re.findall("\x00([^\x00]*)\x00", found.html)
     assert found.html.count("\x00") == 2 * len(slots)
     for kind, number in (re.fullmatch(r"([LEINnBb])(\d+)", slot).groups() for slot in slots):  # type: ignore[union-attr]
@@ -147,7 +147,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 
 
 def steps(text: str) -> int:
-    """How many lines of Python reading a text takes: the same on every machine."""
+    """The number of Python lines executed for a text, which is the same on every machine."""
     counter = count()
 
     def passed(frame: Any, event: str, argument: Any) -> Any:  # noqa: ARG001

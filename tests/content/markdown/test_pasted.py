@@ -1,4 +1,4 @@
-"""Text pasted from 한글, Word, messengers and boards reads as whoever pasted it sees it."""
+"""Text pasted from 한글, Word, messengers and web boards looks as it did there."""
 
 from html import unescape
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is remarked of marks that a reader would see, and what is left alone: both ways."""
+"""Warnings of Markdown marks that a reader would see, and texts that get no warning."""
 
 import pytest
 
@@ -9,7 +9,7 @@ HEAD = "---\n제목: 글\n작성자: 김하늘\n부서: 가\n날짜: 2026-10-20\
 
 
 def told(text: str, *, html: bool = False) -> list[tuple[str, int]]:
-    """The code and the line of each remark on a text."""
+    """The code and the line of each warning about a text."""
     warnings = parse_body(text, 1, file="a.md", html=html).warnings
     return [(fault.code, fault.line) for fault in warnings]
 

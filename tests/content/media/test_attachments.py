@@ -1,4 +1,4 @@
-"""Whatever a site offers is shipped without notes, and what would tell of people is told first."""
+"""Files of a site are published without metadata, with warnings of personal data in documents."""
 
 from collections.abc import Callable
 from pathlib import Path

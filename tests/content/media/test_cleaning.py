@@ -1,4 +1,4 @@
-"""Pictures lose what is noted in them and nothing of what is seen, whatever state they are in."""
+"""Cleaning removes the metadata of pictures, even of damaged ones, and nothing visible."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,7 +19,7 @@ SHOWN = [name for name in DIRTY if not name.endswith(".heic")]
 
 
 def tells(data: bytes) -> bool:
-    """Whether any note is left."""
+    """Whether any metadata is left."""
     return any(each in data for each in (SECRET, *PLACES))
 
 

@@ -1,4 +1,4 @@
-"""Drawings lose what editors note in them, and no other byte."""
+"""Cleaning removes editors' metadata from drawings and no other byte."""
 
 from pathlib import Path
 

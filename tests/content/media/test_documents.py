@@ -1,4 +1,4 @@
-"""What offered documents tell of people is found, and no document stops or slows a build."""
+"""Personal data in documents is found, and no document stops or slows a build."""
 
 from io import BytesIO
 from zipfile import ZipFile
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.content.media.documents import Personal, personal
+from sosik.content.media.documents import PersonalDetail, personal
 from tests.support.papers import archive, compound, docx, film, hwpx, odt, pdf
 from tests.support.photographs import drawn, jpeg, notes, saved
 
@@ -52,7 +52,7 @@ TOLD: dict[str, tuple[bytes, dict[str, str]]] = {
 def test_what_a_document_tells_of_people_is_found(what: str) -> None:
     data, said = TOLD[what]
     found = personal(data)
-    assert {each.kind: each.said for each in found} == said
+    assert {detail.kind: detail.text for detail in found} == said
     assert len(found) == len(said)
 
 
@@ -83,7 +83,7 @@ def _laughs() -> bytes:
 
 
 def _lying() -> bytes:
-    """An archive whose directory leads nowhere."""
+    """An archive whose directory points to no entry."""
     data = bytearray(docx())
     place = data.rindex(b"PK\x01\x02")
     data[place + 42 : place + 46] = b"\xff\xff\xff\x7f"
@@ -118,7 +118,7 @@ HOSTILE = {
 def test_no_document_is_a_crash_or_takes_long(what: str) -> None:
     """Long would be seconds; the limits make it thousandths, and the suite would show it."""
     for each in personal(HOSTILE[what]):
-        assert len(each.said) <= 60
+        assert len(each.text) <= 60
 
 
 @given(
@@ -133,12 +133,12 @@ def test_no_damaged_document_is_a_crash(
     for place, value in change:
         if place < len(damaged):
             damaged[place] = value
-    assert all(isinstance(each, Personal) for each in personal(bytes(damaged)))
+    assert all(isinstance(each, PersonalDetail) for each in personal(bytes(damaged)))
 
 
 def test_signs_that_steer_a_terminal_are_left_out() -> None:
     (found,) = personal(pdf(b"/Author (Kim\x1b[31m\x07 Haneul)"))
-    assert found.said == "Kim[31m Haneul"
+    assert found.text == "Kim[31m Haneul"
 
 
 def test_the_documents_of_the_tests_are_sound() -> None:

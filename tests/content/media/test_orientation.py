@@ -1,4 +1,4 @@
-"""How a picture is turned is read from the camera's notes in one way, and is all that is left."""
+"""The orientation of a picture is read from EXIF by one rule, and is all that is kept of it."""
 
 from io import BytesIO
 from struct import pack
@@ -13,7 +13,7 @@ from tests.support.photographs import chunk, drawn, jpeg, notes, saved, segment
 
 
 def turned(kind: int, count: int, value: bytes, order: str = ">") -> bytes:
-    """Notes that say in one form or another how a picture is turned."""
+    """EXIF metadata with the orientation in one form or another."""
     head = {">": b"MM\x00\x2a", "<": b"II\x2a\x00"}[order] + pack(f"{order}IH", 8, 1)
     entry = pack(f"{order}HHI", 0x0112, kind, count) + value
     return b"Exif\x00\x00" + head + entry + bytes(4) + b"\x00\x00\x00\x06\x00\x00\x00\x01" * 3
@@ -46,7 +46,7 @@ TURNS = {
 def test_however_notes_say_it_a_picture_is_turned_rightly_or_not_at_all(
     what: str, kind: str
 ) -> None:
-    """Only one short number from 1 to 8 counts, as in browsers; nothing else stops anybody."""
+    """Only one SHORT from 1 to 8 is valid, as in browsers; anything else is ignored."""
     said, wanted = TURNS[what]
     plain = saved(drawn(), kind)
     if kind == "JPEG":

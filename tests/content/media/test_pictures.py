@@ -1,4 +1,4 @@
-"""Pictures: shown upright, in two sizes, without the camera's notes, always the same bytes."""
+"""Pictures become upright, in two sizes, without metadata, always with the same bytes."""
 
 from io import BytesIO
 from pathlib import Path
@@ -204,7 +204,7 @@ def test_a_broken_or_foreign_file_is_told_and_never_a_crash(name: str) -> None:
 
 
 def _png_of(width: int, height: int) -> bytes:
-    """A PNG that says it is huge and holds nothing."""
+    """A PNG without image data whose header states a huge size."""
     data = bytearray(picture(kind="PNG"))
     data[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
     data[29:33] = crc32(bytes(data[12:29])).to_bytes(4, "big")

@@ -1,7 +1,7 @@
-"""Pictures without what cameras and programs note in them, their pixels untouched.
+"""Removes the metadata of cameras and programs from pictures without changing their pixels.
 
-Each format is a file of its own that takes bytes and gives bytes, by its specification. What is
-seen stays: image, colours, transparency, animation, and how the picture is turned.
+Each format has its own module, which maps bytes to bytes according to the specification. What is
+visible stays: image, colours, transparency, animation and orientation.
 """
 
 from sosik.content.media.cleaning import boxes, gif, jpeg, png, svg, tiff, webp
@@ -13,34 +13,34 @@ SUFFIXES = (
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".gif", ".webp", ".tif", ".tiff"),
     *(".heic", ".heif", ".hif", ".avif"),
 )
-"""How files are called that are taken for pictures, whatever is in them."""
+"""Suffixes of files that must be pictures (or text)."""
 
-_BARE = b"BM"
-"""How a Windows bitmap begins, which has no room for notes."""
+_BITMAP = b"BM"
+"""The first bytes of a Windows bitmap, a format without metadata."""
 
 _MARKS = (b"GPSLatitude", b"<rdf:RDF", b"Photoshop 3.0\x00")
-"""What no image holds by chance; it stands within one only in a file that is damaged."""
+"""Bytes of metadata that no image data contains by chance, except in a damaged file."""
 
 
 def clean(data: bytes, name: str) -> bytes:
-    """A file's bytes without notes where it is a picture, else as they are.
+    """The bytes of a picture without metadata; bytes of any other file are returned unchanged.
 
-    What it is its bytes tell, not its name; but what is called a picture must be one, or text,
-    which no camera writes. Raises Uncertain where it can't be told for sure what a picture holds.
+    The format is detected from the bytes, not from the name. A file with a picture's suffix must
+    be a picture or text. Raises Uncertain if the contents of a picture cannot be determined.
     """
     if svg.is_svg(data, name):
         return svg.clean(data)
-    left = _cleaned(data)
-    if left is not None:
-        sure(not any(mark in left for mark in _MARKS), "notes within the image")
-        return left
-    if name.lower().endswith(SUFFIXES) and not (data.startswith(_BARE) or _is_text(data)):
+    cleaned = _cleaned(data)
+    if cleaned is not None:
+        sure(not any(mark in cleaned for mark in _MARKS), "notes within the image")
+        return cleaned
+    if name.lower().endswith(SUFFIXES) and not (data.startswith(_BITMAP) or _is_text(data)):
         raise Uncertain("no picture of a known kind")
     return data
 
 
 def _cleaned(data: bytes) -> bytes | None:
-    """A picture without notes; None for what is none of a known kind."""
+    """A picture without metadata; None if the bytes are no picture of a known format."""
     if data.startswith(jpeg.MAGIC):
         return jpeg.clean(data)
     if data.startswith(png.MAGIC):

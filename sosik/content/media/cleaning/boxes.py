@@ -1,8 +1,8 @@
-"""HEIF and AVIF without notes (ISO/IEC 14496-12, 23008-12; AVIF 1.1), in place.
+"""Removes metadata from HEIF and AVIF (ISO/IEC 14496-12, 23008-12; AVIF 1.1) in place.
 
-The addresses of an image's parts count from the start of the file, so nothing is moved: EXIF and
-XMP are overwritten by notes of the same length that say nothing, boxes that no image needs become
-`free` and NULs, and what follows the last box that is kept is cut off.
+The offsets of an image's parts count from the start of the file, so nothing is moved: EXIF and
+XMP are overwritten by empty metadata of the same length, boxes that no image needs become `free`
+and NULs, and everything after the last kept box is cut off.
 """
 
 from bisect import bisect_left
@@ -31,19 +31,19 @@ _MOVIE = {
 }
 _TIMES = frozenset((b"mvhd", b"tkhd", b"mdhd"))
 _TIMES_SIZE = 112
-"""Bytes within the longest of them, `mvhd` with its version and flags."""
+"""Bytes in the longest of them, `mvhd` with its version and flags."""
 _SEEN = frozenset((b"pict", b"vide", b"auxv"))
-_NOTES = frozenset((b"Exif", b"mime", b"uri "))
+_METADATA = frozenset((b"Exif", b"mime", b"uri "))
 _IMAGES = frozenset(
     b"hvc1 hvt1 lhv1 av01 avc1 vvc1 evc1 jpeg j2k1 unci mski grid iovl iden tmap sato".split()
 )
 _MOST = 100
-"""Boxes at the top of a file; those of a camera have about five."""
+"""Maximum number of boxes at the top level; files of cameras have about five."""
 _EMPTY_XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"/>'
 
 
 class Box(NamedTuple):
-    """One box: its type, where it begins, where what it holds begins, and where it ends."""
+    """One box: its type, and the offsets of its start, its contents and its end."""
 
     kind: bytes
     place: int
@@ -52,7 +52,7 @@ class Box(NamedTuple):
 
 
 def is_heif(data: bytes) -> bool:
-    """Whether bytes begin as those of an image in boxes do (ISO/IEC 14496-12, section 4.3)."""
+    """Whether bytes begin like a HEIF or AVIF file (ISO/IEC 14496-12, section 4.3)."""
     if data[4:8] != b"ftyp":
         return False
     end = min(int.from_bytes(data[:4], "big"), 1_024)
@@ -62,20 +62,20 @@ def is_heif(data: bytes) -> bool:
 def clean(data: bytes) -> bytes:
     """The same images with the same colours and the same orientation. Raises Uncertain."""
     try:
-        return _Copy(data).made()
-    except (error, IndexError, OverflowError) as found:
-        raise Uncertain(str(found)) from found
+        return _Cleaner(data).cleaned()
+    except (error, IndexError, OverflowError) as failure:
+        raise Uncertain(str(failure)) from failure
 
 
-class _Copy:
-    """One file on its way through `clean`."""
+class _Cleaner:
+    """Cleans one file."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._out = bytearray(data)
         self._moving: Extents = []
 
-    def made(self) -> bytes:
+    def cleaned(self) -> bytes:
         boxes, end = list(_boxes(self._data, 0, len(self._data), strict=False)), 0
         for box in boxes:
             if box.kind in _TOP:
@@ -108,24 +108,24 @@ class _Copy:
         start = stored.inside if stored else 0
         places = properties.places_of(self._data, inner[b"iloc"].inside, start)
         sure(places.keys() <= kinds.keys(), "a part of no image")
-        sure(set(kinds.values()) <= _IMAGES | _NOTES, "an image of an unknown kind")
+        sure(set(kinds.values()) <= _IMAGES | _METADATA, "an image of an unknown kind")
         holders = [box for box in boxes if box.kind == b"mdat"] + ([stored] if stored else [])
         self._clean_parts(kinds, places, holders)
         self._blank_rest(holders, places)
 
     def _clean_properties(self, box: Box) -> None:
-        for each in _boxes(self._data, box.inside, box.end):
-            if each.kind == b"ipco":
-                for inner in _boxes(self._data, each.inside, each.end):
-                    if inner.kind not in properties.KEPT:
-                        self._free(inner)
-            elif each.kind != b"ipma":
-                self._free(each)
+        for inner in _boxes(self._data, box.inside, box.end):
+            if inner.kind == b"ipco":
+                for item in _boxes(self._data, inner.inside, inner.end):
+                    if item.kind not in properties.KEPT:
+                        self._free(item)
+            elif inner.kind != b"ipma":
+                self._free(inner)
 
     def _clean_parts(
         self, kinds: dict[int, bytes], places: dict[int, Extents], holders: list[Box]
     ) -> None:
-        """Overwrite the notes, which must lie apart from all images."""
+        """Overwrite the metadata, which must not overlap with any image."""
         shown = (parts for name, parts in places.items() if kinds[name] in _IMAGES)
         seen = sorted(chain(self._moving, *shown))
         reached = list(accumulate((end for _, end in seen), max))
@@ -135,25 +135,25 @@ class _Copy:
                 sure(inside, "a part that lies elsewhere")
                 within = kinds[name] == b"jpeg" and exif.MARK in self._data[start:end]
                 sure(not within, "notes within the image")
-                if kinds[name] in _NOTES:
+                if kinds[name] in _METADATA:
                     before = bisect_left(seen, (end, 0))
                     sure(before == 0 or reached[before - 1] <= start, "notes within the image")
-            if kinds[name] in _NOTES:
-                self._say_nothing(kinds[name], parts)
+            if kinds[name] in _METADATA:
+                self._empty(kinds[name], parts)
 
-    def _say_nothing(self, kind: bytes, extents: Extents) -> None:
-        """Overwrite notes by some that say nothing; EXIF begins with four bytes (23008-12, A.2)."""
+    def _empty(self, kind: bytes, extents: Extents) -> None:
+        """Overwrite metadata by empty metadata; EXIF has a 4-byte header (23008-12, A.2)."""
         for number, (start, end) in enumerate(extents):
-            size, said = end - start, b""
+            size, content = end - start, b""
             if number == 0 and kind == b"Exif":
-                said = bytes(4) + exif.empty(size - 4) if size >= 4 else b""
+                content = bytes(4) + exif.empty(size - 4) if size >= 4 else b""
             elif number == 0 and kind == b"mime" and size >= len(_EMPTY_XMP):
-                said = _EMPTY_XMP
-            filled = b" " if kind == b"mime" else b"\x00"
-            self._out[start:end] = said.ljust(size, filled)
+                content = _EMPTY_XMP
+            padding = b" " if kind == b"mime" else b"\x00"
+            self._out[start:end] = content.ljust(size, padding)
 
     def _blank_rest(self, holders: list[Box], places: dict[int, Extents]) -> None:
-        """NULs for what stands among the images and is part of none."""
+        """Overwrite with NULs what lies between the images and belongs to none."""
         parts = sorted(chain(self._moving, *places.values()))
         for box in holders:
             place = box.inside
@@ -184,7 +184,7 @@ class _Copy:
             self._moving += samples.extents_of(self._data, tables)
 
     def _clean_name(self, box: Box) -> None:
-        """NULs for the name of whoever wrote the file (14496-12, section 8.4.3)."""
+        """Overwrite with NULs the name of the handler, the writing program (14496-12, 8.4.3)."""
         self._blank(min(box.inside + 24, box.end), box.end)
 
     def _free(self, box: Box) -> None:
@@ -196,7 +196,10 @@ class _Copy:
 
 
 def _boxes(data: bytes, place: int, end: int, *, strict: bool = True) -> Iterator[Box]:
-    """The boxes between two places. One cut short is Uncertain, or if not `strict` the end."""
+    """The boxes between two offsets.
+
+    Raises Uncertain for a box that is cut off, or stops there if not `strict`.
+    """
     while place < end:
         start = place + 8
         size = int.from_bytes(data[place : place + 4], "big")

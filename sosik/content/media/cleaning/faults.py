@@ -1,11 +1,11 @@
-"""What is said of a picture that can't be taken apart with certainty."""
+"""The error for pictures whose contents cannot be determined with certainty."""
 
 
 class Uncertain(ValueError):
-    """Raised where a picture is cut off or odd, so that nobody knows what else is in it."""
+    """Raised if a picture is cut off or malformed, so that it may contain unknown metadata."""
 
 
-def sure(what: bool, why: str) -> None:
-    """Raise Uncertain unless something holds that every sound picture keeps to."""
-    if not what:
-        raise Uncertain(why)
+def sure(condition: bool, reason: str) -> None:
+    """Raises Uncertain with a reason unless a condition holds that every valid picture meets."""
+    if not condition:
+        raise Uncertain(reason)

@@ -1,7 +1,7 @@
-"""GIF without notes (CompuServe, GIF89a, 1990): block by block.
+"""Removes metadata from GIF (CompuServe, GIF89a, 1990), block by block.
 
-Kept are images, how long each is shown, how often all are, and a colour profile. Comments, XMP,
-words drawn as text, which no browser shows, and all that follows the trailer, go.
+Images, their durations, the loop count and a colour profile are kept. Comments, XMP, plain text
+blocks (which no browser shows), and everything after the trailer are removed.
 """
 
 from sosik.content.media.cleaning import colour
@@ -15,7 +15,7 @@ _ICC = b"ICCRGBG1012"
 
 
 def clean(data: bytes) -> bytes:
-    """The same images with the same times. Raises Uncertain."""
+    """The same images with the same durations. Raises Uncertain."""
     sure(len(data) >= 13, "a head that ends too soon")
     place = 13 + _table(data[10])
     sure(place <= len(data), "a table of colours that ends too soon")
@@ -47,26 +47,26 @@ def clean(data: bytes) -> bytes:
 
 
 def _table(flags: int) -> int:
-    """Bytes of the table of colours that a byte of flags tells of."""
+    """The size in bytes of the colour table that a byte of flags announces, 0 without one."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _blocks(data: bytes, place: int) -> tuple[int, list[bytes]]:
-    """Where a row of data sub-blocks ends (section 15), and each of them."""
-    found: list[bytes] = []
+    """The end of a sequence of data sub-blocks (section 15), and the sub-blocks."""
+    blocks: list[bytes] = []
     while True:
         sure(place < len(data), "data that end too soon")
         size = data[place]
         if size == 0:
-            return place + 1, found
-        found.append(data[place + 1 : place + 1 + size])
+            return place + 1, blocks
+        blocks.append(data[place + 1 : place + 1 + size])
         place += 1 + size
 
 
 def _is_needed(blocks: list[bytes]) -> bool:
-    """Whether an extension tells how often to play, or which colours are meant."""
+    """Whether an application extension is a loop count or a colour profile."""
     if blocks[:1] == [_ICC]:
         whole = b"".join(blocks[1:])
         return bool(whole) and colour.profile(whole) == whole
-    known = blocks[:1] and blocks[0] in _LOOPS
-    return bool(known) and all((len(each), each[0]) in ((3, 1), (5, 2)) for each in blocks[1:])
+    is_loop = blocks[:1] and blocks[0] in _LOOPS
+    return bool(is_loop) and all((len(part), part[0]) in ((3, 1), (5, 2)) for part in blocks[1:])

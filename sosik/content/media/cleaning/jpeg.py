@@ -1,8 +1,9 @@
-"""JPEG without notes (ITU-T T.81, annex B; JFIF 1.02): its segments are copied one by one.
+"""Removes metadata from JPEG (ITU-T T.81, annex B; JFIF 1.02), segment by segment.
 
-Segments that decide what is seen are kept: frames, tables, scans, JFIF without its thumbnail, the
-colour profile, Adobe's colour transform. All others go, and all that follows the end of the image
-(second pictures of MPF, videos of motion photos, trailers of phones).
+Segments that affect the visible image are kept: frames, tables, scans, JFIF without its
+thumbnail, the colour profile, Adobe's colour transform. All others are removed, and so is
+everything after the end of the image (second pictures of MPF, videos of motion photos, trailers
+of phones).
 """
 
 import re
@@ -17,25 +18,25 @@ _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _FRAMES = frozenset({*range(0xC0, 0xD0), 0xDE} - {0xC4, 0xC8, 0xCC})
 _TABLES, _ARITHMETIC, _SCAN, _END, _LINES = 0xC4, 0xCC, 0xDA, 0xD9, 0xDC
 _QUANTIZATION, _RESTART, _EXPANSION, _COMMENT = 0xDB, 0xDD, 0xDF, 0xFE
-_NOTES = range(0xE0, 0xF0)
+_APPLICATION = range(0xE0, 0xF0)
 _ICC = b"ICC_PROFILE\x00"
 _ICC_PART = 65_519
-"""Bytes of a profile that fit into one segment beside their head (ICC.1:2022, annex B.4)."""
+"""Maximum bytes of a profile in one segment, besides its header (ICC.1:2022, annex B.4)."""
 
 
 def clean(data: bytes) -> bytes:
     """The same image with the same colours and the same orientation. Raises Uncertain."""
-    return b"".join(_Picture(data).parts())
+    return b"".join(_Cleaner(data).parts())
 
 
-class _Picture:
-    """One image on its way through `clean`."""
+class _Cleaner:
+    """Cleans one image."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._profile: dict[int, bytes] = {}
-        self._profile_place = self._notes_place = -1
-        self._turned = 1
+        self._profile_place = self._exif_place = -1
+        self._orientation = 1
         self._components = 0
 
     def parts(self) -> list[bytes]:
@@ -57,19 +58,19 @@ class _Picture:
                 parts.append(_segment(marker, kept))
             place += 1 + size
             if marker == _SCAN:
-                found = _NEXT.search(data, place)
-                if found is None:
+                end = _NEXT.search(data, place)
+                if end is None:
                     raise Uncertain("a scan without an end")
-                parts.append(data[place : found.start()])
-                place = found.start()
+                parts.append(data[place : end.start()])
+                place = end.start()
         parts.append(b"\xff\xd9")
         self._put_back(parts)
         return parts
 
     def _kept(self, marker: int, body: bytes, place: int) -> bytes | None:
-        """What is kept of a segment, None to leave it out. `place` is where it would stand."""
-        if marker in _NOTES:
-            return self._kept_notes(marker, body, place)
+        """The kept content of a segment, None to omit it; `place` is its index in the output."""
+        if marker in _APPLICATION:
+            return self._kept_application(marker, body, place)
         if marker == _COMMENT:
             return None
         if marker in _FRAMES:
@@ -89,7 +90,7 @@ class _Picture:
             sure(len(body) == sizes.get(marker), "a segment of an unknown kind")
         return body
 
-    def _kept_notes(self, marker: int, body: bytes, place: int) -> bytes | None:
+    def _kept_application(self, marker: int, body: bytes, place: int) -> bytes | None:
         if marker == 0xE0 and body.startswith(b"JFIF\x00") and len(body) >= 14:
             return body[:12] + b"\x00\x00"
         if marker == 0xEE and body.startswith(b"Adobe") and len(body) >= 12:
@@ -98,12 +99,12 @@ class _Picture:
             if self._profile_place < 0:
                 self._profile_place = place
             self._profile[body[12]] = body[14:]
-        if marker == 0xE1 and body.startswith(exif.MARK) and self._notes_place < 0:
-            self._notes_place, self._turned = place, exif.orientation(body)
+        if marker == 0xE1 and body.startswith(exif.MARK) and self._exif_place < 0:
+            self._exif_place, self._orientation = place, exif.orientation(body)
         return None
 
     def _put_back(self, parts: list[bytes]) -> None:
-        """Put the profile and the orientation where they stood."""
+        """Insert the profile and the orientation where they were."""
         numbers = sorted(self._profile)
         whole = b""
         if numbers == [*range(1, len(numbers) + 1)]:
@@ -113,9 +114,9 @@ class _Picture:
             _segment(0xE2, _ICC + bytes((number, len(cut))) + part)
             for number, part in enumerate(cut, 1)
         ]
-        notes = exif.minimal(self._turned)
+        metadata = exif.minimal(self._orientation)
         added = [(self._profile_place, b"".join(segments))]
-        added.append((self._notes_place, _segment(0xE1, exif.MARK + notes) if notes else b""))
+        added.append((self._exif_place, _segment(0xE1, exif.MARK + metadata) if metadata else b""))
         for place, segment in sorted(added, reverse=True):
             if segment:
                 parts.insert(place, segment)

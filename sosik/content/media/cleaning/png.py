@@ -1,7 +1,7 @@
-"""PNG without notes (W3C, Portable Network Graphics, third edition): chunk by chunk.
+"""Removes metadata from PNG (W3C, Portable Network Graphics, third edition), chunk by chunk.
 
-Chunks that decide what is seen are kept, those of animation too; text, time, and whatever is not
-known, go, and all that follows the end.
+Chunks that affect the visible image or animation are kept; text, time, unknown chunks and
+everything after the end are removed.
 """
 
 from zlib import crc32
@@ -13,12 +13,12 @@ MAGIC = b"\x89PNG\r\n\x1a\n"
 _KEPT = frozenset(
     b"IHDR PLTE IDAT tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT".split()
 )
-_NOTES, _END = b"eXIf", b"IEND"
+_EXIF, _END = b"eXIf", b"IEND"
 
 
 def clean(data: bytes) -> bytes:
     """The same image with the same colours and the same orientation. Raises Uncertain."""
-    place, parts, noted = len(MAGIC), [MAGIC], False
+    place, parts, has_metadata = len(MAGIC), [MAGIC], False
     while True:
         size, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
         body, check = data[place + 8 : place + 8 + size], data[place + 8 + size : place + 12 + size]
@@ -31,12 +31,12 @@ def clean(data: bytes) -> bytes:
             return b"".join(parts)
         if kind in _KEPT:
             parts.append(data[place : place + 12 + size])
-        elif kind == _NOTES:
-            notes = b"" if noted else exif.minimal(exif.orientation(body))
-            noted = True
-            if notes:
-                parts.append(_chunk(_NOTES, notes))
-        elif kind[0] & 0x20 == 0:  # without it nobody can show the image (PNG, section 5.4)
+        elif kind == _EXIF:
+            metadata = b"" if has_metadata else exif.minimal(exif.orientation(body))
+            has_metadata = True
+            if metadata:
+                parts.append(_chunk(_EXIF, metadata))
+        elif kind[0] & 0x20 == 0:  # critical: needed to show the image (PNG, section 5.4)
             raise Uncertain("an unknown chunk that is needed")
         place += 12 + size
 

@@ -1,4 +1,4 @@
-"""Where the moving images of a HEIF sequence lie (ISO/IEC 14496-12, sections 8.6.2 to 8.7.5)."""
+"""Locates the images of a HEIF sequence in its file (ISO/IEC 14496-12, 8.6.2 to 8.7.5)."""
 
 from itertools import pairwise
 from struct import unpack_from
@@ -12,9 +12,9 @@ _MOST = 1 << 20
 
 
 def extents_of(data: bytes, tables: dict[bytes, int]) -> Extents:
-    """The place of each sample of one track. `tables` tells where its boxes begin, by type.
+    """The extents of the samples of one track, given the offsets of its boxes by type.
 
-    Raises Uncertain, and struct.error for a table that ends too soon.
+    Raises Uncertain, and struct.error for a table that is cut off.
     """
     sure(tables.keys() >= NEEDED and len(tables.keys() & _OFFSETS.keys()) == 1, "an odd track")
     (kind,) = tables.keys() & _OFFSETS.keys()
@@ -25,19 +25,19 @@ def extents_of(data: bytes, tables: dict[bytes, int]) -> Extents:
     sizes = (size,) * count if size else _numbers(data, tables[b"stsz"] + 8, "I")
     firsts = [*(run - 1 for run in runs[::3]), len(chunks)]
     sure(not chunks or firsts[0] == 0, "an odd track")
-    found: Extents = []
+    extents: Extents = []
     number = 0
-    for (first, after), several in zip(pairwise(firsts), runs[1::3], strict=True):
+    for (first, after), per_chunk in zip(pairwise(firsts), runs[1::3], strict=True):
         sure(first <= after <= len(chunks), "an odd track")
         for start in chunks[first:after]:
-            length = sum(sizes[number : number + several])
-            number += several
-            found.append((start, start + length))
-    return [(start, end) for start, end in found if end > start]
+            length = sum(sizes[number : number + per_chunk])
+            number += per_chunk
+            extents.append((start, start + length))
+    return [(start, end) for start, end in extents if end > start]
 
 
 def _numbers(data: bytes, place: int, letters: str) -> tuple[int, ...]:
-    """The numbers of a table: how many rows, then in each row a number for every letter."""
+    """The numbers of a table: a count of rows, then in each row one number for each letter."""
     (count,) = unpack_from(">I", data, place)
     sure(count <= _MOST, "an odd track")
     return unpack_from(f">{letters * count}", data, place + 4)

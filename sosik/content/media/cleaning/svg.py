@@ -1,8 +1,8 @@
-"""SVG without what editors note in it (XML 1.0, SVG 2 §5.9): cut out of its bytes, no byte moved.
+"""Removes editors' metadata from SVG (XML 1.0, SVG 2 §5.9); all other bytes stay unchanged.
 
-Comments go, `<metadata>`, the processing instructions of programs, and elements and attributes in
-the namespaces of editors, where layers are named and the folder of the one who drew. Words that
-readers are shown, `<title>` and `<desc>`, stay.
+Comments, `<metadata>`, processing instructions of programs, and elements and attributes in
+editors' namespaces (names of layers, the author's folder) are cut out. Text for readers
+(`<title>`, `<desc>`) stays.
 """
 
 import re
@@ -20,14 +20,14 @@ _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE = re.compile(rb"\s+([\w.-]+):([\w.-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
 _OTHER = re.compile(rb"(?i)(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*.(?!utf-8|us-ascii)")
-"""How a drawing begins that is written in another encoding, of which no byte is cut."""
+"""The start of a drawing in another encoding, which is not changed."""
 _KEPT = ("xml", "xml-stylesheet")
-"""Processing instructions that say how the drawing looks."""
+"""Processing instructions that affect how the drawing looks."""
 _DEEPEST = 1000
 
 
 def is_svg(data: bytes, name: str) -> bool:
-    """Whether a file is called an SVG drawing and is one, of letters that can be cut safely."""
+    """Whether a file is an SVG drawing by name and contents, in an encoding without NULs."""
     return (
         name.lower().endswith(".svg")
         and _ROOT.match(data) is not None
@@ -37,32 +37,32 @@ def is_svg(data: bytes, name: str) -> bool:
 
 
 def clean(data: bytes) -> bytes:
-    """The same drawing without notes; as it is where it can't be read, so that nothing shows it.
+    """The same drawing without metadata; unchanged if it is no valid XML, which nothing can show.
 
-    Raises Uncertain where what is left would be another drawing.
+    Raises Uncertain if removing the metadata would change the drawing.
     """
     if _OTHER.match(data):
         return data
     editors = _prefixes(data)
     try:
-        read = _Read(data, editors)
-        left = _without(data, read.cuts)
-        again = _Read(left, editors)
+        drawing = _Drawing(data, editors)
+        cleaned = _without(data, drawing.cuts)
+        reread = _Drawing(cleaned, editors)
     except (expat.ExpatError, UnicodeDecodeError, ValueError):
         return data
-    sure(again.shown == read.shown, "a drawing whose notes can't be told from it")
-    return left
+    sure(reread.shown == drawing.shown, "a drawing whose notes can't be told from it")
+    return cleaned
 
 
 def _prefixes(data: bytes) -> frozenset[str]:
-    """The prefixes of editors' namespaces, the names of which may stand in entities."""
-    entities = {found[1]: found[2] or found[3] or b"" for found in _ENTITY.finditer(data)}
+    """The prefixes of editors' namespaces, whose URIs may be written as entities."""
+    entities = {match[1]: match[2] or match[3] or b"" for match in _ENTITY.finditer(data)}
     prefixes: dict[bytes, bool] = {}
-    for found in _DECLARED.finditer(data):
-        uri = found[2] or found[3] or b""
+    for match in _DECLARED.finditer(data):
+        uri = match[2] or match[3] or b""
         uri = re.sub(rb"&([\w.-]+);", lambda name: entities.get(name[1], b""), uri)
         of_editor = bool(_EDITORS.search(uri.lower()))
-        prefixes[found[1]] = prefixes.get(found[1], True) and of_editor
+        prefixes[match[1]] = prefixes.get(match[1], True) and of_editor
     return frozenset(prefix.decode() for prefix, editor in prefixes.items() if editor)
 
 
@@ -77,8 +77,8 @@ def _without(data: bytes, cuts: list[tuple[int, int]]) -> bytes:
     return b"".join((*parts, data[place:]))
 
 
-class _Read:
-    """A drawing read once: `cuts` are the bytes of its notes, `shown` is all else that it says."""
+class _Drawing:
+    """A parsed drawing: `cuts` are the byte ranges of its metadata, `shown` is everything else."""
 
     def __init__(self, data: bytes, editors: frozenset[str]) -> None:
         self.cuts: list[tuple[int, int]] = []
@@ -89,14 +89,14 @@ class _Read:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.ordered_attributes = True
-        for event, answer in (
+        for event, method in (
             ("StartElement", self._start),
             ("EndElement", self._end),
             ("CharacterData", self._text),
             ("Comment", self._comment),
             ("ProcessingInstruction", self._instruction),
         ):
-            setattr(parser, f"{event}Handler", answer)
+            setattr(parser, f"{event}Handler", method)
         self._parser = parser
         parser.Parse(data, True)
 
@@ -115,17 +115,17 @@ class _Read:
         tag = _TAG.match(self._data, at)
         if tag is None:
             raise ValueError("a tag without an end")
-        said = [name]
+        shown = [name]
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
             prefix = key.rpartition(":")[0]
             declares = prefix == "xmlns" and key[6:] in self._editors
             if not declares and prefix not in self._editors:
-                said += [key, value]
-        self.shown.append(("<", *said))
-        for each in _ATTRIBUTE.finditer(tag[0]):
-            prefix, local = each[1].decode(), each[2].decode()
+                shown += [key, value]
+        self.shown.append(("<", *shown))
+        for attribute in _ATTRIBUTE.finditer(tag[0]):
+            prefix, local = attribute[1].decode(), attribute[2].decode()
             if prefix in self._editors or (prefix == "xmlns" and local in self._editors):
-                self.cuts.append((at + each.start(), at + each.end()))
+                self.cuts.append((at + attribute.start(), at + attribute.end()))
 
     def _end(self, name: str) -> None:
         at = self._parser.CurrentByteIndex

@@ -1,8 +1,8 @@
-"""TIFF without notes (Adobe, TIFF 6.0, 1992, with its supplements; BigTIFF), in place.
+"""Removes metadata from TIFF (Adobe, TIFF 6.0, 1992, with its supplements; BigTIFF) in place.
 
-Only what is known to decide what is seen is copied, to where it stood: directories without the tags
-that don't, their values, and the image itself. Everything else is NULs, and the file ends where the
-last of it does.
+Only what is known to affect the visible image is copied, to the same offsets: directories with
+the tags that do, their values, and the image data. Everything else becomes NULs, and the file ends
+after the last copied byte.
 """
 
 from bisect import bisect_left
@@ -30,7 +30,7 @@ _NUMBER_TAGS = (
 )
 _RATIONAL_TAGS = (282, 283, 286, 287, 318, 319, 529, 532)
 _PLACES = {273: 279, 324: 325, 513: 514}
-"""The tags that tell where parts of the image stand, and those that tell how long they are."""
+"""Tags with the offsets of parts of the image, and the tags with their lengths."""
 _LONG_TAGS = (*_PLACES, *_PLACES.values(), 291, 301, 320, 330)
 _BYTE_TAGS = (347, 34675)
 _KEPT = (
@@ -39,14 +39,14 @@ _KEPT = (
     | dict.fromkeys(_LONG_TAGS, (_NUMBERS, _MANY))
     | dict.fromkeys(_BYTE_TAGS, (_BYTES, _MANY << 4))
 )
-"""The tags that are kept: the types and the greatest count that each may have."""
+"""The tags that are kept, with their allowed types and their greatest count."""
 
 _DIRECTORIES = (34665, 34853, 40965)
 _KIND, _COMPRESSION, _INNER = 254, 259, 330
 _JPEG = ((6,), (7,))
 _UNKNOWN = frozenset((519, 520, 521, 33421, 50706))
-"""Tags that lead to more of an image than is known here: tables of the JPEG of TIFF 6.0, which its
-Technical Note 2 withdrew, and those of a camera's raw image."""
+"""Tags of image data that this module does not know: JPEG tables of TIFF 6.0, withdrawn by its
+Technical Note 2, and raw images of cameras."""
 _PAGES = 10_000
 
 
@@ -56,7 +56,7 @@ class _Entry(NamedTuple):
     values: int
     raw: bytes
     value: tuple[int, int]
-    """Where its value begins and ends in the file."""
+    """The start and end offset of its value in the file."""
 
 
 class _Directory(NamedTuple):
@@ -69,13 +69,13 @@ class _Directory(NamedTuple):
 def clean(data: bytes) -> bytes:
     """The same pages with the same colours and the same orientation. Raises Uncertain."""
     try:
-        return _Copy(data).made()
-    except (error, IndexError, OverflowError) as found:
-        raise Uncertain(str(found)) from found
+        return _Cleaner(data).cleaned()
+    except (error, IndexError, OverflowError) as failure:
+        raise Uncertain(str(failure)) from failure
 
 
-class _Copy:
-    """One file on its way through `clean`."""
+class _Cleaner:
+    """Cleans one file."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -88,7 +88,7 @@ class _Copy:
         self._dropped: list[tuple[int, int]] = []
         self._seen: set[int] = set()
 
-    def made(self) -> bytes:
+    def cleaned(self) -> bytes:
         head = 16 if self._big else 8
         sure(self._data[8:10] != b"CR", "a camera's raw image")
         first = self._number(8 if self._big else 4)
@@ -97,12 +97,12 @@ class _Copy:
         kept = sorted(set(self._kept))
         sure(all(one[1] <= other[0] for one, other in pairwise(kept)), "parts that overlap")
         for start, end in self._dropped:
-            behind = bisect_left(kept, (end, 0))
-            sure(behind == 0 or kept[behind - 1][1] <= start, "notes within the image")
+            following = bisect_left(kept, (end, 0))
+            sure(following == 0 or kept[following - 1][1] <= start, "notes within the image")
         return bytes(self._out[: kept[-1][1]])
 
     def _chain(self, place: int, *, first_page: bool) -> None:
-        """Copy a row of directories; smaller images of one that is there are left out."""
+        """Copy a chain of directories without reduced-resolution copies of other images."""
         link = -1
         while place:
             sure(place not in self._seen and len(self._seen) < _PAGES, "directories in a ring")
@@ -115,7 +115,7 @@ class _Copy:
             place, first_page = directory.next, False
 
     def _copy(self, directory: _Directory, link: int) -> int:
-        """Copy a directory to its place; returns where the address of the next one stands."""
+        """Copy a directory; returns the offset of its link to the next one."""
         sure(_UNKNOWN.isdisjoint(entry.tag for entry in directory.entries), "an odd image")
         if link >= 0:
             pack_into(self._order + self._word, self._out, link, directory.place)
@@ -145,7 +145,7 @@ class _Copy:
 
     def _keep_image(self, kept: list[_Entry]) -> None:
         by_tag = {entry.tag: entry for entry in kept}
-        packed = any(self._values(each) in _JPEG for each in kept if each.tag == _COMPRESSION)
+        packed = any(self._values(entry) in _JPEG for entry in kept if entry.tag == _COMPRESSION)
         for places, sizes in _PLACES.items():
             if places in by_tag:
                 sure(sizes in by_tag, "a part of an image without its size")
@@ -153,21 +153,24 @@ class _Copy:
                 sure(len(starts) == len(lengths), "parts of an image without their sizes")
                 for start, length in zip(starts, lengths, strict=True):
                     self._keep(start, start + length)
-                    sure(not packed or not self._noted(start, length), "notes within the image")
+                    sure(
+                        not packed or not self._has_metadata(start, length),
+                        "notes within the image",
+                    )
         sure(bool(by_tag.keys() & _PLACES.keys()), "a page without an image")
 
-    def _noted(self, start: int, length: int) -> bool:
-        """Whether an image within the image, a JPEG, has notes of its own."""
+    def _has_metadata(self, start: int, length: int) -> bool:
+        """Whether JPEG data within the image contains metadata."""
         part = self._data[start : start + length]
         return exif.MARK in part or b"http://ns.adobe.com/" in part
 
     def _inner(self, entry: _Entry, outer: _Directory) -> bool:
-        """Copy the directories within one, unless all are smaller images of the same."""
+        """Copy the directories inside another, unless all are reduced copies; True if copied."""
         places = [place for place in self._values(entry) if place]
-        found = [self._directory(place) for place in places]
-        if all(self._is_small(each) for each in found):
-            for each in found:
-                self._drop(each)
+        directories = [self._directory(place) for place in places]
+        if all(self._is_small(directory) for directory in directories):
+            for directory in directories:
+                self._drop(directory)
             return False
         sure(not self._is_small(outer), "a camera's raw image")
         for place in places:
@@ -175,7 +178,7 @@ class _Copy:
         return True
 
     def _is_small(self, directory: _Directory) -> bool:
-        """Whether a directory holds a smaller image of another (NewSubfileType, bit 0)."""
+        """Whether a directory is a reduced-resolution copy (NewSubfileType, bit 0)."""
         kinds = [self._values(entry) for entry in directory.entries if entry.tag == _KIND]
         return any(kind[:1] and kind[0] & 1 for kind in kinds)
 
@@ -213,14 +216,14 @@ class _Copy:
         return _Entry(tag, kind, count, raw, (start, start + size))
 
     def _values(self, entry: _Entry) -> tuple[int, ...]:
-        """The whole numbers of a value."""
+        """The integers of a value."""
         letter = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}.get(entry.type)
         sure(letter is not None and entry.values <= _MANY, "a number of an odd type")
         return unpack_from(f"{self._order}{entry.values}{letter}", self._data, entry.value[0])
 
     def _number(self, place: int) -> int:
-        (found,) = unpack_from(self._order + self._word, self._data, place)
-        return int(found)
+        (number,) = unpack_from(self._order + self._word, self._data, place)
+        return int(number)
 
     def _keep_value(self, entry: _Entry) -> None:
         start, end = entry.value

@@ -1,17 +1,17 @@
-"""WebP without notes (RFC 9649): chunk by chunk."""
+"""Removes metadata from WebP (RFC 9649), chunk by chunk."""
 
 from collections.abc import Iterator
 
 from sosik.content.media.cleaning import colour, exif
 from sosik.content.media.cleaning.faults import sure
 
-_HEAD, _NOTES, _FRAME, _PROFILE = b"VP8X", b"EXIF", b"ANMF", b"ICCP"
+_HEAD, _EXIF, _FRAME, _PROFILE = b"VP8X", b"EXIF", b"ANMF", b"ICCP"
 _IMAGES = frozenset((b"VP8 ", b"VP8L", b"ALPH"))
-_HAS_PROFILE, _HAS_NOTES, _HAS_XMP = 0x20, 0x08, 0x04
+_HAS_PROFILE, _HAS_EXIF, _HAS_XMP = 0x20, 0x08, 0x04
 
 
 def is_webp(data: bytes) -> bool:
-    """Whether bytes begin as a WebP file does (section 2.4)."""
+    """Whether bytes begin like a WebP file (section 2.4)."""
     return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
 
 
@@ -23,13 +23,13 @@ def clean(data: bytes) -> bytes:
     names = [name for name, _ in chunks]
     extended = names[:1] == [_HEAD]
     sure(_FRAME in names or b"VP8 " in names or b"VP8L" in names, "nothing to show")
-    notes = b""
+    metadata = b""
     kept: list[tuple[bytes, bytes]] = []
     for name, body in chunks:
         if name in _IMAGES:
             kept.append((name, body))
-        elif name == _NOTES and not notes:
-            notes = exif.minimal(exif.orientation(body))
+        elif name == _EXIF and not metadata:
+            metadata = exif.minimal(exif.orientation(body))
         elif name == _PROFILE:
             kept.append((name, colour.profile(body)))
         elif name == b"ANIM":
@@ -37,23 +37,23 @@ def clean(data: bytes) -> bytes:
             kept.append((name, body))
         elif name == _FRAME:
             sure(len(body) >= 16, "a frame that ends too soon")
-            inner = (each for each in _chunks(body, 16, len(body)) if each[0] in _IMAGES)
-            kept.append((name, body[:16] + b"".join(_chunk(*each) for each in inner)))
+            inner = (chunk for chunk in _chunks(body, 16, len(body)) if chunk[0] in _IMAGES)
+            kept.append((name, body[:16] + b"".join(_chunk(*chunk) for chunk in inner)))
     kept = [(name, body) for name, body in kept if body]
     if extended:
         sure(len(chunks[0][1]) == 10, "an odd head")
-        flags = chunks[0][1][0] & ~(_HAS_PROFILE | _HAS_NOTES | _HAS_XMP)
+        flags = chunks[0][1][0] & ~(_HAS_PROFILE | _HAS_EXIF | _HAS_XMP)
         flags |= _HAS_PROFILE if any(name == _PROFILE for name, _ in kept) else 0
-        flags |= _HAS_NOTES if notes else 0
+        flags |= _HAS_EXIF if metadata else 0
         kept.insert(0, (_HEAD, bytes((flags,)) + chunks[0][1][1:]))
-        if notes:
-            kept.append((_NOTES, notes))
-    body = b"WEBP" + b"".join(_chunk(*each) for each in kept)
+        if metadata:
+            kept.append((_EXIF, metadata))
+    body = b"WEBP" + b"".join(_chunk(*chunk) for chunk in kept)
     return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
 def _chunks(data: bytes, place: int, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks between two places, each with its name. Raises Uncertain."""
+    """The chunks between two offsets as (name, contents). Raises Uncertain."""
     while place < end:
         size = int.from_bytes(data[place + 4 : place + 8], "little")
         stop = place + 8 + size

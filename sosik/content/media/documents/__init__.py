@@ -1,23 +1,23 @@
-"""What documents and films that are offered tell of people, read simply and within limits.
+"""Finds personal data in the metadata of attached documents and films, within fixed limits.
 
-Nothing is changed in them, and what can't be read is passed over.
+The files are not changed, and parts that cannot be read are skipped.
 """
 
 from sosik.content.media.documents import archives, compound, films, pdf
-from sosik.content.media.documents.names import PLACE, Personal, told
+from sosik.content.media.documents.names import PLACE, PersonalDetail, notable
 from sosik.content.media.documents.pictures import has_place
 
-__all__ = ["Personal", "personal"]
+__all__ = ["PersonalDetail", "personal"]
 
 
-def personal(data: bytes) -> tuple[Personal, ...]:
-    """What a file tells of people, of one of another kind only a place; () if it can't be read."""
+def personal(data: bytes) -> tuple[PersonalDetail, ...]:
+    """The personal details in a file; only a place for unknown formats, () if it is unreadable."""
     if data.startswith(archives.MAGIC):
-        return told(archives.personal(data))
+        return notable(archives.personal(data))
     if data[:1_024].lstrip().startswith(pdf.MAGIC):
-        return told(pdf.personal(data))
+        return notable(pdf.personal(data))
     if data.startswith(compound.MAGIC):
-        return told(compound.personal(data))
+        return notable(compound.personal(data))
     if films.is_film(data):
-        return told(films.personal(data))
-    return told([Personal(PLACE)] if has_place(data) else ())
+        return notable(films.personal(data))
+    return notable([PersonalDetail(PLACE)] if has_place(data) else ())

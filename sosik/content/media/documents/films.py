@@ -1,21 +1,21 @@
-"""Films and sounds in MP4 and QuickTime: whether they tell where they were taken."""
+"""Checks whether MP4 and QuickTime films and sounds contain the place where they were recorded."""
 
-from sosik.content.media.documents.names import PLACE, Personal
+from sosik.content.media.documents.names import PLACE, PersonalDetail
 
 _PLACES = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location.")
-"""The boxes of a place (QuickTime File Format; 3GPP TS 26.244, section 8.10), and Apple's key."""
+"""Box types of places (QuickTime File Format; 3GPP TS 26.244, section 8.10), and Apple's key."""
 
 _BOXES = 1_000
 _LONGEST = 1 << 24
 
 
 def is_film(data: bytes) -> bool:
-    """Whether bytes begin as those of a film do (ISO/IEC 14496-12, section 4.3)."""
+    """Whether bytes begin like an MP4 or QuickTime file (ISO/IEC 14496-12, section 4.3)."""
     return data[4:8] in (b"ftyp", b"moov", b"wide", b"mdat")
 
 
-def personal(data: bytes) -> tuple[Personal, ...]:
-    """What a film tells of a place."""
+def personal(data: bytes) -> tuple[PersonalDetail, ...]:
+    """A detail of kind PLACE if a film contains a place, else ()."""
     place = 0
     for _ in range(_BOXES):
         size, start = int.from_bytes(data[place : place + 4], "big"), place + 8
@@ -24,8 +24,8 @@ def personal(data: bytes) -> tuple[Personal, ...]:
         end = len(data) if size == 0 else place + size
         if data[place + 4 : place + 8] in (b"moov", b"meta", b"udta"):
             head = data[start : min(end, start + _LONGEST)]
-            if any(each in head for each in _PLACES):
-                return (Personal(PLACE),)
+            if any(box_type in head for box_type in _PLACES):
+                return (PersonalDetail(PLACE),)
         if end <= place or end >= len(data):
             break
         place = end

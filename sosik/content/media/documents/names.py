@@ -1,10 +1,10 @@
-"""What a document says of people: kept apart from what a program wrote there of itself."""
+"""Personal details in documents, without the default names that programs write themselves."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 AUTHOR, EDITOR, COMPANY, PLACE = "author", "editor", "company", "place"
-"""Who made a document, who changed it last, where they work; where a picture or film was taken."""
+"""Kinds of detail: a document's author, last editor and company; the place of a picture or film."""
 
 _NOBODY = frozenset(
     (
@@ -16,19 +16,19 @@ _NOBODY = frozenset(
 _LONGEST, _MOST = 60, 8
 
 
-class Personal(NamedTuple):
-    """One thing that a document tells of somebody: which it is, and what it says; "" for places."""
+class PersonalDetail(NamedTuple):
+    """One detail about a person: its kind and its text; the text is "" for places."""
 
     kind: str
-    said: str = ""
+    text: str = ""
 
 
-def told(found: Iterable[Personal]) -> tuple[Personal, ...]:
-    """What is worth telling of all that was found, each once, in its order."""
-    kept: dict[Personal, None] = {}
-    for kind, said in found:
-        words = " ".join(said.replace("\x00", " ").split())
+def notable(details: Iterable[PersonalDetail]) -> tuple[PersonalDetail, ...]:
+    """The details that are worth a warning, shortened, without duplicates, in their order."""
+    kept: dict[PersonalDetail, None] = {}
+    for kind, text in details:
+        words = " ".join(text.replace("\x00", " ").split())
         shown = "".join(letter for letter in words if letter.isprintable())[:_LONGEST].strip()
         if kind == PLACE or (shown and "-".join(shown.lower().split()) not in _NOBODY):
-            kept[Personal(kind, "" if kind == PLACE else shown)] = None
+            kept[PersonalDetail(kind, "" if kind == PLACE else shown)] = None
     return tuple(kept)[:_MOST]
