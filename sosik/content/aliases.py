@@ -194,7 +194,7 @@ def site_names(pages: Iterable[AnyPage], settings: Settings) -> set[str]:
     }
 
 
-class Moved(Struct, frozen=True):
+class PageAlias(Struct, frozen=True):
     """An old address of a public page: where it is written, as it is written, and where it leads.
 
     `url` is the page's, from the root of the host.
@@ -211,19 +211,19 @@ def check(
     manuscripts: Mapping[str, Manuscript],
     public: Mapping[str, AnyPage],
     settings: Settings,
-    faults: ProblemCollector,
-) -> list[Moved]:
+    problems: ProblemCollector,
+) -> list[PageAlias]:
     """The old addresses of public pages; one that lies outside of the site is told for all."""
-    found: list[Moved] = []
+    found: list[PageAlias] = []
     for source, manuscript in manuscripts.items():
         page = public.get(routes.identity(source))
         for text, line in manuscript.aliases if manuscript.page else ():
             old = read(text, settings.url)
             if old is None:
                 base = routes.base(settings)
-                faults.add("alias-outside", source, line, found=text, base=f"{base}/")
+                problems.add("alias-outside", source, line, found=text, base=f"{base}/")
             elif page is not None:
-                found.append(Moved(source, line, text, old, page.url))
+                found.append(PageAlias(source, line, text, old, page.url))
     return found
 
 

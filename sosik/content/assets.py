@@ -13,20 +13,20 @@ _STATIC = "content/static/"
 _ROBOTS = f"{_STATIC}robots.txt"
 
 
-def text_of(name: str, inventory: Inventory, faults: ProblemCollector) -> str | None:
+def text_of(name: str, inventory: Inventory, problems: ProblemCollector) -> str | None:
     """A file of the site as text; None, with a problem noted, where it is none."""
     try:
         found = inventory.text_of(name)
     except ProblemsFound as unread:
-        faults.problems += unread.problems
+        problems.problems += unread.problems
         return None
-    faults.problems += found.problems
-    faults.warnings += found.warnings
+    problems.problems += found.problems
+    problems.warnings += found.warnings
     return found.text
 
 
 def layouts_of(
-    inventory: Inventory, faults: ProblemCollector
+    inventory: Inventory, problems: ProblemCollector
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Layout texts by name, and the digests of the other files of layouts/."""
     texts: dict[str, str] = {}
@@ -36,16 +36,16 @@ def layouts_of(
             continue
         short = name.removeprefix("layouts/")
         if not is_text(name):
-            assets |= _digests([name], inventory, faults)
+            assets |= _digests([name], inventory, problems)
             continue
-        text = text_of(name, inventory, faults)
+        text = text_of(name, inventory, problems)
         if text is not None:
             texts[short] = text
     return texts, assets
 
 
 def offered(
-    inventory: Inventory, beside: Iterable[set[str]], faults: ProblemCollector
+    inventory: Inventory, beside: Iterable[set[str]], problems: ProblemCollector
 ) -> dict[str, str]:
     """The digests of the files that public texts offer, and of everything in content/static/."""
     names = {name for offered in beside for name in offered}
@@ -54,11 +54,11 @@ def offered(
         for name, found in inventory.found.items()
         if name.startswith(_STATIC) and not found.problem
     }
-    return _digests(sorted(names), inventory, faults)
+    return _digests(sorted(names), inventory, problems)
 
 
 def _digests(
-    names: Iterable[str], inventory: Inventory, faults: ProblemCollector
+    names: Iterable[str], inventory: Inventory, problems: ProblemCollector
 ) -> dict[str, str]:
     """The digests of files by name; what the system does not give is told and left out."""
     found: dict[str, str] = {}
@@ -66,11 +66,11 @@ def _digests(
         try:
             found[name] = inventory.digest(name)
         except ProblemsFound as unread:
-            faults.problems += unread.problems
+            problems.problems += unread.problems
     return found
 
 
-def check_robots(settings: Settings, inventory: Inventory, faults: ProblemCollector) -> None:
+def check_robots(settings: Settings, inventory: Inventory, problems: ProblemCollector) -> None:
     """Remark a robots.txt of the site's own that hides the whole site, or its sitemap."""
     found = inventory.found.get(_ROBOTS)
     if found is None or found.problem:
@@ -79,10 +79,10 @@ def check_robots(settings: Settings, inventory: Inventory, faults: ProblemCollec
     lines = [line.partition("#")[0].strip().partition(":") for line in text.splitlines()]
     said = [(key.strip().lower(), value.strip()) for key, _, value in lines if key]
     if _blocks_all(said):
-        faults.warn("robots-blocks", _ROBOTS)
+        problems.warn("robots-blocks", _ROBOTS)
     elif not any(key == "sitemap" for key, _ in said):
         sitemap = routes.absolute(settings, routes.href(settings, "/sitemap.xml"))
-        faults.warn("robots-no-sitemap", _ROBOTS, found=sitemap)
+        problems.warn("robots-no-sitemap", _ROBOTS, found=sitemap)
 
 
 def _blocks_all(said: list[tuple[str, str]]) -> bool:

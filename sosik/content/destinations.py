@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 
-class Slip(NamedTuple):
+class LinkMistake(NamedTuple):
     """A slip in a destination: the code of its message, and what to write instead ("" if open)."""
 
     code: str
@@ -40,7 +40,7 @@ _PHONE = re.compile(
 )
 
 
-def slip(written: str) -> Slip | None:
+def find_mistake(written: str) -> LinkMistake | None:
     """The slip in a destination that names no file; None where its form tells of none.
 
     `written` may be percent-encoded, as Markdown hands it on. Whoever asks has looked for a file of
@@ -48,24 +48,24 @@ def slip(written: str) -> Slip | None:
     """
     text = unquote(written).strip()
     if not text or text == "#":
-        return Slip("empty-link")
+        return LinkMistake("empty-link")
     if _COMPUTER.match(text):
-        return Slip("own-computer", re.split(r"[\\/:]", text)[-1])
+        return LinkMistake("own-computer", re.split(r"[\\/:]", text)[-1])
     near = _whole(text)
     if near == text:
         return None
     if near is not None and near.startswith("mailto:"):
-        return Slip("no-mailto", near)
+        return LinkMistake("no-mailto", near)
     if near is not None and near.startswith("tel:"):
-        return Slip("no-tel", near)
+        return LinkMistake("no-tel", near)
     inner = text.strip("()[]<>").strip()
     if inner != text and text[0] in "([<" and (inner.startswith(("/", "#")) or _whole(inner)):
-        return Slip("link-in-brackets", _whole(inner) or inner)
+        return LinkMistake("link-in-brackets", _whole(inner) or inner)
     if text.startswith("//"):
-        return Slip("no-scheme", f"https:{text}")
+        return LinkMistake("no-scheme", f"https:{text}")
     if near is None:
         return None
-    return Slip("no-scheme" if near.endswith(f"://{text}") else "wrong-scheme", near)
+    return LinkMistake("no-scheme" if near.endswith(f"://{text}") else "wrong-scheme", near)
 
 
 def _whole(text: str) -> str | None:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from sosik.base import characters
 from sosik.base.files import ScannedFile
-from sosik.content.inventory import Inventory, is_frame
+from sosik.content.inventory import Inventory, is_settings_or_layout
 from sosik.model import routes
 from sosik.model.settings import Settings
 from sosik.problems.collector import ProblemCollector
@@ -21,53 +21,53 @@ COPIED = ("content/static/", "content/sent/")
 """Folders whose files are no pages: nothing in them is read."""
 
 
-def check_names(inventory: Inventory, faults: ProblemCollector) -> None:
+def check_names(inventory: Inventory, problems: ProblemCollector) -> None:
     """Tell of links that lead out, of names that other computers refuse, or take for one another.
 
     A folder's name is told once, as the folder's.
     """
     for name in inventory.twice:
-        faults.add("same-name", name, other=name)
+        problems.add("same-name", name, other=name)
     seen: dict[str, str] = {}
     refused: dict[str, str] = {}
     decomposed: set[str] = set()
     for name, found in inventory.found.items():
         if found.problem:
-            faults.add(found.problem, name)
+            problems.add(found.problem, name)
         other = seen.setdefault(name.casefold(), name)
         if other != name:
-            faults.add("same-name", name, other=other)
+            problems.add("same-name", name, other=other)
         if found.problem != "unreadable-name":
             refused.update(_refused(name))
             decomposed.update(_decomposed(found))
     for place, part in refused.items():
-        faults.add(
+        problems.add(
             "reserved-name", place, found=re.sub(r"[\x00-\x1f]", "\N{REPLACEMENT CHARACTER}", part)
         )
     for place in _unseen(inventory):
-        faults.add(
+        problems.add(
             "hidden-in-name", place, found=characters.with_controls_shown(place.rpartition("/")[2])
         )
     for place in sorted(decomposed):
-        faults.warn("decomposed-name", place)
+        problems.warn("decomposed-name", place)
 
 
 def check_font(
-    settings: Settings, lines: dict[str, int], inventory: Inventory, faults: ProblemCollector
+    settings: Settings, lines: dict[str, int], inventory: Inventory, problems: ProblemCollector
 ) -> None:
     """Tell where site.yaml names a font that is not in layouts/assets/."""
     font = settings.theme.font
     if font and _ASSETS + font.file not in inventory:
         fonts = [n.removeprefix(_ASSETS) for n in inventory.found if n.startswith(_ASSETS)]
         known = [name for name in fonts if name.endswith((".woff2", ".css"))]
-        faults.missing("no-such-font", "site.yaml", lines["theme"], font.file, known)
+        problems.missing("no-such-font", "site.yaml", lines["theme"], font.file, known)
 
 
 def is_text(name: str) -> bool:
     """Whether a file is read as text: site.yaml, Markdown that is not copied as it is, layouts."""
     if name.startswith("content/"):
         return name.endswith(".md") and not name.startswith(COPIED)
-    return is_frame(name)
+    return is_settings_or_layout(name)
 
 
 def _unseen(inventory: Inventory) -> list[str]:

@@ -73,10 +73,12 @@ class Inventory:
 
     def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
         """The same files, but settings and layouts as they were; what is learnt is not kept."""
-        kept = [each for name, each in self.found.items() if not is_frame(name)]
+        kept = [each for name, each in self.found.items() if not is_settings_or_layout(name)]
         earlier = [ScannedFile(name, Path(name), NOTHING) for name in texts]
         other = Inventory([*earlier, *kept], {}, self.when)
-        other.now = {name: known for name, known in self.now.items() if not is_frame(name)}
+        other.now = {
+            name: known for name, known in self.now.items() if not is_settings_or_layout(name)
+        }
         other._texts = texts
         return other
 
@@ -177,7 +179,7 @@ class Inventory:
         return known.image
 
 
-def is_frame(name: str) -> bool:
+def is_settings_or_layout(name: str) -> bool:
     """Whether a file is part of what every page stands in: the settings, or a layout."""
     return name == "site.yaml" or (
         name.startswith("layouts/") and name.endswith((".html", ".txt", ".xml", ".css"))
@@ -193,7 +195,7 @@ def _shipped(data: bytes, name: str) -> Shipped:
     return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
-def take_stock(root: Path, default_layouts: Path) -> list[ScannedFile]:
+def scan_folder(root: Path, default_layouts: Path) -> list[ScannedFile]:
     """All files that can matter: `site.yaml`, `content/…`, `layouts/…`; the site's own layouts win.
 
     Names begin with their folder. Links out of the site's folder carry a problem.

@@ -19,16 +19,16 @@ def check_belonging(
     articles: Iterable[Article],
     lines: Mapping[str, int],
     issues: Set[str],
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
     """Warn of an article that names an issue which does not exist (yet)."""
     for article in articles:
         if article.issue and not issues & {article.issue, f"issues/{article.issue}"}:
             line = lines.get(article.source, 0)
-            faults.warn("no-such-issue", article.source, line, found=article.issue)
+            problems.warn("no-such-issue", article.source, line, found=article.issue)
 
 
-class Choice:
+class ArticleChoice:
     """The articles that issues may carry, and every way to name one; gathered once for all issues.
 
     `articles` are those that may be chosen, in the order of their dates; `hidden_titles` the titles
@@ -58,7 +58,7 @@ class Choice:
         self.hidden = _folded(by_name(hidden_titles))
         self._near: Names | None = None
 
-    def found(self, written: str) -> list[str]:
+    def find(self, written: str) -> list[str]:
         """The articles that a name as written fits: path, file name or title."""
         name = _name(written)
         return self.names.get(name) or self.spelled.get(fold(name), [])
@@ -73,7 +73,7 @@ class Choice:
             self._near = Names(self.names)
         return self._near
 
-    def held(self, written: str) -> list[str]:
+    def find_hidden(self, written: str) -> list[str]:
         """The unpublished articles that a name as written fits."""
         return self.hidden.get(fold(_name(written)), [])
 
@@ -100,8 +100,8 @@ def _folded(names: Mapping[str, list[str]]) -> dict[str, list[str]]:
 def gather(
     issue: Issue,
     manuscript: Manuscript,
-    choice: Choice,
-    faults: ProblemCollector,
+    choice: ArticleChoice,
+    problems: ProblemCollector,
     *,
     sent: Collection[str] = (),
 ) -> Issue:
@@ -109,9 +109,9 @@ def gather(
 
     Whether one that was `sent` is an advertisement need not be decided any more.
     """
-    before = len(faults.problems)
+    before = len(problems.problems)
     if manuscript.selections:
-        chosen = _listed(issue, manuscript, choice, faults)
+        chosen = _listed(issue, manuscript, choice, problems)
     else:
         own = (issue.id, issue.id.rpartition("/")[2])
         named = [article for article in choice.articles if article.issue in own]
@@ -123,18 +123,18 @@ def gather(
         chosen = [Selection(article=article.id) for article in found]
     if manuscript.selections:
         unsure = any(
-            choice.may_be(selection.article) or _is_misnamed(selection.article, faults)
+            choice.may_be(selection.article) or _is_misnamed(selection.article, problems)
             for selection, _ in manuscript.selections
         )
     else:
         unsure = choice.uncertain or manuscript.lacks("articles", "date")
-    if not chosen and len(faults.problems) == before and not unsure:
-        faults.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
+    if not chosen and len(problems.problems) == before and not unsure:
+        problems.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
     if issue.ad is None and issue.id not in sent:
         offers = [(issue.source, manuscript.sells)] if manuscript.sells else []
         offers += [choice.sells[each.article] for each in chosen if each.article in choice.sells]
         if offers:
-            faults.warn("ad-undecided", issue.source, 1, found=_offered(offers))
+            problems.warn("ad-undecided", issue.source, 1, found=_offered(offers))
     return structs.replace(issue, articles=tuple(chosen))
 
 
@@ -157,48 +157,48 @@ def _same_month(article: Article, issue: Issue) -> bool:
 
 
 def _tell_missing(
-    issue: Issue, written: str, line: int, choice: Choice, faults: ProblemCollector
+    issue: Issue, written: str, line: int, choice: ArticleChoice, problems: ProblemCollector
 ) -> None:
     """Note an article that is not there; it may be one whose file has its ending twice."""
     name = _name(written)
     for ending in (".md", ".txt"):
-        twice = choice.found(f"{name}{ending}.md")
+        twice = choice.find(f"{name}{ending}.md")
         if len(twice) == 1 and twice[0].endswith(ending):
             folder, _, last = f"content/{twice[0]}.md".rpartition("/")
             facts = {"found": written, "folder": folder, "last": last}
             right = f"{name.rpartition('/')[2]}.md"
-            faults.add("named-twice", issue.source, line, **facts, near=right)
+            problems.add("named-twice", issue.source, line, **facts, near=right)
             return
     near = choice.near().nearest(name)
     code = "no-such-article-near" if near else "no-such-article"
-    faults.add(code, issue.source, line, found=written, **({"near": near} if near else {}))
+    problems.add(code, issue.source, line, found=written, **({"near": near} if near else {}))
 
 
-def _is_misnamed(written: str, faults: ProblemCollector) -> bool:
+def _is_misnamed(written: str, problems: ProblemCollector) -> bool:
     """Whether an article that is not there is a file of which another ending was told."""
     right = f"{_name(written).rpartition('/')[2]}.md"
     return any(
-        fault.code == "not-md" and dict(fault.facts)["near"] == right for fault in faults.problems
+        fault.code == "not-md" and dict(fault.facts)["near"] == right for fault in problems.problems
     )
 
 
 def _listed(
-    issue: Issue, manuscript: Manuscript, choice: Choice, faults: ProblemCollector
+    issue: Issue, manuscript: Manuscript, choice: ArticleChoice, problems: ProblemCollector
 ) -> list[Selection]:
     chosen: dict[str, Selection] = {}
     for selection, line in manuscript.selections:
-        found = choice.found(selection.article)
+        found = choice.find(selection.article)
         if len(found) > 1:
             facts = {"found": selection.article, "allowed": ", ".join(found)}
-            faults.add("many-articles", issue.source, line, **facts)
-        elif not found and choice.held(selection.article):
-            faults.warn("article-hidden", issue.source, line, found=selection.article)
+            problems.add("many-articles", issue.source, line, **facts)
+        elif not found and choice.find_hidden(selection.article):
+            problems.warn("article-hidden", issue.source, line, found=selection.article)
         elif not found and not (
-            choice.may_be(selection.article) or _is_misnamed(selection.article, faults)
+            choice.may_be(selection.article) or _is_misnamed(selection.article, problems)
         ):
-            _tell_missing(issue, selection.article, line, choice, faults)
+            _tell_missing(issue, selection.article, line, choice, problems)
         elif found and found[0] in chosen:
-            faults.add("same-article", issue.source, line, found=selection.article)
+            problems.add("same-article", issue.source, line, found=selection.article)
         elif found:
             chosen[found[0]] = structs.replace(selection, article=found[0])
     return list(chosen.values())

@@ -10,7 +10,7 @@ from msgspec import structs
 from sosik.content.inventory import Inventory
 from sosik.content.media import drawings
 from sosik.content.media.renditions import NotAnImage
-from sosik.content.unfound import PICTURES, tell_slip
+from sosik.content.unfound import PICTURES, report_mistake
 from sosik.content.unshown import kind_of
 from sosik.model.settings import Settings
 from sosik.model.site import ImageFile
@@ -24,7 +24,7 @@ _WHOLE = ("SVG", "GIF")
 
 
 def find_logos(
-    settings: Settings, lines: Mapping[str, int], inventory: Inventory, faults: ProblemCollector
+    settings: Settings, lines: Mapping[str, int], inventory: Inventory, problems: ProblemCollector
 ) -> tuple[Settings, dict[str, ImageFile]]:
     """The settings in which a logo is named by its file, and those files as pictures by name.
 
@@ -34,11 +34,11 @@ def find_logos(
     names: dict[str, str] = {}
     for use in written.__struct_fields__:
         said, line = getattr(written, use), _line(lines, use)
-        name = _named(settings, said, line, inventory, faults) if said else ""
+        name = _named(settings, said, line, inventory, problems) if said else ""
         if _is_elsewhere(name):
             names[use] = name if use == "light" else ""
             continue
-        image = _image(name, said, line, inventory, faults) if name else None
+        image = _image(name, said, line, inventory, problems) if name else None
         names[use] = name if image else ""
         found |= {name: image} if image else {}
     if names["mail"] and found[names["mail"]].format == "SVG":
@@ -47,7 +47,7 @@ def find_logos(
     in_mails = found.get(logo.in_mails)
     if in_mails is not None and in_mails.format == "SVG" and settings.email.targets:
         line = _line(lines, "light")
-        faults.warn("logo-not-in-mail", "site.yaml", line, found=logo.in_mails)
+        problems.warn("logo-not-in-mail", "site.yaml", line, found=logo.in_mails)
     organization = structs.replace(settings.organization, logo=logo)
     return structs.replace(settings, organization=organization), found
 
@@ -59,7 +59,7 @@ def _line(lines: Mapping[str, int], use: str) -> int:
 
 
 def _named(
-    settings: Settings, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+    settings: Settings, written: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> str:
     """The file that a logo's name means, or its address on another site; "" where it is told."""
     own = written.removeprefix(settings.url)
@@ -68,15 +68,15 @@ def _named(
     if name := next((place for place in places if place in inventory), ""):
         return name
     if _is_elsewhere(said):
-        faults.warn("logo-elsewhere", "site.yaml", line, found=written)
+        problems.warn("logo-elsewhere", "site.yaml", line, found=written)
         return written
-    if tell_slip("site.yaml", said, line, faults):
+    if report_mistake("site.yaml", said, line, problems):
         return ""
     meant = inventory.file_names(PICTURES).meant(places[0]) if places else None
     if meant is None:
-        faults.add("no-such-logo", "site.yaml", line, found=written)
+        problems.add("no-such-logo", "site.yaml", line, found=written)
     else:
-        faults.add("no-such-logo-near", "site.yaml", line, found=written, near=meant.path)
+        problems.add("no-such-logo-near", "site.yaml", line, found=written, near=meant.path)
     return ""
 
 
@@ -100,7 +100,7 @@ def _places(written: str) -> Iterator[str]:
 
 
 def _image(
-    name: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+    name: str, written: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> ImageFile | None:
     """A logo's file as a picture; None where it is none, which is told."""
     if inventory.found[name].problem:  # told as the file's own
@@ -109,31 +109,31 @@ def _image(
         is_drawing = name.lower().endswith(".svg")
         image = drawings.measure(inventory.bytes_of(name)) if is_drawing else inventory.image(name)
     except drawings.Runs:
-        faults.add("logo-runs", "site.yaml", line, found=written)
+        problems.add("logo-runs", "site.yaml", line, found=written)
     except NotAnImage:
-        _tell_unfit(name, written, line, inventory, faults)
+        _tell_unfit(name, written, line, inventory, problems)
     except ProblemsFound as unread:
-        faults.problems += unread.problems
+        problems.problems += unread.problems
     else:
         size = inventory.found[name].fingerprint[0]
         if image.format in _WHOLE and size > _HEAVY:
-            faults.warn("logo-heavy", "site.yaml", line, found=written, size=size // 1000)
+            problems.warn("logo-heavy", "site.yaml", line, found=written, size=size // 1000)
         return image
     return None
 
 
 def _tell_unfit(
-    name: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+    name: str, written: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> None:
     """Tell what a file is that was given as a logo and can't be shown as one."""
     try:
         kind = kind_of(inventory.bytes_of(name), name)
     except ProblemsFound as unread:
-        faults.problems += unread.problems
+        problems.problems += unread.problems
         return
     if kind is None:
-        faults.add("bad-image", "site.yaml", line, found=written)
+        problems.add("bad-image", "site.yaml", line, found=written)
     elif kind.name == "SVG":
-        faults.add("logo-sizeless", "site.yaml", line, found=written)
+        problems.add("logo-sizeless", "site.yaml", line, found=written)
     else:
-        faults.add("logo-unfit", "site.yaml", line, found=written, kind=kind.name)
+        problems.add("logo-unfit", "site.yaml", line, found=written, kind=kind.name)

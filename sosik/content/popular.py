@@ -32,7 +32,7 @@ def read_popular(
     pages: Mapping[str, AnyPage],
     hidden: Set[str],
     settings: Settings,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> tuple[str, ...]:
     """The identities of the public pages that the file names, the most read first, at most ten.
 
@@ -45,28 +45,28 @@ def read_popular(
     if found is None or found.problem:
         return ()
     read = inventory.text_of(FILE)
-    faults.problems += read.problems
-    faults.warnings += read.warnings
+    problems.problems += read.problems
+    problems.warnings += read.warnings
     chosen: dict[str, None] = {}
     names = _Names(pages, hidden, settings)
-    for written, line in _entries(read.text or "", faults):
+    for written, line in _entries(read.text or "", problems):
         fitting = names.public.get(names.key(written), [])
         if len(fitting) == 1:
             if fitting[0] in chosen:
-                faults.warn("popular-twice", FILE, line, found=written)
+                problems.warn("popular-twice", FILE, line, found=written)
             chosen[fitting[0]] = None
         elif fitting:
-            faults.add("many-articles", FILE, line, found=written, allowed=", ".join(fitting))
+            problems.add("many-articles", FILE, line, found=written, allowed=", ".join(fitting))
         elif names.hidden.get(names.key(written)):
-            faults.warn("popular-hidden", FILE, line, found=written)
+            problems.warn("popular-hidden", FILE, line, found=written)
         elif not names.is_no_text(written):
             near = names.known.nearest(written)
             code = "no-such-popular-near" if near else "no-such-popular"
-            faults.warn(code, FILE, line, found=written, **({"near": near} if near else {}))
+            problems.warn(code, FILE, line, found=written, **({"near": near} if near else {}))
     return tuple(chosen)[:_SHOWN]
 
 
-def _entries(text: str, faults: ProblemCollector) -> tuple[tuple[str, int], ...]:
+def _entries(text: str, problems: ProblemCollector) -> tuple[tuple[str, int], ...]:
     """What the file lists, as pairs of a name and its line."""
     reading = Reading(FILE, UTC)
     if begun := _LIST.match(text):
@@ -82,8 +82,8 @@ def _entries(text: str, faults: ProblemCollector) -> tuple[tuple[str, int], ...]
     value = compose(text, reading, KEYS)
     values = read_keys(value, KEYS, reading)[0] if value is not None else {}
     for fault in reading.problems:
-        faults.take(fault)
-    faults.warnings += reading.warnings
+        problems.take(fault)
+    problems.warnings += reading.warnings
     entries: tuple[tuple[str, int], ...] = values.get("articles", ())
     return entries
 

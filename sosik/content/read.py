@@ -8,9 +8,9 @@ from msgspec import Struct, json, structs
 from sosik.base.cache import ResultCache
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
-from sosik.content.aliases import Moved
+from sosik.content.aliases import PageAlias
 from sosik.content.assets import text_of
-from sosik.content.checks.sample_values import check_specimens
+from sosik.content.checks.sample_values import check_sample_values
 from sosik.content.file_names import COPIED, check_names
 from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.content.inventory import Inventory
@@ -56,16 +56,16 @@ class Sources:
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
     hidden_pages: list[AnyPage] = field(default_factory=list)
-    old_addresses: list[Moved] = field(default_factory=list)
+    old_addresses: list[PageAlias] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
     lines: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def anew(self) -> "Sources":
+    def fresh_copy(self) -> "Sources":
         """The same folder for another moment: faults that were noted since are not its own."""
-        faults = self.faults.copy()
-        sources = Sources(self.inventory, self.store, faults, self.options, self.live)
+        problems = self.faults.copy()
+        sources = Sources(self.inventory, self.store, problems, self.options, self.live)
         sources.unread = self.unread
         return sources
 
@@ -106,33 +106,33 @@ class Written(Struct, frozen=True):
     manuscripts: dict[str, Manuscript]
     sources: Sources
 
-    def anew(self) -> "Written":
+    def fresh_copy(self) -> "Written":
         """The same texts, to be assembled for another moment."""
-        return structs.replace(self, sources=self.sources.anew())
+        return structs.replace(self, sources=self.sources.fresh_copy())
 
 
-def take_in(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
+def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
     """The site's folder before it is asked what is public.
 
     Raises ProblemsFound where there is no site.yaml; one that can't be read has a stand-in, so that
     what is wrong in the texts is told at once.
     """
-    faults = ProblemCollector()
-    sources = Sources(inventory, store, faults)
+    problems = ProblemCollector()
+    sources = Sources(inventory, store, problems)
     if "site.yaml" not in inventory:
-        check_names(inventory, faults)
-        raise ProblemsFound([*faults.problems, problem("no-settings", "site.yaml")])
+        check_names(inventory, problems)
+        raise ProblemsFound([*problems.problems, problem("no-settings", "site.yaml")])
     unread: set[str] = set()
-    settings, lines = _settings(inventory, faults, unread)
+    settings, lines = _settings(inventory, problems, unread)
     sources.unread = frozenset(unread)
-    check_names(inventory, faults)
+    check_names(inventory, problems)
     sources.options = Options(
         settings.timezone,
         settings.markdown.breaks,
         settings.markdown.html,
         settings.organization.area_code,
     )
-    manuscripts = parse_all(_texts(inventory, faults), inventory, sources.options, store, jobs)
+    manuscripts = parse_all(_texts(inventory, problems), inventory, sources.options, store, jobs)
     pages = [m.page or m.sketch for m in manuscripts.values()]
     sources.live = {f"body:{page.body}" for page in pages if page is not None}
     return Written(settings, lines, manuscripts, sources)
@@ -151,27 +151,27 @@ def _settings(
         for fault in problems:
             faults.take(fault)
     if settings is not None and text and not unread:
-        check_specimens(text, settings, faults)
+        check_sample_values(text, settings, faults)
     if settings is None:
         unread.add(ALL)
         settings = Settings(title="?", url="https://localhost")
     return settings, lines
 
 
-def _texts(inventory: Inventory, faults: ProblemCollector) -> list[str]:
+def _texts(inventory: Inventory, problems: ProblemCollector) -> list[str]:
     """The Markdown files of content/ that have a kind."""
     names = [n for n in inventory.found if n.startswith("content/") and _ENDING.search(n)]
     if not any(name.startswith("content/") for name in inventory.found):
-        faults.add("no-content", "content")
+        problems.add("no-content", "content")
     texts: list[str] = []
     for name in names:
         if inventory.found[name].problem or name.startswith(COPIED):
             continue
         if not name.endswith(".md"):
             near = _ENDING.sub("", name.rpartition("/")[2])
-            faults.add("not-md", name, near=f"{near}.md")
+            problems.add("not-md", name, near=f"{near}.md")
         elif name.split("/")[1] not in routes.FOLDERS:
-            faults.add("stray-text", name)
+            problems.add("stray-text", name)
         else:
             texts.append(name)
     return texts

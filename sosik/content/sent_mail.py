@@ -41,7 +41,7 @@ def folder_of(identity: str) -> str:
     return f"{MAILINGS}{identity}"
 
 
-def read_mailings(inventory: Inventory, faults: ProblemCollector) -> tuple[Mailing, ...]:
+def read_mailings(inventory: Inventory, problems: ProblemCollector) -> tuple[Mailing, ...]:
     """All mailings that are kept, the newest first; a record that can't be read is a problem."""
     found: list[Mailing] = []
     for name in inventory.found:
@@ -51,7 +51,7 @@ def read_mailings(inventory: Inventory, faults: ProblemCollector) -> tuple[Maili
             except (msgspec.DecodeError, UnicodeDecodeError):
                 mailing = None
             if mailing is None or mailing.at.tzinfo is None:
-                faults.add("bad-mailing", name)
+                problems.add("bad-mailing", name)
             else:
                 found.append(mailing)
     found.sort(key=lambda mailing: mailing.id)

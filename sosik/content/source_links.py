@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from sosik.base.nearness import Names
 from sosik.content.inventory import Inventory
 from sosik.content.resolve import find_image, find_still
-from sosik.content.unfound import tell_missing, tell_slip
+from sosik.content.unfound import report_missing, report_mistake
 from sosik.model import routes
 from sosik.model.body import Link
 from sosik.model.manuscript import Manuscript
@@ -29,7 +29,7 @@ def check_references(
     inventory: Inventory,
     public: Set[str],
     hidden: Set[str],
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> tuple[set[str], set[str]]:
     """Check every link and picture of a text; returns its pictures, and the files that it offers.
 
@@ -42,31 +42,31 @@ def check_references(
     anchors: Names | None = None
     for image in manuscript.images:
         if image.video:
-            name = find_still(source, image.src, image.line, inventory, faults)
+            name = find_still(source, image.src, image.line, inventory, problems)
         else:
-            name = find_image(source, image.src, image.line, inventory, faults)
+            name = find_image(source, image.src, image.line, inventory, problems)
         if name is not None:
             pictures.add(name)
     for link in links:
         kind = routes.kind_of_link(link.href)
         if not link.href or link.href == "#":
-            tell_slip(source, link.href, link.line, faults)
+            report_mistake(source, link.href, link.line, problems)
         elif kind == "url":
             if link.href.lower().startswith(("http", "//")):
-                tell_slip(source, link.href, link.line, faults)
+                report_mistake(source, link.href, link.line, problems)
         elif kind == "forbidden":
-            if tell_slip(source, link.href, link.line, faults):
+            if report_mistake(source, link.href, link.line, problems):
                 continue
-            faults.add("forbidden-link", source, link.line, found=unquote(link.href))
+            problems.add("forbidden-link", source, link.line, found=unquote(link.href))
         elif kind == "anchor":
             if unquote(link.href[1:]) not in places:
                 anchors = anchors or Names(f"#{place}" for place in places)
                 shown = unquote(link.href)
-                faults.missing(
+                problems.missing(
                     "no-such-heading", source, link.line, shown, anchors, said=_said(shown)
                 )
         elif kind == "file":
-            name = _check_file(source, link.href, link.line, inventory, public, hidden, faults)
+            name = _check_file(source, link.href, link.line, inventory, public, hidden, problems)
             if name is not None:
                 needed.add(name)
     return pictures, needed
@@ -109,7 +109,7 @@ def _check_file(
     inventory: Inventory,
     public: Set[str],
     hidden: Set[str],
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> str | None:
     """The file that a link offers beside the text; None for a link to a page, or to nothing."""
     name = routes.resolve(source, href)
@@ -117,14 +117,14 @@ def _check_file(
     if name is not None and name.endswith(".md"):
         identity = routes.identity(name)
         if identity in hidden:
-            faults.warn("link-to-hidden", source, line, found=shown)
+            problems.warn("link-to-hidden", source, line, found=shown)
         elif identity not in public:
-            tell_missing("no-such-page", source, (shown, name), line, inventory, faults)
+            report_missing("no-such-page", source, (shown, name), line, inventory, problems)
     elif name in inventory:
         return name
-    elif not tell_slip(source, href, line, faults):
+    elif not report_mistake(source, href, line, problems):
         wanted = (shown if name else href, name or "")
-        tell_missing("no-such-file", source, wanted, line, inventory, faults)
+        report_missing("no-such-file", source, wanted, line, inventory, problems)
     return None
 
 

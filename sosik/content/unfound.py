@@ -15,17 +15,17 @@ _REMARKS = ("empty-link",)
 """Slips that make nothing unreadable."""
 
 
-def tell_slip(
-    source: str, written: str, line: int, faults: ProblemCollector, codes: tuple[str, ...] = ()
+def report_mistake(
+    source: str, written: str, line: int, problems: ProblemCollector, codes: tuple[str, ...] = ()
 ) -> bool:
     """Whether the form of a destination tells what is wrong with it; then that is noted.
 
     `codes` are the slips that are looked for, all where none is given.
     """
-    slip = destinations.slip(written)
+    slip = destinations.find_mistake(written)
     if slip is None or (codes and slip.code not in codes):
         return False
-    note = faults.warn if slip.code in _REMARKS else faults.add
+    note = problems.warn if slip.code in _REMARKS else problems.add
     facts = {"found": unquote(written), "near": slip.near}
     settings = slip.code == "own-computer" and source == "site.yaml"
     code = "own-computer-settings" if settings else slip.code
@@ -33,13 +33,13 @@ def tell_slip(
     return True
 
 
-def tell_missing(
+def report_missing(
     code: str,
     source: str,
     wanted: tuple[str, str],
     line: int,
     inventory: Inventory,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
     """Note a file that is not there, as `code`, and the one that was surely meant.
 
@@ -47,24 +47,24 @@ def tell_missing(
     """
     written, path = unquote(wanted[0]), wanted[1]
     if not path:
-        faults.add("file-outside", source, line, found=written)
+        problems.add("file-outside", source, line, found=written)
         return
     meant = inventory.file_names(_endings(code, path)).meant(path)
     if meant is None or (meant.path.endswith(".md") and not _is_text(meant.path)):
-        faults.add(code, source, line, found=written)
+        problems.add(code, source, line, found=written)
         return
     near = misnamed.beside(source, meant.path)
     folder, _, last = meant.path.rpartition("/")
     if meant.how == "same" and folder == path.rpartition("/")[0]:
-        faults.add("file-spelled", source, line, found=written, near=near)
+        problems.add("file-spelled", source, line, found=written, near=near)
     elif meant.how == "same":
-        faults.add("file-elsewhere", source, line, found=written, folder=folder, near=near)
+        problems.add("file-elsewhere", source, line, found=written, folder=folder, near=near)
     elif meant.how == "twice":
         right = path.rpartition("/")[2]
         facts = {"found": written, "last": last, "folder": folder, "near": right}
-        faults.add("named-twice", source, line, **facts)
+        problems.add("named-twice", source, line, **facts)
     else:
-        faults.add(f"{code}-near", source, line, found=written, near=near)
+        problems.add(f"{code}-near", source, line, found=written, near=near)
 
 
 def _endings(code: str, path: str) -> tuple[str, ...]:

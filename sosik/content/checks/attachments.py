@@ -28,7 +28,7 @@ def check_offered(
     places: dict[str, int],
     organization: str,
     inventory: Inventory,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
     """Tell of the files that a source offers what they would tell, at the line that offers each.
 
@@ -39,18 +39,18 @@ def check_offered(
     for name, line in places.items():
         shipped, shown = inventory.shipped(name), name.rpartition("/")[2]
         if shipped.uncertain:
-            faults.add("uncertain-picture", source, line, found=shown)
+            problems.add("uncertain-picture", source, line, found=shown)
         for kind, said in shipped.personal:
             if not said or fold(said) != own:
-                faults.warn(f"names-{kind}", source, line, name=shown, found=said)
+                problems.warn(f"names-{kind}", source, line, name=shown, found=said)
 
 
 def check_copied(
-    names: Iterable[str], organization: str, inventory: Inventory, faults: ProblemCollector
+    names: Iterable[str], organization: str, inventory: Inventory, problems: ProblemCollector
 ) -> None:
     """Tell likewise of files that no text offers: those of content/static/, of layouts/assets/."""
     for name in names:
-        check_offered(name, {name: 0}, organization, inventory, faults)
+        check_offered(name, {name: 0}, organization, inventory, problems)
 
 
 def cleaned(names: Iterable[str], inventory: Inventory) -> dict[str, str]:

@@ -20,7 +20,7 @@ MYBOX, browsers that download a file again."""
 
 
 def check_copies(
-    manuscripts: Mapping[str, Manuscript], faults: ProblemCollector, now: datetime
+    manuscripts: Mapping[str, Manuscript], problems: ProblemCollector, now: datetime
 ) -> None:
     """Remark each text whose kind, title, date and body are those of another.
 
@@ -37,7 +37,7 @@ def check_copies(
         alike.setdefault((kind, page.title, page.date, manuscript.said), []).append(source)
     for sources in alike.values():
         if len(sources) > 1:
-            _tell(sources, faults)
+            _tell(sources, problems)
     named: dict[tuple[str, str, date], list[str]] = {}
     for sources in alike.values():
         page = manuscripts[sources[0]].page
@@ -49,15 +49,15 @@ def check_copies(
         for source in sources:
             if source != first:
                 line = manuscripts[source].lines.get("title", 0)
-                faults.warn("same-title", source, line, other=first)
+                problems.warn("same-title", source, line, other=first)
 
 
-def _tell(sources: list[str], faults: ProblemCollector) -> None:
+def _tell(sources: list[str], problems: ProblemCollector) -> None:
     copies = {source for source in sources if _is_copy(source)}
     first = min(sources, key=_rank)
     for source in sources:
         if source != first:
-            faults.warn("copy-of" if source in copies else "same-text", source, other=first)
+            problems.warn("copy-of" if source in copies else "same-text", source, other=first)
 
 
 def _rank(source: str) -> tuple[bool, int, str]:

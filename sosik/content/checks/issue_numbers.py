@@ -7,7 +7,7 @@ from sosik.problems.collector import ProblemCollector
 
 
 def check_numbers(
-    issues: Iterable[Issue], lines: Mapping[str, int], faults: ProblemCollector
+    issues: Iterable[Issue], lines: Mapping[str, int], problems: ProblemCollector
 ) -> None:
     """Remark a number that two issues of one year have, or that falls below the one before.
 
@@ -24,10 +24,10 @@ def check_numbers(
         for issue in within:
             number, line = int(issue.number[:9]), lines.get(issue.source, 0)
             if other := first.get(number):
-                faults.warn("same-number", issue.source, line, found=issue.number, other=other)
+                problems.warn("same-number", issue.source, line, found=issue.number, other=other)
             elif before and number < int(before.number[:9]):
                 facts = {"found": issue.number, "other": before.source, "before": before.number}
-                faults.warn("falling-number", issue.source, line, **facts)
+                problems.warn("falling-number", issue.source, line, **facts)
             else:
                 before = issue
             first.setdefault(number, issue.source)

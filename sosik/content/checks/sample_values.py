@@ -21,7 +21,7 @@ _KINDS = (
 _REMARK = re.compile(r"(?:\A|\s)#.*")
 
 
-def check_specimens(text: str, settings: Settings, faults: ProblemCollector) -> None:
+def check_sample_values(text: str, settings: Settings, problems: ProblemCollector) -> None:
     """Warn of each sample value of site.yaml, once, where other values are a centre's own.
 
     A site that has nothing but samples is one that is being tried out.
@@ -37,7 +37,7 @@ def check_specimens(text: str, settings: Settings, faults: ProblemCollector) -> 
                 if value not in told:
                     told.add(value)
                     facts = {"found": value, "kind": korean, "sort": english}
-                    faults.warn("sample-left", FILE, number, **facts)
+                    problems.warn("sample-left", FILE, number, **facts)
 
 
 def _is_lived_in(settings: Settings) -> bool:

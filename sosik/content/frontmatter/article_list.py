@@ -9,12 +9,12 @@ import yaml
 
 from sosik.content.aliases import why_unfit
 from sosik.content.frontmatter.mappings import Key, Keys, lacks_dashes, read_keys
-from sosik.content.frontmatter.types import Flag, Line, Node, Reading, Text, Texts, Type, scalar
+from sosik.content.frontmatter.types import BaseType, Flag, Node, Reading, Text, Texts, Type, scalar
 from sosik.model.pages import Selection
 
 
 @dataclass(frozen=True)
-class _Values(Line):
+class _Values(BaseType):
     """A list whose values are read by whoever asked for it."""
 
     def read(self, node: Node, name: str, reading: Reading) -> list[Node] | None:
@@ -28,7 +28,7 @@ class _Values(Line):
 
 
 @dataclass(frozen=True)
-class Named(Line):
+class Named(BaseType):
     """A list of names, each read as a pair of its text and its line."""
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[str, int], ...]:

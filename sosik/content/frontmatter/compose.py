@@ -2,8 +2,8 @@
 
 import yaml
 
-from sosik.content.frontmatter.indentation import Judged, straightened, told
-from sosik.content.frontmatter.lost_values import tell_eaten
+from sosik.content.frontmatter.indentation import Assessment, fix_indentation, indent_problem
+from sosik.content.frontmatter.lost_values import report_lost_values
 from sosik.content.frontmatter.mappings import Free, Keys, Mapped, count_known, read_keys
 from sosik.content.frontmatter.reader import as_yaml, composed
 from sosik.content.frontmatter.release_head import office_head
@@ -29,10 +29,10 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     found, doubtful = composed(text, tried, keys)
     wrong = doubtful or any(map(_is_of_yaml, tried.problems))
     if wrong or (_may_lie_wrong(found, keys) and _is_faulty(found, reading, keys)):
-        straight, slips = straightened(text, lambda each: _judged(each, reading, keys))
+        straight, slips = fix_indentation(text, lambda each: _judged(each, reading, keys))
         if slips:
             tried = Reading(reading.file, reading.zone, reading.offset)
-            tried.problems += (told(slip, text, straight, reading) for slip in slips)
+            tried.problems += (indent_problem(slip, text, straight, reading) for slip in slips)
             found, _ = composed(straight, tried, keys)
     misplaced = {fault.line for fault in tried.problems if fault.code == "yaml-misplaced"}
     reading.problems += (
@@ -42,7 +42,7 @@ def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
     )
     reading.unread |= tried.unread
     if found is not None and " #" in text:
-        tell_eaten(text.split("\n"), _empty_lines(found), keys, reading)
+        report_lost_values(text.split("\n"), _empty_lines(found), keys, reading)
     if found is None:
         reading.unread.add(ALL)
     return found
@@ -83,7 +83,7 @@ def _is_faulty(node: yaml.MappingNode | None, reading: Reading, keys: Keys) -> b
     return bool(tried.problems)
 
 
-def _judged(text: str, reading: Reading, keys: Keys) -> Judged:
+def _judged(text: str, reading: Reading, keys: Keys) -> Assessment:
     """What is wrong with a text as far as the place of its lines may be the reason."""
     tried = Reading(reading.file, reading.zone, reading.offset, dated=reading.dated)
     found, doubtful = composed(text, tried, keys)
@@ -99,7 +99,7 @@ def _judged(text: str, reading: Reading, keys: Keys) -> Judged:
         or fault.code in _MISSED
         or (fault.code in _MOVED and _may_be_inner(lines, line, inner))
     }
-    return Judged(
+    return Assessment(
         len(faults) + len(doubtful),
         doubtful.union(line for _, line in faults),
         doubtful | suspects,

@@ -24,7 +24,7 @@ _KEY = re.compile(r"(?:- +)*[^\s#'\"\[{-][^:：]*[:：](?:\s|\Z)")
 _WIDE = {"\t": "  ", "\u3000": "  ", "\u00a0": " "}
 
 
-class Judged(NamedTuple):
+class Assessment(NamedTuple):
     """What is wrong with a text, and how much can be read of it.
 
     `wrong` are the lines (from 0) of which there is something to tell, `suspects` those of them
@@ -39,19 +39,19 @@ class Judged(NamedTuple):
     known: int
 
 
-class Slip(NamedTuple):
+class IndentMistake(NamedTuple):
     """One slip: the code of its problem, and the lines (from 0) that were moved."""
 
     code: str
     lines: tuple[int, ...]
 
 
-_Judge = Callable[[str], Judged]
+_Judge = Callable[[str], Assessment]
 _Move = tuple[str, dict[int, str]]
 """The code of a slip, and the lines as they should be."""
 
 
-def straightened(text: str, judge: _Judge) -> tuple[str, list[Slip]]:
+def fix_indentation(text: str, judge: _Judge) -> tuple[str, list[IndentMistake]]:
     """A text with its lines in their columns, and the slips that were mended, in order.
 
     Where no move makes anything better, the text comes back as it is.
@@ -61,7 +61,7 @@ def straightened(text: str, judge: _Judge) -> tuple[str, list[Slip]]:
     slips = []
     spaced = [_spaced(line) for line in lines]
     if tabs := tuple(at for at, line in enumerate(lines) if "\t" in _indent(line)):
-        slips.append(Slip("yaml-tab", tabs))
+        slips.append(IndentMistake("yaml-tab", tabs))
     if spaced != lines:
         lines, found = spaced, judge("\n".join(spaced))
     tries = min(_MOST_TRIES, _MOST_LETTERS // (len(text) + 1)) if len(text) <= _LONGEST else 0
@@ -83,13 +83,13 @@ def straightened(text: str, judge: _Judge) -> tuple[str, list[Slip]]:
         if chosen is None:
             given_up.add(suspect)
             continue
-        slips.append(Slip(chosen[0], tuple(chosen[1])))
+        slips.append(IndentMistake(chosen[0], tuple(chosen[1])))
         lines = [chosen[1].get(at, line) for at, line in enumerate(lines)]
         found = after
     return "\n".join(lines), sorted(slips, key=lambda slip: slip.lines)
 
 
-def told(slip: Slip, text: str, straight: str, reading: Reading) -> Problem:
+def indent_problem(slip: IndentMistake, text: str, straight: str, reading: Reading) -> Problem:
     """The problem of a slip: the line as it is and as it should be, and how many more there are."""
     line = slip.lines[0]
     found, mended = text.split("\n")[line].strip(), straight.split("\n")[line].rstrip()
@@ -105,7 +105,7 @@ def told(slip: Slip, text: str, straight: str, reading: Reading) -> Problem:
     return problem(code, reading.file, line + 1 + reading.offset, **facts)
 
 
-def _is_better(tried: Judged, found: Judged, last: int, suspect: int) -> bool:
+def _is_better(tried: Assessment, found: Assessment, last: int, suspect: int) -> bool:
     """Whether nothing was lost by a move, and nothing is wrong any more as far as its `last` line.
 
     What is wrong below may have been hidden by it.

@@ -25,7 +25,7 @@ _NEEDED = ("title", "date", "author", "url", "department", "organization")
 """Keys without which there is a problem anyway."""
 
 
-def tell_eaten(lines: list[str], empty: Set[int], keys: Keys, reading: Reading) -> None:
+def report_lost_values(lines: list[str], empty: Set[int], keys: Keys, reading: Reading) -> None:
     """Note values that a # has turned into remarks; `empty` are the lines (from 0) without value.
 
     What was likely meant as a remark is passed over.

@@ -10,7 +10,7 @@ import yaml
 
 from sosik.base.nearness import nearest
 from sosik.content.frontmatter.diagnose import brief
-from sosik.content.frontmatter.types import UNSEEN, Line, Node, Reading, Type, scalar, written
+from sosik.content.frontmatter.types import UNSEEN, BaseType, Node, Reading, Type, scalar, written
 from sosik.model.manuscript import ALL
 
 _DEEPEST = 20
@@ -67,7 +67,7 @@ def lacks_dashes(node: Node, reading: Reading) -> bool:
 
 
 @dataclass(frozen=True)
-class ListOf(Line):
+class ListOf(BaseType):
     """A list of values of one type; a single value that is no list is a list of one."""
 
     one: Type
@@ -94,7 +94,7 @@ class ListOf(Line):
 
 
 @dataclass(frozen=True)
-class Mapped(Line):
+class Mapped(BaseType):
     """A mapping with known keys, made into a record; `short` reads a value that is plain text."""
 
     make: Any
@@ -127,7 +127,7 @@ class Mapped(Line):
 
 
 @dataclass(frozen=True)
-class Free(Line):
+class Free(BaseType):
     """Names of the site's own; values are of type `each`, else text, lists and mappings."""
 
     each: Type | None = None

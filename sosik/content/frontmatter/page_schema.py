@@ -6,7 +6,7 @@ from typing import Any
 from sosik.content.frontmatter.article_list import OldAddresses, Selections, Tags
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped
 from sosik.content.frontmatter.release_head import Contacts, Enclosed, Slogan
-from sosik.content.frontmatter.schedules import Schedules, Span
+from sosik.content.frontmatter.schedules import DateRange, Schedules
 from sosik.content.frontmatter.types import Choice, Flag, Node, Pattern, Reading, Text, Texts, When
 from sosik.model.pages import Attachment, Button, EventDetails, Photo
 
@@ -87,7 +87,7 @@ _ATTACHMENT = Enclosed(
 )
 
 
-_EVENT = Span(
+_EVENT = DateRange(
     EventDetails,
     Keys(
         date=Key(When(), ("날짜", "일자"), required=True),

@@ -10,7 +10,7 @@ from unicodedata import normalize
 import yaml
 
 from sosik.content.frontmatter.mappings import Key, Keys, Mapped
-from sosik.content.frontmatter.types import Line, Node, Reading, Text, Type, When, written
+from sosik.content.frontmatter.types import BaseType, Node, Reading, Text, Type, When, written
 from sosik.korean.dates import Moment, WrongWeekday, parse_moment, say_date
 from sosik.model.pages import ScheduleEntry
 
@@ -37,7 +37,7 @@ _WIDE = {0xFEE0 + letter: letter for letter in range(0x21, 0x7F)}
 
 
 @dataclass(frozen=True)
-class Span(Mapped):
+class DateRange(Mapped):
     """A record with a first day `date` and perhaps a last one, `until`, which is no earlier."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
@@ -55,7 +55,7 @@ def _in_order(value: Any, node: Node, name: str, reading: Reading) -> Any:
     return None
 
 
-_SCHEDULE = Span(
+_SCHEDULE = DateRange(
     ScheduleEntry,
     Keys(
         date=Key(When(), ("날짜", "일자"), required=True),
@@ -70,7 +70,7 @@ _SCHEDULE = Span(
 
 
 @dataclass(frozen=True)
-class Schedules(Line):
+class Schedules(BaseType):
     """A list of records or lines, or a text with a line for each day.
 
     A line that says no year is of the one nearest to the issue's own date. All lines that can't be

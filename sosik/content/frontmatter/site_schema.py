@@ -11,10 +11,10 @@ from sosik.content.frontmatter.page_schema import LICENSES
 from sosik.content.frontmatter.release_head import Slogan
 from sosik.content.frontmatter.term_lists import read_entries
 from sosik.content.frontmatter.types import (
+    BaseType,
     Choice,
     Flag,
     FlagOrAuto,
-    Line,
     Node,
     Number,
     Pattern,
@@ -96,7 +96,7 @@ class _Site(Pattern):
 _SITE = _Site(rf"https?://{_HOST}\.?(?::\d{{1,5}})?(?:/[^\s?#\\<>\"]*)?", "expected-site-url")
 
 
-class _Zone(Line):
+class _Zone(BaseType):
     """An IANA time zone that this machine knows."""
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:

@@ -83,7 +83,7 @@ class Type(Protocol):
         """
 
 
-class Line:
+class BaseType:
     """The part that all types share whose values are one line of text."""
 
     def entry(self) -> Type | None:
@@ -124,7 +124,7 @@ def scalar(node: Node, name: str, reading: Reading) -> str | None:
 
 
 @dataclass(frozen=True)
-class Text(Line):
+class Text(BaseType):
     """One line of text; `lines=True` allows several."""
 
     lines: bool = False
@@ -138,7 +138,7 @@ class Text(Line):
 
 
 @dataclass(frozen=True)
-class Pattern(Line):
+class Pattern(BaseType):
     """Text of one form; another is the problem `code`."""
 
     pattern: str
@@ -156,7 +156,7 @@ class Pattern(Line):
 
 
 @dataclass(frozen=True)
-class Texts(Line):
+class Texts(BaseType):
     """A list of texts; a single text is a list of one, cut at `cut` where that is given."""
 
     cut: str = ""
@@ -184,7 +184,7 @@ class Texts(Line):
 
 
 @dataclass(frozen=True)
-class Flag(Line):
+class Flag(BaseType):
     """True or false, in English or Korean."""
 
     allowed = "예(true)나 아니오(false)"
@@ -220,7 +220,7 @@ class FlagOrAuto(Flag):
 
 
 @dataclass(frozen=True)
-class Number(Line):
+class Number(BaseType):
     """A whole number between two bounds, both included."""
 
     least: int
@@ -247,7 +247,7 @@ class Number(Line):
 
 
 @dataclass(frozen=True)
-class When(Line):
+class When(BaseType):
     """A date, with or without a time; `last` is one until which something goes."""
 
     last: bool = False
@@ -273,7 +273,7 @@ class When(Line):
 
 
 @dataclass(frozen=True)
-class Choice(Line):
+class Choice(BaseType):
     """One of a few words; the mapping gives the value that each word stands for."""
 
     words: Mapping[str, str]

@@ -37,7 +37,7 @@ def is_suspect(text: str) -> bool:
     return SUSPECT.search(text) is not None
 
 
-class Walked(NamedTuple):
+class QuotedLines(NamedTuple):
     """The lines made safe, and those that fit nowhere: their numbers from 0, and what is wrong.
 
     A line that fits nowhere is wrong only where YAML can't read the whole, either.
@@ -47,7 +47,7 @@ class Walked(NamedTuple):
     stray: dict[int, str]
 
 
-def quoted(text: str, keys: Keys) -> Walked:
+def quoted(text: str, keys: Keys) -> QuotedLines:
     """The same text, line for line, with quotes round the values that YAML would misread."""
     return _Walk(text, keys).walked()
 
@@ -69,12 +69,12 @@ class _Walk:
         self._stray: dict[int, str] = {}
         self._named = given and given & set(_USED.findall(text))
 
-    def walked(self) -> Walked:
+    def walked(self) -> QuotedLines:
         """All lines, made safe."""
         number = 0
         while number < len(self._lines):
             number = self._step(number)
-        return Walked(self._lines, self._stray)
+        return QuotedLines(self._lines, self._stray)
 
     def _step(self, number: int) -> int:
         """Look at a line and what belongs to its value; returns the next line to look at."""
