@@ -157,7 +157,7 @@ class _Block:
         self.last: dict[int, int] = {}
 
     def end_of_code(self, ticks: re.Match[str]) -> int:
-        """The end of the code span that a run of backticks opens, or of the run if it opens none."""
+        """The end of the code span that a run of backticks opens; of the run if it opens none."""
         start, size = ticks.end(), ticks.end() - ticks.start()
         if ticks.start() >= self.end:
             empty = _EMPTY_LINE.search(self.text, ticks.start())

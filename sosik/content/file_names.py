@@ -13,7 +13,7 @@ from sosik.model.settings import Settings
 from sosik.problems.collector import ProblemCollector
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
-"""Characters that Windows allows in no file name (Microsoft, "Naming Files, Paths, and Namespaces")."""
+"""Characters that no Windows file name has (Microsoft, "Naming Files, Paths, and Namespaces")."""
 
 _ASSETS = "layouts/assets/"
 

@@ -59,7 +59,7 @@ class Memory(Struct, frozen=True, kw_only=True):
 
 
 class Inventory:
-    """The files of a site by name below its folder (`content/…`); each is read when first needed."""
+    """The files of a site by name below its folder (`content/…`), each read when first needed."""
 
     def __init__(
         self, scanned: list[ScannedFile], memory: dict[str, Remembered], when: int

@@ -132,7 +132,7 @@ def gather(
         problems.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
     if issue.ad is None and issue.id not in sent:
         offers = [(issue.source, manuscript.sells)] if manuscript.sells else []
-        offers += [choice.sells[each.article] for each in chosen if each.article in choice.sells]
+        offers += [choice.sells[item.article] for item in chosen if item.article in choice.sells]
         if offers:
             problems.warn("ad-undecided", issue.source, 1, found=_offered(offers))
     return structs.replace(issue, articles=tuple(chosen))
