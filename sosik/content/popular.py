@@ -89,7 +89,7 @@ def _entries(text: str, problems: ProblemCollector) -> tuple[tuple[str, int], ..
 
 
 class _Names:
-    """An index of every way to name an article or a release: path, file name, title, address."""
+    """Indexes every way to name an article or a release: path, file name, title, address."""
 
     def __init__(self, pages: Mapping[str, AnyPage], hidden: Set[str], settings: Settings) -> None:
         self._origin = "/".join(settings.url.split("/")[:3]).casefold()
@@ -135,7 +135,7 @@ class _Names:
         return spelled
 
     def _addresses(self, identity: str, page: AnyPage | None) -> Iterator[str]:
-        """The addresses of a page below the base of the site, with a final slash; old ones too."""
+        """The addresses of a page below the site's base, with a final slash; old ones too."""
         if page is None:
             yield routes.page_address(identity)
         else:

@@ -1,4 +1,4 @@
-"""The only reader of a site's folder: every text in it, public or not."""
+"""Reads a site's folder: its settings and all texts, public or not."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,22 +25,25 @@ from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound, problem
 
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
-"""How a file ends that is meant as a text; editors may add `.txt` unseen."""
+"""Extensions of files meant as texts; editors may add a hidden `.txt`."""
 
 
 @dataclass
 class Sources:
-    """The folder behind a Site: bytes of files by name, parsed texts by digest.
+    """The files behind a Site: gives bytes by file name and parsed bodies by page.
 
-    `unread` are the keys of site.yaml whose values are not known (`fields.Reading`), `unknown`
-    those of public texts; `dead` are links of texts that were told of already, as site addresses.
-
-    `live` are the store's keys still in use, `beside` the files that each public text offers,
-    `asked` those that any text offers,
-    `shown` the pictures that stand in each, `pictures` those of all, `site_links` links to
-    addresses of the site as (file, line, as written, address), `anchored` those to a place in a
-    page as (file, line, as written); `hidden_pages` are those that could be read and are not
-    public, `old_addresses` those of public pages; `lines` are where each text has its keys.
+    - `unread`: keys of site.yaml whose values are unknown (see `Reading`)
+    - `unknown`: such keys of public texts
+    - `dead`: site addresses of broken links that are already reported
+    - `live`: keys of the store that are still in use
+    - `beside`: the files that each public text offers
+    - `asked`: the files that any text offers, public or not
+    - `shown`: the pictures in each public text; `pictures`: in all of them
+    - `site_links`: links to addresses of the site as (file, line, as written, address)
+    - `anchored`: links to a place in a page as (file, line, as written)
+    - `hidden_addresses`, `hidden_pages`: of readable pages that are not public
+    - `old_addresses`: old addresses of public pages
+    - `lines`: the line of each key, by file
     """
 
     inventory: Inventory
@@ -63,14 +66,14 @@ class Sources:
     lines: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def fresh_copy(self) -> "Sources":
-        """The same folder for another moment: faults that were noted since are not its own."""
+        """An independent copy to assemble the site for another time, with its own problems."""
         problems = self.faults.copy()
         sources = Sources(self.inventory, self.store, problems, self.options, self.live)
         sources.unread = self.unread
         return sources
 
     def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
-        """Keep a link of a source for the checks that need the whole plan."""
+        """Records a link of a source for the checks that need the complete plan."""
         address = routes.own_address(settings.url, written) or written
         if routes.kind_of_link(address) == "site":
             self.site_links.append((source, line, written, address))
@@ -78,28 +81,25 @@ class Sources:
             self.anchored.append((source, line, written))
 
     def bytes_of(self, name: str, digest: str) -> bytes:
-        """The bytes of a file, which must still be those that were read.
-
-        Raises ProblemsFound where somebody has changed them since.
-        """
+        """The bytes of a file. Raises ProblemsFound if they changed since they were first read."""
         data = self.inventory.bytes_of(name)
         if digest_bytes(data) != digest:
             raise ProblemsFound([problem("changed-meanwhile", name)])
         return data
 
     def body(self, page: Page) -> Body:
-        """The parsed text of a page, read anew where the store has lost it. Raises as above."""
-        kept = self.store.get(f"body:{page.body}")
-        if kept is None:
+        """The parsed body of a page. Raises ProblemsFound if its file changed or can't be read."""
+        body = self.store.get(f"body:{page.body}")
+        if body is None:
             reread(page.source, self.inventory, self.options, self.store)
-            kept = self.store.get(f"body:{page.body}")
-        if kept is None:
+            body = self.store.get(f"body:{page.body}")
+        if body is None:
             raise ProblemsFound([problem("changed-meanwhile", page.source)])
-        return json.decode(kept, type=Body)
+        return json.decode(body, type=Body)
 
 
 class Written(Struct, frozen=True):
-    """Every text of a site's folder by its file, public or not; `lines` are those of site.yaml."""
+    """All texts of a site by file, public or not; `lines` are those of the keys of site.yaml."""
 
     settings: Settings
     lines: dict[str, int]
@@ -107,15 +107,15 @@ class Written(Struct, frozen=True):
     sources: Sources
 
     def fresh_copy(self) -> "Written":
-        """The same texts, to be assembled for another moment."""
+        """The same texts with fresh sources, to assemble the site for another time."""
         return structs.replace(self, sources=self.sources.fresh_copy())
 
 
 def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
-    """The site's folder before it is asked what is public.
+    """Reads the settings and all texts of a site's folder, public or not.
 
-    Raises ProblemsFound where there is no site.yaml; one that can't be read has a stand-in, so that
-    what is wrong in the texts is told at once.
+    Raises ProblemsFound if there is no site.yaml. If it can't be read, default settings are used,
+    so that problems of the texts are reported at once.
     """
     problems = ProblemCollector()
     sources = Sources(inventory, store, problems)
@@ -159,7 +159,7 @@ def _settings(
 
 
 def _texts(inventory: Inventory, problems: ProblemCollector) -> list[str]:
-    """The Markdown files of content/ that have a kind."""
+    """The Markdown files of content/ that lie in the folder of a kind of page."""
     names = [n for n in inventory.found if n.startswith("content/") and _ENDING.search(n)]
     if not any(name.startswith("content/") for name in inventory.found):
         problems.add("no-content", "content")

@@ -1,4 +1,4 @@
-"""Tells of what is named in a text and is not there: the slip that was made, or what was meant."""
+"""Reports links and files in texts that don't exist, with the mistake or what was meant."""
 
 from urllib.parse import unquote
 
@@ -10,26 +10,26 @@ from sosik.problems.collector import ProblemCollector
 PICTURES = (*misnamed.PICTURES, *unshown.PICTURES)
 TEXTS = (".md",)
 _WEB = ("", ".html", ".htm", ".markdown", ".txt", ".md")
-"""How a link ends that may mean a text."""
-_REMARKS = ("empty-link",)
-"""Slips that make nothing unreadable."""
+"""Extensions of links that may mean a text."""
+_WARNINGS = ("empty-link",)
+"""Mistakes that cause only a warning."""
 
 
 def report_mistake(
     source: str, written: str, line: int, problems: ProblemCollector, codes: tuple[str, ...] = ()
 ) -> bool:
-    """Whether the form of a destination tells what is wrong with it; then that is noted.
+    """Reports a mistake in the form of a link destination; True if there was one.
 
-    `codes` are the slips that are looked for, all where none is given.
+    Only mistakes with one of `codes` count, if any are given.
     """
-    slip = destinations.find_mistake(written)
-    if slip is None or (codes and slip.code not in codes):
+    mistake = destinations.find_mistake(written)
+    if mistake is None or (codes and mistake.code not in codes):
         return False
-    note = problems.warn if slip.code in _REMARKS else problems.add
-    facts = {"found": unquote(written), "near": slip.near}
-    settings = slip.code == "own-computer" and source == "site.yaml"
-    code = "own-computer-settings" if settings else slip.code
-    note(code, source, line, **({} if slip.code in _REMARKS else facts))
+    report = problems.warn if mistake.code in _WARNINGS else problems.add
+    facts = {"found": unquote(written), "near": mistake.near}
+    settings = mistake.code == "own-computer" and source == "site.yaml"
+    code = "own-computer-settings" if settings else mistake.code
+    report(code, source, line, **({} if mistake.code in _WARNINGS else facts))
     return True
 
 
@@ -41,9 +41,9 @@ def report_missing(
     inventory: Inventory,
     problems: ProblemCollector,
 ) -> None:
-    """Note a file that is not there, as `code`, and the one that was surely meant.
+    """Reports a missing file with the message `code`, and the file that was certainly meant.
 
-    `wanted` is its name as written, and its path below the site's folder, "" for one outside.
+    `wanted` is its name as written and its path below the site's folder ("" if outside).
     """
     written, path = unquote(wanted[0]), wanted[1]
     if not path:
@@ -68,7 +68,7 @@ def report_missing(
 
 
 def _endings(code: str, path: str) -> tuple[str, ...]:
-    """How the files end among which the one that was meant is looked for; () for any but texts."""
+    """Extensions of the files among which the meant one is searched; () for all but texts."""
     last = path.rpartition("/")[2]
     _, dot, ending = last.rpartition(".")
     if code == "no-such-image":
