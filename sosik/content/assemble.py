@@ -1,7 +1,7 @@
-"""What is public at one moment of all that is written becomes a Site.
+"""Assembles a Site from everything that is public at one time.
 
-Drafts, embargoes and expired pages end here; nothing after this floor has heard of them, unless a
-preview was asked for.
+Drafts, embargoed and expired pages are removed here; later layers never see them, except in a
+preview.
 """
 
 from collections.abc import Set
@@ -52,13 +52,13 @@ def assemble(
     *,
     sketches: bool = True,
 ) -> Site:
-    """What is public at `now` of all that is written; faults are noted in the sources.
+    """The Site of everything that is public at `now`; problems go into `written.sources`.
 
-    Texts that have problems are there as far as they could be read, unless no `sketches` are asked
-    for: so what leads to them is found, and what else is wrong in them is told.
+    With `sketches`, texts with problems are included as far as they are readable, so that links to
+    them work and their other problems are found too.
 
-    A `preview` takes in what is not public yet, and says so in each such page. The files `aside`
-    are left out as if they were not public, and their faults stop nothing.
+    A `preview` also includes what is not public yet, marked as pending on each page. The files
+    `aside` are left out as if they were not public, and their problems don't stop the build.
     """
     settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
     problems, inventory = sources.faults, sources.inventory
@@ -67,12 +67,12 @@ def assemble(
     problems.hidden |= problems.left_out
     pages: dict[str, AnyPage] = {}
     for manuscript in manuscripts.values():
-        for fault in manuscript.problems:
-            problems.take(fault)
+        for problem in manuscript.problems:
+            problems.take(problem)
         problems.warnings += manuscript.warnings
-        read = manuscript.page or (manuscript.sketch if sketches else None)
-        if read is not None:
-            page = complete(manuscript, read, settings, inventory, problems, now)
+        parsed = manuscript.page or (manuscript.sketch if sketches else None)
+        if parsed is not None:
+            page = complete(manuscript, parsed, settings, inventory, problems, now)
             if preview is not None:
                 page = structs.replace(page, pending=pending(manuscript, now))
             pages[page.id] = page
@@ -82,7 +82,7 @@ def assemble(
     public = with_one_spelling(public, settings)
     unread = (m.unread for source, m in manuscripts.items() if source not in problems.hidden)
     sources.unknown = {key.partition(".")[0] for keys in unread for key in keys}
-    _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
+    _check_all_references(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
     shown = aliases.addresses_of(public, pages, settings)
     sources.hidden_addresses = aliases.addresses_of(hidden, pages, settings) - shown
@@ -130,7 +130,7 @@ def assemble(
     )
 
 
-def _refer(
+def _check_all_references(
     settings: Settings,
     manuscripts: dict[str, Manuscript],
     pages: dict[str, AnyPage],
@@ -138,7 +138,7 @@ def _refer(
     hidden: Set[str],
     sources: Sources,
 ) -> None:
-    """Check all links and pictures, and note which files each public text needs beside it."""
+    """Checks all links and pictures, and records which files each public text offers."""
     for source, manuscript in manuscripts.items():
         page = pages.get(routes.identity(source))
         links = manuscript.links + (written_links(page, manuscript) if page else ())
@@ -148,9 +148,9 @@ def _refer(
         check_words(source, page, manuscript, pictures, sources.faults)
         attached = {a.src for a in getattr(page, "attachments", ())}
         places = places_of(page, manuscript, links, source)
-        known = {name: line for name, line in places.items() if name in needed | attached}
+        offered = {name: line for name, line in places.items() if name in needed | attached}
         own = settings.organization.name
-        check_offered(source, known, own, sources.inventory, sources.faults)
+        check_offered(source, offered, own, sources.inventory, sources.faults)
         sources.asked |= needed | attached
         if source not in sources.faults.hidden:
             sources.beside[source] = needed | attached
@@ -158,7 +158,7 @@ def _refer(
             sources.shown[source] = pictures
         for link in links:
             sources.note_link(settings, source, link.line, link.href)
-            if page is not None and link.href.startswith("#"):  # those of the text are known
+            if page is not None and link.href.startswith("#"):  # already checked with the text
                 own = unquote(page.url).removeprefix(routes.base(settings))
                 sources.dead.add(own + unquote(link.href))
 
@@ -180,20 +180,24 @@ def _issues(
     numbered = {source: m.lines.get("number", 0) for source, m in manuscripts.items()}
     check_numbers((i for i in public.values() if isinstance(i, Issue)), numbered, problems)
     sells = {source: manuscript.sells for source, manuscript in manuscripts.items()}
-    drawn = [m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None]
+    unclear_articles = [
+        m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None
+    ]
     unclear = {
-        "uncertain": any(m.lacks("date", "issue") for m in drawn),
-        "unnamed": any(m.lacks("title") for m in drawn if m.lines),
+        "uncertain": any(m.lacks("date", "issue") for m in unclear_articles),
+        "unnamed": any(m.lacks("title") for m in unclear_articles if m.lines),
     }
-    written = (page for page in pages.values() if isinstance(page, Article))
-    ahead = ArticleChoice(written, {}, sells, **unclear)
+    readable = (page for page in pages.values() if isinstance(page, Article))
+    all_articles = ArticleChoice(readable, {}, sells, **unclear)
     for page in pages.values():
-        if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
-            gather(page, manuscripts[page.source], ahead, problems)
-    choice = ArticleChoice(reversed(articles), titles | unread, sells, **unclear)
-    # In a preview, articles that an issue to come still waits for are warnings.
-    mild = problems.with_hidden({page.source for page in public.values() if page.pending})
+        if isinstance(page, Issue) and page.id in hidden:  # its problems become early warnings
+            gather(page, manuscripts[page.source], all_articles, problems)
+    public_articles = ArticleChoice(reversed(articles), titles | unread, sells, **unclear)
+    # In a preview, missing articles of a pending issue are only warnings.
+    lenient = problems.with_hidden({page.source for page in public.values() if page.pending})
     return tuple(
-        gather(i, manuscripts[i.source], choice, mild if i.pending else problems, sent=sent)
+        gather(
+            i, manuscripts[i.source], public_articles, lenient if i.pending else problems, sent=sent
+        )
         for i in newest_first(public.values(), Issue)
     )

@@ -41,7 +41,8 @@ class Sources:
     - `shown`: the pictures in each public text; `pictures`: in all of them
     - `site_links`: links to addresses of the site as (file, line, as written, address)
     - `anchored`: links to a place in a page as (file, line, as written)
-    - `hidden_addresses`, `hidden_pages`: of readable pages that are not public
+    - `hidden_addresses`: site addresses of texts that are not public
+    - `hidden_pages`: readable pages that are not public
     - `old_addresses`: old addresses of public pages
     - `lines`: the line of each key, by file
     """

@@ -1,4 +1,4 @@
-"""The numbers of issues (호수): each once, and rising with the dates."""
+"""Checks that the numbers of issues (호수) are unique and rise with the dates."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,9 +9,9 @@ from sosik.problems.collector import ProblemCollector
 def check_numbers(
     issues: Iterable[Issue], lines: Mapping[str, int], problems: ProblemCollector
 ) -> None:
-    """Remark a number that two issues of one year have, or that falls below the one before.
+    """Warns if two issues of a year have the same number, or a number is below the previous one.
 
-    Offices may begin anew with each year, so years are not compared.
+    Each year is checked separately, as offices may restart their numbers every year.
     """
     dated = [issue for issue in issues if issue.date and issue.number]
     dated.sort(key=lambda issue: (issue.date.at, issue.source))  # type: ignore[union-attr]
