@@ -119,7 +119,7 @@ class _Names:
         return fold(_plain(inner.removesuffix("index.html").removesuffix(".md")))
 
     def is_no_text(self, written: str) -> bool:
-        """True if it is an address of the site that by its form belongs to no article or release."""
+        """True if it is an address of the site that no article or release can have."""
         key = self.key(written)
         return key.startswith("/") and not re.match("/(?:articles|releases)/.*[^/]", key)
 

@@ -32,8 +32,8 @@ def check_sample_values(text: str, settings: Settings, problems: ProblemCollecto
     for number, line in enumerate(text.split("\n"), 1):
         content = _COMMENT.sub("", line)
         for pattern, korean, english in _KINDS:
-            for match in pattern.findall(content):
-                value = match.strip()
+            for sample in pattern.findall(content):
+                value = sample.strip()
                 if value not in reported:
                     reported.add(value)
                     facts = {"found": value, "kind": korean, "sort": english}
