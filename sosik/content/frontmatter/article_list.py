@@ -20,7 +20,7 @@ class _Values(BaseType):
     def read(self, node: Node, name: str, reading: Reading) -> list[Node] | None:
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
-        reading.fault("expected-list", node, name=name)
+        reading.report("expected-list", node, name=name)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class OldAddresses(Texts):
         for value in values:
             text = Text().read(value, name, reading)
             if text and (code := why_unfit(text)):
-                reading.fault(code, value, found=text)
+                reading.report(code, value, found=text)
             elif text:
                 addresses.setdefault(text, reading.line(value))
         return tuple(addresses.items())
@@ -107,7 +107,7 @@ class Selections:
         values = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if lacks_dashes(node, reading):
             first = node.value.split()[0]
-            reading.fault("no-dashes", node, name=name, found=node.value, first=first)
+            reading.report("no-dashes", node, name=name, found=node.value, first=first)
             return ()
         return tuple(item for value in values for item in self._read(value, name, reading))
 
@@ -119,7 +119,7 @@ class Selections:
             chosen = Selection(article=text or "", heading=heading or "")
             return [(chosen, reading.line(node))] if text else []
         if not isinstance(node, yaml.MappingNode):
-            reading.fault("expected-text", node, name=name)
+            reading.report("expected-text", node, name=name)
             return []
         if heading is None and self._is_group(node):
             values, _ = read_keys(node, self._group, reading)

@@ -39,7 +39,7 @@ def is_open(text: str) -> bool:
 def held_until(text: str, dated: Moment | None, zone: tzinfo) -> tuple[datetime, str]:
     """When an embargo ends, and its official wording; `dated` completes a day without a year.
 
-    An embargo until 조간 ends at six, until 석간 at noon, when the paper is out. Raises
+    With 조간 it ends at six of that day, with 석간 at noon, when the paper is out. Raises
     WrongWeekday, or ValueError if the end is not clear (decision 0018).
     """
     normalized = " ".join(normalize("NFC", text).split())
@@ -68,7 +68,7 @@ def _moment(text: str, dated: Moment | None, zone: tzinfo) -> Moment:
     for whole in _completed(text, dated):
         try:
             return parse_moment(whole, zone)
-        except WrongWeekday:
+        except WrongWeekday as error:
             errors.append(error)
     raise errors[0] if errors else ValueError(text)
 

@@ -198,7 +198,7 @@ def _mapping(
     if node is None:
         return yaml.MappingNode("", [], yaml.Mark("", 0, 0, 0, "", 0), None)
     if isinstance(node, yaml.SequenceNode):
-        reading.fault("not-listed", node, found=lines[node.start_mark.line].strip())
+        reading.report("not-listed", node, found=lines[node.start_mark.line].strip())
         return None
     if isinstance(node, yaml.ScalarNode):
         wrong = [(number, *diagnose(line, keys.find)) for number, line in enumerate(lines)]
@@ -207,7 +207,7 @@ def _mapping(
             at = number + 1 + reading.offset
             reading.problems.append(problem(code, reading.file, at, **facts))
         if not near:
-            reading.fault("not-mapping", node)
+            reading.report("not-mapping", node)
         return None
     whole: yaml.MappingNode = node  # type: ignore[assignment]
     return whole if _sound(whole, reading, lines) else None
@@ -236,8 +236,8 @@ def _sound(node: yaml.MappingNode, reading: Reading, lines: list[str]) -> bool:
     odd: list[yaml.Node] = []
     total = size(node)
     for key in odd:
-        reading.fault("yaml", key, found=lines[key.start_mark.line].strip())
+        reading.report("yaml", key, found=lines[key.start_mark.line].strip())
     if total > _MOST_VALUES:
         deep = [key for key, value in node.value if size(value) > _MOST_VALUES]
-        reading.fault("too-deep", deep[0] if deep else node)
+        reading.report("too-deep", deep[0] if deep else node)
     return not odd and total <= _MOST_VALUES

@@ -47,7 +47,7 @@ class Enclosed(Mapped):
                 return None
             if len(said) <= _LONGEST and _COUNTED.fullmatch(said):
                 code = "counted-photo" if "alt" in self.keys else "counted-file"
-                reading.fault(code, node, name=name, found=said)
+                reading.report(code, node, name=name, found=said)
                 return None
         return super().read(node, name, reading)
 
@@ -134,7 +134,7 @@ def office_head(node: yaml.MappingNode, keys: Keys, reading: Reading) -> yaml.Ma
         for key, value in node.value:
             if _rank(key) in _SENT and keys.find(str(key.value)) is None:
                 found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
-                reading.fault("sent-or-held", key, name=str(key.value), found=found)
+                reading.report("sent-or-held", key, name=str(key.value), found=found)
         pairs = [pair for pair in node.value if _rank(pair[0]) not in _SENT]
         node = yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
     ranked = [

@@ -51,7 +51,7 @@ def _in_order(value: Any, node: Node, name: str, reading: Reading) -> Any:
         return value
     if not until.timed and until.at.date() == value.date.at.date():
         return value
-    reading.fault("until-before-date", node, name=name, found=say_date(until))
+    reading.report("until-before-date", node, name=name, found=say_date(until))
     return None
 
 
@@ -86,7 +86,7 @@ class Schedules(BaseType):
             first, found = unread[0]
             more = ", ".join(str(line) for line, _ in unread[1:])
             code = "schedule-lines" if more else "schedule-line"
-            reading.fault_at(code, first, name=name, found=found, more=more)
+            reading.report_at(code, first, name=name, found=found, more=more)
         return tuple(entries)
 
     def _entries(
@@ -147,10 +147,10 @@ def _line(
         first = _day(found["year"], found["first"], reading)
         until = _last(first, found["last"], reading.zone)
     except WrongWeekday as wrong:
-        reading.fault_at("weekday", line, found=known, right=wrong.right)
+        reading.report_at("weekday", line, found=known, right=wrong.right)
         return None
     except ValueError:
-        reading.fault_at("no-such-date", line, name=name, found=known)
+        reading.report_at("no-such-date", line, name=name, found=known)
         return None
     time = found["time"] or ""
     entry = ScheduleEntry(date=first, until=until, time=time, title=known[found.start("title") :])

@@ -89,7 +89,7 @@ class _Site(Pattern):
         text = super().read(node, name, reading)
         site = routes.site_url(text) if text else None
         if text and site is None:
-            reading.fault(self.code, node, name=name, found=text)
+            reading.report(self.code, node, name=name, found=text)
         return site
 
 
@@ -106,7 +106,7 @@ class _Zone(BaseType):
         try:
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            reading.fault("unknown-zone", node, found=text)
+            reading.report("unknown-zone", node, found=text)
             return None
         return text
 

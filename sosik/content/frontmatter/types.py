@@ -53,11 +53,11 @@ class Reading:
         """The line of a YAML value, counted from 1 at the top of the file."""
         return int(node.start_mark.line) + 1 + self.offset
 
-    def fault(self, code: str, node: Node, **facts: object) -> None:
+    def report(self, code: str, node: Node, **facts: object) -> None:
         """Note a problem at a value; nothing is raised."""
-        self.fault_at(code, self.line(node), **facts)
+        self.report_at(code, self.line(node), **facts)
 
-    def fault_at(self, code: str, line: int, **facts: object) -> None:
+    def report_at(self, code: str, line: int, **facts: object) -> None:
         """Note a problem at a line of the file; nothing is raised."""
         if "found" in facts:
             facts["found"] = brief(str(facts["found"]))
@@ -110,14 +110,14 @@ def written(node: Node, reading: Reading) -> str:
             reading.warnings.append(remark)
     text, whole = bare_value(characters.on_one_line(cleaned.text))
     if not whole:
-        reading.fault("open-comment", node)
+        reading.report("open-comment", node)
     return text
 
 
 def scalar(node: Node, name: str, reading: Reading) -> str | None:
     """The text of a one-line value, NFC; None for an empty one or another kind of value."""
     if not isinstance(node, yaml.ScalarNode):
-        reading.fault("expected-text", node, name=name)
+        reading.report("expected-text", node, name=name)
         return None
     text = written(node, reading).strip().strip(UNSEEN).strip()
     return None if not text or (text in ("~", "null") and not node.style) else text
@@ -147,7 +147,7 @@ class Pattern(BaseType):
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
         text = Text().read(node, name, reading)
         if text is not None and not re.fullmatch(self.pattern, text):
-            reading.fault(self.code, node, name=name, found=text)
+            reading.report(self.code, node, name=name, found=text)
             return None
         return text
 
@@ -197,7 +197,7 @@ class Flag(BaseType):
         if text.lower() in _YES + _NO:
             return text.lower() in _YES
         facts = {"found": text, "allowed": self.allowed, "choices": self.choices}
-        reading.fault("expected-flag", node, name=name, **facts)
+        reading.report("expected-flag", node, name=name, **facts)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -237,7 +237,7 @@ class Number(BaseType):
             and self.least <= int(text) <= self.most
         ):
             return int(text)
-        reading.fault(
+        reading.report(
             "expected-number", node, name=name, found=text, least=self.least, most=self.most
         )
         return None
@@ -260,12 +260,12 @@ class When(BaseType):
         try:
             return parse_moment(bare, reading.zone)
         except WrongWeekday as wrong:
-            reading.fault("weekday", node, found=text, right=wrong.right)
+            reading.report("weekday", node, found=text, right=wrong.right)
             return None
         except (ValueError, OverflowError):
             code = why_no_moment(bare)
             code = "last-range" if self.last and code == "date-range" else code
-            reading.fault(code, node, name=name, found=text)
+            reading.report(code, node, name=name, found=text)
             return None
 
     def schema(self) -> dict[str, Any]:
@@ -285,7 +285,7 @@ class Choice(BaseType):
         if (joined := text.replace(" ", "")) in self.words:
             return self.words[joined]
         allowed = ", ".join(self.words)
-        reading.fault("not-allowed", node, name=name, found=text, allowed=allowed)
+        reading.report("not-allowed", node, name=name, found=text, allowed=allowed)
         return None
 
     def schema(self) -> dict[str, Any]:
