@@ -54,11 +54,11 @@ def read(file: str, data: bytes) -> Read:
     visible = _LINE_END.sub("\n", text.translate(_UNSEEN))
     if not file.startswith(_LAYOUTS):
         cleaned = characters.clean(visible)
-        visible, warnings = cleaned.text, (*warnings, *remarks(file, cleaned))
+        visible, warnings = cleaned.text, (*warnings, *removal_warnings(file, cleaned))
     return Read(normalize("NFC", visible), encoding, warnings=warnings)
 
 
-def remarks(file: str, cleaned: characters.Cleaned, line: int = 0) -> tuple[Problem, ...]:
+def removal_warnings(file: str, cleaned: characters.Cleaned, line: int = 0) -> tuple[Problem, ...]:
     """The warnings about characters that were removed; all at `line` if that is given."""
     removed = {"control-dropped": cleaned.controls, "direction-dropped": cleaned.directions}
     return tuple(

@@ -81,8 +81,8 @@ def _entries(text: str, problems: ProblemCollector) -> tuple[tuple[str, int], ..
             reading.offset = -1
     value = compose(text, reading, KEYS)
     values = read_keys(value, KEYS, reading)[0] if value is not None else {}
-    for fault in reading.problems:
-        problems.take(fault)
+    for problem in reading.problems:
+        problems.take(problem)
     problems.warnings += reading.warnings
     entries: tuple[tuple[str, int], ...] = values.get("articles", ())
     return entries

@@ -140,19 +140,21 @@ def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
 
 
 def _settings(
-    inventory: Inventory, faults: ProblemCollector, unread: set[str]
+    inventory: Inventory, problems: ProblemCollector, unread: set[str]
 ) -> tuple[Settings, dict[str, int]]:
     settings: Settings | None = None
     lines: dict[str, int] = {}
-    linked = inventory.found["site.yaml"].problem
-    text = None if linked else text_of("site.yaml", inventory, faults)
+    has_problem = inventory.found["site.yaml"].problem
+    text = None if has_problem else text_of("site.yaml", inventory, problems)
     if text is not None:
         with WorkingOn("site.yaml"):
-            settings, problems, lines = parse_settings(text, warned=faults.warnings, unread=unread)
-        for fault in problems:
-            faults.take(fault)
+            settings, settings_problems, lines = parse_settings(
+                text, warned=problems.warnings, unread=unread
+            )
+        for fault in settings_problems:
+            problems.take(fault)
     if settings is not None and text and not unread:
-        check_sample_values(text, settings, faults)
+        check_sample_values(text, settings, problems)
     if settings is None:
         unread.add(ALL)
         settings = Settings(title="?", url="https://localhost")

@@ -254,8 +254,8 @@ def _term(
         facts = {"name": _TERM_NAMES[kind], "key": kind, "allowed": ", ".join(allowed)}
         terms = [_listed(part.strip(), entries) for part in _AND.split(value.strip("[] "))]
         if len(terms) > 1 and all(terms):
-            said = {"name": _TERM_NAMES[kind], "key": kind, "first": terms[0]}
-            problems.add("one-term", page.source, line, found=value, **said)
+            first = {"name": _TERM_NAMES[kind], "key": kind, "first": terms[0]}
+            problems.add("one-term", page.source, line, found=value, **first)
             return ""
         problems.missing("unknown-term", page.source, line, value, allowed, **facts)
         return ""

@@ -39,7 +39,7 @@ class Assessment(NamedTuple):
 
 
 class IndentMistake(NamedTuple):
-    """One mistake in indentation: the code of its problem, and the lines (from 0) that were moved."""
+    """A mistake in indentation: the code of its problem, and the moved lines (from 0)."""
 
     code: str
     lines: tuple[int, ...]

@@ -34,13 +34,13 @@ class Keys(dict[str, Key]):
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The English name by spelling, including Korean names, without spaces and in lower case."""
-        return {_spelling(w): key for key, known in self.items() for w in (key, *known.korean)}
+        """The English name by spelling (lower case, without spaces), of Korean names too."""
+        return {_spelling(w): key for key, spec in self.items() for w in (key, *spec.korean)}
 
     def shown(self, beside: str) -> list[str]:
         """The names of all keys, in the language of the word `beside` them."""
         korean = any("가" <= letter <= "힣" for letter in beside)
-        return [known.korean[0] if korean and known.korean else key for key, known in self.items()]
+        return [spec.korean[0] if korean and spec.korean else key for key, spec in self.items()]
 
     def find(self, word: str) -> str | None:
         """The English name of a key in any of its spellings; None for an unknown word."""
@@ -114,7 +114,7 @@ class Mapped(BaseType):
             reading.report("expected-mapping", node, name=name, allowed=allowed)
             return None
         values, _ = read_keys(node, self.keys, reading)
-        whole = all(key in values for key, known in self.keys.items() if known.required)
+        whole = all(key in values for key, spec in self.keys.items() if spec.required)
         return self.make(**values) if whole else None
 
     def schema(self) -> dict[str, Any]:
@@ -128,9 +128,9 @@ class Mapped(BaseType):
 
 @dataclass(frozen=True)
 class Free(BaseType):
-    """A mapping with any keys; values have type `each`, else are text, lists and mappings."""
+    """A mapping with any keys; values have `value_type`, else are text, lists and mappings."""
 
-    each: Type | None = None
+    value_type: Type | None = None
 
     def read(self, node: Node, name: str, reading: Reading) -> dict[str, Any] | None:
         if isinstance(node, yaml.ScalarNode) and not node.value.strip():
@@ -139,23 +139,23 @@ class Free(BaseType):
             reading.report("expected-mapping", node, name=name, allowed="이름: 값")
             return None
         _report_repeated_names(node, reading)
-        if self.each is not None:
+        if self.value_type is not None:
             named = [(written(key, reading), value) for key, value in node.value]
-            pairs = {name: self.each.read(value, name, reading) for name, value in named}
+            pairs = {name: self.value_type.read(value, name, reading) for name, value in named}
             return {name: value for name, value in pairs.items() if value}
         return _plain(node, 0, reading)  # type: ignore[no-any-return]
 
     def schema(self) -> dict[str, Any]:
-        values = {"additionalProperties": self.each.schema()} if self.each else {}
+        values = {"additionalProperties": self.value_type.schema()} if self.value_type else {}
         return {"type": "object", **values}
 
     def entry(self) -> Type | None:
         """Lists are allowed at any depth."""
-        return None if self.each else self
+        return None if self.value_type else self
 
     def under(self) -> Callable[[str], Type]:
         """A mapping with any keys."""
-        return lambda _: self.each or self
+        return lambda _: self.value_type or self
 
 
 def _report_repeated_names(node: Node, reading: Reading) -> None:
@@ -189,8 +189,8 @@ def read_keys(
     """The values of a mapping by English key, and the line of each key that is present.
 
     Reports unknown keys, repeated keys, and required keys that are missing or empty. A required key
-    whose name, value or line already has a problem is not also reported as missing. All these keys
-    are added to `reading.unread`.
+    whose name, value or line already has a problem is not also reported as missing. Unknown,
+    repeated and wrong keys are added to `reading.unread`.
     """
     values: dict[str, Any] = {}
     faulty: set[str | None] = set()
@@ -226,9 +226,9 @@ def read_keys(
             elif keys[key].required:
                 reading.report("empty-field", key_node, name=name)
                 faulty.add(key)
-    for key, known in keys.items():
-        if known.required and not {key, ALL} & {*values, *faulty, *reading.unread & {ALL}}:
-            korean = known.korean[0] if known.korean else key
+    for key, spec in keys.items():
+        if spec.required and not {key, ALL} & {*values, *faulty, *reading.unread & {ALL}}:
+            korean = spec.korean[0] if spec.korean else key
             reading.report("missing-field", node, name=korean, key=key)
     return values, lines
 
@@ -261,7 +261,7 @@ def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> str | None:
         return joined
     # Very long names, and very many wrong ones, are not worth a search.
     worth = len(name) <= _LONGEST_NAME and len(reading.problems) < _MANY
-    every = [word for key, known in keys.items() for word in (key, *known.korean)]
+    every = [word for key, spec in keys.items() for word in (key, *spec.korean)]
     near = nearest(name, every) if worth else None
     facts = {"found": name, "allowed": ", ".join(keys.shown(name))}
     if near:
@@ -278,14 +278,14 @@ def _spelling(name: str) -> str:
 def keys_schema(keys: Keys) -> dict[str, Any]:
     """The JSON Schema of a mapping with these keys, in English and in Korean."""
     properties: dict[str, Any] = {}
-    for key, known in keys.items():
-        description = {"description": known.says} if known.says else {}
-        for word in (key, *known.korean):
-            properties[word] = {**description, **known.type.schema()}
+    for key, spec in keys.items():
+        description = {"description": spec.says} if spec.says else {}
+        for word in (key, *spec.korean):
+            properties[word] = {**description, **spec.type.schema()}
     needed = [
-        {"anyOf": [{"required": [word]} for word in (key, *known.korean)]}
-        for key, known in keys.items()
-        if known.required
+        {"anyOf": [{"required": [word]} for word in (key, *spec.korean)]}
+        for key, spec in keys.items()
+        if spec.required
     ]
     whole: dict[str, Any] = {
         "type": "object",
