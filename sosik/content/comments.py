@@ -30,7 +30,7 @@ _MARK_ALONE = re.compile(
 """What remains of a line that had only a comment: a list marker or a heading mark at most."""
 
 
-class Bare(NamedTuple):
+class BareText(NamedTuple):
     """A text without its comments.
 
     `lines` has for each line, from 0, its line in the original text; () if no line moved. `open`
@@ -44,17 +44,17 @@ class Bare(NamedTuple):
     code: int = 0
 
 
-def bare_text(text: str, *, code: bool = True) -> Bare:
+def bare_text(text: str, *, code: bool = True) -> BareText:
     """A Markdown text without comments; lines that had nothing but a comment are removed.
 
     Comments in code and after a backslash are kept; with `code=False`, code is not looked for and
     all are removed. Everything after the beginning of a comment without an end is removed.
     """
     if not any(begin in text for begin in _ALL):
-        return Bare(text)
+        return BareText(text)
     spans, opened, kept = _spans(text, _IN_TEXT, code=code)
     if not spans:
-        return Bare(text, code=kept)
+        return BareText(text, code=kept)
     pieces: list[str] = []
     ends: list[int] = []
     last = 0
@@ -75,7 +75,7 @@ def bare_text(text: str, *, code: bool = True) -> Bare:
         number += 1 + sum(ends[place : place + removed])
         place += removed
     opens = tuple(text.count("\n", 0, start) for start in opened)
-    return Bare("\n".join(lines), tuple(numbers), opens, kept)
+    return BareText("\n".join(lines), tuple(numbers), opens, kept)
 
 
 def bare_value(text: str) -> tuple[str, bool]:

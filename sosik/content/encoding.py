@@ -25,7 +25,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 """Zero-width space, word joiner and byte order mark, which pasting leaves within words."""
 
 
-class Read(NamedTuple):
+class DecodedText(NamedTuple):
     """A file as NFC text with `\\n` line ends and no zero-width characters; None if not text.
 
     Control characters are removed too, except in layouts, whose authors may need them.
@@ -39,7 +39,7 @@ class Read(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
 
-def read(file: str, data: bytes) -> Read:
+def read(file: str, data: bytes) -> DecodedText:
     """Decodes a file that was saved as UTF-8, UTF-16 or CP949.
 
     A byte order mark decides; else strict UTF-8, as bytes in other encodings are hardly ever valid
@@ -48,14 +48,14 @@ def read(file: str, data: bytes) -> Read:
     """
     decoded = _decode(data)
     if decoded is None:
-        return Read(None, problems=(problem("not-utf8", file),))
+        return DecodedText(None, problems=(problem("not-utf8", file),))
     text, encoding = decoded
     warnings = (problem("other-encoding", file, found=encoding),) if encoding else ()
     visible = _LINE_END.sub("\n", text.translate(_UNSEEN))
     if not file.startswith(_LAYOUTS):
         cleaned = characters.clean(visible)
         visible, warnings = cleaned.text, (*warnings, *removal_warnings(file, cleaned))
-    return Read(normalize("NFC", visible), encoding, warnings=warnings)
+    return DecodedText(normalize("NFC", visible), encoding, warnings=warnings)
 
 
 def removal_warnings(file: str, cleaned: characters.Cleaned, line: int = 0) -> tuple[Problem, ...]:

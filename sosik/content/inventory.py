@@ -141,7 +141,7 @@ class Inventory:
             reason = error.strerror or type(error).__name__
             raise ProblemsFound([problem("cannot-read", name, found=reason)]) from error
 
-    def text_of(self, name: str) -> encoding.Read:
+    def text_of(self, name: str) -> encoding.DecodedText:
         """The text of a file in any known encoding. Raises ProblemsFound if it can't be read."""
         with WorkingOn(name):
             return encoding.read(name, self.bytes_of(name))

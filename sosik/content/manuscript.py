@@ -12,7 +12,7 @@ from sosik.base.digest import digest_value
 from sosik.content import encoding
 from sosik.content.checks.advertising import sales_of
 from sosik.content.checks.weekdays import is_bare, wrong_weekdays
-from sosik.content.comments import Bare, bare_text
+from sosik.content.comments import BareText, bare_text
 from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.embargo import held_until, is_open
 from sosik.content.frontmatter.mappings import read_keys
@@ -159,7 +159,7 @@ def _composed(lines: tuple[int, ...], origins: tuple[int, ...]) -> tuple[int, ..
     return tuple(origins[line] for line in lines)
 
 
-def _bare(text: str, *, html: bool) -> Bare:
+def _bare(text: str, *, html: bool) -> BareText:
     """A text without comments.
 
     If it is uncertain which comments are in code (a list item may end the code), all are removed.
@@ -220,9 +220,9 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Pag
     values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
     parts["lines"] = lines
     parts["selections"] = values.pop("articles", ())
-    fate = _fate(values, reading, lines)
+    publication = _publication(values, reading, lines)
     if sound:
-        parts |= fate
+        parts |= publication
     if "author" in values:
         values["authors"] = values.pop("author")
     if "kind" in values:
@@ -240,7 +240,7 @@ def _placeholders(reading: Reading) -> dict[str, Any]:
     return {"title": title, "date": Moment(datetime(2000, 1, 1, tzinfo=reading.zone))}
 
 
-def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
+def _publication(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
     """The values that decide when and where a page is public; removes them from `values`."""
     parts: dict[str, Any] = {}
     embargo = _embargo(values, reading, lines)

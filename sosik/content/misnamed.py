@@ -13,7 +13,7 @@ _SEEN_TWICE = (".md", ".txt", *PICTURES)
 """Extensions that Windows hides, so that people type them a second time."""
 
 
-class Meant(NamedTuple):
+class MeantFile(NamedTuple):
     """The file that was meant: its path, and how it differs: `same`, `twice` or `near`."""
 
     path: str
@@ -36,7 +36,7 @@ class FileNames:
             self._stems.setdefault(posixpath.splitext(last)[0], []).append(path)
         self._near: Names | None = None
 
-    def meant(self, path: str) -> Meant | None:
+    def meant(self, path: str) -> MeantFile | None:
         """The file meant by a path below the site's folder; None if that is not certain.
 
         The file has the same name in another folder (`same`), a doubled extension (`twice`), or
@@ -46,20 +46,20 @@ class FileNames:
         stem, ending = posixpath.splitext(last)
         twice = [f"{last}{end}" for end in _SEEN_TWICE if ending] + [f"{stem}.txt{ending}"]
         if match := _one(self._last.get(last, []), folder):
-            return Meant(match, "same")
+            return MeantFile(match, "same")
         for name in twice:
             if match := _one(self._last.get(name, []), folder):
-                return Meant(match, "twice")
+                return MeantFile(match, "twice")
         others = self._stems.get(stem, []) if stem else []
         if posixpath.splitext(stem)[1]:
             others = others + self._last.get(stem, [])
         if match := _one(others, folder):
-            return Meant(match, "near")
+            return MeantFile(match, "near")
         if self._near is None:
             self._near = Names(self._last, sure=True)
         near = self._near.nearest(last)
         match = _one(self._last[near], folder) if near else None
-        return Meant(match, "near") if match else None
+        return MeantFile(match, "near") if match else None
 
 
 def beside(source: str, path: str) -> str:

@@ -40,7 +40,7 @@ class Named(BaseType):
         return {"type": "array", "items": {"type": "string"}}
 
     def entry(self) -> Type:
-        """A name is text."""
+        """The type of the entries: text."""
         return Text()
 
 
@@ -140,11 +140,11 @@ class Selections:
         return {"type": "array", "items": one}
 
     def entry(self) -> Type:
-        """A list of names, selections and groups."""
+        """This type itself, which reads each name, selection or group."""
         return self
 
     def under(self) -> Callable[[str], Type | None]:
-        """A selection or a group; any other word begins a title."""
+        """The types of the keys of a selection or a group; None for titles."""
         return self._under
 
     def _under(self, word: str) -> Type | None:

@@ -85,11 +85,11 @@ class ListOf(BaseType):
         return {"type": "array", "items": self.one.schema()}
 
     def entry(self) -> Type:
-        """A list of the one type."""
+        """The type of the entries."""
         return self.one
 
     def under(self) -> Callable[[str], Type | None] | None:
-        """A single mapping is a list of one."""
+        """The keys of an entry, as a single mapping counts as a list of one."""
         return self.one.under()
 
 
@@ -122,7 +122,7 @@ class Mapped(BaseType):
         return {"anyOf": [{"type": "string"}, whole]} if self.short else whole
 
     def under(self) -> Callable[[str], Type]:
-        """A mapping with known keys."""
+        """The types of the known keys; a free value for any other key."""
         return self.keys.type_or_any
 
 
@@ -150,11 +150,11 @@ class Free(BaseType):
         return {"type": "object", **values}
 
     def entry(self) -> Type | None:
-        """Lists are allowed at any depth."""
+        """This type itself, as lists are allowed at any depth; None if values have one type."""
         return None if self.value_type else self
 
     def under(self) -> Callable[[str], Type]:
-        """A mapping with any keys."""
+        """The type of every value: `value_type`, or this type itself."""
         return lambda _: self.value_type or self
 
 

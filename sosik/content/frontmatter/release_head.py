@@ -119,11 +119,11 @@ class Contacts:
         return {"type": ["array", "string", "object"]}
 
     def entry(self) -> Type:
-        """A list of records and lines."""
+        """This type itself, which reads each record or line."""
         return self
 
     def under(self) -> Callable[[str], Type]:
-        """A record, or names under their roles."""
+        """The types of the keys of a record; text for other words, which are roles."""
         return lambda word: self._keys.type_of(word) or Text()
 
 

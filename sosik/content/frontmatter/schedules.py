@@ -123,11 +123,11 @@ class Schedules(BaseType):
         return {"anyOf": [one, {"type": "array", "items": one}]}
 
     def entry(self) -> Type:
-        """A list of records and lines."""
+        """This type itself, which reads each record or line."""
         return self
 
     def under(self) -> Callable[[str], Type | None]:
-        """A record, or a title by its day; any other word is text."""
+        """The types of the keys of a record; text for a day, None for other words."""
         return lambda word: self.one.keys.type_of(word) or (Text() if word[:1].isdigit() else None)
 
 

@@ -89,11 +89,11 @@ class BaseType:
     """Base class of types whose values are neither lists nor mappings unless overridden."""
 
     def entry(self) -> Type | None:
-        """No list."""
+        """None: the value can't be a list."""
         return None
 
     def under(self) -> Callable[[str], Type | None] | None:
-        """No mapping."""
+        """None: the value can't be a mapping."""
         return None
 
 
@@ -177,7 +177,7 @@ class Texts(BaseType):
         return not self.cut or not re.search(self.cut, ",")
 
     def entry(self) -> Type:
-        """A list of texts."""
+        """The type of the entries: text."""
         return Text()
 
     def schema(self) -> dict[str, Any]:
