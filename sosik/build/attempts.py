@@ -13,8 +13,8 @@ from sosik.build.records import Trace
 from sosik.build.takedown import at_fault, just_come, output_of, overdue
 from sosik.build.trace import TraceWriter, Verifier
 from sosik.build.write import Outputs
-from sosik.content.inventory import Inventory, is_frame
-from sosik.content.read import Written, take_in
+from sosik.content.inventory import Inventory, is_settings_or_layout
+from sosik.content.read import Written, read_folder
 from sosik.content.visibility import Preview
 from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.target import Target
@@ -79,11 +79,11 @@ def best(
     settings and layouts that fail when a text must be taken down in spite of the problems.
     """
     try:
-        return _publishable(take_in(inventory, store, jobs), request, jobs)
+        return _publishable(read_folder(inventory, store, jobs), request, jobs)
     except ProblemsFound as refused:
         for candidate, is_last in _candidates(inventory, frame):
             with suppress(ProblemsFound):
-                written = take_in(candidate, store, jobs)
+                written = read_folder(candidate, store, jobs)
                 published = _taken_down(written, request, jobs, refused, is_last=is_last)
                 if published is not None:
                     return published
@@ -162,7 +162,9 @@ def _taken_down(
     while True:
         outcome = _attempt(written, request, jobs, left_out, regardless=True)
         problems |= {*outcome.problems, *outcome.prepared.sources.faults.left_out_problems}
-        if not is_last and any(is_frame(fault.file) for fault in outcome.render_problems):
+        if not is_last and any(
+            is_settings_or_layout(fault.file) for fault in outcome.render_problems
+        ):
             return None
         more = at_fault(outcome, written.manuscripts, request.online) - left_out
         if not more:

@@ -87,7 +87,7 @@ def prepare(
     left_out: Set[str] = frozenset(),
 ) -> Prepared:
     """The site as it is public at `now`, without the files `left_out`, and its planned outputs."""
-    fresh = written.anew()
+    fresh = written.fresh_copy()
     sources = fresh.sources
     site = read(fresh, now, preview, left_out)
     queries = Queries(site, sources)

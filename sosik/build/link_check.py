@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 from sosik.base.nearness import Names
 from sosik.build.link_graph import DeadLink
 from sosik.content import aliases
-from sosik.content.aliases import Moved
+from sosik.content.aliases import PageAlias
 from sosik.content.read import Sources
 from sosik.model import routes
 from sosik.model.manuscript import ALL
@@ -70,7 +70,7 @@ def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None
 
     Two old addresses that become the same file are reported by `plan`.
     """
-    claimed: dict[str, Moved] = {}
+    claimed: dict[str, PageAlias] = {}
     warned: set[tuple[str, str]] = set()
     for moved in sources.old_addresses:
         old, other = moved.old, ""

@@ -17,7 +17,7 @@ from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Explanation, Report, Trace
 from sosik.build.trace import Verifier
 from sosik.build.write import Outputs
-from sosik.content.inventory import Inventory, Memory, is_frame
+from sosik.content.inventory import Inventory, Memory, is_settings_or_layout
 from sosik.content.visibility import Preview
 from sosik.model.mail_services import RECORD
 from sosik.problems.causes import forgotten, remember
@@ -114,7 +114,9 @@ def _save_trace(
 
 def _keep_frame(inventory: Inventory, frame: Frame, cache: Path) -> list[Problem]:
     """Save settings and layouts of a successful build; returns warnings if that fails."""
-    digests = {name: inventory.digest(name) for name in inventory.found if is_frame(name)}
+    digests = {
+        name: inventory.digest(name) for name in inventory.found if is_settings_or_layout(name)
+    }
     if digests == frame.digests:
         return []
     texts = {name: inventory.bytes_of(name) for name in digests}

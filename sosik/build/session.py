@@ -27,7 +27,7 @@ from sosik.build.folders import (
 from sosik.build.records import Checked, Explanation, Report
 from sosik.build.write import Outputs
 from sosik.content import encoding
-from sosik.content.inventory import Inventory, Memory, Remembered, take_stock
+from sosik.content.inventory import Inventory, Memory, Remembered, scan_folder
 from sosik.content.visibility import Preview
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.problems.causes import remember
@@ -72,7 +72,7 @@ def build(
         if clean:
             _forget(folders.cache)
         when = files.clock(folders.cache)
-        stock = take_stock(folders.root, engine.default_layouts())
+        stock = scan_folder(folders.root, engine.default_layouts())
         sources = {file.name: file.fingerprint for file in stock}
         last = store.load(folders.cache / "last", Last)
         if last is not None and _is_unchanged(last, now, sources, outputs, preview):
@@ -169,7 +169,7 @@ def look(folders: Folders) -> Inventory:
     check_names()
     memory = store.load(folders.cache / "sources", Memory)
     known = memory.files if memory and memory.engine == engine.identity() else {}
-    return Inventory(take_stock(folders.root, engine.default_layouts()), known, 0)
+    return Inventory(scan_folder(folders.root, engine.default_layouts()), known, 0)
 
 
 @reporting_os_errors
@@ -198,7 +198,7 @@ def check(
     Writes only caches in `.cache/`; with `fix`, source files are mended first. If the caches can't
     be written, the check does without them.
     """
-    from sosik.content.fix import mend
+    from sosik.content.fix import fix_files
 
     check_names()
     fixed: tuple[Problem, ...] = ()
@@ -217,7 +217,7 @@ def check(
                 raise
             cache = None
         if fix:
-            fixed = tuple(mend(folders.root, engine.default_layouts()))
+            fixed = tuple(fix_files(folders.root, engine.default_layouts()))
         try:
             checked = _checked(folders, now, jobs, cache)
         except ProblemsFound as refused:
@@ -229,7 +229,7 @@ def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> 
     """The report of the last build if nothing has changed since, else a new check."""
     last = store.load(cache / "last", Last) if cache else None
     when = files.clock(cache) if cache else 0
-    stock = take_stock(folders.root, engine.default_layouts())
+    stock = scan_folder(folders.root, engine.default_layouts())
     sources = {file.name: file.fingerprint for file in stock}
     if last is not None and _has_same_report(last, now, sources, None):
         return Checked(problems=last.report.problems, warnings=last.report.warnings)

@@ -1,4 +1,4 @@
-"""Old addresses (`aliases`, 옛주소): what each means, and which of them a file can answer."""
+"""Old addresses (`aliases`, 옛주소): parses them and decides which of them a file can answer."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,25 +17,25 @@ from sosik.model.site import OldAddress
 from sosik.problems.collector import ProblemCollector
 
 _LONGEST = 900
-"""Bytes of an address as it is asked for; a line of `_redirects` on Cloudflare Pages has 1,000."""
+"""Bytes of a requested address; a line of `_redirects` on Cloudflare Pages has 1,000."""
 _SEGMENT = 200
-"""Bytes of a file's name; systems allow 255, and a name that is being written is longer."""
+"""Bytes of a file name; systems allow 255, and temporary names while writing are longer."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
 _NO_FILE = re.compile(r'[<>:"|?*\\]|\A[. ]|[. ]\Z')
-"""What no file name holds on Windows, and names that systems hide (.git)."""
+"""Characters that Windows allows in no file name, and names that systems hide (.git)."""
 _ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,9})(?:;.*)?\Z")
-"""How a program or a file of an old site ends; `2023.10` has no ending. Parameters of a path stand
-behind `;` (RFC 3986 §3.3), as `;jsessionid=…` of Java."""
+"""The extension of a program or a file of an old site; `2023.10` has none. Path parameters follow
+`;` (RFC 3986 §3.3), such as `;jsessionid=…` of Java."""
 _BARE_HOST = re.compile(r"(?i)(?:www\.[^/?]+|[^/?]+\.(?:kr|com|net|org)(?::\d+)?)(?:[/?]|\Z)")
 _SEVERAL = re.compile(r"[,;]\s+(?:/|https?:)|\shttps?:", re.IGNORECASE)
 _PATH = "/:@!$'()*,;=~+-._"
 _QUERY = _PATH.replace("'", "") + "%?[]{}|^`\\"
-"""What browsers send as it is in a path, and in a parameter (URL Standard, percent-encode sets)."""
+"""Characters that browsers leave unencoded in a path and in a query (URL Standard)."""
 
 
 def why_unfit(text: str) -> str:
-    """The code of what is wrong with an old address on any site; "" where nothing is."""
+    """The code of the problem that an old address has on any site; "" if it has none."""
     try:
         parts = urlsplit(text) if _SCHEME.match(text) else None
         whole = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -62,12 +62,12 @@ def why_unfit(text: str) -> str:
 
 
 def _host(name: str) -> str | None:
-    """A host as browsers ask for it, in Punycode; None where it can't be one."""
+    """A host name as browsers request it, in Punycode; None if it is not a valid host name."""
     try:
-        found = name.encode("idna").decode()
+        host = name.encode("idna").decode()
     except UnicodeError:
         return None
-    return found if re.fullmatch(r"[a-z0-9._-]+", found) else None
+    return host if re.fullmatch(r"[a-z0-9._-]+", host) else None
 
 
 def _port(parts: SplitResult) -> int | None:
@@ -76,10 +76,10 @@ def _port(parts: SplitResult) -> int | None:
 
 @lru_cache(1 << 14)
 def read(text: str, site: str) -> OldAddress | None:
-    """What an old address means on the site at `site`; None where it lies outside of the site.
+    """Parses an old address for the site whose URL is `site`; None if it is outside of the site.
 
-    `text` is one of which `why_unfit` says nothing. Without a host it stands below the site's own
-    path, as all site addresses do.
+    `why_unfit` must have found nothing wrong with `text`. Without a host it is relative to the
+    site's own path, as all site addresses are.
     """
     host = ""
     if _SCHEME.match(text):
@@ -96,15 +96,15 @@ def read(text: str, site: str) -> OldAddress | None:
     else:
         path, _, query = text.partition("?")
         path = f"/{path.removeprefix('/')}"
-    named, segments = _named(path)
-    parameters = tuple(quote(each, safe=_QUERY) for each in query.split("&") if each)
+    decoded, segments = _named(path)
+    parameters = tuple(quote(parameter, safe=_QUERY) for parameter in query.split("&") if parameter)
     output = ""
     if not host and not parameters and segments is not None and all(map(_is_name, segments)):
-        output = _file(named)
+        output = _file(decoded)
     if output.endswith("/index.html"):
-        named = named.removesuffix("index.html")
+        decoded = decoded.removesuffix("index.html")
     return OldAddress(
-        path=quote(named, safe=_PATH) if segments is not None else named,
+        path=quote(decoded, safe=_PATH) if segments is not None else decoded,
         query=parameters,
         host=host,
         output=output,
@@ -112,9 +112,9 @@ def read(text: str, site: str) -> OldAddress | None:
 
 
 def _named(path: str) -> tuple[str, list[str] | None]:
-    """A path decoded, and its parts; as it is asked for and None, where its bytes are no UTF-8.
+    """The decoded path and its parts; the encoded path and None if its bytes are not UTF-8.
 
-    What has no ending stands for a folder and ends in a slash.
+    A path without an extension means a folder and gets a slash at its end.
     """
     data = unquote_to_bytes(path)
     try:
@@ -128,7 +128,7 @@ def _named(path: str) -> tuple[str, list[str] | None]:
 
 
 def _is_name(part: str) -> bool:
-    """Whether every system takes it for the name of a file or folder, and no host hides it."""
+    """True if every system allows it as the name of a file or folder, and no web host hides it."""
     return not (
         _NO_FILE.search(part)
         or routes.RESERVED.fullmatch(part)
@@ -138,7 +138,7 @@ def _is_name(part: str) -> bool:
 
 
 def _file(path: str) -> str:
-    """The file below output/ that answers a decoded path; "" for what no page can pass for."""
+    """The file below output/ that answers a decoded path; "" if no HTML page can answer it."""
     if path.endswith("/"):
         return routes.page_file(path)
     ending = _ENDING.search(path)
@@ -146,34 +146,34 @@ def _file(path: str) -> str:
 
 
 def of_page(page: AnyPage, settings: Settings) -> Iterator[OldAddress]:
-    """The old addresses of a page, each once."""
-    found = (read(text, settings.url) for text in page.aliases)
-    return iter(dict.fromkeys(old for old in found if old is not None))
+    """The old addresses of a page within the site, without duplicates."""
+    addresses = (read(text, settings.url) for text in page.aliases)
+    return iter(dict.fromkeys(old for old in addresses if old is not None))
 
 
 def spellings(old: OldAddress) -> tuple[str, ...]:
-    """The ways to ask for a path, percent-encoded: a folder's with and without its last slash."""
+    """The ways to request a path, percent-encoded: of a folder with and without its last slash."""
     if old.path == "/" or not old.path.endswith("/"):
         return (old.path,)
     return old.path.rstrip("/"), old.path
 
 
 def names(old: OldAddress) -> set[str]:
-    """What tells whether two old addresses are one: decoded, parameters in one order.
+    """Decoded names of an old address, parameters sorted; equal addresses share a name.
 
-    Of the own site they are site addresses as links name them (`routes.spellings`).
+    Names on the own site are site addresses as links write them (`routes.spellings`).
     """
     paths = [_decoded(path) for path in spellings(old)]
     if len(paths) > 1 and not old.query:
         paths.append(f"{paths[1]}index.html")
-    behind = query_name("&".join(old.query))
-    return {f"{old.host}{path}{behind}" for path in paths}
+    parameters = query_name("&".join(old.query))
+    return {f"{old.host}{path}{parameters}" for path in paths}
 
 
 def query_name(query: str) -> str:
-    """A query as two are compared, with its `?`: decoded, in one order; "" for an empty one."""
-    known = sorted(_decoded(each) for each in query.split("&") if each)
-    return f"?{'&'.join(known)}" if known else ""
+    """A query in a form that can be compared: `?` and its decoded, sorted parameters, or ""."""
+    parameters = sorted(_decoded(parameter) for parameter in query.split("&") if parameter)
+    return f"?{'&'.join(parameters)}" if parameters else ""
 
 
 def _decoded(text: str) -> str:
@@ -184,7 +184,7 @@ def _decoded(text: str) -> str:
 
 
 def site_names(pages: Iterable[AnyPage], settings: Settings) -> set[str]:
-    """The names of all old addresses of pages on the site itself."""
+    """The names (`names`) of all old addresses of pages that are on the site's own host."""
     return {
         name
         for page in pages
@@ -194,10 +194,10 @@ def site_names(pages: Iterable[AnyPage], settings: Settings) -> set[str]:
     }
 
 
-class Moved(Struct, frozen=True):
-    """An old address of a public page: where it is written, as it is written, and where it leads.
+class PageAlias(Struct, frozen=True):
+    """An old address of a public page: its file, its line, its text, and the page it leads to.
 
-    `url` is the page's, from the root of the host.
+    `url` is the address of the page, from the root of the host.
     """
 
     source: str
@@ -211,32 +211,34 @@ def check(
     manuscripts: Mapping[str, Manuscript],
     public: Mapping[str, AnyPage],
     settings: Settings,
-    faults: ProblemCollector,
-) -> list[Moved]:
-    """The old addresses of public pages; one that lies outside of the site is told for all."""
-    found: list[Moved] = []
+    problems: ProblemCollector,
+) -> list[PageAlias]:
+    """The old addresses of public pages; reports those outside of the site, of hidden pages too."""
+    moved: list[PageAlias] = []
     for source, manuscript in manuscripts.items():
         page = public.get(routes.identity(source))
         for text, line in manuscript.aliases if manuscript.page else ():
             old = read(text, settings.url)
             if old is None:
                 base = routes.base(settings)
-                faults.add("alias-outside", source, line, found=text, base=f"{base}/")
+                problems.add("alias-outside", source, line, found=text, base=f"{base}/")
             elif page is not None:
-                found.append(Moved(source, line, text, old, page.url))
-    return found
+                moved.append(PageAlias(source, line, text, old, page.url))
+    return moved
 
 
 def addresses_of(
     identities: Iterable[str], pages: dict[str, AnyPage], settings: Settings
 ) -> set[str]:
-    """The site addresses of pages, old ones too, in all their spellings."""
+    """The site addresses of pages in all their spellings, including old addresses."""
     base = routes.base(settings)
-    found: set[str] = set()
-    known: list[AnyPage] = []
+    addresses: set[str] = set()
+    readable: list[AnyPage] = []
     for identity in identities:
         page = pages.get(identity)
-        found.add(unquote(page.url).removeprefix(base) if page else routes.page_address(identity))
-        known += [page] if page else []
-    spelled = {spelling for address in found for spelling in routes.spellings(address)}
-    return spelled | site_names(known, settings)
+        addresses.add(
+            unquote(page.url).removeprefix(base) if page else routes.page_address(identity)
+        )
+        readable += [page] if page else []
+    spelled = {spelling for address in addresses for spelling in routes.spellings(address)}
+    return spelled | site_names(readable, settings)

@@ -1,7 +1,7 @@
-"""What is public at one moment of all that is written becomes a Site.
+"""Assembles a Site from everything that is public at one time.
 
-Drafts, embargoes and expired pages end here; nothing after this floor has heard of them, unless a
-preview was asked for.
+Drafts, embargoed and expired pages are removed here; later layers never see them, except in a
+preview.
 """
 
 from collections.abc import Set
@@ -16,7 +16,7 @@ from sosik.content.checks.attachments import check_copied, check_offered, cleane
 from sosik.content.checks.duplicates import check_copies
 from sosik.content.checks.issue_numbers import check_numbers
 from sosik.content.file_names import check_font
-from sosik.content.issues import Choice, check_belonging, gather
+from sosik.content.issues import ArticleChoice, check_belonging, gather
 from sosik.content.logo import find_logos
 from sosik.content.popular import read_popular
 from sosik.content.read import Sources, Written
@@ -24,7 +24,7 @@ from sosik.content.resolve import complete
 from sosik.content.sent_mail import mailed_pictures, read_mailings
 from sosik.content.source_links import check_references, check_words, written_links
 from sosik.content.taxonomy import with_one_spelling
-from sosik.content.unfound import tell_slip
+from sosik.content.unfound import report_mistake
 from sosik.content.visibility import (
     Preview,
     coming,
@@ -52,65 +52,65 @@ def assemble(
     *,
     sketches: bool = True,
 ) -> Site:
-    """What is public at `now` of all that is written; faults are noted in the sources.
+    """The Site of everything that is public at `now`; problems go into `written.sources`.
 
-    Texts that have problems are there as far as they could be read, unless no `sketches` are asked
-    for: so what leads to them is found, and what else is wrong in them is told.
+    With `sketches`, texts with problems are included as far as they are readable, so that links to
+    them work and their other problems are found too.
 
-    A `preview` takes in what is not public yet, and says so in each such page. The files `aside`
-    are left out as if they were not public, and their faults stop nothing.
+    A `preview` also includes what is not public yet, marked as pending on each page. The files
+    `aside` are left out as if they were not public, and their problems don't stop the build.
     """
     settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
-    faults, inventory = sources.faults, sources.inventory
-    faults.left_out |= aside | (held_back(manuscripts, now) if preview is None else set())
-    faults.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
-    faults.hidden |= faults.left_out
+    problems, inventory = sources.faults, sources.inventory
+    problems.left_out |= aside | (held_back(manuscripts, now) if preview is None else set())
+    problems.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
+    problems.hidden |= problems.left_out
     pages: dict[str, AnyPage] = {}
     for manuscript in manuscripts.values():
-        for fault in manuscript.problems:
-            faults.take(fault)
-        faults.warnings += manuscript.warnings
-        read = manuscript.page or (manuscript.sketch if sketches else None)
-        if read is not None:
-            page = complete(manuscript, read, settings, inventory, faults, now)
+        for problem in manuscript.problems:
+            problems.take(problem)
+        problems.warnings += manuscript.warnings
+        parsed = manuscript.page or (manuscript.sketch if sketches else None)
+        if parsed is not None:
+            page = complete(manuscript, parsed, settings, inventory, problems, now)
             if preview is not None:
                 page = structs.replace(page, pending=pending(manuscript, now))
             pages[page.id] = page
     known = {routes.identity(source): source for source in manuscripts}
-    hidden = {identity for identity, source in known.items() if source in faults.hidden}
+    hidden = {identity for identity, source in known.items() if source in problems.hidden}
     public = {identity: page for identity, page in pages.items() if identity not in hidden}
     public = with_one_spelling(public, settings)
-    unread = (m.unread for source, m in manuscripts.items() if source not in faults.hidden)
+    unread = (m.unread for source, m in manuscripts.items() if source not in problems.hidden)
     sources.unknown = {key.partition(".")[0] for keys in unread for key in keys}
-    _refer(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
+    _check_all_references(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
     base = routes.base(settings)
     shown = aliases.addresses_of(public, pages, settings)
     sources.hidden_addresses = aliases.addresses_of(hidden, pages, settings) - shown
     sources.lines = {source: dict(m.lines) for source, m in manuscripts.items()}
     sources.lines["site.yaml"] = written.lines
     sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
-    sources.old_addresses = aliases.check(manuscripts, public, settings, faults)
+    sources.old_addresses = aliases.check(manuscripts, public, settings, problems)
     articles = newest_first(public.values(), Article)
-    mailings = read_mailings(inventory, faults)
+    mailings = read_mailings(inventory, problems)
     sent = frozenset(mailing.id for mailing in mailings)
-    issues = _issues(public, pages, hidden, articles, manuscripts, sent, faults)
+    issues = _issues(public, pages, hidden, articles, manuscripts, sent, problems)
     menu = (("menu", entry.url) for entry in settings.menu)
     for key, url in [("subscribe", settings.subscribe), *menu]:
         if url:
-            tell_slip("site.yaml", url, written.lines.get(key, 0), faults)
+            report_mistake("site.yaml", url, written.lines.get(key, 0), problems)
         sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
-    settings, logos = find_logos(settings, written.lines, inventory, faults)
-    check_font(settings, written.lines, inventory, faults)
-    check_robots(settings, inventory, faults)
-    texts, assets = layouts_of(inventory, faults)
-    check_copies(manuscripts, faults, now)
+    settings, logos = find_logos(settings, written.lines, inventory, problems)
+    check_font(settings, written.lines, inventory, problems)
+    check_robots(settings, inventory, problems)
+    texts, assets = layouts_of(inventory, problems)
+    check_copies(manuscripts, problems, now)
     shown = {page.image.src for page in public.values() if page.image is not None}
     images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)} | logos
-    files = offered(inventory, sources.beside.values(), faults)
+    files = offered(inventory, sources.beside.values(), problems)
     copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
     copied |= mailed_pictures(inventory)
     beside = set().union(*sources.beside.values())
-    check_copied(sorted(copied.keys() - beside), settings.organization.name, inventory, faults)
+    check_copied(sorted(copied.keys() - beside), settings.organization.name, inventory, problems)
     files |= {name: image.digest for name, image in images.items()}
     return Site(
         settings=settings,
@@ -124,13 +124,13 @@ def assemble(
         layouts=texts,
         hidden=frozenset(base + address for address in sources.hidden_addresses),
         coming=coming((*articles, *issues), now),
-        popular=read_popular(inventory, pages, hidden, settings, faults),
+        popular=read_popular(inventory, pages, hidden, settings, problems),
         mailings=mailings,
         next_change=next_change(manuscripts.values(), now, drafts=preview is not None),
     )
 
 
-def _refer(
+def _check_all_references(
     settings: Settings,
     manuscripts: dict[str, Manuscript],
     pages: dict[str, AnyPage],
@@ -138,7 +138,7 @@ def _refer(
     hidden: Set[str],
     sources: Sources,
 ) -> None:
-    """Check all links and pictures, and note which files each public text needs beside it."""
+    """Checks all links and pictures, and records which files each public text offers."""
     for source, manuscript in manuscripts.items():
         page = pages.get(routes.identity(source))
         links = manuscript.links + (written_links(page, manuscript) if page else ())
@@ -148,9 +148,9 @@ def _refer(
         check_words(source, page, manuscript, pictures, sources.faults)
         attached = {a.src for a in getattr(page, "attachments", ())}
         places = places_of(page, manuscript, links, source)
-        known = {name: line for name, line in places.items() if name in needed | attached}
+        offered = {name: line for name, line in places.items() if name in needed | attached}
         own = settings.organization.name
-        check_offered(source, known, own, sources.inventory, sources.faults)
+        check_offered(source, offered, own, sources.inventory, sources.faults)
         sources.asked |= needed | attached
         if source not in sources.faults.hidden:
             sources.beside[source] = needed | attached
@@ -158,7 +158,7 @@ def _refer(
             sources.shown[source] = pictures
         for link in links:
             sources.note_link(settings, source, link.line, link.href)
-            if page is not None and link.href.startswith("#"):  # those of the text are known
+            if page is not None and link.href.startswith("#"):  # already checked with the text
                 own = unquote(page.url).removeprefix(routes.base(settings))
                 sources.dead.add(own + unquote(link.href))
 
@@ -170,30 +170,34 @@ def _issues(
     articles: tuple[Article, ...],
     manuscripts: dict[str, Manuscript],
     sent: Set[str],
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> tuple[Issue, ...]:
     titles = {identity: page.title for identity, page in pages.items() if identity in hidden}
     unread = {identity: "" for identity in hidden if identity not in pages}
     every = {identity for identity, page in pages.items() if isinstance(page, Issue)}
     lines = {source: m.lines.get("issue", 0) for source, m in manuscripts.items()}
-    check_belonging(articles, lines, every, faults)
+    check_belonging(articles, lines, every, problems)
     numbered = {source: m.lines.get("number", 0) for source, m in manuscripts.items()}
-    check_numbers((i for i in public.values() if isinstance(i, Issue)), numbered, faults)
+    check_numbers((i for i in public.values() if isinstance(i, Issue)), numbered, problems)
     sells = {source: manuscript.sells for source, manuscript in manuscripts.items()}
-    drawn = [m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None]
+    unclear_articles = [
+        m for s, m in manuscripts.items() if s.startswith(_ARTICLES) and m.sketch is not None
+    ]
     unclear = {
-        "uncertain": any(m.lacks("date", "issue") for m in drawn),
-        "unnamed": any(m.lacks("title") for m in drawn if m.lines),
+        "uncertain": any(m.lacks("date", "issue") for m in unclear_articles),
+        "unnamed": any(m.lacks("title") for m in unclear_articles if m.lines),
     }
-    written = (page for page in pages.values() if isinstance(page, Article))
-    ahead = Choice(written, {}, sells, **unclear)
+    readable = (page for page in pages.values() if isinstance(page, Article))
+    all_articles = ArticleChoice(readable, {}, sells, **unclear)
     for page in pages.values():
-        if isinstance(page, Issue) and page.id in hidden:  # its faults are warnings, in good time
-            gather(page, manuscripts[page.source], ahead, faults)
-    choice = Choice(reversed(articles), titles | unread, sells, **unclear)
-    # In a preview, articles that an issue to come still waits for are warnings.
-    mild = faults.with_hidden({page.source for page in public.values() if page.pending})
+        if isinstance(page, Issue) and page.id in hidden:  # its problems become early warnings
+            gather(page, manuscripts[page.source], all_articles, problems)
+    public_articles = ArticleChoice(reversed(articles), titles | unread, sells, **unclear)
+    # In a preview, missing articles of a pending issue are only warnings.
+    lenient = problems.with_hidden({page.source for page in public.values() if page.pending})
     return tuple(
-        gather(i, manuscripts[i.source], choice, mild if i.pending else faults, sent=sent)
+        gather(
+            i, manuscripts[i.source], public_articles, lenient if i.pending else problems, sent=sent
+        )
         for i in newest_first(public.values(), Issue)
     )

@@ -1,4 +1,4 @@
-"""What a site's folder holds beside its texts: layouts, assets, and files that are offered."""
+"""The files of a site that are not texts: layouts, assets, and files offered for download."""
 
 from collections.abc import Iterable
 
@@ -13,88 +13,88 @@ _STATIC = "content/static/"
 _ROBOTS = f"{_STATIC}robots.txt"
 
 
-def text_of(name: str, inventory: Inventory, faults: ProblemCollector) -> str | None:
-    """A file of the site as text; None, with a problem noted, where it is none."""
+def text_of(name: str, inventory: Inventory, problems: ProblemCollector) -> str | None:
+    """The text of a file of the site; None, with a problem reported, if it is not text."""
     try:
-        found = inventory.text_of(name)
+        file = inventory.text_of(name)
     except ProblemsFound as unread:
-        faults.problems += unread.problems
+        problems.problems += unread.problems
         return None
-    faults.problems += found.problems
-    faults.warnings += found.warnings
-    return found.text
+    problems.problems += file.problems
+    problems.warnings += file.warnings
+    return file.text
 
 
 def layouts_of(
-    inventory: Inventory, faults: ProblemCollector
+    inventory: Inventory, problems: ProblemCollector
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Layout texts by name, and the digests of the other files of layouts/."""
+    """The texts of layouts by name below layouts/, and the digests of its other files."""
     texts: dict[str, str] = {}
     assets: dict[str, str] = {}
-    for name, found in inventory.found.items():
-        if not name.startswith("layouts/") or found.problem:
+    for name, file in inventory.found.items():
+        if not name.startswith("layouts/") or file.problem:
             continue
         short = name.removeprefix("layouts/")
         if not is_text(name):
-            assets |= _digests([name], inventory, faults)
+            assets |= _digests([name], inventory, problems)
             continue
-        text = text_of(name, inventory, faults)
+        text = text_of(name, inventory, problems)
         if text is not None:
             texts[short] = text
     return texts, assets
 
 
 def offered(
-    inventory: Inventory, beside: Iterable[set[str]], faults: ProblemCollector
+    inventory: Inventory, beside: Iterable[set[str]], problems: ProblemCollector
 ) -> dict[str, str]:
     """The digests of the files that public texts offer, and of everything in content/static/."""
-    names = {name for offered in beside for name in offered}
+    names = {name for files in beside for name in files}
     names |= {
         name
-        for name, found in inventory.found.items()
-        if name.startswith(_STATIC) and not found.problem
+        for name, file in inventory.found.items()
+        if name.startswith(_STATIC) and not file.problem
     }
-    return _digests(sorted(names), inventory, faults)
+    return _digests(sorted(names), inventory, problems)
 
 
 def _digests(
-    names: Iterable[str], inventory: Inventory, faults: ProblemCollector
+    names: Iterable[str], inventory: Inventory, problems: ProblemCollector
 ) -> dict[str, str]:
-    """The digests of files by name; what the system does not give is told and left out."""
-    found: dict[str, str] = {}
+    """The digests of files by name; files that can't be read are reported and left out."""
+    digests: dict[str, str] = {}
     for name in names:
         try:
-            found[name] = inventory.digest(name)
+            digests[name] = inventory.digest(name)
         except ProblemsFound as unread:
-            faults.problems += unread.problems
-    return found
+            problems.problems += unread.problems
+    return digests
 
 
-def check_robots(settings: Settings, inventory: Inventory, faults: ProblemCollector) -> None:
-    """Remark a robots.txt of the site's own that hides the whole site, or its sitemap."""
-    found = inventory.found.get(_ROBOTS)
-    if found is None or found.problem:
+def check_robots(settings: Settings, inventory: Inventory, problems: ProblemCollector) -> None:
+    """Warns if the site's own robots.txt blocks the whole site or names no sitemap."""
+    file = inventory.found.get(_ROBOTS)
+    if file is None or file.problem:
         return
     text = inventory.bytes_of(_ROBOTS).decode("utf-8-sig", "replace")
     lines = [line.partition("#")[0].strip().partition(":") for line in text.splitlines()]
-    said = [(key.strip().lower(), value.strip()) for key, _, value in lines if key]
-    if _blocks_all(said):
-        faults.warn("robots-blocks", _ROBOTS)
-    elif not any(key == "sitemap" for key, _ in said):
+    rules = [(key.strip().lower(), value.strip()) for key, _, value in lines if key]
+    if _blocks_all(rules):
+        problems.warn("robots-blocks", _ROBOTS)
+    elif not any(key == "sitemap" for key, _ in rules):
         sitemap = routes.absolute(settings, routes.href(settings, "/sitemap.xml"))
-        faults.warn("robots-no-sitemap", _ROBOTS, found=sitemap)
+        problems.warn("robots-no-sitemap", _ROBOTS, found=sitemap)
 
 
-def _blocks_all(said: list[tuple[str, str]]) -> bool:
-    """Whether what robots.txt says keeps every program out of everything (RFC 9309 §2.2)."""
-    everyone = naming = False
+def _blocks_all(lines: list[tuple[str, str]]) -> bool:
+    """True if the lines of robots.txt block all pages for all crawlers (RFC 9309 §2.2)."""
+    everyone = in_agents = False
     rules: set[tuple[str, str]] = set()
-    for key, value in said:
+    for key, value in lines:
         if key == "user-agent":
-            everyone = value == "*" or (everyone and naming)
-            naming = True
+            everyone = value == "*" or (everyone and in_agents)
+            in_agents = True
         elif key in ("allow", "disallow"):
-            naming = False
+            in_agents = False
             if everyone and value:
                 rules.add((key, value.rstrip("*")))
     return ("disallow", "/") in rules and not any(key == "allow" for key, _ in rules)

@@ -1,17 +1,17 @@
-"""What of a text nobody else may read: comments among colleagues, marks of word processors."""
+"""Removes what readers must not see: comments among colleagues and marks of word processors."""
 
 import re
 from typing import NamedTuple
 
 BEGINS = ("<!--", "<!–", "<!—")
-"""How a comment begins; word processors make one dash of two."""
+"""Beginnings of a comment; word processors turn two dashes into one."""
 _ALL = (*BEGINS, "<?", "<![")
-"""How whatever begins that is left out."""
+"""Beginnings of everything that is removed."""
 _MARK = r"(?P<mark><\?(?!php\b)[A-Za-z][^<>\n]*>|<!\[(?:if|endif)\b[^<>\n]*>)"
 """Marks of word processors: `<?xml:namespace … />`, `<![if !supportLists]>`, `<![endif]>`."""
 _END = re.compile("--!?>|[–—]>")
 _STRICT_END = re.compile("--!?>")
-"""How a comment ends (WHATWG HTML §13.2.5.43 ff.)."""
+"""The end of a comment (WHATWG HTML §13.2.5.43 ff.)."""
 _IN_VALUE = re.compile(rf"(?P<begin><!(?:--|[–—]))|{_MARK}")
 _IN_TEXT = re.compile(
     r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
@@ -21,21 +21,21 @@ _IN_TEXT = re.compile(
 _TICKS = re.compile("`+")
 _EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
 _GONE = "\x00"
-"""Stands where a comment was while lines are put together; no text holds it."""
+"""Placeholder for a comment while lines are put together; no text contains it."""
 _PLACE = re.compile(r"(?<![ \t])[ \t]*+\x00[ \t\x00]*+")
 _MARK_ALONE = re.compile(
     r"[\s>]*+(?:(?:[-*+□■◇◆▣◈❏○ㅇ◦●◎❍⊙▲△▶▷►▸★☆✔✓☑•·‧․・※☞▪▫￭–—]"
     r"|#{1,6}|\d{1,9}[.)]|[가-하][.)])\s*+)?"
 )
-"""What is left of a line that says nothing without its comment."""
+"""What remains of a line that had only a comment: a list marker or a heading mark at most."""
 
 
-class Bare(NamedTuple):
+class BareText(NamedTuple):
     """A text without its comments.
 
-    `lines` gives for each line, from 0, the line that it was in the text, () where all stayed.
-    `open` are the lines, from 0, of comments of which nobody can tell where they end. `code` counts
-    the comments that were left since they stand in code.
+    `lines` has for each line, from 0, its line in the original text; () if no line moved. `open`
+    are the lines, from 0, of comments without a clear end. `code` counts the comments that were
+    kept because they are in code.
     """
 
     text: str
@@ -44,17 +44,17 @@ class Bare(NamedTuple):
     code: int = 0
 
 
-def bare_text(text: str, *, code: bool = True) -> Bare:
-    """A Markdown text without comments; a line that held nothing else is gone altogether.
+def bare_text(text: str, *, code: bool = True) -> BareText:
+    """A Markdown text without comments; lines that had nothing but a comment are removed.
 
-    In code, which shows what it holds, and behind a backslash they stay; with `code=False`, code is
-    not looked for, and all go. What follows a comment without an end is left out.
+    Comments in code and after a backslash are kept; with `code=False`, code is not looked for and
+    all are removed. Everything after the beginning of a comment without an end is removed.
     """
     if not any(begin in text for begin in _ALL):
-        return Bare(text)
+        return BareText(text)
     spans, opened, kept = _spans(text, _IN_TEXT, code=code)
     if not spans:
-        return Bare(text, code=kept)
+        return BareText(text, code=kept)
     pieces: list[str] = []
     ends: list[int] = []
     last = 0
@@ -67,19 +67,19 @@ def bare_text(text: str, *, code: bool = True) -> Bare:
     numbers: list[int] = []
     number = place = 0
     for line in _GONE.join(pieces).split("\n"):
-        gone = line.count(_GONE)
-        said = _PLACE.sub(_joined, line) if gone else line
-        if not gone or not _MARK_ALONE.fullmatch(said):
-            lines.append(said)
+        removed = line.count(_GONE)
+        shown = _PLACE.sub(_joined, line) if removed else line
+        if not removed or not _MARK_ALONE.fullmatch(shown):
+            lines.append(shown)
             numbers.append(number)
-        number += 1 + sum(ends[place : place + gone])
-        place += gone
+        number += 1 + sum(ends[place : place + removed])
+        place += removed
     opens = tuple(text.count("\n", 0, start) for start in opened)
-    return Bare("\n".join(lines), tuple(numbers), opens, kept)
+    return BareText("\n".join(lines), tuple(numbers), opens, kept)
 
 
 def bare_value(text: str) -> tuple[str, bool]:
-    """A value without comments, and whether each of them has an end."""
+    """A front-matter value without comments, and whether all of its comments have an end."""
     if not any(begin in text for begin in _ALL):
         return text, True
     spans, opened, _ = _spans(text, _IN_VALUE, code=False)
@@ -89,16 +89,16 @@ def bare_value(text: str) -> tuple[str, bool]:
         pieces.append(text[last:start])
         last = end
     pieces.append(text[last:])
-    said = _PLACE.sub(_joined, _GONE.join(pieces)) if spans else text
-    return said, not opened
+    shown = _PLACE.sub(_joined, _GONE.join(pieces)) if spans else text
+    return shown, not opened
 
 
-def _joined(found: re.Match[str]) -> str:
-    """What stands between the words on both sides of a comment."""
-    if found.end() == len(found.string):
+def _joined(match: re.Match[str]) -> str:
+    """The space to put in place of a comment, between the words on both sides."""
+    if match.end() == len(match.string):
         return ""
-    before, _, after = found[0].partition(_GONE)
-    if found.start() == 0:
+    before, _, after = match[0].partition(_GONE)
+    if match.start() == 0:
         return before
     return " " if before or after.replace(_GONE, "") else ""
 
@@ -106,58 +106,58 @@ def _joined(found: re.Match[str]) -> str:
 def _spans(
     text: str, pattern: re.Pattern[str], *, code: bool
 ) -> tuple[list[tuple[int, int]], list[int], int]:
-    """Where comments stand, where those begin that have no end, and how many stand in code."""
+    """Spans of comments, starts of those without a clear end, and the number of those in code."""
     spans: list[tuple[int, int]] = []
     opened: list[int] = []
     kept = place = 0
     block = _Block(text)
-    while found := pattern.search(text, place):
-        kind, place = found.lastgroup, found.end()
+    while match := pattern.search(text, place):
+        kind, place = match.lastgroup, match.end()
         if kind == "begin":
-            end, whole = _end(text, found)
-            spans.append((found.start(), end))
+            end, whole = _end(text, match)
+            spans.append((match.start(), end))
             if not whole:
-                opened.append(found.start())
+                opened.append(match.start())
             place = end
         elif kind == "mark":
-            spans.append(found.span())
+            spans.append(match.span())
         elif code and kind in ("fence", "ticks"):
-            end = _end_of_fence(text, found) if kind == "fence" else block.end_of_code(found)
+            end = _end_of_fence(text, match) if kind == "fence" else block.end_of_code(match)
             kept += sum(text.count(begin, place, end) for begin in BEGINS)
             place = max(place, end)
     return spans, opened, kept
 
 
 def _end(text: str, begin: re.Match[str]) -> tuple[int, bool]:
-    """Where a comment ends, and whether it is clear that it does; one holds no other."""
+    """Where a comment ends, and whether that is certain: comments contain no other comment."""
     start = begin.end()
     for empty in (">", "->"):
         if text.startswith(empty, start):
             return start + len(empty), True
     ends = _STRICT_END if begin["begin"] == "<!--" else _END
-    found = ends.search(text, start)
-    if not found:
+    match = ends.search(text, start)
+    if not match:
         return len(text), False
-    return found.end(), not any(text.find(b, start, found.start()) >= 0 for b in BEGINS)
+    return match.end(), not any(text.find(b, start, match.start()) >= 0 for b in BEGINS)
 
 
 def _end_of_fence(text: str, fence: re.Match[str]) -> int:
     mark = fence["fence"]
     closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
     line = text.find("\n", fence.end())
-    found = closing.search(text, line + 1) if line >= 0 else None
-    return found.end() if found else len(text)
+    match = closing.search(text, line + 1) if line >= 0 else None
+    return match.end() if match else len(text)
 
 
 class _Block:
-    """The paragraph that is being looked at, and the last run of ticks of each length in it."""
+    """The current paragraph, and the last run of backticks of each length in it."""
 
     def __init__(self, text: str) -> None:
         self.text, self.end = text, 0
         self.last: dict[int, int] = {}
 
     def end_of_code(self, ticks: re.Match[str]) -> int:
-        """Where the code ends that a run of ticks begins; the end of the run where it is none."""
+        """The end of the code span that a run of backticks opens; of the run if it opens none."""
         start, size = ticks.end(), ticks.end() - ticks.start()
         if ticks.start() >= self.end:
             empty = _EMPTY_LINE.search(self.text, ticks.start())

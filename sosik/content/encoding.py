@@ -1,4 +1,4 @@
-"""Bytes to text: every encoding in which Korean offices save files, told apart and made one."""
+"""Decodes files in any encoding in which Korean offices save them: UTF-8, UTF-16 or CP949."""
 
 import codecs
 import re
@@ -9,7 +9,7 @@ from sosik.base import characters
 from sosik.problems.problem import Problem, problem
 
 CP949, UTF16 = "ANSI(CP949)", "UTF-16"
-"""Encodings other than UTF-8 by the names that Notepad shows."""
+"""Encodings other than UTF-8, by the names that Windows Notepad shows."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", ""),
@@ -20,17 +20,17 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile(r"\r\n?")
 _LAYOUTS = "layouts/"
 _RARE = 50
-"""Letters to each control character in what may be a text; other bytes are no text."""
+"""Least number of letters for each control character in a text; other bytes are not text."""
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 """Zero-width space, word joiner and byte order mark, which pasting leaves within words."""
 
 
-class Read(NamedTuple):
-    """A file as text, NFC, its lines ending in `\\n`, nothing of no width in it; None for no text.
+class DecodedText(NamedTuple):
+    """A file as NFC text with `\\n` line ends and no zero-width characters; None if not text.
 
-    Nor are there controls in it, but in layouts, which are written by those who know theirs.
+    Control characters are removed too, except in layouts, whose authors may need them.
 
-    `encoding` is "" for UTF-8. `problems` and `warnings` are what is to be said of the bytes.
+    `encoding` is "" for UTF-8. `problems` and `warnings` concern the bytes.
     """
 
     text: str | None
@@ -39,32 +39,32 @@ class Read(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
 
-def read(file: str, data: bytes) -> Read:
-    """The text of a file, whichever of UTF-8, UTF-16 and CP949 it was saved in.
+def read(file: str, data: bytes) -> DecodedText:
+    """Decodes a file that was saved as UTF-8, UTF-16 or CP949.
 
-    A mark at the beginning decides; else strict UTF-8, which other encodings are hardly ever by
-    chance; else UTF-16, told by its zero bytes; else strict CP949, the old encoding of Korean
-    Windows. Whatever is saved in another encoding than UTF-8 is remarked.
+    A byte order mark decides; else strict UTF-8, as bytes in other encodings are hardly ever valid
+    UTF-8; else UTF-16, recognized by its zero bytes; else strict CP949, the old encoding of Korean
+    Windows. Any encoding other than UTF-8 causes a warning.
     """
-    found = _decode(data)
-    if found is None:
-        return Read(None, problems=(problem("not-utf8", file),))
-    text, encoding = found
-    warned = (problem("other-encoding", file, found=encoding),) if encoding else ()
-    seen = _LINE_END.sub("\n", text.translate(_UNSEEN))
+    decoded = _decode(data)
+    if decoded is None:
+        return DecodedText(None, problems=(problem("not-utf8", file),))
+    text, encoding = decoded
+    warnings = (problem("other-encoding", file, found=encoding),) if encoding else ()
+    visible = _LINE_END.sub("\n", text.translate(_UNSEEN))
     if not file.startswith(_LAYOUTS):
-        cleaned = characters.clean(seen)
-        seen, warned = cleaned.text, (*warned, *remarks(file, cleaned))
-    return Read(normalize("NFC", seen), encoding, warnings=warned)
+        cleaned = characters.clean(visible)
+        visible, warnings = cleaned.text, (*warnings, *removal_warnings(file, cleaned))
+    return DecodedText(normalize("NFC", visible), encoding, warnings=warnings)
 
 
-def remarks(file: str, cleaned: characters.Cleaned, line: int = 0) -> tuple[Problem, ...]:
-    """What is said of characters that were taken out; in `line`, where that is known already."""
-    said = {"control-dropped": cleaned.controls, "direction-dropped": cleaned.directions}
+def removal_warnings(file: str, cleaned: characters.Cleaned, line: int = 0) -> tuple[Problem, ...]:
+    """The warnings about characters that were removed; all at `line` if that is given."""
+    removed = {"control-dropped": cleaned.controls, "direction-dropped": cleaned.directions}
     return tuple(
-        problem(code, file, line or lost.line, found=lost.first, count=lost.amount)
-        for code, lost in said.items()
-        if lost is not None
+        problem(code, file, line or loss.line, found=loss.first, count=loss.amount)
+        for code, loss in removed.items()
+        if loss is not None
     )
 
 
@@ -85,14 +85,14 @@ def _decode(data: bytes) -> tuple[str, str] | None:
 
 
 def _is_text(text: str) -> bool:
-    """Whether letters that any bytes might give are a text: with hardly a control among them."""
+    """True if decoded letters look like text: almost no control characters, and no zeros."""
     return "\x00" not in text and len(_CONTROLS.findall(text)) * _RARE <= len(text)
 
 
 def _without_mark(data: bytes) -> str | None:
-    """UTF-16 text without a mark, its order of bytes told by its line ends.
+    """Decodes UTF-16 without a byte order mark; its line ends tell the byte order.
 
-    In the other order a line end is no letter that Unicode knows; nor is much of what is no text.
+    In the wrong byte order a line end is an unassigned character; so is much of what is not text.
     """
     for codec in ("utf-16-le", "utf-16-be"):
         text = _strict(data, codec)

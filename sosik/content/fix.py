@@ -1,36 +1,36 @@
-"""What `sosik check --fix` does to a site's files: plain UTF-8, and names in whole letters."""
+"""Implements `sosik check --fix`: converts texts to UTF-8 and file names to NFC."""
 
 from pathlib import Path
 
 from sosik.base import files
 from sosik.base.crash import WorkingOn, Writing
 from sosik.content.file_names import is_text
-from sosik.content.inventory import Inventory, take_stock
+from sosik.content.inventory import Inventory, scan_folder
 from sosik.problems.problem import Problem, ProblemsFound, problem
 
 
-def mend(root: Path, default_layouts: Path) -> list[Problem]:
-    """Rename what has its name in parts, convert what is not UTF-8; tells each file that changed.
+def fix_files(root: Path, default_layouts: Path) -> list[Problem]:
+    """Renames files to NFC, converts texts to UTF-8, and returns a message for each changed file.
 
-    The bytes of a converted file are kept beside it. A second time there is nothing to do.
+    The original bytes of a converted file are kept beside it. A second run changes nothing.
     """
     fixed: list[Problem] = []
     for folder in ("content", "layouts"):
         if (root / folder).resolve().is_relative_to(root):
             names = files.compose_names(root / folder)
             fixed += (problem("fixed-name", f"{folder}/{name}") for name in names)
-    inventory = Inventory(take_stock(root, default_layouts), {}, 0)
-    for name, found in inventory.found.items():
-        place = found.path.resolve()
-        if found.problem or not is_text(name) or not place.is_relative_to(root):
+    inventory = Inventory(scan_folder(root, default_layouts), {}, 0)
+    for name, file in inventory.found.items():
+        path = file.path.resolve()
+        if file.problem or not is_text(name) or not path.is_relative_to(root):
             continue
         try:
-            read = inventory.text_of(name)
-        except ProblemsFound:  # the check that follows says so
+            decoded = inventory.text_of(name)
+        except ProblemsFound:  # reported by the check that follows
             continue
-        if read.text is not None and read.encoding:
+        if decoded.text is not None and decoded.encoding:
             with WorkingOn(name), Writing():
-                kept = files.keep_copy(place)
-                files.replace(place, read.text.encode())
-            fixed.append(problem("fixed-encoding", name, found=read.encoding, kept=kept.name))
+                copy = files.keep_copy(path)
+                files.replace(path, decoded.text.encode())
+            fixed.append(problem("fixed-encoding", name, found=decoded.encoding, kept=copy.name))
     return sorted(fixed)

@@ -1,4 +1,4 @@
-"""The files of a site's folder, and what is remembered of each while it stays unchanged."""
+"""The files of a site's folder, with cached facts about each while it is unchanged."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -21,10 +21,10 @@ _SENT = "content/sent/"
 
 
 class Shipped(Struct, frozen=True, kw_only=True):
-    """A file as it is offered: its bytes by number, and what it tells of people.
+    """A file as readers get it: its size in bytes, and the personal data found in it.
 
-    `digest` is that of the bytes where cleaning has changed them, else "". An `uncertain` picture
-    can't be cleaned for sure, and must not be offered.
+    `digest` is the digest of the cleaned bytes, "" if cleaning changes nothing. An `uncertain`
+    picture can't be cleaned reliably and must not be offered.
     """
 
     size: int
@@ -34,9 +34,9 @@ class Shipped(Struct, frozen=True, kw_only=True):
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
-    """What was learnt of a file that had this fingerprint when the disk's clock showed `when`.
+    """Cached facts about a file that had this fingerprint when the disk's clock showed `when`.
 
-    `mailed` are the addresses of the site at `mailed_from` to which a kept mail leads.
+    `mailed` are the addresses of the site with the URL `mailed_from` that a kept mail links to.
     """
 
     fingerprint: Fingerprint
@@ -52,19 +52,23 @@ class Remembered(Struct, frozen=True, kw_only=True):
 
 
 class Memory(Struct, frozen=True, kw_only=True):
-    """All that is remembered of sources, by file name; of no use to another engine."""
+    """All cached facts about source files, by file name; valid for one version of the engine."""
 
     engine: str
     files: dict[str, Remembered]
 
 
 class Inventory:
-    """Files by name below the site's folder (`content/…`), each read when first asked about."""
+    """The files of a site by name below its folder (`content/…`), each read when first needed."""
 
-    def __init__(self, found: list[ScannedFile], memory: dict[str, Remembered], when: int) -> None:
-        self.found = {each.name: each for each in found}
-        self.twice = sorted({one.name for one, other in pairwise(found) if one.name == other.name})
-        """Names that several files have once their letters are composed (NFC)."""
+    def __init__(
+        self, scanned: list[ScannedFile], memory: dict[str, Remembered], when: int
+    ) -> None:
+        self.found = {file.name: file for file in scanned}
+        self.twice = sorted(
+            {one.name for one, other in pairwise(scanned) if one.name == other.name}
+        )
+        """Names that are shared by several files after normalization to NFC."""
         self._before = memory
         self.when = when
         self.now: dict[str, Remembered] = {}
@@ -72,55 +76,61 @@ class Inventory:
         self._file_names: dict[tuple[str, ...], FileNames] = {}
 
     def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
-        """The same files, but settings and layouts as they were; what is learnt is not kept."""
-        kept = [each for name, each in self.found.items() if not is_frame(name)]
+        """The same files with earlier settings and layouts; new facts about them are not cached."""
+        unchanged = [file for name, file in self.found.items() if not is_settings_or_layout(name)]
         earlier = [ScannedFile(name, Path(name), NOTHING) for name in texts]
-        other = Inventory([*earlier, *kept], {}, self.when)
-        other.now = {name: known for name, known in self.now.items() if not is_frame(name)}
-        other._texts = texts
-        return other
+        inventory = Inventory([*earlier, *unchanged], {}, self.when)
+        inventory.now = {
+            name: record for name, record in self.now.items() if not is_settings_or_layout(name)
+        }
+        inventory._texts = texts
+        return inventory
 
     def file_names(self, endings: tuple[str, ...]) -> FileNames:
-        """The files below content/ whose names end so, to look up names that no file has.
+        """An index of the files below content/ with these endings, to find what a wrong name meant.
 
-        With no endings given, they are all but the texts.
+        Without endings, it has all files but the texts.
         """
-        known = self._file_names.get(endings)
-        if known is None:
+        names = self._file_names.get(endings)
+        if names is None:
             paths = (n for n in self.found if n.startswith("content/") and not n.startswith(_SENT))
-            known = FileNames(
+            names = FileNames(
                 path
                 for path in paths
                 if (path.lower().endswith(endings) if endings else not path.endswith(".md"))
             )
-            self._file_names[endings] = known
-        return known
+            self._file_names[endings] = names
+        return names
 
     def __contains__(self, name: object) -> bool:
         return name in self.found
 
     def remembered(self, name: str) -> Remembered:
-        """What is known of a file without reading it; empty where it may have changed."""
-        known = self.now.get(name)
-        if known is None:
-            shape = self.found[name].fingerprint
+        """The cached facts about a file; an empty record if the file may have changed."""
+        record = self.now.get(name)
+        if record is None:
+            fingerprint = self.found[name].fingerprint
             before = self._before.get(name)
-            if before and before.fingerprint == shape and files.is_settled(shape, before.when):
-                known = before
+            if (
+                before
+                and before.fingerprint == fingerprint
+                and files.is_settled(fingerprint, before.when)
+            ):
+                record = before
             else:
-                known = Remembered(fingerprint=shape, when=self.when)
-            self.now[name] = known
-        return known
+                record = Remembered(fingerprint=fingerprint, when=self.when)
+            self.now[name] = record
+        return record
 
     def learn(self, name: str, **facts: object) -> Remembered:
-        """Add to what is known of a file."""
-        known = self.remembered(name)
-        merged = {field: getattr(known, field) for field in Remembered.__struct_fields__} | facts
+        """Adds facts to the record of a file and returns it."""
+        record = self.remembered(name)
+        merged = {field: getattr(record, field) for field in Remembered.__struct_fields__} | facts
         self.now[name] = Remembered(**merged)
         return self.now[name]
 
     def bytes_of(self, name: str) -> bytes:
-        """The bytes of a file as they are on the disk now. Raises ProblemsFound."""
+        """The bytes of a file on the disk. Raises ProblemsFound if it can't be read."""
         if name in self._texts:
             return self._texts[name]
         try:
@@ -128,28 +138,28 @@ class Inventory:
         except FileNotFoundError as error:
             raise ProblemsFound([problem("changed-meanwhile", name)]) from error
         except OSError as error:
-            found = error.strerror or type(error).__name__
-            raise ProblemsFound([problem("cannot-read", name, found=found)]) from error
+            reason = error.strerror or type(error).__name__
+            raise ProblemsFound([problem("cannot-read", name, found=reason)]) from error
 
-    def text_of(self, name: str) -> encoding.Read:
-        """A file as text, whatever it was saved in. Raises ProblemsFound."""
+    def text_of(self, name: str) -> encoding.DecodedText:
+        """The text of a file in any known encoding. Raises ProblemsFound if it can't be read."""
         with WorkingOn(name):
             return encoding.read(name, self.bytes_of(name))
 
     def digest(self, name: str) -> str:
-        """The digest of a file's bytes."""
-        known = self.remembered(name)
-        if not known.digest:
-            known = self.learn(name, digest=digest_bytes(self.bytes_of(name)))
-        return known.digest
+        """The digest of a file's bytes. Raises ProblemsFound if it can't be read."""
+        record = self.remembered(name)
+        if not record.digest:
+            record = self.learn(name, digest=digest_bytes(self.bytes_of(name)))
+        return record.digest
 
     def shipped(self, name: str) -> Shipped:
-        """A file as it is offered; nothing but the size of one that can't or must not be read.
+        """A file as readers get it; only the size of a file that can't or must not be read.
 
-        Whoever ships it asks for its digest too, and is told then.
+        An unreadable file is reported later, when its digest is needed.
         """
-        known = self.remembered(name)
-        if known.shipped is None:
+        record = self.remembered(name)
+        if record.shipped is None:
             nothing_read = Shipped(size=self.found[name].fingerprint[0])
             if self.found[name].problem:
                 return nothing_read
@@ -157,28 +167,28 @@ class Inventory:
                 data = self.bytes_of(name)
             except ProblemsFound:
                 return nothing_read
-            known = self.learn(name, digest=digest_bytes(data), shipped=_shipped(data, name))
-        assert known.shipped is not None
-        return known.shipped
+            record = self.learn(name, digest=digest_bytes(data), shipped=_shipped(data, name))
+        assert record.shipped is not None
+        return record.shipped
 
     def image(self, name: str) -> ImageFile:
-        """A file as a picture. Raises images.NotAnImage."""
-        known = self.remembered(name)
-        if known.image is None and not known.no_image:
+        """A file as a picture. Raises NotAnImage, or ProblemsFound if it can't be read."""
+        record = self.remembered(name)
+        if record.image is None and not record.no_image:
             try:
                 with WorkingOn(name):
                     measured = renditions.measure(self.bytes_of(name))
             except renditions.NotAnImage as error:
-                known = self.learn(name, no_image=str(error) or "?")
+                record = self.learn(name, no_image=str(error) or "?")
             else:
-                known = self.learn(name, image=measured, digest=measured.digest)
-        if known.image is None:
-            raise renditions.NotAnImage(known.no_image)
-        return known.image
+                record = self.learn(name, image=measured, digest=measured.digest)
+        if record.image is None:
+            raise renditions.NotAnImage(record.no_image)
+        return record.image
 
 
-def is_frame(name: str) -> bool:
-    """Whether a file is part of what every page stands in: the settings, or a layout."""
+def is_settings_or_layout(name: str) -> bool:
+    """True for site.yaml and for layouts: the files that every page depends on."""
     return name == "site.yaml" or (
         name.startswith("layouts/") and name.endswith((".html", ".txt", ".xml", ".css"))
     )
@@ -193,34 +203,35 @@ def _shipped(data: bytes, name: str) -> Shipped:
     return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
-def take_stock(root: Path, default_layouts: Path) -> list[ScannedFile]:
-    """All files that can matter: `site.yaml`, `content/…`, `layouts/…`; the site's own layouts win.
+def scan_folder(root: Path, default_layouts: Path) -> list[ScannedFile]:
+    """All files of a site: `site.yaml`, `content/…` and `layouts/…`.
 
-    Names begin with their folder. Links out of the site's folder carry a problem.
+    The site's own layouts replace the default ones of the same name. Links that lead out of the
+    site's folder have a problem.
     """
-    found: list[ScannedFile] = []
-    shape = files.fingerprint(root / "site.yaml")
-    if shape is not None:
+    scanned: list[ScannedFile] = []
+    fingerprint = files.fingerprint(root / "site.yaml")
+    if fingerprint is not None:
         outside = (root / "site.yaml").resolve().parent != root.resolve()
-        found.append(
-            ScannedFile("site.yaml", root / "site.yaml", shape, "link-out" if outside else "")
+        scanned.append(
+            ScannedFile("site.yaml", root / "site.yaml", fingerprint, "link-out" if outside else "")
         )
     shipped = files.walk(default_layouts)
     own = files.walk(root / "layouts", inside=root) if root / "layouts" != default_layouts else []
-    overridden = {each.name for each in own}
-    layouts = sorted([*own, *(each for each in shipped if each.name not in overridden)])
-    for each in files.walk(root / "content", inside=root):
-        found.append(each._replace(name=f"content/{each.name}"))
-    return found + [each._replace(name=f"layouts/{each.name}") for each in layouts]
+    overridden = {file.name for file in own}
+    layouts = sorted([*own, *(file for file in shipped if file.name not in overridden)])
+    for file in files.walk(root / "content", inside=root):
+        scanned.append(file._replace(name=f"content/{file.name}"))
+    return scanned + [file._replace(name=f"layouts/{file.name}") for file in layouts]
 
 
 def own_layouts(inventory: Inventory, default_layouts: Path) -> tuple[list[str], list[str]]:
-    """The layouts of the site's own that replace none, and all that come with Sosik, by name."""
+    """The names of the site's own layouts that replace no default one, and of all default ones."""
     there = str(default_layouts)
     layouts = [name for name in inventory.found if name.startswith("layouts/")]
     if all(str(inventory.found[name].path).startswith(there) for name in layouts):
         return [], []
-    shipped = [each.name for each in files.walk(default_layouts)]
-    known = {f"layouts/{name}" for name in shipped}
-    own = [n for n in layouts if n not in known and not inventory.found[n].problem]
+    shipped = [file.name for file in files.walk(default_layouts)]
+    default = {f"layouts/{name}" for name in shipped}
+    own = [n for n in layouts if n not in default and not inventory.found[n].problem]
     return [name.removeprefix("layouts/") for name in own], shipped

@@ -1,4 +1,4 @@
-"""Which articles an issue of the bulletin carries, in which order; and who must send it."""
+"""Chooses the articles of an issue and their order, and warns if it may be advertising."""
 
 from collections.abc import Collection, Iterable, Mapping, Set
 
@@ -12,29 +12,29 @@ from sosik.model.pages import Article, Issue, Selection
 from sosik.problems.collector import ProblemCollector
 
 _TEXTS, _WORDS = 3, 2
-"""How many texts that sell a warning names, and how many words of each."""
+"""Most texts that a warning about advertising names, and most words of each."""
 
 
 def check_belonging(
     articles: Iterable[Article],
     lines: Mapping[str, int],
     issues: Set[str],
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
-    """Warn of an article that names an issue which does not exist (yet)."""
+    """Warns about articles that name an issue which does not exist (yet)."""
     for article in articles:
         if article.issue and not issues & {article.issue, f"issues/{article.issue}"}:
             line = lines.get(article.source, 0)
-            faults.warn("no-such-issue", article.source, line, found=article.issue)
+            problems.warn("no-such-issue", article.source, line, found=article.issue)
 
 
-class Choice:
-    """The articles that issues may carry, and every way to name one; gathered once for all issues.
+class ArticleChoice:
+    """The articles that issues may contain, indexed by every way to name them, for all issues.
 
-    `articles` are those that may be chosen, in the order of their dates; `hidden_titles` the titles
-    of unpublished ones by identity, which are left out with a warning; `sells` the words of each
-    source that offer something for money. Articles are `uncertain` where the issue or the month of
-    one can't be read, and `unnamed` where a title can't.
+    `articles` may be chosen and are in the order of their dates. `hidden_titles` are the titles of
+    unpublished articles by identity; these are left out with a warning. `sells` are the words of
+    each source that offer something for money. Articles are `uncertain` if the issue or the month
+    of one can't be read, and `unnamed` if a title can't be read.
     """
 
     def __init__(
@@ -49,37 +49,37 @@ class Choice:
         self.uncertain, self._unnamed = uncertain, unnamed
         self.articles = tuple(articles)
         self.sells = {
-            article.id: (article.source, said)
+            article.id: (article.source, words)
             for article in self.articles
-            if (said := (sells or {}).get(article.source))
+            if (words := (sells or {}).get(article.source))
         }
         self.names = by_name({article.id: article.title for article in self.articles})
         self.spelled = _folded(self.names)
         self.hidden = _folded(by_name(hidden_titles))
         self._near: Names | None = None
 
-    def found(self, written: str) -> list[str]:
-        """The articles that a name as written fits: path, file name or title."""
+    def find(self, written: str) -> list[str]:
+        """The identities of the articles that a written name fits: path, file name or title."""
         name = _name(written)
         return self.names.get(name) or self.spelled.get(fold(name), [])
 
     def may_be(self, written: str) -> bool:
-        """Whether a name that fits none may be a title which can't be read."""
+        """True if a name that fits no article may be the title of one that can't be read."""
         return self._unnamed and not written.endswith(".md") and "/" not in written
 
     def near(self) -> Names:
-        """The names of all that may be chosen, for whoever wrote another; laid out once."""
+        """The names of all articles that may be chosen, indexed once to find similar ones."""
         if self._near is None:
             self._near = Names(self.names)
         return self._near
 
-    def held(self, written: str) -> list[str]:
-        """The unpublished articles that a name as written fits."""
+    def find_hidden(self, written: str) -> list[str]:
+        """The identities of the unpublished articles that a written name fits."""
         return self.hidden.get(fold(_name(written)), [])
 
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
-"""Quotation marks that a name of a text may have been typed in."""
+"""Quotation marks that may enclose the name of an article."""
 
 
 def _name(written: str) -> str:
@@ -89,64 +89,64 @@ def _name(written: str) -> str:
 
 
 def _folded(names: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The same names however they may be typed (`korean.fold`)."""
+    """The same identities by folded names, so that spacing and case don't matter (`fold`)."""
     folded: dict[str, list[str]] = {}
     for name, identities in names.items():
-        known = folded.setdefault(fold(name), [])
-        known += (each for each in identities if each not in known)
+        fitting = folded.setdefault(fold(name), [])
+        fitting += (identity for identity in identities if identity not in fitting)
     return folded
 
 
 def gather(
     issue: Issue,
     manuscript: Manuscript,
-    choice: Choice,
-    faults: ProblemCollector,
+    choice: ArticleChoice,
+    problems: ProblemCollector,
     *,
     sent: Collection[str] = (),
 ) -> Issue:
-    """The issue with its articles found: those it lists, those that name it, or its month's.
+    """The issue with its articles: those it lists, else those that name it, else its month's.
 
-    Whether one that was `sent` is an advertisement need not be decided any more.
+    An issue that was `sent` gets no warning about advertising any more.
     """
-    before = len(faults.problems)
+    before = len(problems.problems)
     if manuscript.selections:
-        chosen = _listed(issue, manuscript, choice, faults)
+        chosen = _listed(issue, manuscript, choice, problems)
     else:
         own = (issue.id, issue.id.rpartition("/")[2])
         named = [article for article in choice.articles if article.issue in own]
-        found = named or [
+        articles = named or [
             article
             for article in choice.articles
             if not article.issue and _same_month(article, issue)
         ]
-        chosen = [Selection(article=article.id) for article in found]
+        chosen = [Selection(article=article.id) for article in articles]
     if manuscript.selections:
         unsure = any(
-            choice.may_be(selection.article) or _is_misnamed(selection.article, faults)
+            choice.may_be(selection.article) or _is_misnamed(selection.article, problems)
             for selection, _ in manuscript.selections
         )
     else:
         unsure = choice.uncertain or manuscript.lacks("articles", "date")
-    if not chosen and len(faults.problems) == before and not unsure:
-        faults.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
+    if not chosen and len(problems.problems) == before and not unsure:
+        problems.add("issue-empty", issue.source, 1, found=issue.id.rpartition("/")[2])
     if issue.ad is None and issue.id not in sent:
         offers = [(issue.source, manuscript.sells)] if manuscript.sells else []
-        offers += [choice.sells[each.article] for each in chosen if each.article in choice.sells]
+        offers += [choice.sells[item.article] for item in chosen if item.article in choice.sells]
         if offers:
-            faults.warn("ad-undecided", issue.source, 1, found=_offered(offers))
+            problems.warn("ad-undecided", issue.source, 1, found=_offered(offers))
     return structs.replace(issue, articles=tuple(chosen))
 
 
 def _offered(offers: list[tuple[str, tuple[Sale, ...]]]) -> str:
     """`market.md:14 ‘가격은 12,000원’, ‘주문하세요’; fair.md:9 ‘예약 판매’ … +3`."""
-    said = [
+    sources = [
         f"{source.rpartition('/')[2]}:{sales[0].line} "
         + ", ".join(f"‘{sale.text}’" for sale in sales[:_WORDS])
         for source, sales in offers
     ]
-    more = f" … +{len(said) - _TEXTS}" if len(said) > _TEXTS else ""
-    return "; ".join(said[:_TEXTS]) + more
+    more = f" … +{len(sources) - _TEXTS}" if len(sources) > _TEXTS else ""
+    return "; ".join(sources[:_TEXTS]) + more
 
 
 def _same_month(article: Article, issue: Issue) -> bool:
@@ -156,49 +156,50 @@ def _same_month(article: Article, issue: Issue) -> bool:
     return (one.year, one.month) == (other.year, other.month)
 
 
-def _tell_missing(
-    issue: Issue, written: str, line: int, choice: Choice, faults: ProblemCollector
+def _report_missing(
+    issue: Issue, written: str, line: int, choice: ArticleChoice, problems: ProblemCollector
 ) -> None:
-    """Note an article that is not there; it may be one whose file has its ending twice."""
+    """Reports an article that does not exist; a file with a doubled ending may be meant."""
     name = _name(written)
     for ending in (".md", ".txt"):
-        twice = choice.found(f"{name}{ending}.md")
-        if len(twice) == 1 and twice[0].endswith(ending):
-            folder, _, last = f"content/{twice[0]}.md".rpartition("/")
+        fitting = choice.find(f"{name}{ending}.md")
+        if len(fitting) == 1 and fitting[0].endswith(ending):
+            folder, _, last = f"content/{fitting[0]}.md".rpartition("/")
             facts = {"found": written, "folder": folder, "last": last}
             right = f"{name.rpartition('/')[2]}.md"
-            faults.add("named-twice", issue.source, line, **facts, near=right)
+            problems.add("named-twice", issue.source, line, **facts, near=right)
             return
     near = choice.near().nearest(name)
     code = "no-such-article-near" if near else "no-such-article"
-    faults.add(code, issue.source, line, found=written, **({"near": near} if near else {}))
+    problems.add(code, issue.source, line, found=written, **({"near": near} if near else {}))
 
 
-def _is_misnamed(written: str, faults: ProblemCollector) -> bool:
-    """Whether an article that is not there is a file of which another ending was told."""
+def _is_misnamed(written: str, problems: ProblemCollector) -> bool:
+    """True if a missing article is a file that was reported for its wrong ending (`not-md`)."""
     right = f"{_name(written).rpartition('/')[2]}.md"
     return any(
-        fault.code == "not-md" and dict(fault.facts)["near"] == right for fault in faults.problems
+        problem.code == "not-md" and dict(problem.facts)["near"] == right
+        for problem in problems.problems
     )
 
 
 def _listed(
-    issue: Issue, manuscript: Manuscript, choice: Choice, faults: ProblemCollector
+    issue: Issue, manuscript: Manuscript, choice: ArticleChoice, problems: ProblemCollector
 ) -> list[Selection]:
     chosen: dict[str, Selection] = {}
     for selection, line in manuscript.selections:
-        found = choice.found(selection.article)
-        if len(found) > 1:
-            facts = {"found": selection.article, "allowed": ", ".join(found)}
-            faults.add("many-articles", issue.source, line, **facts)
-        elif not found and choice.held(selection.article):
-            faults.warn("article-hidden", issue.source, line, found=selection.article)
-        elif not found and not (
-            choice.may_be(selection.article) or _is_misnamed(selection.article, faults)
+        fitting = choice.find(selection.article)
+        if len(fitting) > 1:
+            facts = {"found": selection.article, "allowed": ", ".join(fitting)}
+            problems.add("many-articles", issue.source, line, **facts)
+        elif not fitting and choice.find_hidden(selection.article):
+            problems.warn("article-hidden", issue.source, line, found=selection.article)
+        elif not fitting and not (
+            choice.may_be(selection.article) or _is_misnamed(selection.article, problems)
         ):
-            _tell_missing(issue, selection.article, line, choice, faults)
-        elif found and found[0] in chosen:
-            faults.add("same-article", issue.source, line, found=selection.article)
-        elif found:
-            chosen[found[0]] = structs.replace(selection, article=found[0])
+            _report_missing(issue, selection.article, line, choice, problems)
+        elif fitting and fitting[0] in chosen:
+            problems.add("same-article", issue.source, line, found=selection.article)
+        elif fitting:
+            chosen[fitting[0]] = structs.replace(selection, article=fitting[0])
     return list(chosen.values())

@@ -1,4 +1,4 @@
-"""The centre's logo: which files site.yaml names, and whether they can be shown."""
+"""Finds the logo files that site.yaml names and checks that they can be shown."""
 
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from msgspec import structs
 from sosik.content.inventory import Inventory
 from sosik.content.media import drawings
 from sosik.content.media.renditions import NotAnImage
-from sosik.content.unfound import PICTURES, tell_slip
+from sosik.content.unfound import PICTURES, report_mistake
 from sosik.content.unshown import kind_of
 from sosik.model.settings import Settings
 from sosik.model.site import ImageFile
@@ -19,64 +19,64 @@ from sosik.problems.problem import ProblemsFound
 
 _PLACES = ("content/", "content/images/", "content/static/")
 _HEAVY = 100_000
-"""Bytes that every page has to load; a photo's format is made smaller, these stay as they are."""
+"""Bytes of a large logo. Photos are scaled down, but files in these formats are not."""
 _WHOLE = ("SVG", "GIF")
 
 
 def find_logos(
-    settings: Settings, lines: Mapping[str, int], inventory: Inventory, faults: ProblemCollector
+    settings: Settings, lines: Mapping[str, int], inventory: Inventory, problems: ProblemCollector
 ) -> tuple[Settings, dict[str, ImageFile]]:
-    """The settings in which a logo is named by its file, and those files as pictures by name.
+    """The settings with logos named by their files, and these files as pictures by name.
 
-    What can't be shown is told and left out. A whole address of another site stays as it is.
+    Logos that can't be shown are reported and left out. An address on another site is kept.
     """
-    written, found = settings.organization.logo, dict[str, ImageFile]()
+    logo_settings, images = settings.organization.logo, dict[str, ImageFile]()
     names: dict[str, str] = {}
-    for use in written.__struct_fields__:
-        said, line = getattr(written, use), _line(lines, use)
-        name = _named(settings, said, line, inventory, faults) if said else ""
+    for use in logo_settings.__struct_fields__:
+        written, line = getattr(logo_settings, use), _line(lines, use)
+        name = _named(settings, written, line, inventory, problems) if written else ""
         if _is_elsewhere(name):
             names[use] = name if use == "light" else ""
             continue
-        image = _image(name, said, line, inventory, faults) if name else None
+        image = _image(name, written, line, inventory, problems) if name else None
         names[use] = name if image else ""
-        found |= {name: image} if image else {}
-    if names["mail"] and found[names["mail"]].format == "SVG":
+        images |= {name: image} if image else {}
+    if names["mail"] and images[names["mail"]].format == "SVG":
         names["mail"] = ""
-    logo = structs.replace(written, **names)
-    in_mails = found.get(logo.in_mails)
+    logo = structs.replace(logo_settings, **names)
+    in_mails = images.get(logo.in_mails)
     if in_mails is not None and in_mails.format == "SVG" and settings.email.targets:
         line = _line(lines, "light")
-        faults.warn("logo-not-in-mail", "site.yaml", line, found=logo.in_mails)
+        problems.warn("logo-not-in-mail", "site.yaml", line, found=logo.in_mails)
     organization = structs.replace(settings.organization, logo=logo)
-    return structs.replace(settings, organization=organization), found
+    return structs.replace(settings, organization=organization), images
 
 
 def _line(lines: Mapping[str, int], use: str) -> int:
-    """Where a logo is named."""
+    """The line of site.yaml that names a logo."""
     own = lines.get("organization.logo", 0)
     return lines.get(f"organization.logo.{use}", own)
 
 
 def _named(
-    settings: Settings, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+    settings: Settings, written: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> str:
-    """The file that a logo's name means, or its address on another site; "" where it is told."""
+    """The file that a logo's name means, or its address elsewhere; "" with a problem if none."""
     own = written.removeprefix(settings.url)
-    said = own if own.startswith("/") else written
-    places = [] if _is_elsewhere(said) else list(_places(said))
+    address = own if own.startswith("/") else written
+    places = [] if _is_elsewhere(address) else list(_places(address))
     if name := next((place for place in places if place in inventory), ""):
         return name
-    if _is_elsewhere(said):
-        faults.warn("logo-elsewhere", "site.yaml", line, found=written)
+    if _is_elsewhere(address):
+        problems.warn("logo-elsewhere", "site.yaml", line, found=written)
         return written
-    if tell_slip("site.yaml", said, line, faults):
+    if report_mistake("site.yaml", address, line, problems):
         return ""
     meant = inventory.file_names(PICTURES).meant(places[0]) if places else None
     if meant is None:
-        faults.add("no-such-logo", "site.yaml", line, found=written)
+        problems.add("no-such-logo", "site.yaml", line, found=written)
     else:
-        faults.add("no-such-logo-near", "site.yaml", line, found=written, near=meant.path)
+        problems.add("no-such-logo-near", "site.yaml", line, found=written, near=meant.path)
     return ""
 
 
@@ -87,53 +87,53 @@ def _is_elsewhere(written: str) -> bool:
 def _places(written: str) -> Iterator[str]:
     """The files below the site's folder that a name may mean, the likeliest first.
 
-    A path from the site's folder, or from content/; a bare name in content/images/ too. What
-    begins with a slash is an address, and so a file of content/static/.
+    A path may begin at the site's folder, at content/ or at content/images/. A name that begins
+    with a slash is an address, so a file of content/static/ comes first.
     """
-    for said in dict.fromkeys((written, unquote(written))):
-        path = posixpath.normpath(normalize("NFC", said).replace("\\", "/").lstrip("/"))
+    for spelling in dict.fromkeys((written, unquote(written))):
+        path = posixpath.normpath(normalize("NFC", spelling).replace("\\", "/").lstrip("/"))
         if path.startswith("content/"):
             yield path
         elif not path.startswith(".."):
-            places = reversed(_PLACES) if said.startswith("/") else _PLACES
+            places = reversed(_PLACES) if spelling.startswith("/") else _PLACES
             yield from (place + path for place in places)
 
 
 def _image(
-    name: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+    name: str, written: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> ImageFile | None:
-    """A logo's file as a picture; None where it is none, which is told."""
-    if inventory.found[name].problem:  # told as the file's own
+    """A logo's file as a picture; None, with a problem reported, if it can't be shown."""
+    if inventory.found[name].problem:  # already reported for the file
         return None
     try:
         is_drawing = name.lower().endswith(".svg")
         image = drawings.measure(inventory.bytes_of(name)) if is_drawing else inventory.image(name)
     except drawings.UnsafeDrawing:
-        faults.add("logo-runs", "site.yaml", line, found=written)
+        problems.add("logo-runs", "site.yaml", line, found=written)
     except NotAnImage:
-        _tell_unfit(name, written, line, inventory, faults)
+        _report_unfit(name, written, line, inventory, problems)
     except ProblemsFound as unread:
-        faults.problems += unread.problems
+        problems.problems += unread.problems
     else:
         size = inventory.found[name].fingerprint[0]
         if image.format in _WHOLE and size > _HEAVY:
-            faults.warn("logo-heavy", "site.yaml", line, found=written, size=size // 1000)
+            problems.warn("logo-heavy", "site.yaml", line, found=written, size=size // 1000)
         return image
     return None
 
 
-def _tell_unfit(
-    name: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+def _report_unfit(
+    name: str, written: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> None:
-    """Tell what a file is that was given as a logo and can't be shown as one."""
+    """Reports what kind of file a logo is if it can't be shown."""
     try:
         kind = kind_of(inventory.bytes_of(name), name)
     except ProblemsFound as unread:
-        faults.problems += unread.problems
+        problems.problems += unread.problems
         return
     if kind is None:
-        faults.add("bad-image", "site.yaml", line, found=written)
+        problems.add("bad-image", "site.yaml", line, found=written)
     elif kind.name == "SVG":
-        faults.add("logo-sizeless", "site.yaml", line, found=written)
+        problems.add("logo-sizeless", "site.yaml", line, found=written)
     else:
-        faults.add("logo-unfit", "site.yaml", line, found=written, kind=kind.name)
+        problems.add("logo-unfit", "site.yaml", line, found=written, kind=kind.name)

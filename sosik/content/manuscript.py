@@ -1,4 +1,4 @@
-"""One file of content/, read by itself: front matter, byline and text become a Manuscript."""
+"""Parses one file of content/ by itself: front matter, byline and text become a Manuscript."""
 
 import re
 from datetime import datetime
@@ -12,7 +12,7 @@ from sosik.base.digest import digest_value
 from sosik.content import encoding
 from sosik.content.checks.advertising import sales_of
 from sosik.content.checks.weekdays import is_bare, wrong_weekdays
-from sosik.content.comments import Bare, bare_text
+from sosik.content.comments import BareText, bare_text
 from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.embargo import held_until, is_open
 from sosik.content.frontmatter.mappings import read_keys
@@ -37,12 +37,12 @@ _MAKE: dict[str, type[Page]] = {
 }
 _BYLINE = re.compile(r"[ \t]*+[-–—][ \t]*+작성자[ \t]*+[:：][ \t]*+(.+)")
 _TITLE = re.compile(r"(?m)^[ \t]*(?:제목|title)[ \t]*[:：][ \t]*(\S.*?)[ \t]*$")
-"""The title in a text whose front matter can't be told from its body."""
+"""A title line in a file whose front matter can't be separated from its body."""
 _HEADING = re.compile(
     r"(?:[ \t]*\n)*+ {0,3}(?:#{1,6}[ \t\u00a0\u3000]+(?P<atx>[^\n]+?)[ \t]*#*"
     r"|(?P<setext>[^\s#>*+-][^\n]*)\n {0,3}(?:=+|-+)|(?P<bold>\*\*[^*\n]+\*\*))[ \t]*(?:\n|\Z)"
 )
-"""A heading at the top of a text (CommonMark 0.31, 4.2 and 4.3), or bold words alone."""
+"""A heading at the top of a text (CommonMark 0.31, 4.2 and 4.3), or a line of bold words."""
 _SUMMARY = 120
 """Letters of a summary made from the first paragraph."""
 _SAID = (
@@ -50,20 +50,20 @@ _SAID = (
     *("image", "event", "deadline", "links", "attachments", "schedule", "schedule_title"),
     *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
 )
-"""The fields that a mail shows."""
+"""The fields of a page that a mail shows."""
 _MOST = {
     **{"html-is-text": 1, "html-left-out": 1, "literal-mark": 5, "literal-picture": 5},
     **{"literal-link": 5, "no-such-note": 5, "private-sign": 5, "no-table": 5, "table-cells": 5},
     **{"table-tail": 5, "cut-address": 5, "unused-note": 5},
 }
-"""Remarks of one code that are told one by one; more of them would bury all others."""
+"""How many warnings of one code are shown one by one; more would bury all others."""
 _Placed = TypeVar("_Placed", Link, Image, Byline, Sale, Problem)
 _LONGEST = 200_000
-"""Letters of a text, a hundred printed pages; what is longer was pasted by mistake."""
+"""Letters of a text, about a hundred printed pages; longer ones were pasted by mistake."""
 
 
 class Options(Struct, frozen=True):
-    """What of site.yaml changes how a file is read."""
+    """The settings of site.yaml that affect how a file is parsed."""
 
     zone: str
     breaks: bool | None = None
@@ -72,15 +72,15 @@ class Options(Struct, frozen=True):
 
 
 def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscript, Body]:
-    """Read one file of a kind; every fault of the file by itself is noted in the Manuscript."""
+    """Parses one file of a kind; the Manuscript has every problem that the file has by itself."""
     reading = Reading(file, ZoneInfo(options.zone))
-    found = encoding.read(file, data)
-    reading.problems += found.problems
-    reading.warnings += found.warnings
-    if found.text is None:
+    decoded = encoding.read(file, data)
+    reading.problems += decoded.problems
+    reading.warnings += decoded.warnings
+    if decoded.text is None:
         reading.unread.add(ALL)
     head, written, first_line = (
-        split(found.text, reading) if found.text is not None else ("", "", 1)
+        split(decoded.text, reading) if decoded.text is not None else ("", "", 1)
     )
     broken, origins = with_line_ends(written)
     bare = _bare(broken, html=options.html)
@@ -89,16 +89,16 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     for line in bare.open:
         line = origins[line] if origins else line
         reading.problems.append(problem("open-comment", file, first_line + line))
-    rest, byline = _byline(bare.text, first_line)
-    if len(rest) > _LONGEST:
-        facts = {"found": f"{len(rest):,}", "most": f"{_LONGEST:,}"}
+    text, byline = _byline(bare.text, first_line)
+    if len(text) > _LONGEST:
+        facts = {"found": f"{len(text):,}", "most": f"{_LONGEST:,}"}
         reading.problems.append(problem("too-long", file, first_line, **facts))
-        rest = ""
+        text = ""
     parts: dict[str, Any] = {}
     front = _front(head, kind, reading, parts)
-    if not parts["lines"] and (named := _TITLE.search(found.text or "")):
-        front = structs.replace(front, title=named[1])
-    shown = _once(rest, front.title)
+    if not parts["lines"] and (title := _TITLE.search(decoded.text or "")):
+        front = structs.replace(front, title=title[1])
+    shown = _without_repeated_title(text, front.title)
     body, paragraph, warnings = parse_body(
         shown,
         first_line,
@@ -115,7 +115,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "links": links,
         "images": images,
         "headings": body.headings,
-        "said": digest_value(" ".join(rest.split())),
+        "said": digest_value(" ".join(text.split())),
     }
     key = digest_value((shown, places, first_line, options))
     front = structs.replace(front, body=key)
@@ -124,45 +124,45 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         sketch = front
         parts["unread"] = tuple(sorted(reading.unread))
     else:
-        page = structs.replace(front, words=_words(front, rest))
-    odd = wrong_weekdays(rest, first_line, file, parts.get("dated"))
+        page = structs.replace(front, words=_words(front, text))
+    weekdays = wrong_weekdays(text, first_line, file, parts.get("dated"))
     whole = bool(head) and not bare.open and len(bare.text) <= _LONGEST
     if whole and not shown.strip() and is_bare(front) and not parts.get("draft"):
         reading.warnings.append(problem("empty-text", file, first_line - 1))
-    parts["warnings"] = (*reading.warnings, *folded(lines.moved((*warnings, *odd)), _MOST))
+    parts["warnings"] = (*reading.warnings, *folded(lines.moved((*warnings, *weekdays)), _MOST))
     if isinstance(page, Article | Issue):
-        parts["sells"] = lines.moved(sales_of(page, rest, first_line, parts["lines"]))
+        parts["sells"] = lines.moved(sales_of(page, text, first_line, parts["lines"]))
     return Manuscript(page=page, sketch=sketch, problems=tuple(reading.problems), **parts), body
 
 
 class _Lines:
-    """The lines of a text in its file, which comments that were left out have moved."""
+    """Maps lines of a text without comments to the lines of its file."""
 
     def __init__(self, lines: tuple[int, ...], first_line: int) -> None:
         self._lines, self._first = lines, first_line
 
-    def moved(self, found: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
-        """What was found in the text, each with the line that it has in the file."""
-        return tuple(map(self._moved, found)) if self._lines else found
+    def moved(self, items: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
+        """Items found in the text, each with its line in the file."""
+        return tuple(map(self._moved, items)) if self._lines else items
 
-    def _moved(self, each: _Placed) -> _Placed:
-        place = each.line - self._first
+    def _moved(self, item: _Placed) -> _Placed:
+        place = item.line - self._first
         if not 0 <= place < len(self._lines):
-            return each
-        return structs.replace(each, line=self._first + self._lines[place])
+            return item
+        return structs.replace(item, line=self._first + self._lines[place])
 
 
 def _composed(lines: tuple[int, ...], origins: tuple[int, ...]) -> tuple[int, ...]:
-    """The line of each line in the file, when a text was changed twice; () where none moved."""
+    """The original line of each line of a text that was changed twice; () if none moved."""
     if not lines or not origins:
         return lines or origins
     return tuple(origins[line] for line in lines)
 
 
-def _bare(text: str, *, html: bool) -> Bare:
+def _bare(text: str, *, html: bool) -> BareText:
     """A text without comments.
 
-    Where it is in doubt whether one stands in code, as in code that its list cuts off, none does.
+    If it is uncertain which comments are in code (a list item may end the code), all are removed.
     """
     bare = bare_text(text)
     if bare.code and in_code(bare.text, html=html) != bare.code:
@@ -170,16 +170,16 @@ def _bare(text: str, *, html: bool) -> Bare:
     return bare
 
 
-def _once(text: str, title: str) -> str:
-    """A text without a heading at its top that says the title again, which stands above it.
+def _without_repeated_title(text: str, title: str) -> str:
+    """A text without the heading at its top if that repeats the title, which pages show anyway.
 
-    Its lines stay empty, so that all others keep their numbers.
+    The lines of the heading become empty, so that all others keep their numbers.
     """
-    found = _HEADING.match(text)
-    said = found and (found["setext"] or found["atx"] or found["bold"])
-    if not found or not said or _plainly(said) != _plainly(title):
+    heading = _HEADING.match(text)
+    words = heading and (heading["setext"] or heading["atx"] or heading["bold"])
+    if not heading or not words or _plainly(words) != _plainly(title):
         return text
-    return "\n" * found[0].count("\n") + text[found.end() :]
+    return "\n" * heading[0].count("\n") + text[heading.end() :]
 
 
 def _plainly(text: str) -> str:
@@ -187,29 +187,29 @@ def _plainly(text: str) -> str:
 
 
 def _words(page: Page, text: str) -> str:
-    """The digest of all that a mail says of a page, as it was written.
+    """The digest of everything that a mail shows of a page, as it was written.
 
-    Mails that were sent keep it, whatever a later engine makes of the text; what is empty is left
-    out, so that it stays the same when there are more fields some day.
+    It is stored with mails that were sent, so it must not depend on how the engine renders text.
+    Empty fields are left out, so that the digest stays the same when fields are added.
     """
-    said = {name: value for name in _SAID if (value := getattr(page, name, None))}
-    return digest_value((said, " ".join(text.split())))
+    fields = {name: value for name in _SAID if (value := getattr(page, name, None))}
+    return digest_value((fields, " ".join(text.split())))
 
 
 def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
-    ended = text.rstrip(" \t\n|")  # bars of a table that only laid out a mail
+    ended = text.rstrip(" \t\n|")  # bars of a layout table from a mail
     above, _, last = ended.rpartition("\n")
-    found = _BYLINE.fullmatch(last)
-    if not found:
+    match = _BYLINE.fullmatch(last)
+    if not match:
         return text, None
-    return above, Byline(found[1], first_line + ended.count("\n"))
+    return above, Byline(match[1], first_line + ended.count("\n"))
 
 
 def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Page:
-    """The page that front matter describes; also moves into `parts` what decides its fate.
+    """The page that front matter describes; puts what decides its publication into `parts`.
 
-    What can't be read is never taken for a draft, nor for late. Where there are problems, title and
-    date have a stand-in.
+    Unreadable front matter never makes a page a draft or delays it. If there are problems, a
+    missing title and date are replaced by placeholders.
     """
     reading.offset = 1
     node = compose(head, reading, KEYS[kind])
@@ -220,9 +220,9 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Pag
     values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
     parts["lines"] = lines
     parts["selections"] = values.pop("articles", ())
-    fate = _fate(values, reading, lines)
+    publication = _publication(values, reading, lines)
     if sound:
-        parts |= fate
+        parts |= publication
     if "author" in values:
         values["authors"] = values.pop("author")
     if "kind" in values:
@@ -230,18 +230,18 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Pag
     if "number" in values:
         values["number"] = re.sub(r"\D", "", values["number"])
     if reading.problems:
-        values = _stand_in(reading) | values
+        values = _placeholders(reading) | values
     return _MAKE[kind](id="", source=reading.file, url="", output="", **values)
 
 
-def _stand_in(reading: Reading) -> dict[str, Any]:
-    """What every page has, of one that has not: the name of its file, a day long ago."""
+def _placeholders(reading: Reading) -> dict[str, Any]:
+    """Placeholders for the required fields of a page: the name of its file, and an old date."""
     title = reading.file.rpartition("/")[2].removesuffix(".md")
     return {"title": title, "date": Moment(datetime(2000, 1, 1, tzinfo=reading.zone))}
 
 
-def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
-    """What decides when a page is public and where, taken out of the values of its keys."""
+def _publication(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
+    """The values that decide when and where a page is public; removes them from `values`."""
     parts: dict[str, Any] = {}
     embargo = _embargo(values, reading, lines)
     expires = values.pop("expires", None)
@@ -266,10 +266,10 @@ def _fate(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> di
 
 
 def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
-    """When an embargo ends; words such as 조간 hold nothing back (DESIGN §3).
+    """When an embargo ends; None for words that delay nothing, such as 조간 (DESIGN §3).
 
-    Whatever else is no moment is a problem: it may mean that nobody may see the text yet. A moment
-    is left in `values` as the official form says it.
+    Any other text that is not a time is a problem, as it may forbid publication. A time is put
+    into `values` in its official form.
     """
     text = values.get("embargo")
     if text is None or is_open(text):
@@ -282,13 +282,13 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
         reading.unread.add("embargo")
         reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
     except (ValueError, OverflowError):
-        fault = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
-        reading.problems.append(fault)
+        unclear = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
+        reading.problems.append(unclear)
     return None
 
 
 def shorten(text: str, letters: int = _SUMMARY) -> str:
-    """A text cut after a whole word (어절), with an ellipsis where something was left out."""
+    """A text cut after a whole word (어절), with an ellipsis if something was cut off."""
     if len(text) <= letters:
         return text
     cut = text[: letters + 1]

@@ -1,4 +1,4 @@
-"""Which file was meant by a name that no file has, where that is sure."""
+"""Finds the file that was meant by a wrong file name, if that is certain."""
 
 import posixpath
 from collections.abc import Iterable
@@ -8,22 +8,22 @@ from sosik.base.nearness import Names
 from sosik.korean.spelling import fold
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
-"""How the names of pictures end that can be shown."""
+"""Extensions of pictures that can be shown."""
 _SEEN_TWICE = (".md", ".txt", *PICTURES)
-"""Endings that Windows hides, so that they are typed once more."""
+"""Extensions that Windows hides, so that people type them a second time."""
 
 
-class Meant(NamedTuple):
-    """The file that was meant: its path, and `same`, `twice` or `near` for how that is known."""
+class MeantFile(NamedTuple):
+    """The file that was meant: its path, and how it differs: `same`, `twice` or `near`."""
 
     path: str
     how: str
 
 
 class FileNames:
-    """The files of a site by their names, for whoever looks for one in vain.
+    """An index of files by name, to suggest a file for a name that does not exist.
 
-    Of the several that a name may mean none is named: a wrong hint is worse than none.
+    If several files may be meant, none is suggested: a wrong hint is worse than no hint.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
@@ -36,39 +36,39 @@ class FileNames:
             self._stems.setdefault(posixpath.splitext(last)[0], []).append(path)
         self._near: Names | None = None
 
-    def meant(self, path: str) -> Meant | None:
-        """The file meant by a path below the site's folder; None where that is not sure.
+    def meant(self, path: str) -> MeantFile | None:
+        """The file meant by a path below the site's folder; None if that is not certain.
 
-        It has an equal name in another folder, its ending twice, another ending, or a letter more,
-        less or another.
+        The file has the same name in another folder (`same`), a doubled extension (`twice`), or
+        another extension or a name with one letter added, missing or different (`near`).
         """
         folder, _, last = fold(path).rpartition("/")
         stem, ending = posixpath.splitext(last)
         twice = [f"{last}{end}" for end in _SEEN_TWICE if ending] + [f"{stem}.txt{ending}"]
-        if found := _one(self._last.get(last, []), folder):
-            return Meant(found, "same")
+        if match := _one(self._last.get(last, []), folder):
+            return MeantFile(match, "same")
         for name in twice:
-            if found := _one(self._last.get(name, []), folder):
-                return Meant(found, "twice")
+            if match := _one(self._last.get(name, []), folder):
+                return MeantFile(match, "twice")
         others = self._stems.get(stem, []) if stem else []
         if posixpath.splitext(stem)[1]:
             others = others + self._last.get(stem, [])
-        if found := _one(others, folder):
-            return Meant(found, "near")
+        if match := _one(others, folder):
+            return MeantFile(match, "near")
         if self._near is None:
             self._near = Names(self._last, sure=True)
         near = self._near.nearest(last)
-        found = _one(self._last[near], folder) if near else None
-        return Meant(found, "near") if found else None
+        match = _one(self._last[near], folder) if near else None
+        return MeantFile(match, "near") if match else None
 
 
 def beside(source: str, path: str) -> str:
-    """A path as the text at `source` has to write it: `../images/a.jpg`."""
+    """The relative path to write in the text at `source`: `../images/a.jpg`."""
     return posixpath.relpath(path, posixpath.dirname(source))
 
 
 def _one(paths: list[str], folder: str) -> str | None:
-    """The one of some files that is meant: the only one, or the only one in the folder named."""
+    """The only one of some files, or the only one in `folder`; None if neither exists."""
     if len(paths) == 1:
         return paths[0]
     here = [path for path in paths if fold(posixpath.dirname(path)) == folder]

@@ -1,4 +1,4 @@
-"""Reads many files into Manuscripts: those that changed, on several cores where that pays."""
+"""Parses files into Manuscripts: only those that changed, on several cores if worthwhile."""
 
 from collections.abc import Sequence
 
@@ -20,32 +20,34 @@ _Work = tuple[str, bytes, Options]
 def parse_all(
     names: Sequence[str], inventory: Inventory, options: Options, store: ResultCache, jobs: int
 ) -> dict[str, Manuscript]:
-    """The Manuscript of each file, in the given order; texts are kept in the store."""
-    wanted = digest_value(options)
+    """The Manuscript of each file, in the order of `names`; bodies are saved in the store."""
+    digest = digest_value(options)
     changed = [
         name
         for name in names
         if inventory.remembered(name).manuscript is None
-        or inventory.remembered(name).options != wanted
+        or inventory.remembered(name).options != digest
     ]
-    refused: dict[str, Manuscript] = {}
+    unreadable: dict[str, Manuscript] = {}
     work: list[_Work] = []
     for name in changed:
         try:
             work.append((name, inventory.bytes_of(name), options))
         except ProblemsFound as unread:
-            refused[name] = _unread(name, unread, options, store)
+            unreadable[name] = _unread(name, unread, options, store)
     parsed = spread(work, jobs, _parse, file_of=_name)
     for (name, *_), (manuscript, body) in zip(work, parsed, strict=True):
         read = json.decode(manuscript, type=Manuscript)
-        inventory.learn(name, manuscript=read, options=wanted)
+        inventory.learn(name, manuscript=read, options=digest)
         _keep(read, body, store)
-    found = {name: refused.get(name) or inventory.remembered(name).manuscript for name in names}
-    return {name: manuscript for name, manuscript in found.items() if manuscript is not None}
+    manuscripts = {
+        name: unreadable.get(name) or inventory.remembered(name).manuscript for name in names
+    }
+    return {name: manuscript for name, manuscript in manuscripts.items() if manuscript is not None}
 
 
 def _unread(name: str, why: ProblemsFound, options: Options, store: ResultCache) -> Manuscript:
-    """What stands for a file that the system does not give; it is remembered no longer."""
+    """A placeholder for a file that can't be read; it is not cached."""
     ((manuscript, body),) = _parse([(name, b"", options)])
     read = json.decode(manuscript, type=Manuscript)
     _keep(read, body, store)
@@ -57,7 +59,7 @@ def _name(work: _Work) -> str:
 
 
 def reread(name: str, inventory: Inventory, options: Options, store: ResultCache) -> None:
-    """Parse one file again for a text that the store has lost; what is known of it stays."""
+    """Parses a file again to put its lost body into the store; its cached facts are kept."""
     ((manuscript, body),) = _parse([(name, inventory.bytes_of(name), options)])
     _keep(json.decode(manuscript, type=Manuscript), body, store)
 
@@ -69,7 +71,7 @@ def _keep(manuscript: Manuscript, body: bytes, store: ResultCache) -> None:
 
 
 def _parse(work: Sequence[_Work]) -> list[tuple[bytes, bytes]]:
-    """Manuscript and Body of each file, encoded: so they are the same as when remembered."""
+    """The Manuscript and Body of each file as JSON, so that fresh and cached ones are equal."""
     parsed = []
     for name, data, options in work:
         kind = routes.FOLDERS[name.split("/")[1]]

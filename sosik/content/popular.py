@@ -1,4 +1,4 @@
-"""content/popular.yaml: the pages most read (많이 본 뉴스), as staff or a log says."""
+"""Reads content/popular.yaml: the most read pages (많이 본 뉴스), listed by staff or from a log."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -24,7 +24,7 @@ FILE = "content/popular.yaml"
 KEYS = Keys(articles=Key(Named(), ("기사",), says="많이 읽힌 차례로: 파일 이름, 제목 또는 주소"))
 _SHOWN = 10
 _LIST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|---[ \t]*\n)*[ \t]*(?P<first>-(?=\s)|\[)")
-"""A list without a key, below comments and the mark of a YAML document."""
+"""A list without a key, after comments and the start mark of a YAML document."""
 
 
 def read_popular(
@@ -32,64 +32,64 @@ def read_popular(
     pages: Mapping[str, AnyPage],
     hidden: Set[str],
     settings: Settings,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> tuple[str, ...]:
     """The identities of the public pages that the file names, the most read first, at most ten.
 
-    `pages` are all that could be read, by identity; `hidden` of them are not public. A name that
-    fits several is a problem. One that fits none, is not public or was named before is left out and
-    told, for a log writes the file and must not hold up a release; what a log counts beside texts
-    (the home page, a listing, a search) is left out in silence.
+    `pages` are all readable pages by identity; those in `hidden` are not public. A name that fits
+    several pages is a problem. A name that fits none, is not public or is repeated is left out with
+    a warning, as the file may come from a log and must not stop a build. Addresses of other pages
+    that a log counts (the home page, listings, search) are left out without a warning.
     """
-    found = inventory.found.get(FILE)
-    if found is None or found.problem:
+    file = inventory.found.get(FILE)
+    if file is None or file.problem:
         return ()
-    read = inventory.text_of(FILE)
-    faults.problems += read.problems
-    faults.warnings += read.warnings
+    decoded = inventory.text_of(FILE)
+    problems.problems += decoded.problems
+    problems.warnings += decoded.warnings
     chosen: dict[str, None] = {}
     names = _Names(pages, hidden, settings)
-    for written, line in _entries(read.text or "", faults):
-        fitting = names.public.get(names.key(written), [])
+    for name, line in _entries(decoded.text or "", problems):
+        fitting = names.public.get(names.key(name), [])
         if len(fitting) == 1:
             if fitting[0] in chosen:
-                faults.warn("popular-twice", FILE, line, found=written)
+                problems.warn("popular-twice", FILE, line, found=name)
             chosen[fitting[0]] = None
         elif fitting:
-            faults.add("many-articles", FILE, line, found=written, allowed=", ".join(fitting))
-        elif names.hidden.get(names.key(written)):
-            faults.warn("popular-hidden", FILE, line, found=written)
-        elif not names.is_no_text(written):
-            near = names.known.nearest(written)
+            problems.add("many-articles", FILE, line, found=name, allowed=", ".join(fitting))
+        elif names.hidden.get(names.key(name)):
+            problems.warn("popular-hidden", FILE, line, found=name)
+        elif not names.is_no_text(name):
+            near = names.known.nearest(name)
             code = "no-such-popular-near" if near else "no-such-popular"
-            faults.warn(code, FILE, line, found=written, **({"near": near} if near else {}))
+            problems.warn(code, FILE, line, found=name, **({"near": near} if near else {}))
     return tuple(chosen)[:_SHOWN]
 
 
-def _entries(text: str, faults: ProblemCollector) -> tuple[tuple[str, int], ...]:
-    """What the file lists, as pairs of a name and its line."""
+def _entries(text: str, problems: ProblemCollector) -> tuple[tuple[str, int], ...]:
+    """The entries of the file, as pairs of a name and its line."""
     reading = Reading(FILE, UTC)
-    if begun := _LIST.match(text):
-        # A list alone becomes the value of the one key that there is, on the same lines.
-        before, rest = text[: begun.start("first")], text[begun.start("first") :]
+    if match := _LIST.match(text):
+        # A list without a key becomes the value of `articles`, on the same lines.
+        before, rest = text[: match.start("first")], text[match.start("first") :]
         indented = before.rpartition("\n")[2]
         head = before.removesuffix(indented).replace("---", "", 1)
-        if begun["first"] == "[":
+        if match["first"] == "[":
             text = f"{head}articles: {rest}"
         else:
             text = f"articles:\n{head}{indented}{rest}"
             reading.offset = -1
     value = compose(text, reading, KEYS)
     values = read_keys(value, KEYS, reading)[0] if value is not None else {}
-    for fault in reading.problems:
-        faults.take(fault)
-    faults.warnings += reading.warnings
+    for problem in reading.problems:
+        problems.take(problem)
+    problems.warnings += reading.warnings
     entries: tuple[tuple[str, int], ...] = values.get("articles", ())
     return entries
 
 
 class _Names:
-    """Every way to name an article or a release: path, file name, title, address."""
+    """Indexes every way to name an article or a release: path, file name, title, address."""
 
     def __init__(self, pages: Mapping[str, AnyPage], hidden: Set[str], settings: Settings) -> None:
         self._origin = "/".join(settings.url.split("/")[:3]).casefold()
@@ -98,13 +98,15 @@ class _Names:
         shown = {page.id: page for page in pages.values() if page.id not in hidden}
         news = {identity: page.title for identity, page in shown.items() if isinstance(page, News)}
         unread = dict.fromkeys(hidden - pages.keys(), "")
-        held = {identity: pages[identity].title for identity in hidden & pages.keys()} | unread
+        not_public = {
+            identity: pages[identity].title for identity in hidden & pages.keys()
+        } | unread
         self.known = Names(by_name(news))
         self.public = self._spelled(news, pages)
-        self.hidden = self._spelled(held, pages)
+        self.hidden = self._spelled(not_public, pages)
 
     def key(self, written: str) -> str:
-        """What a name as written is looked up by; an address may be whole, as logs have it."""
+        """The key by which a name is looked up; an address may include the host, as in logs."""
         text = written.strip()
         with suppress(ValueError):
             text = routes.spelled_out(text)
@@ -117,23 +119,23 @@ class _Names:
         return fold(_plain(inner.removesuffix("index.html").removesuffix(".md")))
 
     def is_no_text(self, written: str) -> bool:
-        """Whether it is an address of the site that no article or release has by its form."""
+        """True if it is an address of the site that no article or release can have."""
         key = self.key(written)
         return key.startswith("/") and not re.match("/(?:articles|releases)/.*[^/]", key)
 
     def _spelled(
         self, titles: Mapping[str, str], pages: Mapping[str, AnyPage]
     ) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        spelled: dict[str, list[str]] = {}
         for name, identities in by_name(titles).items():
-            _note(found, fold(name), identities)
+            _note(spelled, fold(name), identities)
         for identity in titles:
             for address in self._addresses(identity, pages.get(identity)):
-                _note(found, fold(address), [identity])
-        return found
+                _note(spelled, fold(address), [identity])
+        return spelled
 
     def _addresses(self, identity: str, page: AnyPage | None) -> Iterator[str]:
-        """The addresses below the base of the site, with a slash at the end; old ones too."""
+        """The addresses of a page below the site's base, with a final slash; old ones too."""
         if page is None:
             yield routes.page_address(identity)
         else:
@@ -144,10 +146,10 @@ class _Names:
 
 
 def _plain(address: str) -> str:
-    """A site address as those of pages are made, whatever it ends in."""
+    """A site address in the form of page addresses, with a final slash."""
     return "/" + "/".join(routes.segment(part) for part in address.strip("/").split("/")) + "/"
 
 
-def _note(found: dict[str, list[str]], name: str, identities: Iterable[str]) -> None:
-    known = found.setdefault(name, [])
-    known += (identity for identity in identities if identity not in known)
+def _note(index: dict[str, list[str]], name: str, identities: Iterable[str]) -> None:
+    fitting = index.setdefault(name, [])
+    fitting += (identity for identity in identities if identity not in fitting)

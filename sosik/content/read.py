@@ -1,4 +1,4 @@
-"""The only reader of a site's folder: every text in it, public or not."""
+"""Reads a site's folder: its settings and all texts, public or not."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,9 +8,9 @@ from msgspec import Struct, json, structs
 from sosik.base.cache import ResultCache
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
-from sosik.content.aliases import Moved
+from sosik.content.aliases import PageAlias
 from sosik.content.assets import text_of
-from sosik.content.checks.sample_values import check_specimens
+from sosik.content.checks.sample_values import check_sample_values
 from sosik.content.file_names import COPIED, check_names
 from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.content.inventory import Inventory
@@ -25,22 +25,26 @@ from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound, problem
 
 _ENDING = re.compile(r"(?i)\.(?:md|markdown)(?:\.txt)?\Z")
-"""How a file ends that is meant as a text; editors may add `.txt` unseen."""
+"""Extensions of files meant as texts; editors may add a hidden `.txt`."""
 
 
 @dataclass
 class Sources:
-    """The folder behind a Site: bytes of files by name, parsed texts by digest.
+    """The files behind a Site: gives bytes by file name and parsed bodies by page.
 
-    `unread` are the keys of site.yaml whose values are not known (`fields.Reading`), `unknown`
-    those of public texts; `dead` are links of texts that were told of already, as site addresses.
-
-    `live` are the store's keys still in use, `beside` the files that each public text offers,
-    `asked` those that any text offers,
-    `shown` the pictures that stand in each, `pictures` those of all, `site_links` links to
-    addresses of the site as (file, line, as written, address), `anchored` those to a place in a
-    page as (file, line, as written); `hidden_pages` are those that could be read and are not
-    public, `old_addresses` those of public pages; `lines` are where each text has its keys.
+    - `unread`: keys of site.yaml whose values are unknown (see `Reading`)
+    - `unknown`: such keys of public texts
+    - `dead`: site addresses of broken links that are already reported
+    - `live`: keys of the store that are still in use
+    - `beside`: the files that each public text offers
+    - `asked`: the files that any text offers, public or not
+    - `shown`: the pictures in each public text; `pictures`: in all of them
+    - `site_links`: links to addresses of the site as (file, line, as written, address)
+    - `anchored`: links to a place in a page as (file, line, as written)
+    - `hidden_addresses`: site addresses of texts that are not public
+    - `hidden_pages`: readable pages that are not public
+    - `old_addresses`: old addresses of public pages
+    - `lines`: the line of each key, by file
     """
 
     inventory: Inventory
@@ -56,21 +60,21 @@ class Sources:
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)
     hidden_pages: list[AnyPage] = field(default_factory=list)
-    old_addresses: list[Moved] = field(default_factory=list)
+    old_addresses: list[PageAlias] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
     lines: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def anew(self) -> "Sources":
-        """The same folder for another moment: faults that were noted since are not its own."""
-        faults = self.faults.copy()
-        sources = Sources(self.inventory, self.store, faults, self.options, self.live)
+    def fresh_copy(self) -> "Sources":
+        """An independent copy to assemble the site for another time, with its own problems."""
+        problems = self.faults.copy()
+        sources = Sources(self.inventory, self.store, problems, self.options, self.live)
         sources.unread = self.unread
         return sources
 
     def note_link(self, settings: Settings, source: str, line: int, written: str) -> None:
-        """Keep a link of a source for the checks that need the whole plan."""
+        """Records a link of a source for the checks that need the complete plan."""
         address = routes.own_address(settings.url, written) or written
         if routes.kind_of_link(address) == "site":
             self.site_links.append((source, line, written, address))
@@ -78,100 +82,99 @@ class Sources:
             self.anchored.append((source, line, written))
 
     def bytes_of(self, name: str, digest: str) -> bytes:
-        """The bytes of a file, which must still be those that were read.
-
-        Raises ProblemsFound where somebody has changed them since.
-        """
+        """The bytes of a file. Raises ProblemsFound if they changed since they were first read."""
         data = self.inventory.bytes_of(name)
         if digest_bytes(data) != digest:
             raise ProblemsFound([problem("changed-meanwhile", name)])
         return data
 
     def body(self, page: Page) -> Body:
-        """The parsed text of a page, read anew where the store has lost it. Raises as above."""
-        kept = self.store.get(f"body:{page.body}")
-        if kept is None:
+        """The parsed body of a page. Raises ProblemsFound if its file changed or can't be read."""
+        body = self.store.get(f"body:{page.body}")
+        if body is None:
             reread(page.source, self.inventory, self.options, self.store)
-            kept = self.store.get(f"body:{page.body}")
-        if kept is None:
+            body = self.store.get(f"body:{page.body}")
+        if body is None:
             raise ProblemsFound([problem("changed-meanwhile", page.source)])
-        return json.decode(kept, type=Body)
+        return json.decode(body, type=Body)
 
 
 class Written(Struct, frozen=True):
-    """Every text of a site's folder by its file, public or not; `lines` are those of site.yaml."""
+    """All texts of a site by file, public or not; `lines` are those of the keys of site.yaml."""
 
     settings: Settings
     lines: dict[str, int]
     manuscripts: dict[str, Manuscript]
     sources: Sources
 
-    def anew(self) -> "Written":
-        """The same texts, to be assembled for another moment."""
-        return structs.replace(self, sources=self.sources.anew())
+    def fresh_copy(self) -> "Written":
+        """The same texts with fresh sources, to assemble the site for another time."""
+        return structs.replace(self, sources=self.sources.fresh_copy())
 
 
-def take_in(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
-    """The site's folder before it is asked what is public.
+def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
+    """Reads the settings and all texts of a site's folder, public or not.
 
-    Raises ProblemsFound where there is no site.yaml; one that can't be read has a stand-in, so that
-    what is wrong in the texts is told at once.
+    Raises ProblemsFound if there is no site.yaml. If it can't be read, default settings are used,
+    so that problems of the texts are reported at once.
     """
-    faults = ProblemCollector()
-    sources = Sources(inventory, store, faults)
+    problems = ProblemCollector()
+    sources = Sources(inventory, store, problems)
     if "site.yaml" not in inventory:
-        check_names(inventory, faults)
-        raise ProblemsFound([*faults.problems, problem("no-settings", "site.yaml")])
+        check_names(inventory, problems)
+        raise ProblemsFound([*problems.problems, problem("no-settings", "site.yaml")])
     unread: set[str] = set()
-    settings, lines = _settings(inventory, faults, unread)
+    settings, lines = _settings(inventory, problems, unread)
     sources.unread = frozenset(unread)
-    check_names(inventory, faults)
+    check_names(inventory, problems)
     sources.options = Options(
         settings.timezone,
         settings.markdown.breaks,
         settings.markdown.html,
         settings.organization.area_code,
     )
-    manuscripts = parse_all(_texts(inventory, faults), inventory, sources.options, store, jobs)
+    manuscripts = parse_all(_texts(inventory, problems), inventory, sources.options, store, jobs)
     pages = [m.page or m.sketch for m in manuscripts.values()]
     sources.live = {f"body:{page.body}" for page in pages if page is not None}
     return Written(settings, lines, manuscripts, sources)
 
 
 def _settings(
-    inventory: Inventory, faults: ProblemCollector, unread: set[str]
+    inventory: Inventory, problems: ProblemCollector, unread: set[str]
 ) -> tuple[Settings, dict[str, int]]:
     settings: Settings | None = None
     lines: dict[str, int] = {}
-    linked = inventory.found["site.yaml"].problem
-    text = None if linked else text_of("site.yaml", inventory, faults)
+    has_problem = inventory.found["site.yaml"].problem
+    text = None if has_problem else text_of("site.yaml", inventory, problems)
     if text is not None:
         with WorkingOn("site.yaml"):
-            settings, problems, lines = parse_settings(text, warned=faults.warnings, unread=unread)
-        for fault in problems:
-            faults.take(fault)
+            settings, settings_problems, lines = parse_settings(
+                text, warned=problems.warnings, unread=unread
+            )
+        for fault in settings_problems:
+            problems.take(fault)
     if settings is not None and text and not unread:
-        check_specimens(text, settings, faults)
+        check_sample_values(text, settings, problems)
     if settings is None:
         unread.add(ALL)
         settings = Settings(title="?", url="https://localhost")
     return settings, lines
 
 
-def _texts(inventory: Inventory, faults: ProblemCollector) -> list[str]:
-    """The Markdown files of content/ that have a kind."""
+def _texts(inventory: Inventory, problems: ProblemCollector) -> list[str]:
+    """The Markdown files of content/ that lie in the folder of a kind of page."""
     names = [n for n in inventory.found if n.startswith("content/") and _ENDING.search(n)]
     if not any(name.startswith("content/") for name in inventory.found):
-        faults.add("no-content", "content")
+        problems.add("no-content", "content")
     texts: list[str] = []
     for name in names:
         if inventory.found[name].problem or name.startswith(COPIED):
             continue
         if not name.endswith(".md"):
             near = _ENDING.sub("", name.rpartition("/")[2])
-            faults.add("not-md", name, near=f"{near}.md")
+            problems.add("not-md", name, near=f"{near}.md")
         elif name.split("/")[1] not in routes.FOLDERS:
-            faults.add("stray-text", name)
+            problems.add("stray-text", name)
         else:
             texts.append(name)
     return texts

@@ -1,4 +1,4 @@
-"""Makes a page whole: its address, byline, department, pictures and attachments, each checked."""
+"""Completes a page with what depends on other files: address, byline, pictures, attachments."""
 
 import re
 from datetime import datetime
@@ -10,7 +10,7 @@ from msgspec import structs
 from sosik.base.crash import WorkingOn
 from sosik.content.inventory import Inventory
 from sosik.content.media.renditions import NotAnImage
-from sosik.content.unfound import tell_missing, tell_slip
+from sosik.content.unfound import report_missing, report_mistake
 from sosik.content.unshown import kind_of
 from sosik.korean.dates import end_of
 from sosik.korean.spelling import fold
@@ -32,12 +32,12 @@ def complete(
     page: Page,
     settings: Settings,
     inventory: Inventory,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
     now: datetime,
 ) -> AnyPage:
-    """The page with everything filled in that other files decide; faults are noted."""
+    """The page completed with everything that depends on other files; reports its problems."""
     with WorkingOn(page.source):
-        return _completed(manuscript, page, settings, inventory, faults, now)
+        return _completed(manuscript, page, settings, inventory, problems, now)
 
 
 def _completed(
@@ -45,7 +45,7 @@ def _completed(
     page: Page,
     settings: Settings,
     inventory: Inventory,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
     now: datetime,
 ) -> AnyPage:
     identity = routes.identity(page.source)
@@ -56,44 +56,44 @@ def _completed(
         "output": routes.page_file(address),
         "summary": page.summary or manuscript.lead,
         "license": (page.license or settings.license).removesuffix("none"),
-        "layout": _layout(manuscript, page, inventory, faults),
-        "image": _photo(manuscript, page, inventory, faults),
+        "layout": _layout(manuscript, page, inventory, problems),
+        "image": _photo(manuscript, page, inventory, problems),
     }
     if isinstance(page, News):
-        filled |= _byline(manuscript, page, settings, faults)
-        filled["attachments"] = _attachments(manuscript, page, inventory, faults)
+        filled |= _byline(manuscript, page, settings, problems)
+        filled["attachments"] = _attachments(manuscript, page, inventory, problems)
         filled["closed"] = page.deadline is not None and end_of(page.deadline) <= now
         for kind in ("department", "category"):
             value = filled.get(kind, getattr(page, kind))
-            filled[kind] = _term(kind, value, manuscript, page, settings, faults)
+            filled[kind] = _term(kind, value, manuscript, page, settings, problems)
     return structs.replace(page, **filled)
 
 
-def _layout(m: Manuscript, page: Page, inventory: Inventory, faults: ProblemCollector) -> str:
-    """The layout's name: `page.layout` may leave out `site/` and `.html`."""
+def _layout(m: Manuscript, page: Page, inventory: Inventory, problems: ProblemCollector) -> str:
+    """The name of a page's layout; `page.layout` may leave out `site/` and `.html`."""
     name = page.layout or page.kind
     full = name if name.startswith("site/") else f"site/{name}"
     full = full if full.endswith(".html") else f"{full}.html"
     if page.layout and f"layouts/{full}" not in inventory:
-        faults.add("no-such-layout", page.source, m.lines.get("layout", 0), found=page.layout)
+        problems.add("no-such-layout", page.source, m.lines.get("layout", 0), found=page.layout)
         return f"site/{page.kind}.html"
     return full
 
 
 def _photo(
-    m: Manuscript, page: Page, inventory: Inventory, faults: ProblemCollector
+    m: Manuscript, page: Page, inventory: Inventory, problems: ProblemCollector
 ) -> Photo | None:
-    """The picture that front matter names, else the first of the text that stands by itself.
+    """The picture that front matter names, else the first standalone picture of the text.
 
-    What a text says of the same picture stands in for what front matter does not say of it. Faults
-    of the text's own pictures are told where they stand.
+    Alternative text and caption are taken from the same picture in the text if front matter has
+    none. Problems of the text's own pictures are reported elsewhere (`check_references`).
     """
     if page.image is not None and not page.image.src:
         return None
     shown = [(image, _file(page.source, image, inventory)) for image in m.images if not image.video]
     if page.image is not None:
         line = m.lines.get("image", 0)
-        name = find_image(page.source, page.image.src, line, inventory, faults)
+        name = find_image(page.source, page.image.src, line, inventory, problems)
         same = next((image for image, file in shown if name and file == name), None)
         if name is None or same is None:
             return None if name is None else structs.replace(page.image, src=name)
@@ -109,11 +109,11 @@ def _photo(
 
 
 def _file(source: str, image: Image, inventory: Inventory) -> str | None:
-    """The file that a picture of a text shows; None where there is none that can be shown."""
+    """The file of a picture in a text; None if it does not exist or can't be shown."""
     if routes.kind_of_link(image.src) in ("url", "forbidden"):
         return None
     names = routes.image_names(source, image.src)
-    name = next((each for each in names if each in inventory), None)
+    name = next((candidate for candidate in names if candidate in inventory), None)
     try:
         return name if name is not None and inventory.image(name) else None
     except (NotAnImage, ProblemsFound):
@@ -121,38 +121,40 @@ def _file(source: str, image: Image, inventory: Inventory) -> str | None:
 
 
 def find_image(
-    source: str, written: str, line: int, inventory: Inventory, faults: ProblemCollector
+    source: str, written: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> str | None:
-    """The file that a picture in a source names; None, with a problem noted, where it is none."""
+    """The file that a picture in a source names; None, with a problem, if it is no picture."""
     if routes.kind_of_link(written) in ("url", "forbidden"):
-        if tell_slip(source, written, line, faults, ("own-computer",)):
+        if report_mistake(source, written, line, problems, ("own-computer",)):
             return None
-        faults.add("remote-image", source, line, found=unquote(written))
+        problems.add("remote-image", source, line, found=unquote(written))
         return None
     names = routes.image_names(source, written)
-    name = next((each for each in names if each in inventory), None)
+    name = next((candidate for candidate in names if candidate in inventory), None)
     if name is None:
         if not written.strip():
-            faults.add("empty-picture", source, line)
-        elif not tell_slip(source, written, line, faults, ("own-computer",)):
-            wanted = names[0] if names else ""
-            tell_missing("no-such-image", source, (written, wanted), line, inventory, faults)
+            problems.add("empty-picture", source, line)
+        elif not report_mistake(source, written, line, problems, ("own-computer",)):
+            path = names[0] if names else ""
+            report_missing("no-such-image", source, (written, path), line, inventory, problems)
         return None
-    return _sound(name, source, unquote(written), line, inventory, faults)
+    return _checked_picture(name, source, unquote(written), line, inventory, problems)
 
 
 def find_still(
-    source: str, video: str, line: int, inventory: Inventory, faults: ProblemCollector
+    source: str, video: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> str | None:
-    """The file that shows a video of a source, likewise."""
-    name = next(each for each in routes.still_names(source, video) if each in inventory)
-    return _sound(name, source, name.rpartition("/")[2], line, inventory, faults)
+    """The still picture of a video in a source; None, with a problem, if it is no picture."""
+    name = next(
+        candidate for candidate in routes.still_names(source, video) if candidate in inventory
+    )
+    return _checked_picture(name, source, name.rpartition("/")[2], line, inventory, problems)
 
 
-def _sound(
-    name: str, source: str, shown: str, line: int, inventory: Inventory, faults: ProblemCollector
+def _checked_picture(
+    name: str, source: str, shown: str, line: int, inventory: Inventory, problems: ProblemCollector
 ) -> str | None:
-    """The file, where it is a picture."""
+    """The file if it is a picture; None, with a problem reported, if it is not."""
     try:
         inventory.image(name)
     except NotAnImage:
@@ -162,48 +164,48 @@ def _sound(
             kind = None
         code = "bad-image" if not kind else "other-picture" if kind.is_picture else "not-a-picture"
         facts = {"kind": kind.name} if kind else {}
-        faults.add(code, source, line, found=shown, **facts)
+        problems.add(code, source, line, found=shown, **facts)
         return None
     except ProblemsFound as unread:
-        faults.problems += unread.problems
+        problems.problems += unread.problems
         return None
     return name
 
 
 def _attachments(
-    m: Manuscript, page: News, inventory: Inventory, faults: ProblemCollector
+    m: Manuscript, page: News, inventory: Inventory, problems: ProblemCollector
 ) -> tuple[Attachment, ...]:
-    found: list[Attachment] = []
+    attachments: list[Attachment] = []
     line = m.lines.get("attachments", 0)
     for attachment in page.attachments:
         name = routes.resolve(page.source, attachment.src)
         if name is None or name not in inventory or name.endswith(".md"):
-            if not tell_slip(page.source, attachment.src, line, faults):
-                wanted = (attachment.src, name or "")
-                tell_missing("no-such-file", page.source, wanted, line, inventory, faults)
+            if not report_mistake(page.source, attachment.src, line, problems):
+                names = (attachment.src, name or "")
+                report_missing("no-such-file", page.source, names, line, inventory, problems)
             continue
         title = attachment.title or name.rpartition("/")[2]
-        found.append(Attachment(src=name, title=title, size=inventory.shipped(name).size))
-    return tuple(found)
+        attachments.append(Attachment(src=name, title=title, size=inventory.shipped(name).size))
+    return tuple(attachments)
 
 
 def _byline(
-    m: Manuscript, page: News, settings: Settings, faults: ProblemCollector
+    m: Manuscript, page: News, settings: Settings, problems: ProblemCollector
 ) -> dict[str, Any]:
-    """What the front matter and a last line `- 작성자: 부서 이름` say together."""
+    """The fields given by front matter and by a last line `- 작성자: 부서 이름` together."""
     filled: dict[str, Any] = {}
     place = page.department or getattr(page, "organization", "")
     if m.byline is not None:
         first, *others = [part.strip() for part in m.byline.text.split(",")]
         written_place, _, name = first.rpartition(" ")
-        authors = tuple(each for each in (name, *others) if each)
+        authors = tuple(author for author in (name, *others) if author)
         agree = (not page.authors or _same(page.authors, authors)) and (
             not place or not written_place or _same((place,), (written_place,))
         )
         if not agree and not m.lacks("author", "department", "organization"):
             expected = " ".join(part for part in (place, ", ".join(page.authors)) if part)
             facts = {"found": m.byline.text, "expected": expected}
-            faults.add("byline-differs", page.source, m.byline.line, **facts)
+            problems.add("byline-differs", page.source, m.byline.line, **facts)
         filled["authors"] = page.authors or authors
         if not place and written_place:
             place = written_place.strip()
@@ -212,9 +214,9 @@ def _byline(
             filled["department" if inside else "organization"] = place
     if isinstance(page, Article):
         if not (filled.get("authors") or page.authors or m.lacks("author")):
-            faults.add("missing-field", page.source, 1, name="작성자", key="author")
+            problems.add("missing-field", page.source, 1, name="작성자", key="author")
         if not place and not m.lacks("department", "organization"):
-            faults.add("missing-byline", page.source, 1)
+            problems.add("missing-byline", page.source, 1)
     return filled
 
 
@@ -223,9 +225,9 @@ def _same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _listed(name: str, entries: tuple[TermEntry, ...]) -> str | None:
-    """An entry's name as site.yaml writes it, however `name` was typed; None where none fits."""
-    wanted = fold(name)
-    return next((entry.name for entry in entries if fold(entry.name) == wanted), None)
+    """The name of the entry that equals `name` when folded, as site.yaml writes it; else None."""
+    folded = fold(name)
+    return next((entry.name for entry in entries if fold(entry.name) == folded), None)
 
 
 def _term(
@@ -234,12 +236,12 @@ def _term(
     m: Manuscript,
     page: Page,
     settings: Settings,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> str:
-    """A department or category as site.yaml lists it; one that is not in its list is a problem.
+    """A department or category as site.yaml writes it; a problem if it is not in its list.
 
-    Quotation marks of a word processor round it are none of its name, unless they are listed. One
-    that is a problem is left out, as a listing of its own would be one more.
+    Typographic quotation marks around it are ignored unless the list has them. An invalid term is
+    left out (""), so that it gets no listing page.
     """
     entries = routes.entries(settings, kind)
     listed = _listed(value, entries)
@@ -250,11 +252,11 @@ def _term(
         allowed = [entry.name for entry in entries]
         line = m.lines.get(kind) or (m.byline.line if m.byline else 0)
         facts = {"name": _TERM_NAMES[kind], "key": kind, "allowed": ", ".join(allowed)}
-        several = [_listed(part.strip(), entries) for part in _AND.split(value.strip("[] "))]
-        if len(several) > 1 and all(several):
-            said = {"name": _TERM_NAMES[kind], "key": kind, "first": several[0]}
-            faults.add("one-term", page.source, line, found=value, **said)
+        terms = [_listed(part.strip(), entries) for part in _AND.split(value.strip("[] "))]
+        if len(terms) > 1 and all(terms):
+            first = {"name": _TERM_NAMES[kind], "key": kind, "first": terms[0]}
+            problems.add("one-term", page.source, line, found=value, **first)
             return ""
-        faults.missing("unknown-term", page.source, line, value, allowed, **facts)
+        problems.missing("unknown-term", page.source, line, value, allowed, **facts)
         return ""
     return listed or value

@@ -1,4 +1,4 @@
-"""What was sent by mail and is kept for good: content/sent/, as `sosik sent` wrote it."""
+"""Reads the sent mails in content/sent/, which `sosik sent` wrote and which never change."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,9 +21,9 @@ RECORD = "sent.json"
 """The record in the folder of each mailing."""
 
 _PICTURES = re.compile(rf"{MAILINGS}.+/((?:mail|media)/[^/]+)")
-"""Pictures of mailings, and below it where they stand on the site: as their mail names them.
+"""Pictures of mailings; the group is their path on the site, as their mail names them.
 
-Mails that an older Sosik made show theirs under `media/`, among those of pages.
+Mails made by older versions have theirs under `media/`, with the pictures of pages.
 """
 
 _HREF = re.compile(r"""(?i)\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -31,19 +31,19 @@ _BARE = re.compile(r"https?://\S+")
 _BEHIND = ".,;:!?'\"*>"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _TAG = re.compile(r"[{}]|\$%.*%\$|\*\|")
-"""A merge tag within an address, which no page of ours has."""
+"""A merge tag of a mail service within an address; no page of the site has one."""
 _TRACKED = "@TrackLink"
-"""What listmonk counts a link by."""
+"""The mark that makes listmonk count the clicks of a link."""
 
 
 def folder_of(identity: str) -> str:
-    """Where the mailing of an issue or a release is kept, below the site's folder."""
+    """The folder of the mailing of an issue or a release, below the site's folder."""
     return f"{MAILINGS}{identity}"
 
 
-def read_mailings(inventory: Inventory, faults: ProblemCollector) -> tuple[Mailing, ...]:
-    """All mailings that are kept, the newest first; a record that can't be read is a problem."""
-    found: list[Mailing] = []
+def read_mailings(inventory: Inventory, problems: ProblemCollector) -> tuple[Mailing, ...]:
+    """All sent mails, the newest first; unreadable records are reported as problems."""
+    mailings: list[Mailing] = []
     for name in inventory.found:
         if name.startswith(MAILINGS) and name.endswith(f"/{RECORD}"):
             try:
@@ -51,64 +51,64 @@ def read_mailings(inventory: Inventory, faults: ProblemCollector) -> tuple[Maili
             except (msgspec.DecodeError, UnicodeDecodeError):
                 mailing = None
             if mailing is None or mailing.at.tzinfo is None:
-                faults.add("bad-mailing", name)
+                problems.add("bad-mailing", name)
             else:
-                found.append(mailing)
-    found.sort(key=lambda mailing: mailing.id)
-    found.sort(key=lambda mailing: mailing.at, reverse=True)
-    return tuple(found)
+                mailings.append(mailing)
+    mailings.sort(key=lambda mailing: mailing.id)
+    mailings.sort(key=lambda mailing: mailing.at, reverse=True)
+    return tuple(mailings)
 
 
 def mailing_of(mailings: Iterable[Mailing], identity: str) -> Mailing | None:
-    """The newest mail that carried a page."""
+    """The newest mail that contains a page; None if it was never mailed."""
     return next((mailing for mailing in mailings if identity in mailing.words), None)
 
 
 def changed_since(
     mailing: Mailing, identity: str, pages: Mapping[str, AnyPage]
 ) -> Iterator[AnyPage]:
-    """The public texts whose words are others than in the mail: of an issue all that it carried."""
-    told = mailing.words if identity == mailing.id else (identity,)
-    for page in (pages.get(each) for each in told):
+    """The public texts that changed since the mail: of an issue, any text that it contains."""
+    identities = mailing.words if identity == mailing.id else (identity,)
+    for page in (pages.get(carried) for carried in identities):
         if page is not None and page.words != mailing.words[page.id]:
             yield page
 
 
 def mailed_pictures(inventory: Inventory) -> dict[str, str]:
-    """The digests of all pictures of mailings, by file name."""
-    names = (name for name, found in inventory.found.items() if not found.problem)
+    """The digests of all pictures in sent mails, by file name."""
+    names = (name for name, file in inventory.found.items() if not file.problem)
     return {name: inventory.digest(name) for name in names if place_of(name)}
 
 
 def place_of(name: str) -> str:
-    """Where a picture of a mailing stands below the site's root; "" for any other file.
+    """The path of a picture of a mailing below the site's root; "" for any other file.
 
-    `content/sent/issues/2026-10/mail/a-640.jpg` stands at `mail/a-640.jpg`.
+    `content/sent/issues/2026-10/mail/a-640.jpg` has the path `mail/a-640.jpg`.
     """
-    found = _PICTURES.fullmatch(name)
+    match = _PICTURES.fullmatch(name)
     own = {RECORD, *files_of(SERVICES)}
-    return found[1] if found and found[1].rpartition("/")[2] not in own else ""
+    return match[1] if match and match[1].rpartition("/")[2] not in own else ""
 
 
 def mailed_links(inventory: Inventory, site: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """By file of the kept mails, the newest names first, the addresses of the site it leads to.
+    """The files of sent mails, last names first, each with the site addresses that it links to.
 
-    They are decoded and end in `#` and an id where they have one; parameters are left out, for
-    those are the sender's own. `site` is the site's URL. A file is read once.
+    Addresses are decoded and keep their fragment (`#id`); query parameters are removed, as mail
+    services add them. `site` is the site's URL. The links of each file are cached.
     """
     for name in sorted(inventory.found, reverse=True):
-        ours = name.startswith(MAILINGS) and name.endswith((".html", ".txt"))
-        if not ours or inventory.found[name].problem:
+        is_mail = name.startswith(MAILINGS) and name.endswith((".html", ".txt"))
+        if not is_mail or inventory.found[name].problem:
             continue
-        known = inventory.remembered(name)
-        if known.mailed_from != site:
+        record = inventory.remembered(name)
+        if record.mailed_from != site:
             text = inventory.bytes_of(name).decode(errors="replace")
-            found = _bare_links(text) if name.endswith(".txt") else _links(text)
-            addresses = dict.fromkeys(_own(site, url) for url in found)
+            urls = _bare_links(text) if name.endswith(".txt") else _links(text)
+            addresses = dict.fromkeys(_own(site, url) for url in urls)
             mailed = tuple(address for address in addresses if address)
-            known = inventory.learn(name, mailed=mailed, mailed_from=site)
-        if known.mailed:
-            yield name, known.mailed
+            record = inventory.learn(name, mailed=mailed, mailed_from=site)
+        if record.mailed:
+            yield name, record.mailed
 
 
 def _links(html: str) -> Iterator[str]:
@@ -117,23 +117,23 @@ def _links(html: str) -> Iterator[str]:
 
 
 def _bare_links(text: str) -> Iterator[str]:
-    """The addresses in a text, without the signs of the sentence around them.
+    """The addresses in a plain text, without the punctuation around them.
 
-    One with letters beyond ASCII is left out: nothing tells a particle from its end, and the HTML
-    of the same mail names it.
+    Addresses with letters beyond ASCII are left out: a Korean particle can't be told from their
+    end, and the HTML of the same mail contains them too.
     """
     for url in _BARE.findall(text):
-        found = url
-        while found[-1] in _BEHIND or found.count(found[-1]) > found.count(
-            _OPENING.get(found[-1], found[-1])
+        address = url
+        while address[-1] in _BEHIND or address.count(address[-1]) > address.count(
+            _OPENING.get(address[-1], address[-1])
         ):
-            found = found[:-1]
-        if found.isascii():
-            yield found
+            address = address[:-1]
+        if address.isascii():
+            yield address
 
 
 def _own(site: str, url: str) -> str:
-    """The site address that a link names, "" for one of others; http and https are one site."""
+    """The site address of a link, "" for links to other sites; http and https count as equal."""
     scheme, mark, rest = url.removesuffix(_TRACKED).partition("://")
     if not mark or scheme.lower() not in ("http", "https"):
         return ""
@@ -142,6 +142,6 @@ def _own(site: str, url: str) -> str:
     parts = urlsplit(address)
     if not address or _TAG.search(parts.path):
         return ""
-    place = unquote(parts.fragment)
-    behind = f"#{place}" if place and place != "top" and not _TAG.search(place) else ""
-    return normalize("NFC", unquote(parts.path)) + behind
+    anchor = unquote(parts.fragment)
+    fragment = f"#{anchor}" if anchor and anchor != "top" and not _TAG.search(anchor) else ""
+    return normalize("NFC", unquote(parts.path)) + fragment

@@ -1,4 +1,4 @@
-"""Where the links and pictures of a text lead; whatever leads nowhere is a problem."""
+"""Checks that the links and pictures of a text lead somewhere."""
 
 import re
 from collections.abc import Mapping, Set
@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from sosik.base.nearness import Names
 from sosik.content.inventory import Inventory
 from sosik.content.resolve import find_image, find_still
-from sosik.content.unfound import tell_missing, tell_slip
+from sosik.content.unfound import report_missing, report_mistake
 from sosik.model import routes
 from sosik.model.body import Link
 from sosik.model.manuscript import Manuscript
@@ -19,7 +19,7 @@ _NO_WORDS = re.compile(
     r"|(?:img|dsc[nf]?|kakaotalk|image|photo|picture|screenshot"
     r"|사진|그림|이미지|스크린샷|화면 캡처)[\s_.()\d-]*"
 )
-"""What cameras, messengers and editors write in place of words for a picture."""
+"""Names that cameras, messengers and editors insert as alternative text."""
 
 
 def check_references(
@@ -29,12 +29,12 @@ def check_references(
     inventory: Inventory,
     public: Set[str],
     hidden: Set[str],
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> tuple[set[str], set[str]]:
-    """Check every link and picture of a text; returns its pictures, and the files that it offers.
+    """Checks every link and picture of a text; returns its pictures, and the files that it offers.
 
-    `links` are those of text and front matter, `public` and `hidden` identities. Site addresses
-    (`/articles/`) are checked by the plan.
+    `links` are those of text and front matter; `public` and `hidden` are identities of pages. Site
+    addresses (`/articles/`) are checked later, against the plan.
     """
     pictures: set[str] = set()
     needed: set[str] = set()
@@ -42,61 +42,64 @@ def check_references(
     anchors: Names | None = None
     for image in manuscript.images:
         if image.video:
-            name = find_still(source, image.src, image.line, inventory, faults)
+            name = find_still(source, image.src, image.line, inventory, problems)
         else:
-            name = find_image(source, image.src, image.line, inventory, faults)
+            name = find_image(source, image.src, image.line, inventory, problems)
         if name is not None:
             pictures.add(name)
     for link in links:
         kind = routes.kind_of_link(link.href)
         if not link.href or link.href == "#":
-            tell_slip(source, link.href, link.line, faults)
+            report_mistake(source, link.href, link.line, problems)
         elif kind == "url":
             if link.href.lower().startswith(("http", "//")):
-                tell_slip(source, link.href, link.line, faults)
+                report_mistake(source, link.href, link.line, problems)
         elif kind == "forbidden":
-            if tell_slip(source, link.href, link.line, faults):
+            if report_mistake(source, link.href, link.line, problems):
                 continue
-            faults.add("forbidden-link", source, link.line, found=unquote(link.href))
+            problems.add("forbidden-link", source, link.line, found=unquote(link.href))
         elif kind == "anchor":
             if unquote(link.href[1:]) not in places:
                 anchors = anchors or Names(f"#{place}" for place in places)
                 shown = unquote(link.href)
-                faults.missing(
-                    "no-such-heading", source, link.line, shown, anchors, said=_said(shown)
+                problems.missing(
+                    "no-such-heading", source, link.line, shown, anchors, said=_heading_text(shown)
                 )
         elif kind == "file":
-            name = _check_file(source, link.href, link.line, inventory, public, hidden, faults)
+            name = _check_file(source, link.href, link.line, inventory, public, hidden, problems)
             if name is not None:
                 needed.add(name)
     return pictures, needed
 
 
 def check_words(
-    source: str, page: Page | None, m: Manuscript, known: Set[str], f: ProblemCollector
+    source: str, page: Page | None, m: Manuscript, known: Set[str], problems: ProblemCollector
 ) -> None:
-    """Remark once a text on its pictures that have neither words nor a caption (WCAG 2.2, 1.1.1).
+    """Warns once for each text with pictures that lack alternative text (WCAG 2.2, 1.1.1).
 
-    `known` are the pictures that are there. The name of a file says nothing (`IMG_0412.jpg`).
+    A caption counts as alternative text, a file name (`IMG_0412.jpg`) does not. `known` are the
+    pictures of the text that exist.
     """
     own = page.image if page else None
-    said = {own.src} if own is not None and (own.alt or own.caption) else set()
-    bare = [
+    described = {own.src} if own is not None and (own.alt or own.caption) else set()
+    undescribed = [
         image.line
         for image in m.images
         if not (image.video or image.caption)
         and (not image.alt.strip() or _NO_WORDS.fullmatch(image.alt.strip()))
         and not known.isdisjoint(names := routes.image_names(source, image.src))
-        and (image.alt or said.isdisjoint(names))
+        and (image.alt or described.isdisjoint(names))
     ]
-    if bare:
-        f.warn("no-alt", source, bare[0], count=len(bare))
-    elif own is not None and own.src and not (own.in_text or said) and m.page is not None:
-        f.warn("no-alt-lead", source, m.lines.get("image", 0), found=own.src.rpartition("/")[2])
+    if undescribed:
+        problems.warn("no-alt", source, undescribed[0], count=len(undescribed))
+    elif own is not None and own.src and not (own.in_text or described) and m.page is not None:
+        problems.warn(
+            "no-alt-lead", source, m.lines.get("image", 0), found=own.src.rpartition("/")[2]
+        )
 
 
 def written_links(page: Page, manuscript: Manuscript) -> tuple[Link, ...]:
-    """The links that a page's front matter holds: buttons and the schedule's."""
+    """The links in a page's front matter: of buttons and of the schedule."""
     buttons = [(button.url, "links") for button in getattr(page, "links", ())]
     entries = [(entry.url, "schedule") for entry in getattr(page, "schedule", ()) if entry.url]
     return tuple(Link(url, manuscript.lines.get(key, 0)) for url, key in buttons + entries)
@@ -109,27 +112,27 @@ def _check_file(
     inventory: Inventory,
     public: Set[str],
     hidden: Set[str],
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> str | None:
-    """The file that a link offers beside the text; None for a link to a page, or to nothing."""
+    """The file that a link offers for download; None for a link to a page or a broken link."""
     name = routes.resolve(source, href)
     shown = unquote(urlsplit(href).path)
     if name is not None and name.endswith(".md"):
         identity = routes.identity(name)
         if identity in hidden:
-            faults.warn("link-to-hidden", source, line, found=shown)
+            problems.warn("link-to-hidden", source, line, found=shown)
         elif identity not in public:
-            tell_missing("no-such-page", source, (shown, name), line, inventory, faults)
+            report_missing("no-such-page", source, (shown, name), line, inventory, problems)
     elif name in inventory:
         return name
-    elif not tell_slip(source, href, line, faults):
+    elif not report_mistake(source, href, line, problems):
         wanted = (shown if name else href, name or "")
-        tell_missing("no-such-file", source, wanted, line, inventory, faults)
+        report_missing("no-such-file", source, wanted, line, inventory, problems)
     return None
 
 
 def by_name(identities: Mapping[str, str]) -> dict[str, list[str]]:
-    """Identities by each way to name them: the whole path, the bare file name, the title."""
+    """Identities by every way to name them: whole path, inner path, bare file name, title."""
     names: dict[str, list[str]] = {}
     for identity, title in identities.items():
         bare = identity.rpartition("/")[2]
@@ -139,6 +142,6 @@ def by_name(identities: Mapping[str, str]) -> dict[str, list[str]]:
     return names
 
 
-def _said(anchor: str) -> str:
-    """The heading that an anchor names, as one may write it."""
+def _heading_text(anchor: str) -> str:
+    """The probable text of the heading that an anchor names."""
     return anchor.lstrip("#").replace("-", " ").strip() or "…"

@@ -1,4 +1,4 @@
-"""Tags, authors, departments and categories: one spelling for what is equal however typed."""
+"""Gives tags, authors, departments and categories one spelling if they are equal when folded."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,14 +9,14 @@ from sosik.model.pages import AnyPage, News
 from sosik.model.settings import AuthorProfile, Settings, TermEntry
 
 _Spelled = dict[tuple[str, str], str]
-"""The spelling to show, by field and folded name."""
+"""Spellings to show, by field and folded name."""
 
 
 def with_one_spelling(pages: Mapping[str, AnyPage], settings: Settings) -> dict[str, AnyPage]:
-    """The pages by identity, each term on them as site.yaml writes it, else in one spelling.
+    """The pages by identity, with each term spelled as in site.yaml, else in one common spelling.
 
-    Of several spellings the first in the order of their letters is shown, in its common form. It
-    hangs on the pages given alone, so they must be the public ones: a draft's is not seen.
+    Of several spellings, the first in alphabetical order is shown. The result depends on all
+    `pages`, so they must be the public ones: a draft must not change a public spelling.
     """
     shown = _listed(settings)
     written: dict[tuple[str, str], set[str]] = {}
@@ -33,7 +33,7 @@ def _listed(settings: Settings) -> _Spelled:
         "department": settings.departments,
         "authors": settings.people,
     }
-    # Of two entries that are equal when folded the first counts.
+    # The first of several entries that are equal when folded counts.
     return {
         (field, fold(entry.name)): entry.name
         for field, entries in lists.items()

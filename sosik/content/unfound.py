@@ -1,4 +1,4 @@
-"""Tells of what is named in a text and is not there: the slip that was made, or what was meant."""
+"""Reports links and files in texts that don't exist, with the mistake or what was meant."""
 
 from urllib.parse import unquote
 
@@ -10,65 +10,65 @@ from sosik.problems.collector import ProblemCollector
 PICTURES = (*misnamed.PICTURES, *unshown.PICTURES)
 TEXTS = (".md",)
 _WEB = ("", ".html", ".htm", ".markdown", ".txt", ".md")
-"""How a link ends that may mean a text."""
-_REMARKS = ("empty-link",)
-"""Slips that make nothing unreadable."""
+"""Extensions of links that may mean a text."""
+_WARNINGS = ("empty-link",)
+"""Mistakes that cause only a warning."""
 
 
-def tell_slip(
-    source: str, written: str, line: int, faults: ProblemCollector, codes: tuple[str, ...] = ()
+def report_mistake(
+    source: str, written: str, line: int, problems: ProblemCollector, codes: tuple[str, ...] = ()
 ) -> bool:
-    """Whether the form of a destination tells what is wrong with it; then that is noted.
+    """Reports a mistake in the form of a link destination; True if there was one.
 
-    `codes` are the slips that are looked for, all where none is given.
+    Only mistakes with one of `codes` count, if any are given.
     """
-    slip = destinations.slip(written)
-    if slip is None or (codes and slip.code not in codes):
+    mistake = destinations.find_mistake(written)
+    if mistake is None or (codes and mistake.code not in codes):
         return False
-    note = faults.warn if slip.code in _REMARKS else faults.add
-    facts = {"found": unquote(written), "near": slip.near}
-    settings = slip.code == "own-computer" and source == "site.yaml"
-    code = "own-computer-settings" if settings else slip.code
-    note(code, source, line, **({} if slip.code in _REMARKS else facts))
+    report = problems.warn if mistake.code in _WARNINGS else problems.add
+    facts = {"found": unquote(written), "near": mistake.near}
+    settings = mistake.code == "own-computer" and source == "site.yaml"
+    code = "own-computer-settings" if settings else mistake.code
+    report(code, source, line, **({} if mistake.code in _WARNINGS else facts))
     return True
 
 
-def tell_missing(
+def report_missing(
     code: str,
     source: str,
     wanted: tuple[str, str],
     line: int,
     inventory: Inventory,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
-    """Note a file that is not there, as `code`, and the one that was surely meant.
+    """Reports a missing file with the message `code`, and the file that was certainly meant.
 
-    `wanted` is its name as written, and its path below the site's folder, "" for one outside.
+    `wanted` is its name as written and its path below the site's folder ("" if outside).
     """
     written, path = unquote(wanted[0]), wanted[1]
     if not path:
-        faults.add("file-outside", source, line, found=written)
+        problems.add("file-outside", source, line, found=written)
         return
     meant = inventory.file_names(_endings(code, path)).meant(path)
     if meant is None or (meant.path.endswith(".md") and not _is_text(meant.path)):
-        faults.add(code, source, line, found=written)
+        problems.add(code, source, line, found=written)
         return
     near = misnamed.beside(source, meant.path)
     folder, _, last = meant.path.rpartition("/")
     if meant.how == "same" and folder == path.rpartition("/")[0]:
-        faults.add("file-spelled", source, line, found=written, near=near)
+        problems.add("file-spelled", source, line, found=written, near=near)
     elif meant.how == "same":
-        faults.add("file-elsewhere", source, line, found=written, folder=folder, near=near)
+        problems.add("file-elsewhere", source, line, found=written, folder=folder, near=near)
     elif meant.how == "twice":
         right = path.rpartition("/")[2]
         facts = {"found": written, "last": last, "folder": folder, "near": right}
-        faults.add("named-twice", source, line, **facts)
+        problems.add("named-twice", source, line, **facts)
     else:
-        faults.add(f"{code}-near", source, line, found=written, near=near)
+        problems.add(f"{code}-near", source, line, found=written, near=near)
 
 
 def _endings(code: str, path: str) -> tuple[str, ...]:
-    """How the files end among which the one that was meant is looked for; () for any but texts."""
+    """Extensions of the files among which the meant one is searched; () for all but texts."""
     last = path.rpartition("/")[2]
     _, dot, ending = last.rpartition(".")
     if code == "no-such-image":

@@ -1,10 +1,10 @@
-"""What a file is that was given as a picture and is none that can be shown."""
+"""Recognizes files that were given as pictures and can't be shown as such."""
 
 from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """What a file is, as its programs call it, and whether it is a picture at all."""
+    """The name of a file format, and whether it is a picture format at all."""
 
     name: str
     is_picture: bool
@@ -19,7 +19,7 @@ _STARTS = (
     (b"\xd7\xcd\xc6\x9a", "WMF"),
     (b"\x00\x00\x01\x00", "ICO"),
 )
-"""How pictures begin that mail programs and browsers do not show everywhere."""
+"""First bytes of pictures that not all mail programs and browsers can show."""
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _AVIF = (b"avif", b"avis")
 """Brands of pictures in the ISO base media file format (ISO/IEC 23008-12, AVIF 1.1)."""
@@ -42,11 +42,11 @@ PICTURES = (
     *(".svg", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".psd", ".ai"),
     *(".eps", ".wmf", ".emf", ".ico"),
 )
-"""How the names of such pictures end."""
+"""Extensions of such pictures."""
 
 
 def kind_of(data: bytes, name: str) -> Kind | None:
-    """What the bytes of a file are, or else its ending says; None for a damaged picture."""
+    """The format of a file by its bytes, else by its extension; None if neither is known."""
     ending = name.rpartition(".")[2].lower()
     brand = data[8:12]
     if b"<svg" in data[:2_000].lower():

@@ -1,4 +1,4 @@
-"""When pages appear and end, what is still to come, and when the clock next alters the site."""
+"""Decides when pages appear and expire, which events are to come, and when the site changes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -15,15 +15,15 @@ _P = TypeVar("_P", bound=Page)
 
 
 class Preview(Struct, frozen=True):
-    """Asks for a build that shows staff what is not public yet, but for the files `held` back."""
+    """A build that shows staff what is not public yet, except the files in `held`."""
 
     held: frozenset[str] = frozenset()
 
 
 def is_shown(source: str, manuscript: Manuscript, now: datetime, preview: Preview | None) -> bool:
-    """Whether a build at `now` may know of a text: what is public, and in a preview what will be.
+    """True if a build at `now` contains a text: if it is public, or not yet public in a preview.
 
-    What has expired stays away in both.
+    Expired texts are in neither.
     """
     if preview is None or manuscript.is_public(now):
         return manuscript.is_public(now)
@@ -31,7 +31,7 @@ def is_shown(source: str, manuscript: Manuscript, now: datetime, preview: Previe
 
 
 def held_back(manuscripts: Mapping[str, Manuscript], now: datetime) -> set[str]:
-    """The files of texts that words hold back without an hour, drafts and expired ones aside."""
+    """The files of texts under an embargo without a time, except drafts and expired ones."""
     return {
         source
         for source, manuscript in manuscripts.items()
@@ -40,7 +40,7 @@ def held_back(manuscripts: Mapping[str, Manuscript], now: datetime) -> set[str]:
 
 
 def changes(manuscripts: Iterable[Manuscript], now: datetime) -> list[datetime]:
-    """When texts appear and end after `now`, each moment once, the next one first."""
+    """The times after `now` at which texts appear or expire, sorted, without duplicates."""
     return sorted(
         {
             moment
@@ -53,7 +53,7 @@ def changes(manuscripts: Iterable[Manuscript], now: datetime) -> list[datetime]:
 
 
 def pending(manuscript: Manuscript, now: datetime) -> Pending | None:
-    """Why a text that has not expired is not public at `now`; None where it is."""
+    """Why a text that has not expired is not public at `now`; None if it is public."""
     if manuscript.draft:
         return Pending()
     start = manuscript.public_from()
@@ -61,7 +61,7 @@ def pending(manuscript: Manuscript, now: datetime) -> Pending | None:
 
 
 def newest_first(pages: Iterable[AnyPage], kind: type[_P]) -> tuple[_P, ...]:
-    """The pages of a kind by their dates, those of one moment by identity."""
+    """The pages of a kind, the newest first; pages of the same time by identity."""
     chosen = [page for page in pages if isinstance(page, kind)]
     chosen.sort(key=lambda page: page.id)
     chosen.sort(key=lambda page: page.date.at.timestamp() if page.date else 0, reverse=True)
@@ -69,13 +69,13 @@ def newest_first(pages: Iterable[AnyPage], kind: type[_P]) -> tuple[_P, ...]:
 
 
 def coming(pages: Iterable[AnyPage], now: datetime) -> tuple[Occasion, ...]:
-    """What is not over at `now` of the events and schedules of pages, in the pages' order."""
-    told = (occasion for page in pages for occasion in _occasions(page, now))
-    return tuple(occasion for occasion in told if end_of(_last_day(occasion.event)) > now)
+    """The events and schedule entries of pages that are not over at `now`, in page order."""
+    occasions = (occasion for page in pages for occasion in _occasions(page, now))
+    return tuple(occasion for occasion in occasions if end_of(_last_day(occasion.event)) > now)
 
 
 def _occasions(page: AnyPage, now: datetime) -> Iterator[Occasion]:
-    """What a page tells of, over or not."""
+    """The events and schedule entries of a page, including past ones."""
     if isinstance(page, Article) and page.event is not None:
         yield Occasion(
             page=page.id,
@@ -99,16 +99,16 @@ def _occasions(page: AnyPage, now: datetime) -> Iterator[Occasion]:
 
 
 def _last_day(event: EventDetails) -> Moment:
-    """When an event is over; of one whose end nobody told, the end of its day."""
+    """The last day of an event; without a known end, the day on which it begins."""
     return event.until or Moment(event.date.at.replace(hour=0, minute=0))
 
 
 def next_change(
     manuscripts: Iterable[Manuscript], now: datetime, *, drafts: bool = False
 ) -> datetime | None:
-    """The next moment at which a page appears or ends, applications close or an event is over.
+    """The next time after `now` at which a page appears or expires, a deadline or an event ends.
 
-    Those of `drafts` count where they are shown.
+    Times of drafts count if `drafts` are shown.
     """
     moments: list[datetime] = []
     for m in manuscripts:
@@ -121,7 +121,7 @@ def next_change(
 
 
 def _ends(m: Manuscript, now: datetime) -> Iterator[datetime]:
-    """When what a text tells of is over, and its applications close."""
+    """The times at which the events of a text end and its deadlines pass."""
     if m.page is None:
         return
     if deadline := getattr(m.page, "deadline", None):

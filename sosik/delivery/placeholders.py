@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct, json, structs
 
 from sosik.base.digest import digest_value
-from sosik.content.issues import Choice
+from sosik.content.issues import ArticleChoice
 from sosik.content.read import Written
 from sosik.content.resolve import complete
 from sosik.model import routes
@@ -124,17 +124,17 @@ class _MissingArticles:
                 public.append(structs.replace(page, id=identity))
             else:
                 titles[identity] = page.title if page else ""
-        self._choice = Choice(public, titles)
+        self._choice = ArticleChoice(public, titles)
         self._hidden = titles
 
     def from_list(self, manuscript: Manuscript) -> Iterator[tuple[Selection, int]]:
         """The issue's own list of articles, with each missing one replaced by its placeholder."""
         for selection, line in manuscript.selections:
             name = selection.article
-            if self._choice.found(name):
+            if self._choice.find(name):
                 yield selection, line
                 continue
-            hidden = self._choice.held(name)
+            hidden = self._choice.find_hidden(name)
             identity = hidden[0] if len(hidden) == 1 else self._unwritten(name, line)
             self._add(identity, name, line)
             yield structs.replace(selection, article=identity, lead=False), line

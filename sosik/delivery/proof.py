@@ -11,7 +11,7 @@ from sosik.build.corridor import read
 from sosik.build.link_check import check_site_links
 from sosik.build.plan import plan
 from sosik.content.inventory import Inventory
-from sosik.content.read import take_in
+from sosik.content.read import read_folder
 from sosik.delivery.attach_pictures import embed_pictures, pictures_of
 from sosik.delivery.correction import with_correction
 from sosik.delivery.find import find_mail
@@ -89,7 +89,7 @@ def compose_proof(
     is the mail that corrects what was sent. Raises ProblemsFound with the problems of the page, its
     articles, site.yaml and the mail layouts; problems elsewhere become warnings.
     """
-    written = take_in(inventory, cache.ResultCache(None), jobs)
+    written = read_folder(inventory, cache.ResultCache(None), jobs)
     source = find_mail(name, written.manuscripts)
     manuscript = written.manuscripts[source]
     if not isinstance(manuscript.page, Issue | Release):

@@ -111,12 +111,12 @@ def test_machines_get_their_one_object(secretive: Site, script: Path) -> None:
     ("arguments", "step"),
     [
         (("check",), ("sosik.content.parse", "parse", "apple")),
-        (("check", "--fix"), ("sosik.content.fix", "take_stock", "")),
+        (("check", "--fix"), ("sosik.content.fix", "scan_folder", "")),
         (("mail", "2026-10"), ("sosik.delivery.proof", "compose", "")),
         (("sent", "2026-10"), ("sosik.delivery.sent", "match_name", "")),
         (("why", "site/index.html"), ("sosik.build.corridor", "plan", "")),
         (("verify",), ("sosik.build.corridor", "plan", "")),
-        (("build",), ("sosik.build.session", "take_stock", "")),
+        (("build",), ("sosik.build.session", "scan_folder", "")),
     ],
     ids=lambda each: " ".join(each),
 )
@@ -256,7 +256,7 @@ def test_what_the_system_refuses_is_no_fault_of_ours(site: Site, script: Path) -
         'RuntimeError("nothing', "OSError(*json.loads(os.environ['ERROR'])) or (\""
     )
     script.write_text("import json, os\n" + body)
-    step = [str(script), "sosik.build.session", "take_stock", ""]
+    step = [str(script), "sosik.build.session", "scan_folder", ""]
     full = json.dumps([28, "No space left on device", "content"])
     said = run(site.root, "build", script=step, env={"ERROR": full}, code=1)
     assert "content: 디스크가 가득 차서" in said.stderr

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosik.base.nearness import Names, nearest
-from sosik.content.destinations import slip
+from sosik.content.destinations import find_mistake
 from sosik.content.misnamed import FileNames, beside
 from sosik.content.unshown import kind_of
 from tests.support.small import article, made, picture, put, told
@@ -45,7 +45,7 @@ ADDRESSES = [
 
 @pytest.mark.parametrize(("written", "code", "near"), ADDRESSES)
 def test_a_slip_tells_what_to_write_instead(written: str, code: str, near: str) -> None:
-    assert slip(written) == (code, near)
+    assert find_mistake(written) == (code, near)
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_slip_tells_what_to_write_instead(written: str, code: str, near: str) 
     ],
 )
 def test_what_is_no_slip_by_its_form_is_let_alone(written: str) -> None:
-    assert slip(written) is None
+    assert find_mistake(written) is None
 
 
 @given(st.text(max_size=60))
 def test_a_slip_is_found_or_not_and_its_answer_is_none(written: str) -> None:
-    found = slip(written)
+    found = find_mistake(written)
     if found and found.near.startswith(("https://", "mailto:", "tel:")):
-        assert slip(found.near) is None
+        assert find_mistake(found.near) is None
 
 
 FILES = (

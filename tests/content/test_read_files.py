@@ -86,7 +86,7 @@ def test_a_stray_zero_in_plain_utf8_makes_no_chinese_of_it() -> None:
 
 
 def test_an_empty_file_is_an_empty_text() -> None:
-    assert encoding.read("a.md", b"") == encoding.Read("")
+    assert encoding.read("a.md", b"") == encoding.DecodedText("")
 
 
 ARTICLE, ISSUE, LAYOUT = (

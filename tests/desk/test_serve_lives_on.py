@@ -12,7 +12,7 @@ import watchfiles
 from sosik.build import session
 from sosik.build.crash_log import LOG
 from sosik.content import parse as parsing
-from sosik.content.inventory import take_stock
+from sosik.content.inventory import scan_folder
 from sosik.content.manuscript import parse
 from sosik.content.media import renditions
 from sosik.desk import rebuild, watch
@@ -234,7 +234,7 @@ def test_a_watcher_that_fails_comes_back_by_itself(
 def test_a_drive_that_is_away_while_a_build_reads_is_tried_again(
     root: Path, desk: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = take_stock
+    sound = scan_folder
     away = [True]
 
     def gone(*given: Any) -> Any:
@@ -242,7 +242,7 @@ def test_a_drive_that_is_away_while_a_build_reads_is_tried_again(
             raise OSError(107, "Transport endpoint is not connected", "content")
         return sound(*given)
 
-    monkeypatch.setattr(session, "take_stock", gone)
+    monkeypatch.setattr(session, "scan_folder", gone)
     put(root, {FAIR: MENDED})
     desk.heard.until(lambda: told(desk) == ["cannot-write"])
     away[0] = False

@@ -11,8 +11,8 @@ from sosik.base.cache import ResultCache
 from sosik.build.corridor import Prepared, prepare
 from sosik.build.records import Report
 from sosik.build.session import Folders, build
-from sosik.content.inventory import Inventory, take_stock
-from sosik.content.read import take_in
+from sosik.content.inventory import Inventory, scan_folder
+from sosik.content.read import read_folder
 from sosik.problems.problem import Problem, ProblemsFound
 from tests.support.places import REPOSITORY
 
@@ -55,7 +55,7 @@ def made(root: Path, now: datetime = NOW) -> Report:
 
 def read(root: Path, now: datetime = NOW) -> Prepared:
     """Read and plan the site, and render nothing."""
-    written = take_in(Inventory(take_stock(root, SHIPPED), {}, 0), ResultCache(None), 1)
+    written = read_folder(Inventory(scan_folder(root, SHIPPED), {}, 0), ResultCache(None), 1)
     prepared = prepare(written, now)
     faults = prepared.sources.faults
     if faults.problems:

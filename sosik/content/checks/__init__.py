@@ -1,1 +1,1 @@
-"""What a careful colleague would notice in texts, files and issues."""
+"""Checks of texts, files and issues that a careful colleague would make."""

@@ -1,8 +1,8 @@
-"""Words with which a text sells: what may make a mail advertising (정보통신망법 제50조 제1항).
+"""Finds words that sell something and may make a mail advertising (정보통신망법 제50조 제1항).
 
-Precision before recall: an amount alone sells nothing (a donation, a budget), nor does what is
-free, nor what is told of the past. Whether a mail is advertising, staff decide. What may repeat is
-bounded in every pattern, so that none takes the square of a line's length.
+Precision matters more than recall: an amount alone (a donation, a budget), free offers and reports
+about the past don't count. Staff decide whether a mail is advertising. Repetitions are bounded in
+every pattern, so that matching never takes time quadratic in the length of a line.
 """
 
 import re
@@ -44,7 +44,7 @@ _ALWAYS = (
     r"(?:주문|예매)[은을]\s(?:[^.!?]{0,20}\s)?받(?:습니다|아요|고 있습니다)",
     r"(?<![가-힣])팝니다",
 )
-"""What offers in so many words, whatever else its sentence tells."""
+"""Explicit offers, whatever else is in the sentence."""
 
 _UNLESS_PAST = (
     _FEE + r"(?:은|는|이|가)?[\s|:：(]{0,40}(?:" + _UNIT + r"\s{0,9})?" + _AMOUNT + _GIVEN,
@@ -54,13 +54,13 @@ _UNLESS_PAST = (
     r"(?:강좌|참가|입장|관람|교육|수업|이용)\S{0,4}\s?유료(?:입니다|이며|로 )",
     r"후원\s?상품",
 )
-"""What offers in a sentence that tells of today."""
+"""Offers unless the sentence is in the past tense."""
 
 _UNLESS_GIVEN = (_UNIT + r"[\s:：(|]{0,40}" + _AMOUNT + _GIVEN, _AMOUNT + r"\s?부터")
-"""A price by the piece, or the least of several, where no gift, wage or sum is told of."""
+"""A price per piece or a minimum price, unless the sentence is about a gift or a wage."""
 
 _DISCOUNT = (r"\d{1,9}\s?(?:%|퍼센트)\s?할인", r"할인\s?(?:행사|쿠폰)", r"(?<![가-힣])특가(?!법)")
-"""A discount, in a sentence that tells of no public charge."""
+"""A discount, unless the sentence is about public charges."""
 
 _SSANG_SIOT = 20
 _PAST = re.compile(
@@ -69,7 +69,7 @@ _PAST = re.compile(
                 (ord(c) - 0xAC00) % 28 == _SSANG_SIOT)
     )
 )  # fmt: skip
-"""A verb in the past: the final ㅆ of 했, 었, 갔; 있다 and -겠- are none."""
+"""A verb in the past tense: final ㅆ as in 했, 었, 갔, except 있다 and -겠-."""
 _GIFT = re.compile(
     "기부|후원금|성금|전달|지원|지급|상당|예산|매출|수익|수당|급여|임금|시급|월급|상금|장학|융자|대출|"
     "사업비|보조금|과태료|벌금|모금|적립"
@@ -84,7 +84,7 @@ _RULES = (
 )
 _FOUND = tuple((re.compile(pattern), spoiled) for pattern, spoiled in _RULES)
 _QUICK = re.compile("원|판매|구매|구입|주문|예매|팝니다|유료|할인|특가|후원|[₩￦]")
-"""One of these stands in whatever `_RULES` finds, so that most sentences need no further look."""
+"""Every match of `_RULES` contains one of these, so most sentences are skipped quickly."""
 _MARKUP = re.compile(r"\]\([^)\s]{0,1000}+\)|[*_`]{1,3}")
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+")
 
@@ -95,15 +95,15 @@ _IN_CELL = re.compile(_AMOUNT)
 
 
 def sales(text: str, first_line: int = 1) -> tuple[Sale, ...]:
-    """The words of a text that sell, each once, with its line; `first_line` is that of the text."""
-    found: dict[str, Sale] = {}
-    priced = 0, ""
+    """The words of a text that sell something, without duplicates, counted from `first_line`."""
+    by_words: dict[str, Sale] = {}
+    price_column = 0, ""
     if _QUICK.search(text):
         for number, line in enumerate(text.split("\n"), first_line):
-            priced = _column(line, *priced)
-            for words in (*_sold(line), *_listed(line, *priced)):
-                found.setdefault(words, Sale(words, number))
-    return tuple(found.values())
+            price_column = _column(line, *price_column)
+            for words in (*_sold(line), *_listed(line, *price_column)):
+                by_words.setdefault(words, Sale(words, number))
+    return tuple(by_words.values())
 
 
 def _cells(line: str) -> list[str]:
@@ -111,7 +111,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _column(line: str, column: int, name: str) -> tuple[int, str]:
-    """Which column of the table that a line belongs to holds prices, and its name; "" for none."""
+    """The price column of the table that a line belongs to, and its name; "" if it has none."""
     if "|" not in line:
         return 0, ""
     if name:
@@ -122,21 +122,21 @@ def _column(line: str, column: int, name: str) -> tuple[int, str]:
 
 
 def _listed(line: str, column: int, name: str) -> Iterator[str]:
-    """The price that a line of a table lists."""
+    """The price in a line of a table, after the name of its column."""
     cells = _cells(line) if name else []
     if column < len(cells) and _IN_CELL.match(cells[column]):
         yield f"{name} {cells[column]}"
 
 
 def _sold(line: str) -> Iterator[str]:
-    """The words that sell in one line; of two that overlap, the first."""
+    """The words that sell something in one line; of overlapping matches, the first."""
     sentences = _SENTENCE.split(_MARKUP.sub(" ", line)) if _QUICK.search(line) else []
     for sentence in filter(_QUICK.search, sentences):
         spans: list[tuple[int, int]] = []
-        for pattern, spoiled in _FOUND:
-            found = [each.span() for each in pattern.finditer(sentence)]
-            if found and (spoiled is None or not spoiled.search(sentence)):
-                spans += found
+        for pattern, exception in _FOUND:
+            matches = [match.span() for match in pattern.finditer(sentence)]
+            if matches and (exception is None or not exception.search(sentence)):
+                spans += matches
         end = -1
         for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start >= end:
@@ -147,15 +147,15 @@ def _sold(line: str) -> Iterator[str]:
 def sales_of(
     page: Page, text: str, first_line: int = 1, lines: Mapping[str, int] | None = None
 ) -> tuple[Sale, ...]:
-    """The words of a page that sell: in its titles, its buttons and its schedule, then in its text.
+    """The words that sell something in the titles, buttons, schedule and text of a page.
 
-    `lines` are those of its keys; without them they are 0.
+    `lines` are the lines of its keys; without them, the lines of their words are 0.
     """
-    found = []
+    offers = []
     for key in ("title", "subtitle", "subject", "headline", "summary", "links", "schedule"):
-        said = getattr(page, key, "")
-        each_said = [said] if isinstance(said, str) else said
-        texts = [each if isinstance(each, str) else each.title for each in each_said]
+        value = getattr(page, key, "")
+        values = [value] if isinstance(value, str) else value
+        texts = [item if isinstance(item, str) else item.title for item in values]
         line = (lines or {}).get(key, 0)
-        found += [Sale(sale.text, line) for each in texts for sale in sales(each)]
-    return (*found, *sales(text, first_line))
+        offers += [Sale(sale.text, line) for item in texts for sale in sales(item)]
+    return (*offers, *sales(text, first_line))

@@ -1,4 +1,4 @@
-"""What the files that a site offers would tell: pictures that can't be cleaned, names of people."""
+"""Checks offered files for personal data: pictures that can't be cleaned, names of people."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from sosik.problems.collector import ProblemCollector
 def places_of(
     page: Page | None, manuscript: Manuscript, links: Iterable[Link], source: str
 ) -> dict[str, int]:
-    """The files that a text may offer, each with the line that does so first."""
+    """The files that a text may offer, each with the first line that offers it."""
     line = manuscript.lines.get("attachments", 0)
     places = {attachment.src: line for attachment in getattr(page, "attachments", ())}
     for link in links:
@@ -28,32 +28,32 @@ def check_offered(
     places: dict[str, int],
     organization: str,
     inventory: Inventory,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
-    """Tell of the files that a source offers what they would tell, at the line that offers each.
+    """Reports personal data in the files that a source offers, at the line that offers each.
 
-    A picture that can't be cleaned for sure is a problem. That a document names a person is only
-    remarked, and that it names the organization itself is not.
+    A picture that can't be cleaned reliably is a problem. A document that names a person causes a
+    warning, unless the name is that of the organization itself.
     """
     own = fold(organization)
     for name, line in places.items():
-        shipped, shown = inventory.shipped(name), name.rpartition("/")[2]
-        if shipped.uncertain:
-            faults.add("uncertain-picture", source, line, found=shown)
-        for kind, said in shipped.personal:
-            if not said or fold(said) != own:
-                faults.warn(f"names-{kind}", source, line, name=shown, found=said)
+        file, file_name = inventory.shipped(name), name.rpartition("/")[2]
+        if file.uncertain:
+            problems.add("uncertain-picture", source, line, found=file_name)
+        for kind, personal in file.personal:
+            if not personal or fold(personal) != own:
+                problems.warn(f"names-{kind}", source, line, name=file_name, found=personal)
 
 
 def check_copied(
-    names: Iterable[str], organization: str, inventory: Inventory, faults: ProblemCollector
+    names: Iterable[str], organization: str, inventory: Inventory, problems: ProblemCollector
 ) -> None:
-    """Tell likewise of files that no text offers: those of content/static/, of layouts/assets/."""
+    """Reports personal data in files that no text offers, as in content/static/."""
     for name in names:
-        check_offered(name, {name: 0}, organization, inventory, faults)
+        check_offered(name, {name: 0}, organization, inventory, problems)
 
 
 def cleaned(names: Iterable[str], inventory: Inventory) -> dict[str, str]:
-    """The files that are shipped with something taken out, and the digests of what is left."""
-    found = ((name, inventory.shipped(name).digest) for name in names)
-    return {name: digest for name, digest in found if digest}
+    """The digests of cleaned bytes by file name, for files that cleaning changes."""
+    digests = ((name, inventory.shipped(name).digest) for name in names)
+    return {name: digest for name, digest in digests if digest}

@@ -1,4 +1,4 @@
-"""Texts that stand in a site twice, as syncing and copying leave them."""
+"""Finds texts that a site has twice, as left behind by syncing and copying."""
 
 import re
 from collections.abc import Mapping
@@ -15,53 +15,53 @@ _COPY = re.compile(
     |\(\d{1,3}\)\Z|[\s_-]\d\Z|~\d*\Z
     """
 )
-"""How the names of copies end or begin: of Windows, macOS, Dropbox, OneDrive, Syncthing, 네이버
-MYBOX, browsers that download a file again."""
+"""Marks in the names of copies made by Windows, macOS, Dropbox, OneDrive, Syncthing, 네이버 MYBOX
+and repeated downloads."""
 
 
 def check_copies(
-    manuscripts: Mapping[str, Manuscript], faults: ProblemCollector, now: datetime
+    manuscripts: Mapping[str, Manuscript], problems: ProblemCollector, now: datetime
 ) -> None:
-    """Remark each text whose kind, title, date and body are those of another.
+    """Warns about texts with the same kind, title, date and body as another one.
 
-    One whose title and day alone are those of another is remarked, too.
+    A different warning is given if only kind, title and day are the same.
 
-    Drafts, and what has expired, are passed over: readers never see them twice.
+    Drafts and expired texts are ignored, as readers never see them twice.
     """
-    alike: dict[tuple[object, ...], list[str]] = {}
+    equal: dict[tuple[object, ...], list[str]] = {}
     for source, manuscript in manuscripts.items():
         page, expires = manuscript.page, manuscript.expires
         if page is None or manuscript.draft or (expires is not None and expires <= now):
             continue
         kind = source.split("/")[1]
-        alike.setdefault((kind, page.title, page.date, manuscript.said), []).append(source)
-    for sources in alike.values():
+        equal.setdefault((kind, page.title, page.date, manuscript.said), []).append(source)
+    for sources in equal.values():
         if len(sources) > 1:
-            _tell(sources, faults)
-    named: dict[tuple[str, str, date], list[str]] = {}
-    for sources in alike.values():
+            _report(sources, problems)
+    same_title: dict[tuple[str, str, date], list[str]] = {}
+    for sources in equal.values():
         page = manuscripts[sources[0]].page
         if page is not None and page.date is not None:
             key = (page.kind, "".join(fold(page.title).split()), page.date.at.date())
-            named.setdefault(key, []).append(sources[0])
-    for sources in named.values():
+            same_title.setdefault(key, []).append(sources[0])
+    for sources in same_title.values():
         first = min(sources, key=_rank)
         for source in sources:
             if source != first:
                 line = manuscripts[source].lines.get("title", 0)
-                faults.warn("same-title", source, line, other=first)
+                problems.warn("same-title", source, line, other=first)
 
 
-def _tell(sources: list[str], faults: ProblemCollector) -> None:
+def _report(sources: list[str], problems: ProblemCollector) -> None:
     copies = {source for source in sources if _is_copy(source)}
     first = min(sources, key=_rank)
     for source in sources:
         if source != first:
-            faults.warn("copy-of" if source in copies else "same-text", source, other=first)
+            problems.warn("copy-of" if source in copies else "same-text", source, other=first)
 
 
 def _rank(source: str) -> tuple[bool, int, str]:
-    """The text that the others are copies of comes first."""
+    """Sort key that puts the original before its copies."""
     return _is_copy(source), len(source), source
 
 

@@ -1,4 +1,4 @@
-"""The numbers of issues (호수): each once, and rising with the dates."""
+"""Checks that the numbers of issues (호수) are unique and rise with the dates."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,11 +7,11 @@ from sosik.problems.collector import ProblemCollector
 
 
 def check_numbers(
-    issues: Iterable[Issue], lines: Mapping[str, int], faults: ProblemCollector
+    issues: Iterable[Issue], lines: Mapping[str, int], problems: ProblemCollector
 ) -> None:
-    """Remark a number that two issues of one year have, or that falls below the one before.
+    """Warns if two issues of a year have the same number, or a number is below the previous one.
 
-    Offices may begin anew with each year, so years are not compared.
+    Each year is checked separately, as offices may restart their numbers every year.
     """
     dated = [issue for issue in issues if issue.date and issue.number]
     dated.sort(key=lambda issue: (issue.date.at, issue.source))  # type: ignore[union-attr]
@@ -24,10 +24,10 @@ def check_numbers(
         for issue in within:
             number, line = int(issue.number[:9]), lines.get(issue.source, 0)
             if other := first.get(number):
-                faults.warn("same-number", issue.source, line, found=issue.number, other=other)
+                problems.warn("same-number", issue.source, line, found=issue.number, other=other)
             elif before and number < int(before.number[:9]):
                 facts = {"found": issue.number, "other": before.source, "before": before.number}
-                faults.warn("falling-number", issue.source, line, **facts)
+                problems.warn("falling-number", issue.source, line, **facts)
             else:
                 before = issue
             first.setdefault(number, issue.source)

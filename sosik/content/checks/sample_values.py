@@ -1,4 +1,4 @@
-"""Sample values of a new site that were left among real ones in site.yaml."""
+"""Finds sample values of a new site that were left in site.yaml among real ones."""
 
 import re
 
@@ -17,31 +17,31 @@ _KINDS = (
     (_PHONE, "전화번호", "telephone number"),
     (_PLACE, "주소", "address"),
 )
-"""What a sample looks like: a name that is kept for examples (RFC 2606), a number nobody has."""
-_REMARK = re.compile(r"(?:\A|\s)#.*")
+"""Patterns of sample values: domains reserved for examples (RFC 2606), unused phone numbers."""
+_COMMENT = re.compile(r"(?:\A|\s)#.*")
 
 
-def check_specimens(text: str, settings: Settings, faults: ProblemCollector) -> None:
-    """Warn of each sample value of site.yaml, once, where other values are a centre's own.
+def check_sample_values(text: str, settings: Settings, problems: ProblemCollector) -> None:
+    """Warns once about each sample value of site.yaml if other values are real.
 
-    A site that has nothing but samples is one that is being tried out.
+    A site that has only sample values is being tried out and gets no warning.
     """
-    if not _is_lived_in(settings):
+    if not _has_real_values(settings):
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for number, line in enumerate(text.split("\n"), 1):
-        said = _REMARK.sub("", line)
+        content = _COMMENT.sub("", line)
         for pattern, korean, english in _KINDS:
-            for found in pattern.findall(said):
-                value = found.strip()
-                if value not in told:
-                    told.add(value)
+            for sample in pattern.findall(content):
+                value = sample.strip()
+                if value not in reported:
+                    reported.add(value)
                     facts = {"found": value, "kind": korean, "sort": english}
-                    faults.warn("sample-left", FILE, number, **facts)
+                    problems.warn("sample-left", FILE, number, **facts)
 
 
-def _is_lived_in(settings: Settings) -> bool:
-    """Whether a value that readers see is no sample."""
+def _has_real_values(settings: Settings) -> bool:
+    """True if some value that readers see is not a sample."""
     office = settings.organization
     own = (settings.email.sender, office.email, office.phone, settings.url)
     samples = (_MAILBOX, _MAILBOX, _PHONE, _ADDRESS)

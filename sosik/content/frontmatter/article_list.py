@@ -1,4 +1,4 @@
-"""Lists with forms of their own: the articles of an issue, old addresses, tags (DESIGN §3)."""
+"""Types of special lists: the articles of an issue, old addresses, tags (DESIGN §3)."""
 
 import re
 from collections.abc import Callable
@@ -9,18 +9,18 @@ import yaml
 
 from sosik.content.aliases import why_unfit
 from sosik.content.frontmatter.mappings import Key, Keys, lacks_dashes, read_keys
-from sosik.content.frontmatter.types import Flag, Line, Node, Reading, Text, Texts, Type, scalar
+from sosik.content.frontmatter.types import BaseType, Flag, Node, Reading, Text, Texts, Type, scalar
 from sosik.model.pages import Selection
 
 
 @dataclass(frozen=True)
-class _Values(Line):
-    """A list whose values are read by whoever asked for it."""
+class _Values(BaseType):
+    """A list whose values are returned as unread YAML nodes."""
 
     def read(self, node: Node, name: str, reading: Reading) -> list[Node] | None:
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
-        reading.fault("expected-list", node, name=name)
+        reading.report("expected-list", node, name=name)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -28,36 +28,36 @@ class _Values(Line):
 
 
 @dataclass(frozen=True)
-class Named(Line):
-    """A list of names, each read as a pair of its text and its line."""
+class Named(BaseType):
+    """A list of names; reads as pairs of text and line."""
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[str, int], ...]:
-        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        found = ((scalar(value, name, reading), reading.line(value)) for value in each)
-        return tuple((text, line) for text, line in found if text is not None)
+        values = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        names = ((scalar(value, name, reading), reading.line(value)) for value in values)
+        return tuple((text, line) for text, line in names if text is not None)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": {"type": "string"}}
 
     def entry(self) -> Type:
-        """A name is text."""
+        """The type of the entries: text."""
         return Text()
 
 
 @dataclass(frozen=True)
 class OldAddresses(Texts):
-    """Old addresses, each read as a pair of its text and its line; what leads nowhere is told."""
+    """Old addresses; reads as pairs of text and line, and reports invalid ones."""
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[str, int], ...]:
-        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        found: dict[str, int] = {}
-        for value in each:
+        values = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        addresses: dict[str, int] = {}
+        for value in values:
             text = Text().read(value, name, reading)
             if text and (code := why_unfit(text)):
-                reading.fault(code, value, found=text)
+                reading.report(code, value, found=text)
             elif text:
-                found.setdefault(text, reading.line(value))
-        return tuple(found.items())
+                addresses.setdefault(text, reading.line(value))
+        return tuple(addresses.items())
 
 
 _HASH = re.compile(r"[,，]?\s*[#＃]")
@@ -66,22 +66,22 @@ _MIDDLE = re.compile(r"\s*[·ㆍ・]\s*")
 
 @dataclass(frozen=True)
 class Tags(Texts):
-    """Tags, parted by commas, by `#` before each, or by a middle dot between whole words.
+    """Tags, separated by commas, by `#` before each, or by a middle dot between whole words.
 
-    `#봉제 #박람회` and `봉제·박람회` are two; `3·1운동` and `민·관 협력` are one.
+    `#봉제 #박람회` and `봉제·박람회` are two tags; `3·1운동` and `민·관 협력` are one.
     """
 
     cut: str = r"[,，]"
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
         listed = isinstance(node, yaml.SequenceNode)
-        found = (part for text in super().read(node, name, reading) for part in _marked(text))
-        parted = (part for tag in found for part in ([tag] if listed else _between(tag)))
+        tags = (tag for text in super().read(node, name, reading) for tag in _marked(text))
+        parted = (part for tag in tags for part in ([tag] if listed else _between(tag)))
         return tuple(dict.fromkeys(part for part in parted if part))
 
 
 def _marked(text: str) -> list[str]:
-    """The tags of a text that begins with `#`; `C#` is one as it stands."""
+    """The tags in a text that are marked with `#`; `C#` is a single tag."""
     return _HASH.split(text) if text.startswith(("#", "＃")) else re.split(r"\s+[#＃](?=\w)", text)
 
 
@@ -104,12 +104,12 @@ class Selections:
     )
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[tuple[Selection, int], ...]:
-        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        values = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if lacks_dashes(node, reading):
             first = node.value.split()[0]
-            reading.fault("no-dashes", node, name=name, found=node.value, first=first)
+            reading.report("no-dashes", node, name=name, found=node.value, first=first)
             return ()
-        return tuple(found for value in each for found in self._read(value, name, reading))
+        return tuple(item for value in values for item in self._read(value, name, reading))
 
     def _read(
         self, node: Node, name: str, reading: Reading, heading: str | None = None
@@ -119,34 +119,32 @@ class Selections:
             chosen = Selection(article=text or "", heading=heading or "")
             return [(chosen, reading.line(node))] if text else []
         if not isinstance(node, yaml.MappingNode):
-            reading.fault("expected-text", node, name=name)
+            reading.report("expected-text", node, name=name)
             return []
         if heading is None and self._is_group(node):
             values, _ = read_keys(node, self._group, reading)
             within = values.get("articles", ())
             heading = values.get("heading", "")
-            return [
-                found for value in within for found in self._read(value, name, reading, heading)
-            ]
+            return [item for value in within for item in self._read(value, name, reading, heading)]
         values, _ = read_keys(node, self._one, reading)
         if "article" not in values:
             return []
         return [(Selection(**values, heading=heading or ""), reading.line(node))]
 
     def _is_group(self, node: yaml.MappingNode) -> bool:
-        found = {self._group.find(str(key.value)): value for key, value in node.value}
-        return "heading" in found or isinstance(found.get("articles"), yaml.SequenceNode)
+        values = {self._group.find(str(key.value)): value for key, value in node.value}
+        return "heading" in values or isinstance(values.get("articles"), yaml.SequenceNode)
 
     def schema(self) -> dict[str, Any]:
         one = {"type": ["string", "object"]}
         return {"type": "array", "items": one}
 
     def entry(self) -> Type:
-        """A list of names, choices and groups."""
+        """This type itself, which reads each name, selection or group."""
         return self
 
     def under(self) -> Callable[[str], Type | None]:
-        """A choice or a group; another word is the beginning of a title."""
+        """The types of the keys of a selection or a group; None for titles."""
         return self._under
 
     def _under(self, word: str) -> Type | None:

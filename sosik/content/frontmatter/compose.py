@@ -1,9 +1,9 @@
-"""The settings of a text as they were meant, where lines begin in a wrong column too."""
+"""Composes YAML as it was meant, correcting lines that begin in a wrong column."""
 
 import yaml
 
-from sosik.content.frontmatter.indentation import Judged, straightened, told
-from sosik.content.frontmatter.lost_values import tell_eaten
+from sosik.content.frontmatter.indentation import Assessment, fix_indentation, indent_problem
+from sosik.content.frontmatter.lost_values import report_lost_values
 from sosik.content.frontmatter.mappings import Free, Keys, Mapped, count_known, read_keys
 from sosik.content.frontmatter.reader import as_yaml, composed
 from sosik.content.frontmatter.release_head import office_head
@@ -12,121 +12,123 @@ from sosik.model.manuscript import ALL
 from sosik.problems.problem import Problem
 
 _MOVED = ("duplicate-key", "unknown-key", "unknown-key-near")
-"""What is told of a name that YAML finds in another mapping than it was meant for."""
-_MISSED = ("missing-field", "expected-mapping", "expected-list", "expected-text", "empty-field")
+"""Problems of a key that YAML finds in another mapping than intended."""
+_INCOMPLETE = ("missing-field", "expected-mapping", "expected-list", "expected-text", "empty-field")
 
 
 def compose(text: str, reading: Reading, keys: Keys) -> yaml.MappingNode | None:
-    """The mapping that a YAML text spells, its values unconverted; None where it has a problem.
+    """The mapping in a YAML text, with unconverted values; None if it can't be read at all.
 
-    Values are taken as they were meant (`quoting`). Where YAML can't read a line, that is told, and
-    what can be read of the other lines is given, so that all faults are told at once; without a
-    name a value is nobody's, and then nobody knows what is missing (`Reading.unread`). Lines that
-    begin in a wrong column are told with the column that is right, and read as if they began there.
+    Values are read as they were meant (package `loose`). A line that YAML can't read is reported
+    and skipped, so that all problems are found at once; if its key is unknown, `Reading.unread`
+    gets ALL. Lines in a wrong column are reported with the right column and read as if they
+    began there.
     """
     text = as_yaml(text)
-    tried = Reading(reading.file, reading.zone, reading.offset)
-    found, doubtful = composed(text, tried, keys)
-    wrong = doubtful or any(map(_is_of_yaml, tried.problems))
-    if wrong or (_may_lie_wrong(found, keys) and _is_faulty(found, reading, keys)):
-        straight, slips = straightened(text, lambda each: _judged(each, reading, keys))
-        if slips:
-            tried = Reading(reading.file, reading.zone, reading.offset)
-            tried.problems += (told(slip, text, straight, reading) for slip in slips)
-            found, _ = composed(straight, tried, keys)
-    misplaced = {fault.line for fault in tried.problems if fault.code == "yaml-misplaced"}
+    attempt = Reading(reading.file, reading.zone, reading.offset)
+    node, doubtful = composed(text, attempt, keys)
+    is_wrong = doubtful or any(map(_is_of_yaml, attempt.problems))
+    if is_wrong or (_may_be_misplaced(node, keys) and _has_problems(node, reading, keys)):
+        corrected, mistakes = fix_indentation(text, lambda lines: _assess(lines, reading, keys))
+        if mistakes:
+            attempt = Reading(reading.file, reading.zone, reading.offset)
+            attempt.problems += (
+                indent_problem(mistake, text, corrected, reading) for mistake in mistakes
+            )
+            node, _ = composed(corrected, attempt, keys)
+    misplaced = {problem.line for problem in attempt.problems if problem.code == "yaml-misplaced"}
     reading.problems += (
-        fault
-        for fault in tried.problems
-        if not (fault.line in misplaced and fault.line - 1 in misplaced)
+        problem
+        for problem in attempt.problems
+        if not (problem.line in misplaced and problem.line - 1 in misplaced)
     )
-    reading.unread |= tried.unread
-    if found is not None and " #" in text:
-        tell_eaten(text.split("\n"), _empty_lines(found), keys, reading)
-    if found is None:
+    reading.unread |= attempt.unread
+    if node is not None and " #" in text:
+        report_lost_values(text.split("\n"), _empty_lines(node), keys, reading)
+    if node is None:
         reading.unread.add(ALL)
-    return found
+    return node
 
 
 def _empty_lines(node: yaml.Node) -> set[int]:
-    """The lines (from 0) of keys and entries that have no value."""
+    """The lines (from 0) of keys and list entries without a value."""
     if isinstance(node, yaml.ScalarNode):
         return set()
     lines: set[int] = set()
-    for each in node.value:
-        begin, value = each if isinstance(each, tuple) else (each, each)
+    for item in node.value:
+        start, value = item if isinstance(item, tuple) else (item, item)
         if isinstance(value, yaml.ScalarNode) and not value.value:
-            lines.add(int(begin.start_mark.line))
+            lines.add(int(start.start_mark.line))
         lines |= _empty_lines(value)
     return lines
 
 
-def _is_of_yaml(fault: Problem) -> bool:
-    return fault.code.startswith("yaml")
+def _is_of_yaml(problem: Problem) -> bool:
+    return problem.code.startswith("yaml")
 
 
-def _may_lie_wrong(node: yaml.MappingNode | None, keys: Keys) -> bool:
-    """Whether there are keys within keys, or such as there should not be."""
+def _may_be_misplaced(node: yaml.MappingNode | None, keys: Keys) -> bool:
+    """True if there are nested mappings or repeated or unknown keys."""
     names = [keys.find(str(key.value)) for key, _ in node.value] if node else []
     return len(set(names)) < len(names) or any(
         isinstance(value, yaml.MappingNode)
-        or any(isinstance(each, yaml.MappingNode) for each in value.value)
+        or any(isinstance(item, yaml.MappingNode) for item in value.value)
         for _, value in (node.value if node else ())
     )
 
 
-def _is_faulty(node: yaml.MappingNode | None, reading: Reading, keys: Keys) -> bool:
-    """Whether there will be something to tell of what YAML has read."""
-    tried = Reading(reading.file, reading.zone, reading.offset, dated=reading.dated)
+def _has_problems(node: yaml.MappingNode | None, reading: Reading, keys: Keys) -> bool:
+    """True if reading the keys of a mapping reports any problem."""
+    attempt = Reading(reading.file, reading.zone, reading.offset, dated=reading.dated)
     if node is not None:
-        read_keys(office_head(node, keys, tried), keys, tried)
-    return bool(tried.problems)
+        read_keys(office_head(node, keys, attempt), keys, attempt)
+    return bool(attempt.problems)
 
 
-def _judged(text: str, reading: Reading, keys: Keys) -> Judged:
-    """What is wrong with a text as far as the place of its lines may be the reason."""
-    tried = Reading(reading.file, reading.zone, reading.offset, dated=reading.dated)
-    found, doubtful = composed(text, tried, keys)
-    if found is not None:
-        read_keys(office_head(found, keys, tried), keys, tried)
-    inner = _inner_names(found, keys)
+def _assess(text: str, reading: Reading, keys: Keys) -> Assessment:
+    """Counts the problems of a text, and finds lines whose column may be the cause."""
+    attempt = Reading(reading.file, reading.zone, reading.offset, dated=reading.dated)
+    node, doubtful = composed(text, attempt, keys)
+    if node is not None:
+        read_keys(office_head(node, keys, attempt), keys, attempt)
+    inner = _inner_types(node, keys)
     lines = text.split("\n")
-    faults = [(fault, fault.line - 1 - reading.offset) for fault in tried.problems]
+    problems = [(problem, problem.line - 1 - reading.offset) for problem in attempt.problems]
     suspects = {
         line
-        for fault, line in faults
-        if _is_of_yaml(fault)
-        or fault.code in _MISSED
-        or (fault.code in _MOVED and _may_be_inner(lines, line, inner))
+        for problem, line in problems
+        if _is_of_yaml(problem)
+        or problem.code in _INCOMPLETE
+        or (problem.code in _MOVED and _may_be_inner(lines, line, inner))
     }
-    return Judged(
-        len(faults) + len(doubtful),
-        doubtful.union(line for _, line in faults),
+    return Assessment(
+        len(problems) + len(doubtful),
+        doubtful.union(line for _, line in problems),
         doubtful | suspects,
-        _count(found),
-        count_known(found, Mapped(dict, keys)),
+        _count(node),
+        count_known(node, Mapped(dict, keys)),
     )
 
 
-def _inner_names(node: yaml.MappingNode | None, keys: Keys) -> list[Type]:
-    """The types of the values that may have keys of their own."""
+def _inner_types(node: yaml.MappingNode | None, keys: Keys) -> list[Type]:
+    """The types of those values that may be mappings."""
     types = [keys.type_of(str(key.value)) for key, _ in node.value] if node else []
-    return [each for each in types if each and each.under()]
+    return [type_ for type_ in types if type_ and type_.under()]
 
 
 def _may_be_inner(lines: list[str], line: int, types: list[Type]) -> bool:
-    """Whether a line that begins a key at the left edge may be one of another's value."""
+    """True if a key at the left edge may belong into the value of another key."""
     name = lines[line].partition(":")[0].strip() if line < len(lines) else ""
     if lines[line][:1] in " -":
         return True
-    unders = [each.under() for each in types]
+    unders = [type_.under() for type_ in types]
     return any(under and under(name) not in (None, Free()) for under in unders)
 
 
 def _count(node: yaml.Node | None) -> int:
-    """The values that are not empty."""
+    """The number of values that are not empty."""
     if node is None or isinstance(node, yaml.ScalarNode):
         return 1 if node and node.value else 0
     listed = isinstance(node, yaml.SequenceNode)
-    parts: list[yaml.Node] = [each if listed else each[1] for each in node.value]
-    return sum(_count(each) for each in parts)
+    parts: list[yaml.Node] = [item if listed else item[1] for item in node.value]
+    return sum(_count(item) for item in parts)

@@ -1,4 +1,4 @@
-"""From when a press release may be used (보도시점), read from the words of its head."""
+"""Parses when a press release may be published (보도시점)."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _AT_ONCE = re.compile(
 _BESIDE = re.compile(
     r"자료|보도|발표|공개|게시|온라인|인터넷|방송|통신|신문|지면|이용|사용|가능|부터|및|과|와|후|시|용|[\s,·/()-]"
 )
-"""Words beside 보도시점 that let a text be used at once, and what may stand with them."""
+"""Words that may accompany those of `_AT_ONCE` without changing their meaning."""
 _WORDS = re.compile(
     r"""(?P<lead>(?:엠바고|보도\s?(?:시점|제한|금지))\s?[:：]?\s?)?
         (?P<when>['\d].*?)
@@ -23,7 +23,7 @@ _WORDS = re.compile(
     re.VERBOSE,
 )
 _PAPERS = {"조간": 6, "석간": 12}
-"""Hours at which a newspaper of that day is out in any case."""
+"""Hours by which the newspapers of a day are out."""
 _YEAR = re.compile(r"\d{4}|'\d\d\s*[-./년]")
 _DAY = re.compile(r"(?P<day>\d{1,2})\s*일(?P<rest>.*)")
 _MONTH = re.compile(r"(?P<day>\d{1,2}\s*[-./월]\s*\d{1,2}(?!\d)(?:\s*[.일])?)(?P<rest>.*)")
@@ -31,32 +31,32 @@ _LONGEST = 80
 
 
 def is_open(text: str) -> bool:
-    """Whether words say that a text may be used at once, as 배포 즉시 and 조간 do."""
+    """True if words allow immediate use of a text, as 배포 즉시 and 조간 do."""
     rest = _AT_ONCE.sub("", text)
     return rest != text and not _BESIDE.sub("", rest)
 
 
 def held_until(text: str, dated: Moment | None, zone: tzinfo) -> tuple[datetime, str]:
-    """When an embargo ends, and how a head table says it; `dated` completes a day without year.
+    """When an embargo ends, and its official wording; `dated` completes a day without a year.
 
-    조간 of a day ends at six, 석간 at noon, when the paper is out. Raises WrongWeekday, or
-    ValueError where words do not say clearly when (decision 0018).
+    With 조간 it ends at six of that day, with 석간 at noon, when the paper is out. Raises
+    WrongWeekday, or ValueError if the end is not clear (decision 0018).
     """
-    known = " ".join(normalize("NFC", text).split())
-    found = _WORDS.fullmatch(known) if len(known) <= _LONGEST else None
-    if found is None or (found["since"] == "까지" and not (found["lead"] or found["ban"])):
+    normalized = " ".join(normalize("NFC", text).split())
+    match = _WORDS.fullmatch(normalized) if len(normalized) <= _LONGEST else None
+    if match is None or (match["since"] == "까지" and not (match["lead"] or match["ban"])):
         raise ValueError(text)
-    if found["ban"] and found["since"] != "까지":
+    if match["ban"] and match["since"] != "까지":
         raise ValueError(text)
-    moment = _moment(found["when"], dated, zone)
-    said = say_full(moment)
-    if paper := found["paper"]:
+    moment = _moment(match["when"], dated, zone)
+    official = say_full(moment)
+    if paper := match["paper"]:
         if moment.timed:
             raise ValueError(text)
         moment = Moment(fixed(moment.at.replace(hour=_PAPERS[paper])), timed=True)
-        said += f" {paper}"
-    lead = found["lead"] or "" if found["since"] == "까지" else ""
-    return moment.at, lead + said + (found["tail"] or "부터")
+        official += f" {paper}"
+    lead = match["lead"] or "" if match["since"] == "까지" else ""
+    return moment.at, lead + official + (match["tail"] or "부터")
 
 
 def _moment(text: str, dated: Moment | None, zone: tzinfo) -> Moment:
@@ -64,20 +64,20 @@ def _moment(text: str, dated: Moment | None, zone: tzinfo) -> Moment:
         return parse_moment(text, zone)
     if dated is None:
         raise ValueError(text)
-    wrong: list[WrongWeekday] = []
+    errors: list[WrongWeekday] = []
     for whole in _completed(text, dated):
         try:
             return parse_moment(whole, zone)
-        except WrongWeekday as fault:
-            wrong.append(fault)
-    raise wrong[0] if wrong else ValueError(text)
+        except WrongWeekday as error:
+            errors.append(error)
+    raise errors[0] if errors else ValueError(text)
 
 
 def _completed(text: str, dated: Moment) -> Iterator[str]:
-    """The day with the year, or the month and year, that brings it nearest to the text's own."""
+    """The day completed with the year, or month and year, nearest to the text's date."""
     day = dated.at.date()
-    if found := _MONTH.match(text):
-        month, number, *_ = (int(each) for each in re.findall(r"\d+", found["day"]))
+    if match := _MONTH.match(text):
+        month, number, *_ = (int(digits) for digits in re.findall(r"\d+", match["day"]))
         years = (day.year, day.year + 1, day.year - 1)
         near = min(
             years,
@@ -86,6 +86,6 @@ def _completed(text: str, dated: Moment) -> Iterator[str]:
             ),
         )
         yield f"{near}. {text}"
-    elif (found := _DAY.match(text)) and int(found["day"]) >= day.day:
-        # An earlier day may be one of the next month, or a slip: it is not guessed.
-        yield f"{day.year}. {day.month}. {found['day']}.{found['rest']}"
+    elif (match := _DAY.match(text)) and int(match["day"]) >= day.day:
+        # An earlier day may be in the next month or a mistake, so it is not guessed.
+        yield f"{day.year}. {day.month}. {match['day']}.{match['rest']}"

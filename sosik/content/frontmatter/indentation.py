@@ -1,7 +1,7 @@
-"""Lines of settings that begin in a wrong column, moved to where they were likely meant.
+"""Moves lines of front matter that begin in a wrong column to where they were probably meant.
 
-Which column was meant is found by trying: a move is right if less is wrong with the whole after it.
-Of moves that are equally good, the one that touches the fewest lines is taken.
+The right column is found by trying: a move is good if the text has fewer problems after it. Of
+equally good moves, the one that changes the fewest lines is chosen.
 """
 
 import re
@@ -12,108 +12,113 @@ from sosik.content.frontmatter.diagnose import brief
 from sosik.content.frontmatter.types import Reading
 from sosik.problems.problem import Problem, problem
 
-_MOST_SLIPS, _MOST_TRIES = 8, 200
+_MOST_MISTAKES, _MOST_ATTEMPTS = 8, 200
 _MOST_LETTERS, _LONGEST = 300_000, 20_000
-"""Letters that are read in all tries together, and those of settings for which none is made."""
+"""Most letters parsed in all attempts together, and most letters of a text that is corrected."""
 _LONGEST_RUN = 8
 _SHOWN = 8
-"""Lines of one slip that are named."""
+"""Most lines of one mistake that a message names."""
 _DASH = re.compile(r"- +")
 _EMPTY_KEY = re.compile(r"(?:- +)*[^\s#'\"\[{-][^:：]*[:：]\s*(?:#(?:\s.*)?)?")
 _KEY = re.compile(r"(?:- +)*[^\s#'\"\[{-][^:：]*[:：](?:\s|\Z)")
 _WIDE = {"\t": "  ", "\u3000": "  ", "\u00a0": " "}
 
 
-class Judged(NamedTuple):
-    """What is wrong with a text, and how much can be read of it.
+class Assessment(NamedTuple):
+    """How many problems a text has, and how much of it can be read.
 
-    `wrong` are the lines (from 0) of which there is something to tell, `suspects` those of them
-    whose place may be the reason. `values` are all that are not empty, `known` those under a key
-    that there is in its place.
+    `wrong` are the lines (from 0) with problems, `suspects` those whose column may be the cause.
+    `values` counts the values that are not empty, `known` those under a key that is valid there.
     """
 
-    faults: int
+    problems: int
     wrong: frozenset[int]
     suspects: frozenset[int]
     values: int
     known: int
 
 
-class Slip(NamedTuple):
-    """One slip: the code of its problem, and the lines (from 0) that were moved."""
+class IndentMistake(NamedTuple):
+    """A mistake in indentation: the code of its problem, and the moved lines (from 0)."""
 
     code: str
     lines: tuple[int, ...]
 
 
-_Judge = Callable[[str], Judged]
+_Judge = Callable[[str], Assessment]
 _Move = tuple[str, dict[int, str]]
-"""The code of a slip, and the lines as they should be."""
+"""The code of a mistake, and the corrected lines by number."""
 
 
-def straightened(text: str, judge: _Judge) -> tuple[str, list[Slip]]:
-    """A text with its lines in their columns, and the slips that were mended, in order.
+def fix_indentation(text: str, judge: _Judge) -> tuple[str, list[IndentMistake]]:
+    """A text with corrected indentation, and the mistakes that were corrected, in order of lines.
 
-    Where no move makes anything better, the text comes back as it is.
+    If no move improves anything, the text is unchanged.
     """
     lines = text.split("\n")
-    found = judge(text)
-    slips = []
+    current = judge(text)
+    mistakes = []
     spaced = [_spaced(line) for line in lines]
     if tabs := tuple(at for at, line in enumerate(lines) if "\t" in _indent(line)):
-        slips.append(Slip("yaml-tab", tabs))
+        mistakes.append(IndentMistake("yaml-tab", tabs))
     if spaced != lines:
-        lines, found = spaced, judge("\n".join(spaced))
-    tries = min(_MOST_TRIES, _MOST_LETTERS // (len(text) + 1)) if len(text) <= _LONGEST else 0
+        lines, current = spaced, judge("\n".join(spaced))
+    tries = min(_MOST_ATTEMPTS, _MOST_LETTERS // (len(text) + 1)) if len(text) <= _LONGEST else 0
     given_up: set[int] = set()
-    while (suspects := found.suspects - given_up) and len(slips) < _MOST_SLIPS and tries > 0:
+    while (
+        (suspects := current.suspects - given_up) and len(mistakes) < _MOST_MISTAKES and tries > 0
+    ):
         suspect = min(suspects)
-        best, chosen = (found.faults, _LONGEST_RUN, 2), None
+        best, chosen = (current.problems, _LONGEST_RUN, 2), None
         for code, moved in _moves(lines, suspect):
             tries -= 1
             first, last = min(moved), max(moved)
             cost = (len(moved), _column(moved[first]) % 2)
             if tries < 0 or (best[0] == 0 and len(moved) > best[1]):
                 break
-            tried = judge("\n".join(moved.get(at, line) for at, line in enumerate(lines)))
-            # What nobody would miss at the left edge may well be a name that is mistyped.
-            meant = tried.known > found.known or _column(lines[first]) > 0
-            if meant and (tried.faults, *cost) < best and _is_better(tried, found, last, suspect):
-                best, chosen, after = (tried.faults, *cost), (code, moved), tried
+            attempt = judge("\n".join(moved.get(at, line) for at, line in enumerate(lines)))
+            # An unknown key at the left edge is more likely mistyped than misplaced.
+            meant = attempt.known > current.known or _column(lines[first]) > 0
+            if (
+                meant
+                and (attempt.problems, *cost) < best
+                and _is_better(attempt, current, last, suspect)
+            ):
+                best, chosen, after = (attempt.problems, *cost), (code, moved), attempt
         if chosen is None:
             given_up.add(suspect)
             continue
-        slips.append(Slip(chosen[0], tuple(chosen[1])))
+        mistakes.append(IndentMistake(chosen[0], tuple(chosen[1])))
         lines = [chosen[1].get(at, line) for at, line in enumerate(lines)]
-        found = after
-    return "\n".join(lines), sorted(slips, key=lambda slip: slip.lines)
+        current = after
+    return "\n".join(lines), sorted(mistakes, key=lambda mistake: mistake.lines)
 
 
-def told(slip: Slip, text: str, straight: str, reading: Reading) -> Problem:
-    """The problem of a slip: the line as it is and as it should be, and how many more there are."""
-    line = slip.lines[0]
-    found, mended = text.split("\n")[line].strip(), straight.split("\n")[line].rstrip()
-    code, facts = slip.code, {"found": brief(found), "mended": brief(mended)}
+def indent_problem(mistake: IndentMistake, text: str, corrected: str, reading: Reading) -> Problem:
+    """The problem for a mistake, with its first line as written and as corrected."""
+    line = mistake.lines[0]
+    original, corrected_line = text.split("\n")[line].strip(), corrected.split("\n")[line].rstrip()
+    code, facts = mistake.code, {"found": brief(original), "mended": brief(corrected_line)}
     if code == "yaml-indent":
-        spaces = _column(mended)
+        spaces = _column(corrected_line)
         code = "yaml-indent" if spaces else "yaml-needless-indent"
         facts["spaces"] = str(spaces)
-    if len(slip.lines) > 1:
-        numbers = ", ".join(str(at + 1 + reading.offset) for at in slip.lines[:_SHOWN])
-        more = " …" if len(slip.lines) > _SHOWN else ""
-        facts |= {"times": str(len(slip.lines)), "lines": numbers + more}
+    if len(mistake.lines) > 1:
+        numbers = ", ".join(str(at + 1 + reading.offset) for at in mistake.lines[:_SHOWN])
+        more = " …" if len(mistake.lines) > _SHOWN else ""
+        facts |= {"times": str(len(mistake.lines)), "lines": numbers + more}
     return problem(code, reading.file, line + 1 + reading.offset, **facts)
 
 
-def _is_better(tried: Judged, found: Judged, last: int, suspect: int) -> bool:
-    """Whether nothing was lost by a move, and nothing is wrong any more as far as its `last` line.
+def _is_better(attempt: Assessment, current: Assessment, last: int, suspect: int) -> bool:
+    """True if a move loses no value, cures the suspect line and adds no problem up to `last`.
 
-    What is wrong below may have been hidden by it.
+    New problems below may only have been hidden before.
     """
-    new = tried.wrong - found.wrong
+    new = attempt.wrong - current.wrong
     return (
-        tried.values >= found.values
-        and suspect not in tried.wrong
+        attempt.values >= current.values
+        and suspect not in attempt.wrong
         and not any(line <= last for line in new)
     )
 
@@ -123,7 +128,7 @@ def _indent(line: str) -> str:
 
 
 def _spaced(line: str) -> str:
-    """A line that begins with spaces only, two for each tab."""
+    """A line indented with spaces only, two for each tab."""
     indent = _indent(line)
     return "".join(_WIDE.get(mark, mark) for mark in indent) + line[len(indent) :]
 
@@ -132,14 +137,14 @@ def _column(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _counts(line: str) -> bool:
-    """Whether a line says anything."""
+def _has_content(line: str) -> bool:
+    """True if a line is neither empty nor a comment."""
     return bool(line.strip()) and line.lstrip()[0] != "#"
 
 
 def _moves(lines: list[str], suspect: int) -> Iterator[_Move]:
-    """What may be tried for a line: it, or the one above it, and lines below them, moved."""
-    full = [at for at, line in enumerate(lines) if _counts(line)]
+    """The moves to try for a line: of it, or the line above it, together with lines below."""
+    full = [at for at, line in enumerate(lines) if _has_content(line)]
     if suspect not in full:
         return
     place = full.index(suspect)
@@ -158,9 +163,9 @@ def _moves(lines: list[str], suspect: int) -> Iterator[_Move]:
 
 
 def _shifted(lines: list[str], run: list[int], columns: list[int]) -> Iterator[dict[int, str]]:
-    """The lines of a run, moved by one distance."""
+    """The lines of a run moved together, once for each possible column."""
     here = _column(lines[run[0]])
-    for column in sorted(columns, key=lambda each: abs(each - here)):
+    for column in sorted(columns, key=lambda candidate: abs(candidate - here)):
         if column != here and all(_column(lines[at]) + column >= here for at in run):
             yield {
                 at: " " * (_column(lines[at]) + column - here) + lines[at].lstrip(" ") for at in run
@@ -168,12 +173,12 @@ def _shifted(lines: list[str], run: list[int], columns: list[int]) -> Iterator[d
 
 
 def _dashes(lines: list[str], run: list[int], length: int) -> Iterator[_Move]:
-    """A dash set before a key that begins an entry, or taken from keys that begin none."""
+    """Adds a missing dash before a key that begins an entry, or removes needless dashes."""
     if len(run) < length:
         return
     line = lines[run[0]]
     column = _column(line)
-    if length == 1 and _is_said_again(lines, run[0]):
+    if length == 1 and _is_repeated(lines, run[0]):
         yield "yaml-missing-dash", {run[0]: f"{line[: column - 2]}- {line[column:]}"}
     if all(_DASH.match(lines[at], _column(lines[at])) for at in run):
         taken = {at: _DASH.sub(lambda dash: " " * len(dash[0]), lines[at], count=1) for at in run}
@@ -181,8 +186,8 @@ def _dashes(lines: list[str], run: list[int], length: int) -> Iterator[_Move]:
             yield "yaml-needless-dash", taken
 
 
-def _is_said_again(lines: list[str], line: int) -> bool:
-    """Whether the entry of a list to which a line belongs has its key already."""
+def _is_repeated(lines: list[str], line: int) -> bool:
+    """True if the list entry that a line belongs to already has its key."""
     key, column = _KEY.match(lines[line].lstrip()), _column(lines[line])
     if not key or column < 2:
         return False
@@ -190,13 +195,13 @@ def _is_said_again(lines: list[str], line: int) -> bool:
         opened = above.startswith("- ", column - 2)
         if above.startswith(key[0].rstrip(), column) and (opened or not above[:column].strip()):
             return True
-        if opened or (_counts(above) and _column(above) < column):
+        if opened or (_has_content(above) and _column(above) < column):
             return False
     return False
 
 
 def _fits(lines: list[str], moved: dict[int, str], full: list[int]) -> bool:
-    """Whether moved lines lie below a key that has nothing beside it, or at the left edge."""
+    """True if moved lines are below a key without a value, or at the left edge."""
     after = [moved.get(at, lines[at]) for at in full]
     if _column(after[0]):
         return False

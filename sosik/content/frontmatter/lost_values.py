@@ -1,4 +1,4 @@
-"""Values that stand behind `# `, where settings have remarks: told where they look like values."""
+"""Reports values after `# `, which YAML takes for comments, if they look like values."""
 
 import re
 from collections.abc import Set
@@ -22,54 +22,54 @@ _HASHES = re.compile(r"[^\s,#]{1,20}(?:(?:\s+#\s*|\s*,\s*#?\s*)[^\s,#]{1,20})*")
 _FORM = re.compile(r"\d{4}\s*[-./년]\s*\d[\d\s.:월일시-]*|https?://\S+|\S+\.[a-z\d]{2,4}")
 _MOST_WORDS = 3
 _NEEDED = ("title", "date", "author", "url", "department", "organization")
-"""Keys without which there is a problem anyway."""
+"""Keys whose loss is a problem, not a warning."""
 
 
-def tell_eaten(lines: list[str], empty: Set[int], keys: Keys, reading: Reading) -> None:
-    """Note values that a # has turned into remarks; `empty` are the lines (from 0) without value.
+def report_lost_values(lines: list[str], empty: Set[int], keys: Keys, reading: Reading) -> None:
+    """Reports values that a # turned into comments; `empty` are the lines (from 0) without a value.
 
-    What was likely meant as a remark is passed over.
+    Text that was probably meant as a comment is ignored.
     """
     for at, line in enumerate(lines):
-        found = _LINE.fullmatch(line.rstrip()) if " #" in line else None
-        if not found:
+        match = _LINE.fullmatch(line.rstrip()) if " #" in line else None
+        if not match:
             continue
-        key = keys.find(found["name"]) if found["name"] and line[:1] not in " -" else None
-        tagged = key == "tags" or (found["dash"] is not None and _is_below_tags(lines, at, keys))
-        said = found["said"]
-        if found["value"]:
-            if not (tagged and _HASHES.fullmatch(said) and not _NOTE.search(said)):
+        key = keys.find(match["name"]) if match["name"] and line[:1] not in " -" else None
+        tagged = key == "tags" or (match["dash"] is not None and _is_below_tags(lines, at, keys))
+        comment = match["said"]
+        if match["value"]:
+            if not (tagged and _HASHES.fullmatch(comment) and not _NOTE.search(comment)):
                 continue
-        elif at not in empty or not (key == "title" or _is_value(said, tagged)):
+        elif at not in empty or not (key == "title" or _is_value(comment, tagged)):
             continue
-        parts = re.split(r"\s*[#,]\s*", f"{(found['value'] or '').strip(' ,')} # {said}")
+        parts = re.split(r"\s*[#,]\s*", f"{(match['value'] or '').strip(' ,')} # {comment}")
         values = [part for part in parts if part]
         mended = f"[{', '.join(values)}]" if tagged and len(values) > 1 else " ".join(values)
         facts = {
-            "found": brief(f"# {said}"),
-            "mended": brief(f"{found['key'].rstrip()} {mended}"),
+            "found": brief(f"# {comment}"),
+            "mended": brief(f"{match['key'].rstrip()} {mended}"),
         }
-        fault = problem("eaten-value", reading.file, at + 1 + reading.offset, **facts)
+        lost = problem("eaten-value", reading.file, at + 1 + reading.offset, **facts)
         if key in _NEEDED:
-            reading.problems.append(fault)
+            reading.problems.append(lost)
             reading.unread.add(str(key))
         else:
-            reading.warnings.append(fault)
+            reading.warnings.append(lost)
 
 
-def _is_value(said: str, tagged: bool) -> bool:
-    """Whether what stands behind a # looks like a value, and not like a remark."""
-    if _FORM.fullmatch(said):
+def _is_value(comment: str, tagged: bool) -> bool:
+    """True if the text after a # looks like a value, not like a comment."""
+    if _FORM.fullmatch(comment):
         return True
-    if _NOTE.search(said):
+    if _NOTE.search(comment):
         return False
-    if "#" in said or _WORD.fullmatch(said):
-        return bool(_HASHES.fullmatch(said))
-    return bool(tagged or "," not in said) and len(said.split()) <= _MOST_WORDS
+    if "#" in comment or _WORD.fullmatch(comment):
+        return bool(_HASHES.fullmatch(comment))
+    return bool(tagged or "," not in comment) and len(comment.split()) <= _MOST_WORDS
 
 
 def _is_below_tags(lines: list[str], at: int, keys: Keys) -> bool:
-    """Whether the entry of a list stands below the key of the tags."""
+    """True if a list entry is below the key of the tags."""
     for line in reversed(lines[:at]):
         if line.strip() and line[:1] not in " -#":
             return keys.find(re.split("[:：]", line)[0]) == "tags"

@@ -1,4 +1,4 @@
-"""The types of values made of others: lists, records with known keys, free mappings."""
+"""Types of compound values: lists, records with known keys, free mappings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ import yaml
 
 from sosik.base.nearness import nearest
 from sosik.content.frontmatter.diagnose import brief
-from sosik.content.frontmatter.types import UNSEEN, Line, Node, Reading, Type, scalar, written
+from sosik.content.frontmatter.types import UNSEEN, BaseType, Node, Reading, Type, scalar, written
 from sosik.model.manuscript import ALL
 
 _DEEPEST = 20
 """Levels of nesting kept of a free mapping (`extra`)."""
 _LONGEST_NAME, _MANY = 40, 50
 _IGNORED = dict.fromkeys(map(ord, " \u00a0\u3000" + UNSEEN))
-"""What does not count in the name of a key."""
+"""Characters that are ignored in the name of a key."""
 
 
 class Key(NamedTuple):
-    """One key of a mapping: type, Korean names, whether it must be there, what editors say."""
+    """One key of a mapping: its type, Korean names, whether it is required, text for editors."""
 
     type: Type
     korean: tuple[str, ...] = ()
@@ -34,16 +34,16 @@ class Keys(dict[str, Key]):
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The English name for every spelling, Korean ones and those without spaces included."""
-        return {_spelling(w): key for key, known in self.items() for w in (key, *known.korean)}
+        """The English name by spelling (lower case, without spaces), of Korean names too."""
+        return {_spelling(w): key for key, spec in self.items() for w in (key, *spec.korean)}
 
     def shown(self, beside: str) -> list[str]:
-        """Every key in the language in which the word `beside` it is written."""
+        """The names of all keys, in the language of the word `beside` them."""
         korean = any("가" <= letter <= "힣" for letter in beside)
-        return [known.korean[0] if korean and known.korean else key for key, known in self.items()]
+        return [spec.korean[0] if korean and spec.korean else key for key, spec in self.items()]
 
     def find(self, word: str) -> str | None:
-        """The English name of a key, however it is spelt; None for an unknown word."""
+        """The English name of a key in any of its spellings; None for an unknown word."""
         return self.names.get(_spelling(word))
 
     def type_of(self, word: str) -> Type | None:
@@ -52,12 +52,12 @@ class Keys(dict[str, Key]):
         return None if key is None else self[key].type
 
     def type_or_any(self, word: str) -> Type:
-        """The same, where an unknown word is a key all the same, wrong as it is."""
+        """The type of the value under a key; a free value for an unknown word."""
         return self.type_of(word) or Free()
 
 
 def lacks_dashes(node: Node, reading: Reading) -> bool:
-    """Whether a value of several lines stands below its key where each line should be an entry."""
+    """True for a multi-line text below a key whose lines should be list entries with dashes."""
     return (
         isinstance(node, yaml.ScalarNode)
         and node.style not in ("|", ">")
@@ -67,35 +67,35 @@ def lacks_dashes(node: Node, reading: Reading) -> bool:
 
 
 @dataclass(frozen=True)
-class ListOf(Line):
-    """A list of values of one type; a single value that is no list is a list of one."""
+class ListOf(BaseType):
+    """A list of values of one type; a single value counts as a list of one."""
 
     one: Type
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
-        each = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if lacks_dashes(node, reading):
             first = node.value.split()[0]
-            reading.fault("no-dashes", node, name=name, found=node.value, first=first)
+            reading.report("no-dashes", node, name=name, found=node.value, first=first)
             return ()
-        found = (self.one.read(value, name, reading) for value in each)
-        return tuple(value for value in found if value is not None)
+        values = (self.one.read(item, name, reading) for item in nodes)
+        return tuple(value for value in values if value is not None)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.one.schema()}
 
     def entry(self) -> Type:
-        """A list of the one type."""
+        """The type of the entries."""
         return self.one
 
     def under(self) -> Callable[[str], Type | None] | None:
-        """A single mapping is a list of one."""
+        """The keys of an entry, as a single mapping counts as a list of one."""
         return self.one.under()
 
 
 @dataclass(frozen=True)
-class Mapped(Line):
-    """A mapping with known keys, made into a record; `short` reads a value that is plain text."""
+class Mapped(BaseType):
+    """A mapping with known keys, read as a record; a plain text is the value of key `short`."""
 
     make: Any
     keys: Keys
@@ -111,10 +111,10 @@ class Mapped(Line):
                 return None if value is None else self.make(**{self.short: value})
         if not isinstance(node, yaml.MappingNode):
             allowed = ", ".join(self.keys.shown(name))
-            reading.fault("expected-mapping", node, name=name, allowed=allowed)
+            reading.report("expected-mapping", node, name=name, allowed=allowed)
             return None
         values, _ = read_keys(node, self.keys, reading)
-        whole = all(key in values for key, known in self.keys.items() if known.required)
+        whole = all(key in values for key, spec in self.keys.items() if spec.required)
         return self.make(**values) if whole else None
 
     def schema(self) -> dict[str, Any]:
@@ -122,55 +122,55 @@ class Mapped(Line):
         return {"anyOf": [{"type": "string"}, whole]} if self.short else whole
 
     def under(self) -> Callable[[str], Type]:
-        """A mapping with known keys."""
+        """The types of the known keys; a free value for any other key."""
         return self.keys.type_or_any
 
 
 @dataclass(frozen=True)
-class Free(Line):
-    """Names of the site's own; values are of type `each`, else text, lists and mappings."""
+class Free(BaseType):
+    """A mapping with any keys; values have `value_type`, else are text, lists and mappings."""
 
-    each: Type | None = None
+    value_type: Type | None = None
 
     def read(self, node: Node, name: str, reading: Reading) -> dict[str, Any] | None:
         if isinstance(node, yaml.ScalarNode) and not node.value.strip():
             return None
         if not isinstance(node, yaml.MappingNode):
-            reading.fault("expected-mapping", node, name=name, allowed="이름: 값")
+            reading.report("expected-mapping", node, name=name, allowed="이름: 값")
             return None
-        _refuse_twins(node, reading)
-        if self.each is not None:
+        _report_repeated_names(node, reading)
+        if self.value_type is not None:
             named = [(written(key, reading), value) for key, value in node.value]
-            pairs = {name: self.each.read(value, name, reading) for name, value in named}
+            pairs = {name: self.value_type.read(value, name, reading) for name, value in named}
             return {name: value for name, value in pairs.items() if value}
         return _plain(node, 0, reading)  # type: ignore[no-any-return]
 
     def schema(self) -> dict[str, Any]:
-        each = {"additionalProperties": self.each.schema()} if self.each else {}
-        return {"type": "object", **each}
+        values = {"additionalProperties": self.value_type.schema()} if self.value_type else {}
+        return {"type": "object", **values}
 
     def entry(self) -> Type | None:
-        """A list may stand within, at any depth."""
-        return None if self.each else self
+        """This type itself, as lists are allowed at any depth; None if values have one type."""
+        return None if self.value_type else self
 
     def under(self) -> Callable[[str], Type]:
-        """A mapping with any keys."""
-        return lambda _: self.each or self
+        """The type of every value: `value_type`, or this type itself."""
+        return lambda _: self.value_type or self
 
 
-def _refuse_twins(node: Node, reading: Reading) -> None:
-    """Note names that stand twice in one mapping of the site's own."""
+def _report_repeated_names(node: Node, reading: Reading) -> None:
+    """Reports repeated names in free mappings."""
     if isinstance(node, yaml.MappingNode):
         first: dict[str, int] = {}
         for key, value in node.value:
             name = normalize("NFC", str(key.value)).strip()
             if name in first:
-                reading.fault("duplicate-key", key, found=name, other=name, first=first[name])
+                reading.report("duplicate-key", key, found=name, other=name, first=first[name])
             first.setdefault(name, reading.line(key))
-            _refuse_twins(value, reading)
+            _report_repeated_names(value, reading)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            _refuse_twins(value, reading)
+            _report_repeated_names(value, reading)
 
 
 def _plain(node: Node, depth: int, reading: Reading) -> Any:
@@ -186,17 +186,17 @@ def _plain(node: Node, depth: int, reading: Reading) -> Any:
 def read_keys(
     node: yaml.MappingNode, keys: Keys, reading: Reading
 ) -> tuple[dict[str, Any], dict[str, int]]:
-    """The values of a mapping by their English keys, and the line of each key that was written.
+    """The values of a mapping by English key, and the line of each key that is present.
 
-    Unknown keys, two keys for one field and missing or empty required keys are problems; a required
-    key whose name or value is wrong, or whose line has been told of already, is not missing, too.
-    All these are noted as unread.
+    Reports unknown keys, repeated keys, and required keys that are missing or empty. A required key
+    whose name, value or line already has a problem is not also reported as missing. Unknown,
+    repeated and wrong keys are added to `reading.unread`.
     """
     values: dict[str, Any] = {}
     faulty: set[str | None] = set()
     lines: dict[str, int] = {}
     written: dict[str, str] = {}
-    told = {fault.line for fault in reading.problems}
+    reported = {problem.line for problem in reading.problems}
     outer = reading.path
     for key_node, value_node in node.value:
         name = normalize("NFC", str(key_node.value)).strip()
@@ -207,7 +207,7 @@ def read_keys(
                 reading.unread.add(outer + meant)
         elif key in lines:
             facts = {"found": name, "other": written[key], "first": lines[key]}
-            reading.fault("duplicate-key", key_node, **facts)
+            reading.report("duplicate-key", key_node, **facts)
             reading.unread.add(outer + key)
         else:
             lines[key], written[key] = reading.line(key_node), name
@@ -216,28 +216,28 @@ def read_keys(
             reading.path = f"{outer}{key}."
             value = keys[key].type.read(value_node, name, reading)
             reading.path = outer
-            wrong = len(reading.problems) > before or lines[key] in told
-            if wrong and (value is None or not isinstance(keys[key].type, Mapped)):
-                reading.unread.add(outer + key)  # of a mapping, its own keys have been noted
+            is_wrong = len(reading.problems) > before or lines[key] in reported
+            if is_wrong and (value is None or not isinstance(keys[key].type, Mapped)):
+                reading.unread.add(outer + key)  # keys within a mapping were added already
             if value is not None:
                 values[key] = value
-            elif wrong:
+            elif is_wrong:
                 faulty.add(key)
             elif keys[key].required:
-                reading.fault("empty-field", key_node, name=name)
+                reading.report("empty-field", key_node, name=name)
                 faulty.add(key)
-    for key, known in keys.items():
-        if known.required and not {key, ALL} & {*values, *faulty, *reading.unread & {ALL}}:
-            korean = known.korean[0] if known.korean else key
-            reading.fault("missing-field", node, name=korean, key=key)
+    for key, spec in keys.items():
+        if spec.required and not {key, ALL} & {*values, *faulty, *reading.unread & {ALL}}:
+            korean = spec.korean[0] if spec.korean else key
+            reading.report("missing-field", node, name=korean, key=key)
     return values, lines
 
 
 def count_known(node: Node | None, type_: Type) -> int:
-    """The keys in a value that its type knows, those that stand twice once."""
+    """The number of keys in a value that its type knows; repeated keys count once."""
     under, entry = type_.under(), type_.entry()
     if isinstance(node, yaml.SequenceNode) and entry:
-        return sum(count_known(each, entry) for each in node.value)
+        return sum(count_known(item, entry) for item in node.value)
     if not isinstance(node, yaml.MappingNode) or not under:
         return 0
     count = 0
@@ -249,25 +249,25 @@ def count_known(node: Node | None, type_: Type) -> int:
 
 
 def _unknown(node: Node, name: str, keys: Keys, reading: Reading) -> str | None:
-    """Note a key that there is not; returns the key that was likely meant."""
+    """Reports an unknown key; returns the key that was probably meant, else None."""
     first, _, second = name.partition(" ")
     if second and (meant := keys.find(first)) and any(map(str.isdigit, second)):
         facts = {"name": first, "mended": brief(f"{first}: {second}")}
-        reading.fault("yaml-colon", node, **facts)
+        reading.report("yaml-colon", node, **facts)
         return meant
     word, colon, rest = name.partition(":")
     if colon and (joined := keys.find(word)):
-        reading.fault("yaml-space", node, mended=brief(f"{word}: {rest}"))
+        reading.report("yaml-space", node, mended=brief(f"{word}: {rest}"))
         return joined
-    # A name of ten thousand letters is not worth a search, nor is the thousandth wrong one.
+    # Very long names, and very many wrong ones, are not worth a search.
     worth = len(name) <= _LONGEST_NAME and len(reading.problems) < _MANY
-    every = [word for key, known in keys.items() for word in (key, *known.korean)]
+    every = [word for key, spec in keys.items() for word in (key, *spec.korean)]
     near = nearest(name, every) if worth else None
     facts = {"found": name, "allowed": ", ".join(keys.shown(name))}
     if near:
-        reading.fault("unknown-key-near", node, near=near, **facts)
+        reading.report("unknown-key-near", node, near=near, **facts)
     else:
-        reading.fault("unknown-key", node, **facts)
+        reading.report("unknown-key", node, **facts)
     return keys.find(near) if near else None
 
 
@@ -278,14 +278,14 @@ def _spelling(name: str) -> str:
 def keys_schema(keys: Keys) -> dict[str, Any]:
     """The JSON Schema of a mapping with these keys, in English and in Korean."""
     properties: dict[str, Any] = {}
-    for key, known in keys.items():
-        told = {"description": known.says} if known.says else {}
-        for word in (key, *known.korean):
-            properties[word] = {**told, **known.type.schema()}
+    for key, spec in keys.items():
+        description = {"description": spec.says} if spec.says else {}
+        for word in (key, *spec.korean):
+            properties[word] = {**description, **spec.type.schema()}
     needed = [
-        {"anyOf": [{"required": [word]} for word in (key, *known.korean)]}
-        for key, known in keys.items()
-        if known.required
+        {"anyOf": [{"required": [word]} for word in (key, *spec.korean)]}
+        for key, spec in keys.items()
+        if spec.required
     ]
     whole: dict[str, Any] = {
         "type": "object",

@@ -1,4 +1,4 @@
-"""The keys of front matter for each kind of page, with their Korean names (DESIGN §3)."""
+"""The front-matter keys of each kind of page, with their Korean names (DESIGN §3)."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sosik.content.frontmatter.article_list import OldAddresses, Selections, Tags
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped
 from sosik.content.frontmatter.release_head import Contacts, Enclosed, Slogan
-from sosik.content.frontmatter.schedules import Schedules, Span
+from sosik.content.frontmatter.schedules import DateRange, Schedules
 from sosik.content.frontmatter.types import Choice, Flag, Node, Pattern, Reading, Text, Texts, When
 from sosik.model.pages import Attachment, Button, EventDetails, Photo
 
@@ -14,13 +14,13 @@ LICENSES = {
     **{f"kogl-{n}": f"kogl-{n}" for n in range(5)},
     **{f"제{n}유형": f"kogl-{n}" for n in range(5)},
 }
-"""공공누리 types by the words that name them."""
+"""공공누리 licence types by the words that name them."""
 _OWN_LICENSES = {**LICENSES, "none": "none", "없음": "none"}
-"""Those of a page, which may also be kept from the licence of the site."""
+"""Licences of a page, which may also opt out of the licence of the site."""
 
 
 class _OwnPhoto(Enclosed):
-    """A picture; or a word that says that the page has none, though its text shows some."""
+    """A picture, or a word for none, even if the text of the page has pictures."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         if getattr(node, "value", None) in _NONE:
@@ -59,15 +59,15 @@ _AS_TEXT = re.compile(r"(?P<title>.*?)[\s:：(|]*(?P<url>https?://[^\s)\]]+)[)\]
 
 
 class _OneButton(Mapped):
-    """A button; its name and address in one line are told as the two that they are."""
+    """A button; title and address written as one text are reported with the right form."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         text = node.value if isinstance(node.value, str) else ""
-        found = _AS_TEXT.fullmatch(text.strip()) if len(text) <= _LONGEST_LINE else None
-        if found:
-            title = found["title"].strip(" ,-[]") or "자세히 보기"
-            mended = f'{{제목: {title}, 주소: "{found["url"]}"}}'
-            reading.fault("button-as-text", node, name=name, found=text, mended=mended)
+        match = _AS_TEXT.fullmatch(text.strip()) if len(text) <= _LONGEST_LINE else None
+        if match:
+            title = match["title"].strip(" ,-[]") or "자세히 보기"
+            mended = f'{{제목: {title}, 주소: "{match["url"]}"}}'
+            reading.report("button-as-text", node, name=name, found=text, mended=mended)
             return None
         return super().read(node, name, reading)
 
@@ -87,7 +87,7 @@ _ATTACHMENT = Enclosed(
 )
 
 
-_EVENT = Span(
+_EVENT = DateRange(
     EventDetails,
     Keys(
         date=Key(When(), ("날짜", "일자"), required=True),
@@ -175,4 +175,4 @@ KEYS: dict[str, Keys] = {
         }
     ),
 }
-"""By kind of page: what its front matter may say."""
+"""The keys that front matter may have, by kind of page."""

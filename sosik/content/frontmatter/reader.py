@@ -1,4 +1,4 @@
-"""Front matter and site.yaml as YAML values with line numbers: PyYAML's one door."""
+"""Reads front matter and site.yaml as YAML nodes with line numbers; the only caller of PyYAML."""
 
 import re
 
@@ -13,32 +13,32 @@ from sosik.model.manuscript import ALL
 from sosik.problems.problem import problem
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Reads every value as text; in C where PyYAML was built with it (six times as fast)."""
+"""Loads every value as text; in C if PyYAML was built with it (six times as fast)."""
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LATE = re.compile(r"(?:(?!---)[^\n]*\n){1,10}?(?=---[ \t]*\n[^\n:]{1,20}:)")
-"""What stands above front matter that begins too late."""
+"""Lines above front matter that begins too late."""
 _NEARLY_FENCE = re.compile(r"^([ \t\u3000]*(?:[-‐-―─－]{2,99}|[—―─]))[ \t\u3000]*$", re.MULTILINE)
-"""What a word processor or a slip of the finger makes of ---."""
+"""Marks that word processors or typing mistakes make of `---`."""
 _BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
-"""Contexts of YAML's errors that begin where the fault is; it is noticed only further down."""
+"""Contexts of YAML errors whose cause is at the start of the context, not where YAML stops."""
 _KEY = re.compile(r" *(?:- +)?([^\s:：\[\]{}\"'#&*!|>%@`,?-][^:：]*?)\s*[:：](?!\s*$)")
 _UNREADABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-"""What YAML's characters (YAML 1.2 §5.1) are not, and what it takes for the end of a line."""
+"""Characters that YAML does not allow (YAML 1.2 §5.1), and its special line separators."""
 _LONGEST = 100_000
 _MANY_LEVELS, _DEEPEST = 1000, 50
 _MOST_VALUES = 50_000
-_MOST_FAULTS = 20
+_MOST_PROBLEMS = 20
 
 
 def split(text: str, reading: Reading) -> tuple[str, str, int]:
-    """Front matter, body, and the line (from 1) on which the body begins.
+    """Splits a file into front matter, body, and the line (from 1) on which the body begins.
 
-    A text without front matter, or whose front matter is not closed, is a problem. What was meant
-    for `---` parts the two all the same, so that what else is wrong in them is told at once.
+    Missing front matter, or front matter that is not closed, is a problem. A mark that was meant as
+    `---` is reported and works all the same, so that other problems are found at once.
     """
     opening = _FENCE.match(text)
     if not opening:
@@ -68,43 +68,43 @@ def split(text: str, reading: Reading) -> tuple[str, str, int]:
 
 
 def as_yaml(text: str) -> str:
-    """A text without the letters that YAML can't read."""
+    """A text without the characters that YAML can't read."""
     return _UNREADABLE.sub("", on_one_line(text))
 
 
 def composed(
     text: str, reading: Reading, keys: Keys
 ) -> tuple[yaml.MappingNode | None, frozenset[int]]:
-    """The mapping that a YAML text spells, its values unconverted; None where it has a problem.
+    """The mapping in a YAML text, with unconverted values; None if it can't be read.
 
-    With it come the lines (from 0) that fit nowhere, and that YAML takes for text all the same.
+    Also returns the lines (from 0) that fit nowhere but that YAML reads as text all the same.
     """
     text = as_yaml(text)
     if not _readable(text, reading):
         return None, frozenset()
     lines = text.split("\n")
     walked = quoted(text, keys) if is_suspect(text) else None
-    ready = walked.lines if walked else lines.copy()
-    told: set[int] = set()
-    for _ in range(_MOST_FAULTS):
+    safe = walked.lines if walked else lines.copy()
+    reported: set[int] = set()
+    for _ in range(_MOST_PROBLEMS):
         try:
-            node = yaml.compose("\n".join(ready), Loader=_Loader)
+            node = yaml.compose("\n".join(safe), Loader=_Loader)
         except yaml.YAMLError as error:
             if walked is None:
                 walked = quoted(text, keys)
-                ready = walked.lines
+                safe = walked.lines
                 continue
             stray, walked = walked.stray, walked._replace(stray={})
-            wrong = _stray(stray, lines, keys) or [_at_mark(error, lines, ready, keys)]
+            wrong = _stray(stray, lines, keys) or [_at_mark(error, lines, safe, keys)]
             for line, code, facts in wrong:
-                if line not in told:
+                if line not in reported:
                     at = line + 1 + reading.offset
                     reading.problems.append(problem(code, reading.file, at, **facts))
-                if not _pass_over(ready, line, "" if line in told else facts.get("name", "")):
+                if not _pass_over(safe, line, "" if line in reported else facts.get("name", "")):
                     reading.unread.add(ALL)
-                told.add(line)
+                reported.add(line)
             for line in stray:
-                ready[line] = ready[line] if line in told else ""
+                safe[line] = safe[line] if line in reported else ""
         else:
             break
     else:
@@ -118,25 +118,25 @@ _Wrong = tuple[int, str, dict[str, str]]
 
 
 def _stray(stray: dict[int, str], lines: list[str], keys: Keys) -> list[_Wrong]:
-    """What is wrong with the lines that fit nowhere; of a run of text, only with the first."""
+    """The problems of lines that fit nowhere; of a run of plain text, only of its first line."""
     wrong: list[_Wrong] = []
     last = -2
     for line, code in sorted(stray.items()):
-        found = diagnose(lines[line], keys.find, code)
-        if found[0] != "yaml-no-colon" or not _only_text(lines, last, line):
-            wrong.append((line, *found))
-        if found[0] == "yaml-no-colon":
+        diagnosis = diagnose(lines[line], keys.find, code)
+        if diagnosis[0] != "yaml-no-colon" or not _only_text(lines, last, line):
+            wrong.append((line, *diagnosis))
+        if diagnosis[0] == "yaml-no-colon":
             last = line
     return wrong
 
 
 def _only_text(lines: list[str], last: int, line: int) -> bool:
-    """Whether nothing but empty lines stand between two."""
+    """True if there are only empty lines between two lines."""
     return last >= 0 and not any(lines[at].strip() for at in range(last + 1, line))
 
 
 def _readable(text: str, reading: Reading) -> bool:
-    """Refuse what would keep YAML busy for long."""
+    """True if YAML can read a text in reasonable time; reports a problem if not."""
     before = len(reading.problems)
     if len(text) > _LONGEST:
         facts = {"length": f"{len(text):,}", "allowed": f"{_LONGEST:,}"}
@@ -147,7 +147,7 @@ def _readable(text: str, reading: Reading) -> bool:
 
 
 def _too_deep(text: str) -> int:
-    """The line at which values lie too deep in one another for the C library's stack, or 0."""
+    """The line at which values are nested too deeply for the C library's stack, or 0."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -160,22 +160,22 @@ def _too_deep(text: str) -> int:
     return 0
 
 
-def _at_mark(error: yaml.YAMLError, lines: list[str], ready: list[str], keys: Keys) -> _Wrong:
-    """What is likely wrong where YAML's sense ends."""
+def _at_mark(error: yaml.YAMLError, lines: list[str], safe: list[str], keys: Keys) -> _Wrong:
+    """The probable problem at the position where YAML failed."""
     mark = None
     if isinstance(error, yaml.MarkedYAMLError):
-        begun = str(error.context).startswith(_BEGUN)
-        mark = (begun and error.context_mark) or error.problem_mark or error.context_mark
+        is_begun = str(error.context).startswith(_BEGUN)
+        mark = (is_begun and error.context_mark) or error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1) if mark else 0
-    while line and not ready[line].strip():
+    while line and not safe[line].strip():
         line -= 1
     return line, *diagnose(lines[line], keys.find)
 
 
 def _pass_over(lines: list[str], number: int, name: str) -> str:
-    """Take the value from a line that was told of, and the deeper lines below it.
+    """Removes the value of a line with a problem, and the deeper lines below it.
 
-    Returns the name of its key, "" where it has none.
+    Returns the name of its key, "" if it has none.
     """
     line = lines[number]
     key = _KEY.match(line)
@@ -194,50 +194,50 @@ def _pass_over(lines: list[str], number: int, name: str) -> str:
 def _mapping(
     node: yaml.Node | None, lines: list[str], reading: Reading, keys: Keys
 ) -> yaml.MappingNode | None:
-    """The whole as a mapping, if it is one and its values do not contain themselves."""
+    """The top-level value if it is a valid mapping; None, with a problem reported, if not."""
     if node is None:
         return yaml.MappingNode("", [], yaml.Mark("", 0, 0, 0, "", 0), None)
     if isinstance(node, yaml.SequenceNode):
-        reading.fault("not-listed", node, found=lines[node.start_mark.line].strip())
+        reading.report("not-listed", node, found=lines[node.start_mark.line].strip())
         return None
     if isinstance(node, yaml.ScalarNode):
         wrong = [(number, *diagnose(line, keys.find)) for number, line in enumerate(lines)]
-        near = [each for each in wrong if "mended" in each[2]]
-        for number, code, facts in near:
+        fixable = [item for item in wrong if "mended" in item[2]]
+        for number, code, facts in fixable:
             at = number + 1 + reading.offset
             reading.problems.append(problem(code, reading.file, at, **facts))
-        if not near:
-            reading.fault("not-mapping", node)
+        if not fixable:
+            reading.report("not-mapping", node)
         return None
     whole: yaml.MappingNode = node  # type: ignore[assignment]
-    return whole if _sound(whole, reading, lines) else None
+    return whole if _is_reasonable(whole, reading, lines) else None
 
 
-def _sound(node: yaml.MappingNode, reading: Reading, lines: list[str]) -> bool:
-    """Refuse what only a YAML expert writes: keys that are no text, values within themselves."""
+def _is_reasonable(node: yaml.MappingNode, reading: Reading, lines: list[str]) -> bool:
+    """True if a mapping has only text keys, no recursion and not too many values."""
     sizes: dict[int, int] = {}
 
     def size(value: yaml.Node) -> int:
-        """How many values there would be if every name were written out."""
+        """The number of values if all YAML aliases were expanded."""
         if isinstance(value, yaml.ScalarNode):
             return 1
         if id(value) not in sizes:
-            # While it is being counted, a value within itself counts as too many.
+            # While a value is being counted, it counts as too many, so recursion is found.
             sizes[id(value)] = _MOST_VALUES + 1
             parts = value.value
             if isinstance(value, yaml.MappingNode):
                 for key, _ in parts:
                     if not isinstance(key, yaml.ScalarNode):
-                        odd.append(key)
+                        odd_keys.append(key)
                 parts = [part for _, part in parts]
             sizes[id(value)] = 1 + sum(map(size, parts))
         return sizes[id(value)]
 
-    odd: list[yaml.Node] = []
+    odd_keys: list[yaml.Node] = []
     total = size(node)
-    for key in odd:
-        reading.fault("yaml", key, found=lines[key.start_mark.line].strip())
+    for key in odd_keys:
+        reading.report("yaml", key, found=lines[key.start_mark.line].strip())
     if total > _MOST_VALUES:
-        deep = [key for key, value in node.value if size(value) > _MOST_VALUES]
-        reading.fault("too-deep", deep[0] if deep else node)
-    return not odd and total <= _MOST_VALUES
+        oversized = [key for key, value in node.value if size(value) > _MOST_VALUES]
+        reading.report("too-deep", oversized[0] if oversized else node)
+    return not odd_keys and total <= _MOST_VALUES

@@ -1,4 +1,4 @@
-"""What the head table of a press release says beside its text: who answers, what is enclosed."""
+"""Types and keys for the head table of a press release: contacts, enclosures, slogan."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     r"(?:있음|별첨|별도\s*첨부|첨부)(?:\s*\([^()]*\))?"
     r"|(?!.*\.\w{2,5}\b)(?:.*\s)?(?:총\s*)?\d+\s*(?:부|매|장|컷)\.?(?:\s*끝\.?)?"
 )
-"""How offices say on paper that something is enclosed: `있음`, `사진 2매`, `협약서 1부.  끝.`"""
+"""Phrases for enclosures on paper: `있음`, `사진 2매`, `협약서 1부.  끝.`"""
 _RANKS = frozenset(
     (
         *("국장", "실장", "본부장", "단장", "소장", "원장", "관장", "센터장", "사무국장", "부장"),
@@ -38,16 +38,16 @@ _SENT = ("배포일시", "배포일자", "배포일", "배포시간")
 
 @dataclass(frozen=True)
 class Enclosed(Mapped):
-    """A file of the site; words for paper, such as `2매`, are told, and 없음 is nothing."""
+    """A file of the site; reports phrases for paper such as `2매`, and reads 없음 as None."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            said = str(node.value).strip()
-            if said in _NONE:
+            text = str(node.value).strip()
+            if text in _NONE:
                 return None
-            if len(said) <= _LONGEST and _COUNTED.fullmatch(said):
+            if len(text) <= _LONGEST and _COUNTED.fullmatch(text):
                 code = "counted-photo" if "alt" in self.keys else "counted-file"
-                reading.fault(code, node, name=name, found=said)
+                reading.report(code, node, name=name, found=text)
                 return None
         return super().read(node, name, reading)
 
@@ -60,7 +60,7 @@ _QUOTES = ("『』", "「」", "《》", "〈〉", "“”", "‘’", '""', "''
 
 @dataclass(frozen=True)
 class Slogan(Text):
-    """One line of text without the marks round it, which the layouts set themselves."""
+    """One line of text without quotation marks around it, as layouts add their own."""
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
         text = super().read(node, name, reading)
@@ -77,7 +77,7 @@ class Slogan(Text):
 
 @dataclass(frozen=True)
 class Contacts:
-    """Whom to ask: records, or lines such as `과장: 박하늘 02-000-0000`."""
+    """Contacts of a press release: records, or lines such as `과장: 박하늘 02-000-0000`."""
 
     _keys = Keys(
         role=Key(Text(), ("직책", "직위", "구분")),
@@ -94,7 +94,9 @@ class Contacts:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, name, reading)
         if isinstance(node, yaml.SequenceNode):
-            return tuple(each for value in node.value for each in self.read(value, name, reading))
+            return tuple(
+                contact for value in node.value for contact in self.read(value, name, reading)
+            )
         text = scalar(node, name, reading) or ""
         return tuple(self._parse(line) for line in text.splitlines() if line.strip())
 
@@ -106,35 +108,35 @@ class Contacts:
         return tuple(self._parse(f"{role}: {text}") for role, text in pairs)
 
     def _parse(self, line: str) -> Contact:
-        # What is longer than any contact is not searched for its parts.
-        found = self._line.fullmatch(line.strip()) if len(line) <= _LONGEST else None
-        if not found:
+        # Lines longer than any contact are not split, as matching them would be slow.
+        match = self._line.fullmatch(line.strip()) if len(line) <= _LONGEST else None
+        if not match:
             return Contact(name=line.strip())
-        parts = {key: (text or "").strip(" ☎") for key, text in found.groupdict().items()}
+        parts = {key: (text or "").strip(" ☎") for key, text in match.groupdict().items()}
         return Contact(**parts)
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["array", "string", "object"]}
 
     def entry(self) -> Type:
-        """A list of records and lines."""
+        """This type itself, which reads each record or line."""
         return self
 
     def under(self) -> Callable[[str], Type]:
-        """A record, or names under their roles."""
+        """The types of the keys of a record; text for other words, which are roles."""
         return lambda word: self._keys.type_of(word) or Text()
 
 
 def office_head(node: yaml.MappingNode, keys: Keys, reading: Reading) -> yaml.MappingNode:
-    """The same mapping, with `과장: …` and other ranks under the key of the contacts.
+    """The mapping with keys such as `과장` moved into the list of contacts.
 
-    The hour of 배포 may be one until which nobody may see the text, or not: it is asked for.
+    Keys such as 배포일시 are removed and reported, as they may or may not mean an embargo.
     """
     if "provided" in keys:
         for key, value in node.value:
             if _rank(key) in _SENT and keys.find(str(key.value)) is None:
-                found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
-                reading.fault("sent-or-held", key, name=str(key.value), found=found)
+                text = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
+                reading.report("sent-or-held", key, name=str(key.value), found=text)
         pairs = [pair for pair in node.value if _rank(pair[0]) not in _SENT]
         node = yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
     ranked = [

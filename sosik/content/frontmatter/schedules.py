@@ -1,4 +1,4 @@
-"""The days that an issue announces: records, or lines such as `11/7(토) 14:00 마을 장터`."""
+"""Types for dates that an issue announces: records, or lines such as `11/7(토) 14:00 마을 장터`."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from unicodedata import normalize
 import yaml
 
 from sosik.content.frontmatter.mappings import Key, Keys, Mapped
-from sosik.content.frontmatter.types import Line, Node, Reading, Text, Type, When, written
+from sosik.content.frontmatter.types import BaseType, Node, Reading, Text, Type, When, written
 from sosik.korean.dates import Moment, WrongWeekday, parse_moment, say_date
 from sosik.model.pages import ScheduleEntry
 
@@ -33,12 +33,12 @@ _BEGINS = re.compile(
 )
 _LONGEST = 300
 _WIDE = {0xFEE0 + letter: letter for letter in range(0x21, 0x7F)}
-"""Signs of full width, each by the one on a keyboard."""
+"""Full-width characters and their ASCII equivalents."""
 
 
 @dataclass(frozen=True)
-class Span(Mapped):
-    """A record with a first day `date` and perhaps a last one, `until`, which is no earlier."""
+class DateRange(Mapped):
+    """A record with a first day `date` and an optional last day `until`, never an earlier one."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         value = super().read(node, name, reading)
@@ -51,11 +51,11 @@ def _in_order(value: Any, node: Node, name: str, reading: Reading) -> Any:
         return value
     if not until.timed and until.at.date() == value.date.at.date():
         return value
-    reading.fault("until-before-date", node, name=name, found=say_date(until))
+    reading.report("until-before-date", node, name=name, found=say_date(until))
     return None
 
 
-_SCHEDULE = Span(
+_SCHEDULE = DateRange(
     ScheduleEntry,
     Keys(
         date=Key(When(), ("날짜", "일자"), required=True),
@@ -70,11 +70,11 @@ _SCHEDULE = Span(
 
 
 @dataclass(frozen=True)
-class Schedules(Line):
+class Schedules(BaseType):
     """A list of records or lines, or a text with a line for each day.
 
-    A line that says no year is of the one nearest to the issue's own date. All lines that can't be
-    read are one problem, which shows one example.
+    A line without a year is in the year that brings it nearest to the issue's own date. Unreadable
+    lines are reported as one problem with one example.
     """
 
     one: Mapped = _SCHEDULE
@@ -83,18 +83,18 @@ class Schedules(Line):
         unread: list[tuple[int, str]] = []
         entries = self._entries(node, name, reading, unread)
         if unread:
-            first, found = unread[0]
+            first, text = unread[0]
             more = ", ".join(str(line) for line, _ in unread[1:])
             code = "schedule-lines" if more else "schedule-line"
-            reading.fault_at(code, first, name=name, found=found, more=more)
+            reading.report_at(code, first, name=name, found=text, more=more)
         return tuple(entries)
 
     def _entries(
         self, node: Node, name: str, reading: Reading, unread: list[tuple[int, str]]
     ) -> list[ScheduleEntry]:
         if isinstance(node, yaml.SequenceNode):
-            within = (self._entries(each, name, reading, unread) for each in node.value)
-            return [entry for each in within for entry in each]
+            nested = (self._entries(item, name, reading, unread) for item in node.value)
+            return [entry for entries in nested for entry in entries]
         if isinstance(node, yaml.MappingNode):
             if any(self.one.keys.find(str(key.value)) for key, _ in node.value):
                 entry = self.one.read(node, name, reading)
@@ -123,37 +123,39 @@ class Schedules(Line):
         return {"anyOf": [one, {"type": "array", "items": one}]}
 
     def entry(self) -> Type:
-        """A list of records and lines."""
+        """This type itself, which reads each record or line."""
         return self
 
     def under(self) -> Callable[[str], Type | None]:
-        """A record, or what takes place under its day; another word is text."""
+        """The types of the keys of a record; text for a day, None for other words."""
         return lambda word: self.one.keys.type_of(word) or (Text() if word[:1].isdigit() else None)
 
 
 def _line(
     text: str, node: Node, below: int, name: str, reading: Reading, unread: list[tuple[int, str]]
 ) -> ScheduleEntry | None:
-    """What a line announces; one that does not begin with a day is noted in `unread`."""
-    known = " ".join(normalize("NFC", text).split()).removeprefix("-").lstrip()
-    # Each blank and mark of a longer line would be tried as the end of the day.
-    found = _ENTRY.fullmatch(known.translate(_WIDE)) if len(known) <= _LONGEST else None
+    """The entry in a line; a line that does not begin with a day is added to `unread`."""
+    normalized = " ".join(normalize("NFC", text).split()).removeprefix("-").lstrip()
+    # Longer lines are not matched, as backtracking would be slow.
+    match = _ENTRY.fullmatch(normalized.translate(_WIDE)) if len(normalized) <= _LONGEST else None
     line = reading.line(node) + below
-    apart = found and (found["gap"] or found["apart"] or found["first"][-1] in ")].일")
-    if found is None or not apart or not (found["year"] or reading.dated):
-        unread.append((line, known))
+    apart = match and (match["gap"] or match["apart"] or match["first"][-1] in ")].일")
+    if match is None or not apart or not (match["year"] or reading.dated):
+        unread.append((line, normalized))
         return None
     try:
-        first = _day(found["year"], found["first"], reading)
-        until = _last(first, found["last"], reading.zone)
+        first = _day(match["year"], match["first"], reading)
+        until = _last(first, match["last"], reading.zone)
     except WrongWeekday as wrong:
-        reading.fault_at("weekday", line, found=known, right=wrong.right)
+        reading.report_at("weekday", line, found=normalized, right=wrong.right)
         return None
     except ValueError:
-        reading.fault_at("no-such-date", line, name=name, found=known)
+        reading.report_at("no-such-date", line, name=name, found=normalized)
         return None
-    time = found["time"] or ""
-    entry = ScheduleEntry(date=first, until=until, time=time, title=known[found.start("title") :])
+    time = match["time"] or ""
+    entry = ScheduleEntry(
+        date=first, until=until, time=time, title=normalized[match.start("title") :]
+    )
     checked: ScheduleEntry | None = _in_order(entry, node, name, reading)
     return checked
 
@@ -165,11 +167,11 @@ def _day(year: str | None, day: str, reading: Reading) -> Moment:
     wrong: ValueError | None = None
     days: list[Moment] = []
     bare = re.sub(r"[(\[].*", "", day)
-    for each in (near, near + 1, near - 1):
+    for candidate in (near, near + 1, near - 1):
         try:
-            days.append(parse_moment(f"{each}. {bare}", reading.zone))
-        except ValueError as fault:
-            wrong = fault
+            days.append(parse_moment(f"{candidate}. {bare}", reading.zone))
+        except ValueError as error:
+            wrong = error
     if not days:
         raise wrong or ValueError(day)
     nearest = min(days, key=lambda moment: abs(moment.at - reading.dated))  # type: ignore[operator]
@@ -177,7 +179,7 @@ def _day(year: str | None, day: str, reading: Reading) -> Moment:
 
 
 def _last(first: Moment, day: str | None, zone: tzinfo) -> Moment | None:
-    """The last day, which leaves out what it shares with the first; it may be in the next year."""
+    """The last day, which may lack month and year; it may be in the next year."""
     if not day:
         return None
     numbers = re.findall(r"\d+", day)
@@ -190,7 +192,7 @@ def _last(first: Moment, day: str | None, zone: tzinfo) -> Moment | None:
 
 
 def date_of(node: yaml.MappingNode, keys: Keys, zone: tzinfo) -> datetime | None:
-    """The date of a text, which its other fields need before it is read; None where unclear."""
+    """The date in a mapping, which other fields need in advance; None if it is unclear."""
     for key, value in node.value:
         if keys.find(normalize("NFC", str(key.value)).strip()) == "date":
             try:

@@ -1,4 +1,4 @@
-"""site.yaml: its keys, and the Settings that it becomes."""
+"""The keys of site.yaml, and how it is parsed into Settings."""
 
 from datetime import UTC
 from typing import Any
@@ -11,10 +11,10 @@ from sosik.content.frontmatter.page_schema import LICENSES
 from sosik.content.frontmatter.release_head import Slogan
 from sosik.content.frontmatter.term_lists import read_entries
 from sosik.content.frontmatter.types import (
+    BaseType,
     Choice,
     Flag,
     FlagOrAuto,
-    Line,
     Node,
     Number,
     Pattern,
@@ -83,20 +83,20 @@ _FONT = Keys(
 
 
 class _Site(Pattern):
-    """The address of the site, in the one form in which addresses are made of it."""
+    """The address of the site, in normalized form."""
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
         text = super().read(node, name, reading)
         site = routes.site_url(text) if text else None
         if text and site is None:
-            reading.fault(self.code, node, name=name, found=text)
+            reading.report(self.code, node, name=name, found=text)
         return site
 
 
 _SITE = _Site(rf"https?://{_HOST}\.?(?::\d{{1,5}})?(?:/[^\s?#\\<>\"]*)?", "expected-site-url")
 
 
-class _Zone(Line):
+class _Zone(BaseType):
     """An IANA time zone that this machine knows."""
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
@@ -106,7 +106,7 @@ class _Zone(Line):
         try:
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            reading.fault("unknown-zone", node, found=text)
+            reading.report("unknown-zone", node, found=text)
             return None
         return text
 
@@ -193,7 +193,7 @@ KEYS = Keys(
         ),
         ("메뉴",),
     ),
-    social=Key(Free(each=_URL), ("누리소통망", "SNS")),
+    social=Key(Free(value_type=_URL), ("누리소통망", "SNS")),
     subscribe=Key(_PLACE, ("구독신청", "구독")),
     press=Key(
         Mapped(
@@ -229,11 +229,11 @@ KEYS = Keys(
     ),
     email=Key(Mapped(_email, _EMAIL), ("메일", "전자우편")),
 )
-"""What site.yaml may say."""
+"""The keys that site.yaml may have."""
 
 
 _CLOSED = {"departments", "categories", "menu", "people"}
-"""Lists against which texts are held."""
+"""Lists that the terms of texts are checked against."""
 _Parsed = tuple[Settings | None, list[Problem], dict[str, int]]
 
 
@@ -245,14 +245,12 @@ def parse_settings(
 ) -> _Parsed:
     """The settings of a site, every problem found in site.yaml, and the line of each key.
 
-    What is to be known and need not be mended is added to `warned`; to `unread` the keys whose
-    values are not known (`fields.Reading`). A list of which an entry is unknown is left out, as
-    nothing can be held against it.
+    Warnings are added to `warned`, keys whose values are unknown to `unread` (see `Reading`). A
+    list with an unreadable entry is left out, as nothing can be checked against it.
 
-    The lines stand by the English names of the keys (`organization.logo`), and by the names that
-    were written too.
-    Title and address have a stand-in where they are missing, so that more faults can be told at
-    once; None only where the file can't be read at all.
+    Lines are given by the English names of keys (`organization.logo`), and by the names as written.
+    A missing title or address is replaced by a placeholder, so that more problems are found at
+    once; the settings are None only if the file can't be read at all.
     """
     reading = Reading(
         file,
@@ -270,13 +268,13 @@ def parse_settings(
         for key, _ in node.value
         if KEYS.find(name := normalize("NFC", str(key.value)).strip())
     }
-    broken = {each.partition(".")[0] for each in reading.unread}
+    broken = {path.partition(".")[0] for path in reading.unread}
     values = {key: value for key, value in values.items() if key not in _CLOSED & broken}
     values = {"title": "?", "url": "https://localhost"} | values
     return Settings(**values), reading.problems, lines
 
 
 def zone_of(text: str) -> str:
-    """The time zone that a site.yaml names; Korea's where it names none that is known."""
+    """The time zone in the text of a site.yaml; Korea's if it names no valid one."""
     settings, *_ = parse_settings(text)
     return settings.timezone if settings else DEFAULT_ZONE

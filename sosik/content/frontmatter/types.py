@@ -1,7 +1,7 @@
-"""The types of single values: each reads a YAML value and describes itself to editors.
+"""Types of single values: each one reads a YAML value and has a JSON Schema for editors.
 
-Values come as text, never guessed by YAML (`no`, `010` and `12:30` stay what was written); each
-type converts its own. A value that can't be converted is a problem and reads as None.
+All values arrive as text, without YAML's guesses (`no`, `010` and `12:30` stay as written), and
+each type converts them. A value that can't be converted is reported and read as None.
 """
 
 import re
@@ -15,7 +15,7 @@ import yaml
 
 from sosik.base import characters
 from sosik.content.comments import bare_value
-from sosik.content.encoding import remarks
+from sosik.content.encoding import removal_warnings
 from sosik.content.frontmatter.diagnose import brief
 from sosik.korean.dates import WrongWeekday, parse_moment, why_no_moment
 from sosik.problems.problem import Problem, problem
@@ -24,19 +24,21 @@ _AUTO = ("자동", "auto")
 _YES, _NO = ("true", "yes", "예", "네", "참"), ("false", "no", "아니오", "아니요", "거짓")
 _LIMIT = re.compile(r"(?<!\s)\s*+(?:까지|부터)\Z")
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-"""Letters without width that come along when a text is pasted."""
+"""Zero-width characters that come with pasted text."""
 Node = yaml.Node
 
 
 @dataclass
 class Reading:
-    """One file being read: where its problems are gathered, and what its values are measured by.
+    """The state of reading one file: its problems so far, and the context for its values.
 
-    `warnings` are what staff should know and need not mend. `unread` are the keys whose values are
-    not known, or not whole, as something was told of them (`email.from`); ALL where nobody can say
-    which. `path` is the key within which values are being read (`email.`); `lines` are where keys
-    of mappings stand (`email.from`); `dated` is the date of the text, from which days that say no
-    year take theirs.
+    - `offset`: number of lines above the YAML text in its file
+    - `warnings`: what staff should know and need not correct
+    - `unread`: keys with unknown or incomplete values due to problems (`email.from`); ALL if it is
+      unknown which
+    - `path`: the key within which values are being read (`email.`)
+    - `lines`: the line of each key (`email.from`)
+    - `dated`: the date of the text, which completes dates without a year
     """
 
     file: str
@@ -50,15 +52,15 @@ class Reading:
     dated: datetime | None = None
 
     def line(self, node: Node) -> int:
-        """The line of a YAML value, counted from 1 at the top of the file."""
+        """The line of a YAML value in the file, from 1."""
         return int(node.start_mark.line) + 1 + self.offset
 
-    def fault(self, code: str, node: Node, **facts: object) -> None:
-        """Note a problem at a value; nothing is raised."""
-        self.fault_at(code, self.line(node), **facts)
+    def report(self, code: str, node: Node, **facts: object) -> None:
+        """Adds a problem at the line of a value."""
+        self.report_at(code, self.line(node), **facts)
 
-    def fault_at(self, code: str, line: int, **facts: object) -> None:
-        """Note a problem at a line of the file; nothing is raised."""
+    def report_at(self, code: str, line: int, **facts: object) -> None:
+        """Adds a problem at a line of the file."""
         if "found" in facts:
             facts["found"] = brief(str(facts["found"]))
         self.problems.append(problem(code, self.file, line, **facts))
@@ -68,63 +70,63 @@ class Type(Protocol):
     """How one field's value is read, and its JSON Schema (draft 2020-12)."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
-        """The value, or None where it is empty or wrong (then a problem is noted)."""
+        """The value, or None if it is empty or wrong; reports a problem if it is wrong."""
 
     def schema(self) -> dict[str, Any]:
-        """What an editor may check and complete."""
+        """The JSON Schema by which editors check and complete values."""
 
     def entry(self) -> "Type | None":
-        """The type of a list's entries; None where no list is taken."""
+        """The type of list entries; None if the value can't be a list."""
 
     def under(self) -> "Callable[[str], Type | None] | None":
-        """The types of a mapping's values by their keys; None where no mapping is taken.
+        """A function from keys to the types of their values; None if the value can't be a mapping.
 
-        The function gives None for a word that is no key, so that `word: …` is text.
+        The function returns None for a word that is not a key, so that `word: …` is text.
         """
 
 
-class Line:
-    """The part that all types share whose values are one line of text."""
+class BaseType:
+    """Base class of types whose values are neither lists nor mappings unless overridden."""
 
     def entry(self) -> Type | None:
-        """No list."""
+        """None: the value can't be a list."""
         return None
 
     def under(self) -> Callable[[str], Type | None] | None:
-        """No mapping."""
+        """None: the value can't be a mapping."""
         return None
 
 
 def written(node: Node, reading: Reading) -> str:
-    """The text of a value as it counts: NFC, without comments, controls and turns of direction.
+    """The text of a value in NFC, without comments and control or direction characters.
 
-    What was spelt as a number (`"\\u0008"`) is told once a file, as where it stands as itself.
+    Removed characters, escaped ones (`"\\u0008"`) too, cause one warning per kind and file.
     """
     text = normalize("NFC", str(node.value))
     if text.isascii() and text.isprintable() and "<!" not in text:
         return text
     cleaned = characters.clean(text)
-    told = {fault.code for fault in reading.warnings}
-    for remark in remarks(reading.file, cleaned, reading.line(node)):
-        if remark.code not in told:
-            reading.warnings.append(remark)
-    text, whole = bare_value(characters.on_one_line(cleaned.text))
-    if not whole:
-        reading.fault("open-comment", node)
+    reported = {warning.code for warning in reading.warnings}
+    for removal in removal_warnings(reading.file, cleaned, reading.line(node)):
+        if removal.code not in reported:
+            reading.warnings.append(removal)
+    text, is_closed = bare_value(characters.on_one_line(cleaned.text))
+    if not is_closed:
+        reading.report("open-comment", node)
     return text
 
 
 def scalar(node: Node, name: str, reading: Reading) -> str | None:
-    """The text of a one-line value, NFC; None for an empty one or another kind of value."""
+    """The text of a scalar value in NFC; None if it is empty or another kind of value."""
     if not isinstance(node, yaml.ScalarNode):
-        reading.fault("expected-text", node, name=name)
+        reading.report("expected-text", node, name=name)
         return None
     text = written(node, reading).strip().strip(UNSEEN).strip()
     return None if not text or (text in ("~", "null") and not node.style) else text
 
 
 @dataclass(frozen=True)
-class Text(Line):
+class Text(BaseType):
     """One line of text; `lines=True` allows several."""
 
     lines: bool = False
@@ -138,8 +140,8 @@ class Text(Line):
 
 
 @dataclass(frozen=True)
-class Pattern(Line):
-    """Text of one form; another is the problem `code`."""
+class Pattern(BaseType):
+    """Text that must match a pattern; other text is the problem `code`."""
 
     pattern: str
     code: str
@@ -147,7 +149,7 @@ class Pattern(Line):
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
         text = Text().read(node, name, reading)
         if text is not None and not re.fullmatch(self.pattern, text):
-            reading.fault(self.code, node, name=name, found=text)
+            reading.report(self.code, node, name=name, found=text)
             return None
         return text
 
@@ -156,26 +158,26 @@ class Pattern(Line):
 
 
 @dataclass(frozen=True)
-class Texts(Line):
-    """A list of texts; a single text is a list of one, cut at `cut` where that is given."""
+class Texts(BaseType):
+    """A list of texts; a single text counts as a list of one, or is split at `cut` if given."""
 
     cut: str = ""
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...]:
         if isinstance(node, yaml.SequenceNode):
-            found = [Text().read(each, name, reading) for each in node.value]
+            texts = [Text().read(item, name, reading) for item in node.value]
         else:
             text = scalar(node, name, reading) or ""
-            found = [part.strip() for part in re.split(self.cut, text)] if self.cut else [text]
-        return tuple(dict.fromkeys(text for text in found if text))
+            texts = [part.strip() for part in re.split(self.cut, text)] if self.cut else [text]
+        return tuple(dict.fromkeys(text for text in texts if text))
 
     @property
     def whole(self) -> bool:
-        """Whether a single text is taken as it stands, commas and all."""
+        """True if a single text is not split at commas."""
         return not self.cut or not re.search(self.cut, ",")
 
     def entry(self) -> Type:
-        """A list of texts."""
+        """The type of the entries: text."""
         return Text()
 
     def schema(self) -> dict[str, Any]:
@@ -184,7 +186,7 @@ class Texts(Line):
 
 
 @dataclass(frozen=True)
-class Flag(Line):
+class Flag(BaseType):
     """True or false, in English or Korean."""
 
     allowed = "예(true)나 아니오(false)"
@@ -197,7 +199,7 @@ class Flag(Line):
         if text.lower() in _YES + _NO:
             return text.lower() in _YES
         facts = {"found": text, "allowed": self.allowed, "choices": self.choices}
-        reading.fault("expected-flag", node, name=name, **facts)
+        reading.report("expected-flag", node, name=name, **facts)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -206,7 +208,7 @@ class Flag(Line):
 
 @dataclass(frozen=True)
 class FlagOrAuto(Flag):
-    """True or false, or the word 자동 (auto), which leaves it to Sosik and reads as None."""
+    """True or false, or the word 자동 (auto), which is read as None."""
 
     allowed = "자동(auto), 예(true), 아니오(false) 가운데 하나"
     choices = "auto, true or false"
@@ -220,7 +222,7 @@ class FlagOrAuto(Flag):
 
 
 @dataclass(frozen=True)
-class Number(Line):
+class Number(BaseType):
     """A whole number between two bounds, both included."""
 
     least: int
@@ -237,7 +239,7 @@ class Number(Line):
             and self.least <= int(text) <= self.most
         ):
             return int(text)
-        reading.fault(
+        reading.report(
             "expected-number", node, name=name, found=text, least=self.least, most=self.most
         )
         return None
@@ -247,8 +249,8 @@ class Number(Line):
 
 
 @dataclass(frozen=True)
-class When(Line):
-    """A date, with or without a time; `last` is one until which something goes."""
+class When(BaseType):
+    """A date, with or without a time; `last` marks a date that ends something."""
 
     last: bool = False
 
@@ -260,12 +262,12 @@ class When(Line):
         try:
             return parse_moment(bare, reading.zone)
         except WrongWeekday as wrong:
-            reading.fault("weekday", node, found=text, right=wrong.right)
+            reading.report("weekday", node, found=text, right=wrong.right)
             return None
         except (ValueError, OverflowError):
             code = why_no_moment(bare)
             code = "last-range" if self.last and code == "date-range" else code
-            reading.fault(code, node, name=name, found=text)
+            reading.report(code, node, name=name, found=text)
             return None
 
     def schema(self) -> dict[str, Any]:
@@ -273,8 +275,8 @@ class When(Line):
 
 
 @dataclass(frozen=True)
-class Choice(Line):
-    """One of a few words; the mapping gives the value that each word stands for."""
+class Choice(BaseType):
+    """One of a few words; `words` maps each word to its value."""
 
     words: Mapping[str, str]
 
@@ -285,7 +287,7 @@ class Choice(Line):
         if (joined := text.replace(" ", "")) in self.words:
             return self.words[joined]
         allowed = ", ".join(self.words)
-        reading.fault("not-allowed", node, name=name, found=text, allowed=allowed)
+        reading.report("not-allowed", node, name=name, found=text, allowed=allowed)
         return None
 
     def schema(self) -> dict[str, Any]:

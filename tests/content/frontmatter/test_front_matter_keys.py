@@ -78,7 +78,7 @@ def _sample(type_: Type, which: int) -> str:
         case ListOf() | Schedules():
             return f"[{_sample(type_.one, which)}]"
         case Free():
-            return f"{{가: {_sample(type_.each, which) if type_.each else '나'}}}"
+            return f"{{가: {_sample(type_.value_type, which) if type_.value_type else '나'}}}"
         case Pattern():
             return next(f'"{each}"' for each in _FITTING if re.fullmatch(type_.pattern, each))
         case Number():

@@ -1,11 +1,10 @@
-"""Front matter as people write it, made safe for YAML: what is meant as text is put in quotes.
+"""Makes front matter as people write it safe for YAML, by quoting what is meant as text.
 
-YAML takes `[알림] 장터`, `'자활'은 시작이다`, `알림: 장터` and `서울 #1` for forms of its own, and
-many others. Where a line of text is expected they are text. A form that YAML has for such a place
-stays what it is: a value quoted from end to end, a block after `|` or `>`, a list where the field
-takes lists, a mapping where it takes mappings, a name after `&` that is used with `*`, and what
-follows a `#` with a space on both sides. Each line is made anew by itself, so that all keep their
-numbers.
+YAML gives a special meaning to values such as `[알림] 장터`, `'자활'은 시작이다`, `알림: 장터` and
+`서울 #1`. They are quoted if the field expects text. Valid YAML is kept: a value that is quoted
+from end to end, a block after `|` or `>`, a list or a mapping if the field accepts it, an anchor
+(`&`) that is used by an alias (`*`), and a comment after a `#` with spaces on both sides. Lines are
+changed one by one, so that they keep their numbers.
 """
 
 from sosik.content.frontmatter.loose.lines import is_suspect, quoted

@@ -1,4 +1,4 @@
-"""Lists and mappings within brackets on one line, with quotes round what YAML would misread."""
+"""Quotes text in lists and mappings that are written in brackets on one line."""
 
 import re
 from collections.abc import Callable, Set
@@ -17,28 +17,28 @@ from sosik.content.frontmatter.types import Type
 
 _DEEPEST = 20
 _LONGEST = 2000
-"""Letters of a line beyond which nothing is forgiven any more."""
+"""Length of a line above which nothing is corrected."""
 _PART = re.compile(r"[^,\[\]{}]*")
 _INNER_KEY = re.compile(r"\s([^\s:：]+)[:：](?:\s|\Z)")
 _KEY = re.compile(r"\s*[^\s:：]+\s*(?::(?!//)|：)")
 
 
 def flow(text: str, at: int, type_: Type, named: Set[str]) -> tuple[str, int] | None:
-    """The collection in brackets that begins at `at`, made safe, and where it ends.
+    """The collection in brackets that begins at `at`, made safe for YAML, and its end.
 
-    None where it does not end. `named` are the names that are given with & and used with *.
+    None if it has no end. `named` are the names of anchors (`&`) that aliases (`*`) use.
     """
     return _flow(text, at, type_, named, 0) if len(text) <= _LONGEST else None
 
 
 def _flow(text: str, at: int, type_: Type, named: Set[str], depth: int) -> tuple[str, int] | None:
     close = "]" if text[at] == "[" else "}"
-    made, at = [text[at]], at + 1
+    parts, at = [text[at]], at + 1
     while at < len(text) and depth < _DEEPEST:
         if text[at] == close:
-            return "".join((*made, close)), at + 1
+            return "".join((*parts, close)), at + 1
         if text[at] == "," or text[at].isspace():
-            made.append(" " if text[at] in WIDE else text[at])
+            parts.append(" " if text[at] in WIDE else text[at])
             at += 1
             continue
         inner: Type | None = type_.entry()
@@ -47,27 +47,27 @@ def _flow(text: str, at: int, type_: Type, named: Set[str], depth: int) -> tuple
             inner = None
             if key := word(text, at):
                 inner = under(key.name) if under else None
-                made.append(f"{key.written}: ")
+                parts.append(f"{key.written}: ")
                 at = key.end
                 if text[at : at + 1] in ("", ",", close):
                     continue
-        found = _one(text, at, inner or Free(), close, named, depth)
-        if found is None or (under and _holds_key(text[at : found[1]], under)):
+        value = _one(text, at, inner or Free(), close, named, depth)
+        if value is None or (under and _holds_key(text[at : value[1]], under)):
             return None
-        made.append(found[0])
-        at = found[1]
+        parts.append(value[0])
+        at = value[1]
     return None
 
 
 def _one(
     text: str, at: int, type_: Type, close: str, named: Set[str], depth: int
 ) -> tuple[str, int] | None:
-    """One value within brackets, made safe, and where it ends."""
+    """One value within brackets, made safe for YAML, and its end; None if it has no end."""
     end = re.compile(rf"\s*[,\{close}]")
     if (text[at] == "[" and type_.entry()) or (text[at] == "{" and type_.under()):
-        found = _flow(text, at, type_, named, depth + 1)
-        if found is None or end.match(text, found[1]):
-            return found
+        nested = _flow(text, at, type_, named, depth + 1)
+        if nested is None or end.match(text, nested[1]):
+            return nested
     whole = QUOTED.match(text, at)
     if whole and end.match(text, whole.end()):
         return sound(whole[0]), whole.end()
@@ -82,14 +82,14 @@ def _one(
 
 
 def _holds_key(value: str, under: Callable[[str], Type | None]) -> bool:
-    """Whether a comma was likely forgotten before a key."""
+    """True if a comma was probably forgotten before a key."""
     return value[0] not in "\"'[{" and any(
-        under(found[1]) not in (None, Free()) for found in _INNER_KEY.finditer(value)
+        under(match[1]) not in (None, Free()) for match in _INNER_KEY.finditer(value)
     )
 
 
 def _end(text: str, at: int, close: str, *, runs_on: bool) -> int | None:
-    """Where a text within brackets ends; where it `runs_on`, only a comma before a key ends it."""
+    """The end of a text within brackets; if it `runs_on`, only a comma before a key ends it."""
     depth = 0
     while at < len(text):
         mark = text[at]

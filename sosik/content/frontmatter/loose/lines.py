@@ -1,4 +1,4 @@
-"""The walk through the lines of front matter, which knows what kind of value each may hold."""
+"""Quotes the lines of front matter, knowing which type of value each of them may have."""
 
 import re
 from typing import NamedTuple
@@ -19,41 +19,41 @@ from sosik.content.frontmatter.mappings import Free, Keys, Mapped
 from sosik.content.frontmatter.types import Text, Texts, Type
 
 _EASY = re.compile(r"[^\W\d]\w*: [^\W_][^:#\t：]*\Z")
-"""A key and a value in which nothing is to be looked for."""
+"""A key and a value that need no further checks."""
 _DASH = re.compile(rf"-(?:[ {WIDE}]+|\Z)")
 _TIGHT = re.compile(r"-(?=[^\s\d-])(?!.*-\s*\Z)")
 _COMMENT = re.compile(r"(?:\A|\s)#(?:\s|\Z)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#(?:\s.*)?)?")
-_GIVEN = re.compile(r"(?<![^\s\[{,])&([A-Za-z0-9_-]+)(?!\S)")
-_USED = re.compile(r"(?<![^\s\[{,])\*([A-Za-z0-9_-]+)(?![^\s,\]}])")
+_ANCHOR = re.compile(r"(?<![^\s\[{,])&([A-Za-z0-9_-]+)(?!\S)")
+_ALIAS = re.compile(r"(?<![^\s\[{,])\*([A-Za-z0-9_-]+)(?![^\s,\]}])")
 _TO_QUOTE = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
 _DEEPEST = 20
 _FARTHEST = 50
-"""Lines after which a quotation mark is not expected to be closed any more."""
+"""Number of lines within which a quotation mark must be closed."""
 
 
 def is_suspect(text: str) -> bool:
-    """Whether YAML may read something else than was meant, without failing over it."""
+    """True if YAML may misread a text without raising an error."""
     return SUSPECT.search(text) is not None
 
 
-class Walked(NamedTuple):
-    """The lines made safe, and those that fit nowhere: their numbers from 0, and what is wrong.
+class QuotedLines(NamedTuple):
+    """Lines made safe for YAML, and `stray`: lines (from 0) that fit nowhere, with a code.
 
-    A line that fits nowhere is wrong only where YAML can't read the whole, either.
+    A stray line is a problem only if YAML can't read the whole text either.
     """
 
     lines: list[str]
     stray: dict[int, str]
 
 
-def quoted(text: str, keys: Keys) -> Walked:
-    """The same text, line for line, with quotes round the values that YAML would misread."""
-    return _Walk(text, keys).walked()
+def quoted(text: str, keys: Keys) -> QuotedLines:
+    """The lines of a text, with quotes around values that YAML would misread."""
+    return _Walk(text, keys).quoted_lines()
 
 
 class _Block(NamedTuple):
-    """Lines that begin in one column: the entries of a list, or keys."""
+    """Lines that begin in the same column: entries of a list, or keys of a mapping."""
 
     column: int
     type: Type
@@ -65,19 +65,19 @@ class _Walk:
         self._lines = text.split("\n")
         self._open: list[_Block] = []
         self._wanted: Type | None = Mapped(dict, keys)
-        given = set(_GIVEN.findall(text)) if "*" in text else set()
+        anchors = set(_ANCHOR.findall(text)) if "*" in text else set()
         self._stray: dict[int, str] = {}
-        self._named = given and given & set(_USED.findall(text))
+        self._named = anchors and anchors & set(_ALIAS.findall(text))
 
-    def walked(self) -> Walked:
-        """All lines, made safe."""
+    def quoted_lines(self) -> QuotedLines:
+        """All lines, made safe for YAML."""
         number = 0
         while number < len(self._lines):
             number = self._step(number)
-        return Walked(self._lines, self._stray)
+        return QuotedLines(self._lines, self._stray)
 
     def _step(self, number: int) -> int:
-        """Look at a line and what belongs to its value; returns the next line to look at."""
+        """Processes a line and the rest of its value; returns the number of the next line."""
         line = self._lines[number]
         if self._open and not self._open[0].column and _EASY.match(line):
             below = self._lines[number + 1] if number + 1 < len(self._lines) else ""
@@ -104,15 +104,15 @@ class _Walk:
         return self._part(number, top)
 
     def _takes_list(self, column: int) -> bool:
-        """Whether an entry of a list may begin in a column."""
+        """True if a list entry may begin in a column."""
         if self._wanted and (not self._open or column >= self._open[-1].column):
             return self._wanted.entry() is not None
         return any(block.column == column and block.listed for block in self._open)
 
     def _leave(self, column: int, rest: str) -> tuple[Type | None, int]:
-        """Close the blocks that end before a line.
+        """Closes the blocks that end before a line.
 
-        Returns what is expected if a block begins with the line, and the column it lies under.
+        Returns the type expected if a block begins with the line, and the column of its parent.
         """
         while self._open and self._open[-1].column > column:
             self._open.pop()
@@ -127,7 +127,7 @@ class _Walk:
         return None, -1
 
     def _begin(self, number: int, column: int, type_: Type, floor: int) -> int:
-        """The first line below a key or dash that has no value beside it."""
+        """Processes the first line below a key or dash that has no value on its line."""
         line = self._lines[number]
         listed = _DASH.match(line, column) is not None and type_.entry() is not None
         whole = not self._open and line[column] != "{"
@@ -141,7 +141,7 @@ class _Walk:
         return self._part(number, block)
 
     def _part(self, number: int, block: _Block) -> int:
-        """One entry of a list, or one key and its value."""
+        """Processes one list entry, or one key with its value."""
         line, column = self._lines[number], block.column
         if not block.listed:
             return self._key(number, block)
@@ -181,12 +181,12 @@ class _Walk:
         return self._value(number, len(line) - len(value), type_, column)
 
     def _goes_on(self, number: int, column: int, type_: Type) -> bool:
-        """Whether the next line is a known key in the same column, so that this should be one."""
+        """True if the next line is a known key in the same column, so this should be one too."""
         line = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         return len(line) - len(line.lstrip()) == column and self._known(line, type_)
 
     def _is_pair(self, number: int, column: int) -> bool:
-        """Whether a line is a key and its value, known or not."""
+        """True if a line is a key with a value, known or unknown."""
         line = self._lines[number] if number < len(self._lines) else ""
         return len(line) - len(line.lstrip(" ")) == column and word(line, column) is not None
 
@@ -195,7 +195,7 @@ class _Walk:
         return bool(key and under and under(key.name))
 
     def _value(self, number: int, start: int, type_: Type, floor: int) -> int:
-        """The value that begins in a line, and what of the lines deeper than `floor` is its own."""
+        """Processes a value, including those lines deeper than `floor` that belong to it."""
         line = self._lines[number]
         value = line[start:].rstrip()
         after = self._after(number, floor)
@@ -214,17 +214,17 @@ class _Walk:
         if first in _TO_QUOTE and not whole and (close := self._closing(number, first)):
             return close + 1
         if (first == "[" and type_.entry()) or (first == "{" and type_.under()):
-            found = flow(value, 0, type_, self._named)
-            if found and ends(value, found[1]):
-                self._lines[number] = line[:start] + found[0] + value[found[1] :]
+            collection = flow(value, 0, type_, self._named)
+            if collection and ends(value, collection[1]):
+                self._lines[number] = line[:start] + collection[0] + value[collection[1] :]
                 return after
-            if found is None or re.search("[,:]", value[: found[1]]):
+            if collection is None or re.search("[,:]", value[: collection[1]]):
                 return self._flow_end(number, start)
         self._text(number, start, value, type_, after)
         return after
 
     def _text(self, number: int, start: int, value: str, type_: Type, after: int) -> None:
-        """Put quotes round a text, which may run on, where YAML would not read it as it is."""
+        """Quotes a text, possibly of several lines, if YAML would misread it."""
         more = [at for at in range(number + 1, after) if self._lines[at].strip()]
         if isinstance(type_, Texts) and type_.whole and not self._lists_below(more, after):
             type_ = Text()  # `부제: - 이웃과 함께 -`
@@ -251,16 +251,16 @@ class _Walk:
         self._lines[more[-1] if more else number] += '"'
 
     def _lists_below(self, more: list[int], after: int) -> bool:
-        """Whether one of the lines `more`, or the line `after` them, is the entry of a list."""
+        """True if one of the lines `more`, or the line `after` them, is a list entry."""
         below = (self._lines[at].lstrip() for at in (*more, after) if at < len(self._lines))
         return any(_DASH.match(line) for line in below)
 
     def _stands_alone(self, line: str, type_: Type) -> bool:
-        """Whether a line can't be the rest of the text above it."""
+        """True if a line can't be a continuation of the text above it."""
         return line[0] == "#" or _DASH.match(line) is not None or self._known(line, type_)
 
     def _after(self, number: int, floor: int) -> int:
-        """The first line after one that is neither empty nor deeper than `floor`."""
+        """The number of the next line that is neither empty nor deeper than `floor`."""
         number += 1
         while number < len(self._lines):
             line = self._lines[number]
@@ -271,7 +271,7 @@ class _Walk:
         return number
 
     def _known(self, line: str, *more: Type) -> bool:
-        """Whether a line begins with a key that may stand in one of the open blocks."""
+        """True if a line begins with a key that is valid in one of the open blocks."""
         key = word(line, len(line) - len(line.lstrip()))
         unders = [type_.under() for type_ in (*(block.type for block in self._open), *more)]
         return key is not None and any(
@@ -279,17 +279,17 @@ class _Walk:
         )
 
     def _closing(self, number: int, mark: str) -> int | None:
-        """The line in which a quotation mark is closed that is open at the end of `number`."""
+        """The line that closes a quotation mark which is open at the end of line `number`."""
         for at in range(number + 1, min(len(self._lines), number + _FARTHEST)):
             line = self._lines[at]
             if self._known(line):
                 return None
-            if found := _TO_QUOTE[mark].match(line):
-                return at if ends(line, found.end()) else None
+            if match := _TO_QUOTE[mark].match(line):
+                return at if ends(line, match.end()) else None
         return None
 
     def _flow_end(self, number: int, start: int) -> int:
-        """The line after that in which brackets are closed, as far as it can be told."""
+        """The line after the one that probably closes the open brackets."""
         depth, line = 0, self._lines[number][start:]
         while True:
             depth += sum(line.count(mark) for mark in "[{")

@@ -1,10 +1,10 @@
-"""The marks by which YAML tells its forms apart (YAML 1.2 §5.3, §7.3), as far as needed here."""
+"""Patterns of the YAML tokens that are needed here (YAML 1.2 §5.3, §7.3)."""
 
 import re
 from typing import NamedTuple
 
 WIDE = "\t\u00a0\u3000"
-"""What people take for a space, and YAML does not, or not everywhere."""
+"""Characters that people use as spaces and YAML does not, or not everywhere."""
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 NAMED = re.compile(r"[&*]([A-Za-z0-9_-]+)(?:\s+(.?)|\Z)")
 
@@ -19,9 +19,9 @@ _END = re.compile(r"\s*\Z|\s+#(?:\s|\Z)")
 
 
 class Word(NamedTuple):
-    """A key as it is written and as it is meant, and where its value begins.
+    """A key as written and as meant, and the position where its value begins.
 
-    `clean` says that YAML reads its colon, too.
+    `clean` is true if YAML recognizes its colon too.
     """
 
     written: str
@@ -35,42 +35,42 @@ SUSPECT = re.compile(
     r"|['\"]#|[|>][+\d-]*#|^ *\?|^(?P<column> *)- [^\n]*\n(?P=column) +- ",
     re.MULTILINE,
 )
-"""What may be misread by YAML; a text without any of it is left as it is."""
+"""Patterns that YAML may misread; a text without them is not changed."""
 
 
 def word(text: str, at: int) -> Word | None:
-    """The key that begins at `at`, with a colon of half or full width; None where there is none."""
-    whole = QUOTED.match(text, at)
-    colon = _COLON.search(text, whole.end() if whole else at)
+    """The key that begins at `at`, with a half-width or full-width colon; None if there is none."""
+    quoted_key = QUOTED.match(text, at)
+    colon = _COLON.search(text, quoted_key.end() if quoted_key else at)
     if colon is None:
         return None
     written = text[at : colon.start()].strip()
-    if written != whole[0] if whole else not _WORD.fullmatch(written):
+    if written != quoted_key[0] if quoted_key else not _WORD.fullmatch(written):
         return None
     end = colon.end()
     while end < len(text) and text[end] in f" {WIDE}":
         end += 1
     clean = colon[0] == ":" and not _ODD.search(text, at, end)
-    return Word(written, whole[0][1:-1] if whole else written, end, clean)
+    return Word(written, quoted_key[0][1:-1] if quoted_key else written, end, clean)
 
 
 def is_plain(text: str) -> bool:
-    """Whether YAML reads a text that stands behind a colon as it is written."""
+    """True if YAML reads a text after a colon as it is written."""
     return not _UNSAFE.search(text)
 
 
 def ends(text: str, at: int) -> bool:
-    """Whether nothing but a comment follows in the line."""
+    """True if only a comment or nothing follows in the line."""
     return _END.match(text, at) is not None
 
 
 def sound(whole: str) -> str:
-    """A quoted value whose backslashes YAML can read: those of `C:\\문서` are themselves."""
+    """A quoted value with its backslashes escaped if YAML can't read them, as in `C:\\문서`."""
     if whole[0] == '"' and _NO_ESCAPE.search(whole.replace("\\\\", "")):
         return re.sub(r'\\(?!")', r"\\\\", whole)
     return whole
 
 
 def escaped(text: str) -> str:
-    """A text as it stands between double quotes."""
+    """A text escaped for use between double quotes."""
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
