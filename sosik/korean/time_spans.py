@@ -43,9 +43,12 @@ def span_of(entry: DatedEntry, zone: tzinfo) -> TimeSpan:
         hours = _hours(entry.time, first.at, zone)
         if hours:
             return TimeSpan(*hours, False)
-    midnight = {"hour": 0, "minute": 0, "second": 0}
-    end = fixed(last.at.replace(**midnight)) + timedelta(days=1)  # type: ignore[arg-type]
-    return TimeSpan(first.at.replace(**midnight), max(end, end_of(first)), True)  # type: ignore[arg-type]
+    end = fixed(_midnight(last.at)) + timedelta(days=1)
+    return TimeSpan(_midnight(first.at), max(end, end_of(first)), True)
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0)
 
 
 def _hours(written: str, day: datetime, zone: tzinfo) -> tuple[datetime, datetime | None] | None:

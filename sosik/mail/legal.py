@@ -174,6 +174,6 @@ def _tree(html: str) -> Any:
 
 @cache
 def _etree() -> Any:
-    from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # imported on first use: only mails need it
+    from lxml import etree  # imported on first use: only mails need it
 
     return etree

@@ -13,11 +13,11 @@ def check_numbers(
 
     Each year is checked separately, as offices may restart their numbers every year.
     """
-    dated = [issue for issue in issues if issue.date and issue.number]
-    dated.sort(key=lambda issue: (issue.date.at, issue.source))  # type: ignore[union-attr]
+    dated = [(issue.date.at, issue) for issue in issues if issue.date and issue.number]
+    dated.sort(key=lambda pair: (pair[0], pair[1].source))
     years: dict[int, list[Issue]] = {}
-    for issue in dated:
-        years.setdefault(issue.date.at.year, []).append(issue)  # type: ignore[union-attr]
+    for at, issue in dated:
+        years.setdefault(at.year, []).append(issue)
     for within in years.values():
         first: dict[int, str] = {}
         before: Issue | None = None

@@ -143,7 +143,8 @@ class Free(BaseType):
             named = [(written(key, reading), value) for key, value in node.value]
             pairs = {name: self.value_type.read(value, name, reading) for name, value in named}
             return {name: value for name, value in pairs.items() if value}
-        return _plain(node, 0, reading)  # type: ignore[no-any-return]
+        plain: dict[str, Any] | None = _plain(node, 0, reading)
+        return plain
 
     def schema(self) -> dict[str, Any]:
         values = {"additionalProperties": self.value_type.schema()} if self.value_type else {}

@@ -153,8 +153,8 @@ def _too_deep(text: str) -> int:
         for event in yaml.parse(text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                return int(event.start_mark.line) + 1  # type: ignore[union-attr]
+            if depth > _DEEPEST and event.start_mark is not None:
+                return int(event.start_mark.line) + 1
     except yaml.YAMLError:
         pass
     return 0
@@ -209,8 +209,8 @@ def _mapping(
         if not fixable:
             reading.report("not-mapping", node)
         return None
-    whole: yaml.MappingNode = node  # type: ignore[assignment]
-    return whole if _is_reasonable(whole, reading, lines) else None
+    assert isinstance(node, yaml.MappingNode)
+    return node if _is_reasonable(node, reading, lines) else None
 
 
 def _is_reasonable(node: yaml.MappingNode, reading: Reading, lines: list[str]) -> bool:

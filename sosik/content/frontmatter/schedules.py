@@ -163,7 +163,8 @@ def _line(
 def _day(year: str | None, day: str, reading: Reading) -> Moment:
     if year or reading.dated is None:
         return parse_moment(f"{year}. {day}", reading.zone)
-    near = reading.dated.year
+    dated = reading.dated
+    near = dated.year
     wrong: ValueError | None = None
     days: list[Moment] = []
     bare = re.sub(r"[(\[].*", "", day)
@@ -174,7 +175,7 @@ def _day(year: str | None, day: str, reading: Reading) -> Moment:
             wrong = error
     if not days:
         raise wrong or ValueError(day)
-    nearest = min(days, key=lambda moment: abs(moment.at - reading.dated))  # type: ignore[operator]
+    nearest = min(days, key=lambda moment: abs(moment.at - dated))
     return parse_moment(f"{nearest.at.year}. {day}", reading.zone)
 
 

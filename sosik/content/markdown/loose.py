@@ -137,7 +137,7 @@ def _has_any(state: StateInline) -> bool:
     any_at_all: bool | None = getattr(state, "loose", None)
     if any_at_all is None:
         any_at_all = _BEHIND.search(state.src) is not None
-        state.loose = any_at_all  # type: ignore[attr-defined]
+        vars(state)["loose"] = any_at_all
     return any_at_all
 
 

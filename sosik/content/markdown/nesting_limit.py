@@ -30,7 +30,7 @@ def _bounded(rule: _Rule) -> _Rule:
         deep = getattr(state, "deep", None)
         if deep is None:
             deep = _too_deep(state.src)
-            state.deep = deep  # type: ignore[attr-defined]
+            vars(state)["deep"] = deep
         return state.pos not in deep and rule(state, silent)
 
     return bounded

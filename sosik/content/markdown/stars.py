@@ -34,7 +34,7 @@ def meaning(state: StateInline, start: int) -> Meaning | None:
     meanings: dict[int, Meaning] | None = getattr(state, "stars", None)
     if meanings is None:
         meanings = _meanings(state.src)
-        state.stars = meanings  # type: ignore[attr-defined]
+        vars(state)["stars"] = meanings
     return meanings.get(start)
 
 

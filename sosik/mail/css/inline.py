@@ -101,20 +101,20 @@ def _tidy(element: Any, keep: Collection[str] | None) -> None:
 
 @cache
 def _premailer() -> _Premailer:
-    import cssutils  # type: ignore[import-untyped,unused-ignore]
-    from lxml import etree  # type: ignore[import-untyped,unused-ignore]
-    from premailer import merge_style, premailer  # type: ignore[import-untyped,unused-ignore]
+    import cssutils
+    from lxml import etree
+    from premailer import merge_style, premailer
 
     cssutils.util._defaultFetcher = lambda *_: None  # else @import would load styles
     cssutils.ser.prefs.minimizeColorHash = False  # Outlook wants six digits
     cssutils.log.setLevel(logging.CRITICAL)
 
     pairs = lru_cache(4096)(unwrap(premailer.csstext_to_pairs))
-    pairs._lock = RLock()  # type: ignore[attr-defined]
+    vars(pairs)["_lock"] = RLock()
     premailer.csstext_to_pairs = merge_style.csstext_to_pairs = pairs
     premailer._create_cssselector = lru_cache(1024)(unwrap(premailer._create_cssselector))
 
-    class Inliner(premailer.Premailer):  # type: ignore[misc]
+    class Inliner(premailer.Premailer):  # type: ignore[misc]  # premailer has no types
         """premailer with safe settings, which parses a stylesheet once and never changes it."""
 
         def __init__(self, html: Any, css_text: str) -> None:

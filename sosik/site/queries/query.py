@@ -59,10 +59,12 @@ class Query(Generic[Words, Answer]):
         """
         if named:
             raise TypeError(f"{self.name}: words are given by position")
+        plain: list[str | int | float | bool | None] = []
         for word in words:
             if not isinstance(word, str | int | float | None):
                 raise TypeError(f"expected plain text or a number, got {type(word).__name__}")
-        return (self.name, *words)  # type: ignore[arg-type]  # checked above
+            plain.append(word)
+        return (self.name, *plain)
 
     def says(self, *words: object) -> Sentence:
         """What a question is about, in Korean and in English."""
