@@ -263,7 +263,7 @@ ALLOWED = (
         "tag:ul tag:ol tag:li tag:dl tag:dt tag:dd",
         "*",
         "reversed와 value 속성만 빠지는데, 쓰이면 따로 알립니다.",
-        "Only the attributes reversed and value are dropped, which are told by themselves.",
+        "Only the attributes reversed and value are dropped, which have advice of their own.",
     ),
     Allowed(
         "attribute:width",
