@@ -19,11 +19,11 @@ from sosik.content.markdown.emphasis import install_emphasis
 from sosik.content.markdown.fast_paragraphs import install_prose
 from sosik.content.markdown.fast_rules import install_dispatch
 from sosik.content.markdown.glued import install_glued
+from sosik.content.markdown.line_ends import install_line_ends
 from sosik.content.markdown.list_numbers import install_numbering
 from sosik.content.markdown.loose import install_loose
 from sosik.content.markdown.nesting_limit import DEEPEST, install_nesting
 from sosik.content.markdown.outline import install_outline, outline
-from sosik.content.markdown.pasting import install_pasting
 from sosik.content.markdown.render_html import SlotRenderer
 from sosik.content.markdown.render_text import first_paragraph, plain
 from sosik.content.markdown.residue import without_bars
@@ -67,7 +67,7 @@ def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
     if breaks is not False:
         install_glued(parser)
     if breaks is None:
-        install_pasting(parser)
+        install_line_ends(parser)
     install_dispatch(parser)
     # URLs are checked by routes.kind_of_link, which can report what is wrong with one.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005

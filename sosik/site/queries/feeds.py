@@ -7,14 +7,14 @@ from msgspec import structs
 from sosik.content.aliases import of_page
 from sosik.model import routes
 from sosik.model.site import Feed, OldAddress
-from sosik.site.queries import sentences
+from sosik.site.queries import why
 from sosik.site.queries.query import Queries, query
 
 _KINDS = ("release", "issue")
 """The kinds of page that have a feed of their own; articles are in that of the whole site."""
 
 
-@query(sentences.feeds)
+@query(why.feeds)
 def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
     """The feeds of a selection; none if it is empty, or has no feed of its own."""
     has_feed = kind == "category" or (kind, name) in selections()

@@ -13,11 +13,11 @@ from sosik.model.settings import AuthorProfile
 from sosik.model.site import ImageFile
 from sosik.site import urls
 from sosik.site.minify import small_css, small_js
-from sosik.site.queries import sentences
+from sosik.site.queries import why
 from sosik.site.queries.query import Queries, query
 
 
-@query(sentences.link)
+@query(why.link)
 def link(queries: Queries, source: str, written: str) -> str:
     """The address of a link in `source`, ready for href; "" if it leads to nothing public."""
     return urls.link(queries.site, queries.index.pages, source, written)

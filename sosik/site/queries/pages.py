@@ -7,7 +7,7 @@ from sosik.content.sent_mail import changed_since, mailing_of
 from sosik.model.body import Body
 from sosik.model.pages import AnyPage, Issue, PageRef
 from sosik.model.site import Mailed, Neighbours, Section
-from sosik.site.queries import sentences
+from sosik.site.queries import why
 from sosik.site.queries.query import Queries, query
 
 
@@ -75,7 +75,7 @@ def _pages_digest(queries: Queries, *words: Any) -> str:
     return digest_value([queries.digest(card.question(ref.id)) for ref in refs])
 
 
-@query(sentences.listing, digest=_pages_digest)
+@query(why.listing, digest=_pages_digest)
 def pages(
     queries: Queries, kind: str, name: str, start: int | None, stop: int | None, featured: int
 ) -> tuple[PageRef, ...]:
@@ -102,7 +102,7 @@ def sections(queries: Queries, identity: str) -> tuple[Section, ...]:
     return tuple(Section(heading, tuple(refs)) for heading, refs in sections)
 
 
-@query(sentences.issue_of)
+@query(why.issue_of)
 def issue_of(queries: Queries, identity: str) -> PageRef | None:
     """The newest issue that carries an article."""
     issue = queries.index.issue_of.get(identity)

@@ -2,11 +2,11 @@
 
 from sosik.model import routes
 from sosik.model.site import Term
-from sosik.site.queries import sentences
+from sosik.site.queries import why
 from sosik.site.queries.query import Queries, query
 
 
-@query(sentences.terms)
+@query(why.terms)
 def terms(queries: Queries, kind: str) -> tuple[Term, ...]:
     """All terms of a kind that have pages, with the addresses of their listings."""
     settings = queries.site.settings
@@ -17,7 +17,7 @@ def terms(queries: Queries, kind: str) -> tuple[Term, ...]:
     )
 
 
-@query(sentences.term)
+@query(why.term)
 def term(queries: Queries, kind: str, name: str) -> str:
     """The address of one term's listing; "" if it has no pages."""
     if not queries.index.selection(kind, name):
@@ -27,7 +27,7 @@ def term(queries: Queries, kind: str, name: str) -> str:
     return routes.href(settings, address)
 
 
-@query(sentences.count)
+@query(why.count)
 def count(queries: Queries, kind: str, name: str) -> int:
     """How many pages a listing has."""
     return len(queries.index.selection(kind, name))

@@ -10,7 +10,7 @@ from msgspec import json
 
 from sosik.base.digest import digest_value
 from sosik.model.pages import AnyPage
-from sosik.site.queries import sentences
+from sosik.site.queries import why
 from sosik.site.queries.query import Queries, query
 from sosik.web.search import blocks, documents, index
 from sosik.web.search.documents import Document
@@ -104,7 +104,7 @@ def _texts_digest(queries: Queries, number: int, chunk: int) -> str:
     )
 
 
-@query(sentences.search_texts, digest=_texts_digest)
+@query(why.search_texts, digest=_texts_digest)
 def search_texts(queries: Queries, number: int, chunk: int) -> bytes:
     """The texts of a few documents of a block."""
     return index.texts([_document(queries, page) for page in _chunk(queries, number, chunk)])

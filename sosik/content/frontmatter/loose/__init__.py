@@ -7,6 +7,6 @@ from end to end, a block after `|` or `>`, a list or a mapping if the field acce
 changed one by one, so that they keep their numbers.
 """
 
-from sosik.content.frontmatter.loose.lines import is_suspect, quoted
+from sosik.content.frontmatter.loose.quoting import is_suspect, quoted
 
 __all__ = ["is_suspect", "quoted"]

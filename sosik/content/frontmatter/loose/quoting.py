@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from sosik.content.frontmatter.loose.brackets import flow
+from sosik.content.frontmatter.loose.flow import flow
 from sosik.content.frontmatter.loose.tokens import (
     NAMED,
     QUOTED,

@@ -23,7 +23,7 @@ class _Paragraph(NamedTuple):
     run: Run
 
 
-def install_pasting(parser: MarkdownIt) -> None:
+def install_line_ends(parser: MarkdownIt) -> None:
     """Make a parser turn line ends into line breaks and paragraphs where the text means them."""
     parser.inline.ruler.at("newline", _newline)
     parser.core.ruler.after("inline", "pasting", _read_line_ends)
