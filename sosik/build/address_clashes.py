@@ -13,24 +13,24 @@ _SITE = "site.yaml"
 _KINDS = {"category": "분류", "department": "부서", "author": "작성자", "tag": "태그"}
 
 
-def tell_clash(target: Target, other: Target, queries: Queries, faults: ProblemCollector) -> None:
+def tell_clash(target: Target, other: Target, queries: Queries, problems: ProblemCollector) -> None:
     """Tell of a target whose path another has."""
     first, second = _term(other), _term(target)
     if first and second and first.selection[0] == second.selection[0]:
         if second.number is None:
-            _tell_of_terms(first, second, other, target, queries, faults)
+            _tell_of_terms(first, second, other, target, queries, problems)
     elif _is_of_term(other) and _is_of_term(target):
         return  # The feeds of two such terms; the terms themselves have been told.
     elif term := first or second:
         mine, its = (target, other) if first else (other, target)
         kind, name = term.selection
         said = {"kind": _KINDS[kind], "sort": kind, "found": name, **_places(its, term, queries)}
-        faults.add("term-address", mine.source, 0, url=address(target), **said)
+        problems.add("term-address", mine.source, 0, url=address(target), **said)
     else:
         if _slug_line(other, queries) and not _slug_line(target, queries):
             target, other = other, target
         line = _slug_line(target, queries)
-        faults.add("same-address", target.source, line, other=other.source, url=address(target))
+        problems.add("same-address", target.source, line, other=other.source, url=address(target))
 
 
 def address(target: Target) -> str:
@@ -60,14 +60,14 @@ def _tell_of_terms(
     other: Target,
     target: Target,
     queries: Queries,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
     """Tell of two terms that differ in letters which no address holds: once, at the second."""
     kind, name = second.selection
     said = {"kind": _KINDS[kind], "sort": kind, "url": address(target)}
     said |= {"found": name, "other": first.selection[1], **_places(other, first, queries)}
     code = "same-entry-address" if target.source == other.source == _SITE else "same-term-address"
-    faults.add(code, target.source, _line(target, second, queries), **said)
+    problems.add(code, target.source, _line(target, second, queries), **said)
 
 
 def _places(target: Target, term: Listing, queries: Queries) -> dict[str, str]:

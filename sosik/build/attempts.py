@@ -107,22 +107,22 @@ def _publishable(written: Written, request: BuildRequest, jobs: int) -> Publishe
     new = _unseen(written, request)
     while True:
         outcome = _attempt(written, request, jobs, left_out)
-        faults = outcome.prepared.sources.faults
+        collected = outcome.prepared.sources.collector
         if not outcome.problems:
             return Published(
                 written=written,
                 outcome=outcome,
-                problems=tuple(sorted({*faults.left_out_problems, *reasons})),
-                left_out=tuple(sorted(faults.left_out)),
+                problems=tuple(sorted({*collected.left_out_problems, *reasons})),
+                left_out=tuple(sorted(collected.left_out)),
             )
         first = first or outcome
         guilty = at_fault(outcome, written.manuscripts, request.online) & new - left_out
         # If no new text is at fault itself, a page that shows one may fail because of it.
         more = guilty or new - left_out
         if not more:
-            first_faults = first.prepared.sources.faults
-            problems = [*first_faults.problems, *first_faults.left_out_problems]
-            raise Refused(first, problems, first_faults.warnings)
+            first_collected = first.prepared.sources.collector
+            problems = [*first_collected.problems, *first_collected.left_out_problems]
+            raise Refused(first, problems, first_collected.warnings)
         reasons |= _problems_of(more, outcome, written, request) if guilty else {*outcome.problems}
         left_out |= more
 
@@ -161,7 +161,7 @@ def _taken_down(
     problems = set(refused.problems)
     while True:
         outcome = _attempt(written, request, jobs, left_out, regardless=True)
-        problems |= {*outcome.problems, *outcome.prepared.sources.faults.left_out_problems}
+        problems |= {*outcome.problems, *outcome.prepared.sources.collector.left_out_problems}
         if not is_last and any(
             is_settings_or_layout(fault.file) for fault in outcome.render_problems
         ):
@@ -172,7 +172,7 @@ def _taken_down(
                 written=written,
                 outcome=outcome,
                 problems=tuple(sorted(problems)),
-                left_out=tuple(sorted(outcome.prepared.sources.faults.left_out)),
+                left_out=tuple(sorted(outcome.prepared.sources.collector.left_out)),
                 taken_down=tuple(sorted(gone)),
             )
         left_out |= more
@@ -193,7 +193,7 @@ def _attempt(
     """
     prepared = prepare(written, request.now, request.preview, left_out)
     verifier = Verifier(request.trace, prepared.queries, engine.identity(), request.outputs)
-    if prepared.sources.faults.problems and left_out and not regardless:
+    if prepared.sources.collector.problems and left_out and not regardless:
         return Outcome(prepared=prepared, recorder=TraceWriter(prepared.queries, request.trace))
     if not request.rendered:
         recorder = TraceWriter(prepared.queries, request.trace)

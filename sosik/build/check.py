@@ -56,7 +56,7 @@ def check(
         coming: tuple[Problem, ...] = ()
         if not published.taken_down:
             coming = forecast(inventory, derived, published, now, jobs)
-        warnings = {*outcome.prepared.sources.faults.warnings, *outcome.recorder.warnings()}
+        warnings = {*outcome.prepared.sources.collector.warnings, *outcome.recorder.warnings()}
         return Checked(problems=published.problems, warnings=with_coming(warnings, coming))
     finally:
         derived.commit()

@@ -28,7 +28,7 @@ Judge = Callable[[Target], Reason | None]
 
 
 class Prepared(Struct, frozen=True):
-    """A site that is read and planned but not rendered; `sources.faults` has its problems."""
+    """A site that is read and planned but not rendered; `sources.collector` has its problems."""
 
     site: Site
     sources: Sources
@@ -53,7 +53,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     @property
     def problems(self) -> list[Problem]:
         """All problems that forbid publishing."""
-        return self.prepared.sources.faults.problems
+        return self.prepared.sources.collector.problems
 
 
 def read(
@@ -67,16 +67,16 @@ def read(
     """The site as it is public at `now` (`assemble`), with layouts and sender of mails checked."""
     site = assemble(written, now, preview, left_out, sketches=sketches)
     sources, manuscripts = written.sources, written.manuscripts
-    faults = sources.faults
+    problems = sources.collector
     for fault in Layouts(site.layouts).problems():
-        faults.take(fault)
+        problems.take(fault)
     if any(page.pending is None for page in mailed(site)):
-        check_sender(site.settings, written.lines, sources.unread, faults)
-        site = structs.replace(site, settings=with_sender(site.settings, faults))
+        check_sender(site.settings, written.lines, sources.unread, problems)
+        site = structs.replace(site, settings=with_sender(site.settings, problems))
     if not any(m.lacks("attachments") for m in manuscripts.values()):
-        check_documents(sources.inventory, sources.asked, faults)
+        check_documents(sources.inventory, sources.asked, problems)
     layouts = [page.layout for page in (*site.everything(), *sources.hidden_pages)]
-    check_unused(site.layouts, sources.inventory, manuscripts, layouts, site.settings, faults)
+    check_unused(site.layouts, sources.inventory, manuscripts, layouts, site.settings, problems)
     return site
 
 
@@ -91,7 +91,7 @@ def prepare(
     sources = fresh.sources
     site = read(fresh, now, preview, left_out)
     queries = Queries(site, sources)
-    planned = plan(queries, sources.faults)
+    planned = plan(queries, sources.collector)
     check_lengths(planned, queries)
     check_site_links(planned, sources)
     check_old_addresses(planned, sources)
@@ -124,15 +124,15 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
             target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
         )
         results.append((target.path, rendered.data))
-    faulty = {fault.file for fault in prepared.sources.faults.problems}
-    reported = {(fault.file, fault.code) for fault in prepared.sources.faults.problems}
+    faulty = {fault.file for fault in prepared.sources.collector.problems}
+    reported = {(fault.file, fault.code) for fault in prepared.sources.collector.problems}
     render_problems = {
         fault: source
         for fault, source in render_problems.items()
         if not (fault.file.startswith("layouts/") and fault.file in faulty)
         and (fault.code != "cannot-read" or (fault.file, fault.code) not in reported)
     }
-    prepared.sources.faults.problems += render_problems
+    prepared.sources.collector.problems += render_problems
     # Links to outputs that failed are not dead, but their ids are unknown.
     dead = recorder.dead_links(prepared.planned)
     check_dead_links(dead, prepared.planned, prepared.queries, prepared.sources)

@@ -38,11 +38,13 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
         path = unquote(parts.path)
         spellings = {path, path + aliases.query_name(parts.query)}
         if not spellings.isdisjoint(sources.hidden_addresses):
-            sources.faults.warn("link-to-hidden", source, line, found=written)
+            sources.collector.warn("link-to-hidden", source, line, found=written)
         elif new := next((moved[name] for name in spellings if name in moved), None):
             # Not every server redirects, so links of the site must name the page itself.
             sources.dead |= {path, unquote(address)}
-            sources.faults.add("no-such-page-near", source, line, found=unquote(written), near=new)
+            sources.collector.add(
+                "no-such-page-near", source, line, found=unquote(written), near=new
+            )
         elif addresses.isdisjoint({path, f"{path}index.html", f"{path}/index.html"}) and not (
             _is_unsure(path, sources)
         ):
@@ -52,7 +54,7 @@ def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
                     a.removesuffix("index.html") for a in addresses if a.endswith("/index.html")
                 )
                 pages = Names(ends, sure=True)
-            sources.faults.missing("no-such-page", source, line, unquote(written), pages)
+            sources.collector.missing("no-such-page", source, line, unquote(written), pages)
 
 
 def _is_unsure(path: str, sources: Sources) -> bool:
@@ -84,14 +86,14 @@ def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None
                 owner = planned[existing].source
                 other = owner if owner != moved.source else other
         if other:
-            sources.faults.add(
+            sources.collector.add(
                 "same-old-address", moved.source, moved.line, found=moved.text, other=other
             )
             continue
         code = "alias-other-host" if old.host else "" if old.output else "alias-server-only"
         if code and (moved.source, code) not in warned:
             warned.add((moved.source, code))
-            sources.faults.warn(code, moved.source, moved.line, found=moved.text, host=old.host)
+            sources.collector.warn(code, moved.source, moved.line, found=moved.text, host=old.host)
 
 
 def check_dead_links(
@@ -118,7 +120,7 @@ def check_dead_links(
             if file == source and _leads(queries, source, written) == link.address
         ]
         for line, written in lines:
-            sources.faults.add("no-such-place", source, line, found=unquote(written))
+            sources.collector.add("no-such-place", source, line, found=unquote(written))
         if lines:
             in_texts.add(link.address)
         else:
@@ -126,7 +128,7 @@ def check_dead_links(
     for address, link in elsewhere.items():
         if address not in in_texts:  # the same text may also be in a mail
             place = f"layouts/{link.layout}" if link.layout else link.target.source
-            sources.faults.add("dead-link", place, found=address, target=link.target.path)
+            sources.collector.add("dead-link", place, found=address, target=link.target.path)
 
 
 def _leads(queries: Queries, source: str, written: str) -> str:

@@ -126,12 +126,12 @@ def _report(address: str, name: str, queries: Queries) -> None:
     last = address.rstrip("/").rpartition("/")[2]
     if not address.endswith("/") and "." in last:
         static = f"content/static{address}"
-        sources.faults.add("mailed-file-gone", place, found=address, near=static)
+        sources.collector.add("mailed-file-gone", place, found=address, near=static)
         return
     pages = [*queries.site.everything(), *sources.hidden_pages]
     base = routes.base(queries.site.settings)
     if moved := _moved(address, mail_folder, pages, queries):
-        sources.faults.add("mailed-page-moved", place, found=address, near=moved.source)
+        sources.collector.add("mailed-page-moved", place, found=address, near=moved.source)
         return
     folder = address.split("/")[1]
     parts = {
@@ -141,9 +141,9 @@ def _report(address: str, name: str, queries: Queries) -> None:
     }
     near = nearest(last, parts)
     if near:
-        sources.faults.add("mailed-page-gone-near", place, found=address, near=parts[near])
+        sources.collector.add("mailed-page-gone-near", place, found=address, near=parts[near])
     else:
-        sources.faults.add("mailed-page-gone", place, found=address)
+        sources.collector.add("mailed-page-gone", place, found=address)
 
 
 def _moved(
@@ -206,4 +206,4 @@ def check_mailed_places(
                 record = f"{name.rpartition('/')[0]}/{RECORD}"
                 where = record if record in queries.sources.inventory else name
                 source = planned[path].source
-                queries.sources.faults.warn("mailed-place-gone", where, found=whole, near=source)
+                queries.sources.collector.warn("mailed-place-gone", where, found=whole, near=source)

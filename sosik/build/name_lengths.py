@@ -27,7 +27,9 @@ def check_lengths(planned: Mapping[str, Target], queries: Queries) -> None:
             continue
         reported.add((target.source, name))
         line = queries.sources.lines.get(target.source, {}).get(key, 0)
-        queries.sources.faults.add(code, target.source, line, found=name, count=count, most=_SAFE)
+        queries.sources.collector.add(
+            code, target.source, line, found=name, count=count, most=_SAFE
+        )
 
 
 def _cause(target: Target, longest: str) -> tuple[str, str, str]:

@@ -148,7 +148,7 @@ def _planned(
 
 
 def _warnings(prepared: Prepared) -> tuple[Problem, ...]:
-    return tuple(sorted(set(prepared.sources.faults.warnings)))
+    return tuple(sorted(set(prepared.sources.collector.warnings)))
 
 
 def explain(

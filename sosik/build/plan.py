@@ -16,7 +16,7 @@ WINGS = (web.targets, mail.targets)
 _STATIC = "content/static/"
 
 
-def plan(queries: Queries, faults: ProblemCollector) -> dict[str, Target]:
+def plan(queries: Queries, problems: ProblemCollector) -> dict[str, Target]:
     """Every file of output/ by its path. Two targets for one path are a problem that names both."""
     planned: dict[str, Target] = {}
     spelled: dict[str, Target] = {}
@@ -29,11 +29,11 @@ def plan(queries: Queries, faults: ProblemCollector) -> dict[str, Target]:
         elif other.source.casefold() != target.source.casefold() or other.source == target.source:
             # Sources whose names differ in case alone are reported when they are read.
             if target.source.startswith(_STATIC) and not other.source.startswith("content/"):
-                faults.add("made-already", target.source, url=target.path.removeprefix("site"))
+                problems.add("made-already", target.source, url=target.path.removeprefix("site"))
             else:
-                tell_clash(target, other, queries, faults)
+                tell_clash(target, other, queries, problems)
     for path, folder in _files_as_folders(spelled):
-        faults.add("same-address", path.source, other=folder.source, url=address(folder))
+        problems.add("same-address", path.source, other=folder.source, url=address(folder))
     return planned
 
 

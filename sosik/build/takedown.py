@@ -64,14 +64,14 @@ def at_fault(
     outcome: Outcome,
     manuscripts: Manuscripts,
     online: Collection[str],
-    faults: Iterable[Problem] | None = None,
+    problems: Iterable[Problem] | None = None,
 ) -> set[str]:
-    """The texts whose problems, or only those in `faults`, forbid publishing an outcome.
+    """The texts whose problems, or only those in `problems`, forbid publishing an outcome.
 
     Of two texts that conflict it is the one that is not online.
     """
     guilty: set[str] = set()
-    for fault in outcome.problems if faults is None else faults:
+    for fault in outcome.problems if problems is None else problems:
         names = set(_texts_of(fault, outcome, manuscripts))
         offline = {name for name in names if output_of(name, manuscripts[name]) not in online}
         guilty |= offline or names

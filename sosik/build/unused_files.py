@@ -29,20 +29,20 @@ _DOCUMENT = re.compile(r"(?i)(?!~\$|\.).*\.(?:txt|hwpx?|docx?|odt|rtf|html?)")
 """A document of a word processor or of Notepad; Word leaves `~$글.docx` while it is open."""
 
 
-def check_documents(inventory: Inventory, used: Set[str], faults: ProblemCollector) -> None:
+def check_documents(inventory: Inventory, used: Set[str], problems: ProblemCollector) -> None:
     """Warn of each document in the same folder as texts that none of them attaches or links to.
 
     `used` are the files that texts, public or not, attach or link to. If there are problems, one of
     them may be a mistyped name of such a file, so nothing is reported.
     """
-    if faults.problems:
+    if problems.problems:
         return
     texts = {name.rpartition("/")[0] for name in inventory.found if name.endswith(".md")}
     for name, file in inventory.found.items():
         folder, _, last = name.rpartition("/")
         is_beside = folder in texts and name.startswith(_TEXTS)
         if is_beside and _DOCUMENT.fullmatch(last) and name not in used and not file.problem:
-            faults.warn("unread-document", name)
+            problems.warn("unread-document", name)
 
 
 def check_unused(
@@ -51,7 +51,7 @@ def check_unused(
     manuscripts: Mapping[str, Manuscript],
     page_layouts: Iterable[str],
     settings: Settings,
-    faults: ProblemCollector,
+    problems: ProblemCollector,
 ) -> None:
     """Warn of each file in layouts/ that replaces no default and that nothing uses.
 
@@ -59,7 +59,7 @@ def check_unused(
     is used if its name is anywhere in layouts, texts or settings.
     """
     own, shipped = own_layouts(inventory, engine.default_layouts())
-    faulty = {fault.file for fault in faults.problems}
+    faulty = {fault.file for fault in problems.problems}
     spare = [
         name
         for name in own
@@ -82,9 +82,9 @@ def check_unused(
         elif not near and not name.endswith(_RENDERED):
             continue
         if near:
-            faults.warn("unused-layout-near", f"layouts/{name}", near=near)
+            problems.warn("unused-layout-near", f"layouts/{name}", near=near)
         else:
-            faults.warn("unused-layout", f"layouts/{name}")
+            problems.warn("unused-layout", f"layouts/{name}")
 
 
 def _used(roots: Iterable[str], layouts: Layouts, texts: Mapping[str, str]) -> set[str]:

@@ -144,15 +144,15 @@ class Outputs:
             return
         taken = {name.rstrip("/"): name for name in self.left}
         folders = {parent: name for name in self.left for parent in _parents(name)}
-        faults = []
+        problems = []
         for path in paths:
             parent = next((parent for parent in _parents(path) if parent in self.left), "")
             other = taken.get(path) or folders.get(path) or parent
             if other:
                 shown = f"{self.folder.name}/{other}"
-                faults.append(problem("file-not-ours", f"{self.folder.name}/{path}", found=shown))
-        if faults:
-            raise ProblemsFound(faults)
+                problems.append(problem("file-not-ours", f"{self.folder.name}/{path}", found=shown))
+        if problems:
+            raise ProblemsFound(problems)
 
 
 def _parents(path: str) -> Iterator[str]:

@@ -61,7 +61,7 @@ def assemble(
     `aside` are left out as if they were not public, and their problems don't stop the build.
     """
     settings, manuscripts, sources = written.settings, written.manuscripts, written.sources
-    problems, inventory = sources.faults, sources.inventory
+    problems, inventory = sources.collector, sources.inventory
     problems.left_out |= aside | (held_back(manuscripts, now) if preview is None else set())
     problems.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
     problems.hidden |= problems.left_out
@@ -143,16 +143,16 @@ def _check_all_references(
         page = pages.get(routes.identity(source))
         links = manuscript.links + (written_links(page, manuscript) if page else ())
         pictures, needed = check_references(
-            source, manuscript, links, sources.inventory, public, hidden, sources.faults
+            source, manuscript, links, sources.inventory, public, hidden, sources.collector
         )
-        check_words(source, page, manuscript, pictures, sources.faults)
+        check_words(source, page, manuscript, pictures, sources.collector)
         attached = {a.src for a in getattr(page, "attachments", ())}
         places = places_of(page, manuscript, links, source)
         offered = {name: line for name, line in places.items() if name in needed | attached}
         own = settings.organization.name
-        check_offered(source, offered, own, sources.inventory, sources.faults)
+        check_offered(source, offered, own, sources.inventory, sources.collector)
         sources.asked |= needed | attached
-        if source not in sources.faults.hidden:
+        if source not in sources.collector.hidden:
             sources.beside[source] = needed | attached
             sources.pictures |= pictures
             sources.shown[source] = pictures

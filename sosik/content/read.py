@@ -49,7 +49,7 @@ class Sources:
 
     inventory: Inventory
     store: ResultCache
-    faults: ProblemCollector
+    collector: ProblemCollector
     options: Options = field(default_factory=lambda: Options(DEFAULT_ZONE))
     live: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
@@ -68,8 +68,8 @@ class Sources:
 
     def fresh_copy(self) -> "Sources":
         """An independent copy to assemble the site for another time, with its own problems."""
-        problems = self.faults.copy()
-        sources = Sources(self.inventory, self.store, problems, self.options, self.live)
+        collector = self.collector.copy()
+        sources = Sources(self.inventory, self.store, collector, self.options, self.live)
         sources.unread = self.unread
         return sources
 

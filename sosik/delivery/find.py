@@ -43,9 +43,9 @@ def match_name(name: str, titles: Mapping[str, str], place: str) -> str:
         if identities:
             allowed = ", ".join(identities)
             raise ProblemsFound([problem("many-mails", place, found=name, allowed=allowed)])
-    faults = ProblemCollector()
-    faults.missing("no-such-mail", place, 0, name, _bare(names))
-    raise ProblemsFound(faults.problems)
+    problems = ProblemCollector()
+    problems.missing("no-such-mail", place, 0, name, _bare(names))
+    raise ProblemsFound(problems.problems)
 
 
 def _title(manuscript: Manuscript) -> str:

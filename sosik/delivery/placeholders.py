@@ -170,7 +170,7 @@ class _MissingArticles:
         near = self._choice.near().nearest(name.removesuffix(".md"))
         if near is not None:
             facts = {"found": name, "near": near}
-            self._written.sources.faults.warn(
+            self._written.sources.collector.warn(
                 "no-such-article-near", self._issue.source, line, **facts
             )
         stem = f"articles/{routes.segment(name.removesuffix('.md'))}"

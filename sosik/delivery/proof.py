@@ -101,7 +101,7 @@ def compose_proof(
         missing_ids = {article.id for article in prepared.missing}
         site = with_correction(site, routes.identity(source), written.sources, missing_ids)
     queries = Queries(site, written.sources)
-    planned = plan(queries, written.sources.faults)
+    planned = plan(queries, written.sources.collector)
     check_site_links(planned, written.sources)
     page = queries.index.pages[routes.identity(source)]
     assert isinstance(page, Issue | Release)
@@ -120,15 +120,15 @@ def _warnings(
 
     `written` is the page as its author wrote it. Raises ProblemsFound if any problem stops it.
     """
-    faults = queries.sources.faults
+    problems = queries.sources.collector
     own = {page.source} | prepared.unreadable
     if isinstance(page, Issue):
         pages = queries.index.pages
         own |= {pages[selection.article].source for selection in page.articles}
     missing = {article.source for article in prepared.missing} - prepared.unreadable
     stopping: list[Problem] = []
-    others = list(faults.warnings)
-    for fault in faults.problems:
+    others = list(problems.warnings)
+    for fault in problems.problems:
         needed = fault.file in own or fault.file.startswith(_NEEDED)
         (stopping if needed and fault.file not in missing else others).append(fault)
     if stopping:

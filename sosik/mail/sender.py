@@ -21,7 +21,7 @@ def mailed(site: Site) -> Iterator[Issue | Release]:
 
 
 def check_sender(
-    settings: Settings, lines: Mapping[str, int], unread: Set[str], faults: ProblemCollector
+    settings: Settings, lines: Mapping[str, int], unread: Set[str], problems: ProblemCollector
 ) -> None:
     """Add a problem for each fact about the sender that the law requires and site.yaml lacks.
 
@@ -40,14 +40,14 @@ def check_sender(
         was_read = unread.isdisjoint({section, f"{section}.{key}"})
         if email.targets and not value and was_read:
             facts = {"found": _path(section, key, lines), "name": name}
-            faults.add("mail-needs", "site.yaml", lines.get(section, 0), **facts)
+            problems.add("mail-needs", "site.yaml", lines.get(section, 0), **facts)
     services = services_named(email.targets)
     addressless = [service.name for service in services if not service.unsubscribe]
     was_read = unread.isdisjoint({"email", "email.unsubscribe"})
     if addressless and not email.unsubscribe and was_read:
         section, _, key = _path("email", "unsubscribe", lines).partition(".")
         facts = {"target": ", ".join(addressless), "section": section, "key": key}
-        faults.add("mail-unsubscribe", "site.yaml", lines.get("email", 0), **facts)
+        problems.add("mail-unsubscribe", "site.yaml", lines.get("email", 0), **facts)
 
 
 def _path(section: str, key: str, lines: Mapping[str, int]) -> str:
@@ -65,9 +65,9 @@ def _path(section: str, key: str, lines: Mapping[str, int]) -> str:
     return f"{schema.korean[0]}.{field.korean[0]}" if korean else f"{section}.{key}"
 
 
-def with_sender(settings: Settings, faults: ProblemCollector) -> Settings:
+def with_sender(settings: Settings, problems: ProblemCollector) -> Settings:
     """The settings, with a placeholder sender if problems were found and there is none."""
-    if not faults.problems or settings.email.sender or settings.organization.email:
+    if not problems.problems or settings.email.sender or settings.organization.email:
         return settings
     email = structs.replace(settings.email, sender="<nobody@localhost.invalid>")
     return structs.replace(settings, email=email)

@@ -205,7 +205,7 @@ def test_a_draft_in_another_encoding_is_remarked_too(tmp_path: Path) -> None:
 
 
 def test_a_layout_of_ours_is_never_remarked(tmp_path: Path) -> None:
-    assert not read(_site(tmp_path, {})).sources.faults.warnings
+    assert not read(_site(tmp_path, {})).sources.collector.warnings
 
 
 def test_what_has_no_width_is_dropped_but_for_what_joins_emoji() -> None:

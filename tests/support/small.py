@@ -57,7 +57,7 @@ def read(root: Path, now: datetime = NOW) -> Prepared:
     """Read and plan the site, and render nothing."""
     written = read_folder(Inventory(scan_folder(root, SHIPPED), {}, 0), ResultCache(None), 1)
     prepared = prepare(written, now)
-    faults = prepared.sources.faults
+    faults = prepared.sources.collector
     if faults.problems:
         raise ProblemsFound(faults.problems, faults.warnings)
     return prepared
