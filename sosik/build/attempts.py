@@ -134,7 +134,7 @@ def _unseen(written: Written, request: BuildRequest) -> set[str]:
     texts = written.manuscripts
     new = just_come(texts, request.now, request.before, request.online)
     old = set(request.left_out) & texts.keys()
-    return new | {name for name in old if output_of(name, texts[name]) not in request.online}
+    return new | {name for name in old if output_of(texts[name]) not in request.online}
 
 
 def _problems_of(

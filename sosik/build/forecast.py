@@ -80,9 +80,7 @@ def _is_alone(fault: Problem, then: Published, request: BuildRequest) -> bool:
     if not then.taken_down:
         return True
     texts = then.written.manuscripts
-    return fault.file in then.left_out and output_of(fault.file, texts[fault.file]) not in (
-        request.online
-    )
+    return fault.file in then.left_out and output_of(texts[fault.file]) not in (request.online)
 
 
 def _due(fault: Problem, at: datetime, *, alone: bool) -> Problem:

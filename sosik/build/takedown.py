@@ -18,19 +18,20 @@ Manuscripts = Mapping[str, Manuscript]
 """The texts of a site by the names of their files."""
 
 
-def output_of(source: str, manuscript: Manuscript) -> str:
-    """The path below output/ of the page of a text."""
-    return routes.page_file(routes.page_address(routes.identity(source), manuscript.slug))
+def output_of(manuscript: Manuscript) -> str:
+    """The path below output/ of the page of a text; "" if nothing is known of it."""
+    page = manuscript.page or manuscript.sketch
+    return page.output if page is not None else ""
 
 
 def overdue(manuscripts: Manuscripts, now: datetime, online: Collection[str]) -> set[str]:
     """The texts that are online and must not be: now drafts, expired, or embargoed."""
-    public = {output_of(s, m) for s, m in manuscripts.items() if m.is_public(now)}
+    public = {output_of(m) for s, m in manuscripts.items() if m.is_public(now)}
     return {
         source
         for source, manuscript in manuscripts.items()
         if not manuscript.is_public(now)
-        and (path := output_of(source, manuscript)) in online
+        and (path := output_of(manuscript)) in online
         and path not in public
     }
 
@@ -47,7 +48,7 @@ def just_come(
         for source, manuscript in manuscripts.items()
         if manuscript.is_public(now)
         and _was_scheduled(manuscript, before)
-        and output_of(source, manuscript) not in online
+        and output_of(manuscript) not in online
     }
 
 
@@ -73,7 +74,7 @@ def at_fault(
     guilty: set[str] = set()
     for fault in outcome.problems if problems is None else problems:
         names = set(_texts_of(fault, outcome, manuscripts))
-        offline = {name for name in names if output_of(name, manuscripts[name]) not in online}
+        offline = {name for name in names if output_of(manuscripts[name]) not in online}
         guilty |= offline or names
     return guilty
 

@@ -11,6 +11,7 @@ from sosik.delivery.placeholders import MissingArticle
 from sosik.delivery.proof import TEST, UPLOAD, MailProof
 from sosik.korean.dates import Moment, say_full
 from sosik.korean.spelling import display_width
+from sosik.model.settings import KB
 from sosik.problems.json_form import problem_json
 from sosik.problems.problem import Problem, say, source
 
@@ -130,7 +131,7 @@ def _steps(proof: MailProof, folder: str) -> Iterator[str]:
 
 def _kb(size: int) -> str:
     """Formats bytes in KB of 1,000, like the budget in site.yaml."""
-    number = f"{size / 1_000:.1f}"
+    number = f"{size / KB:.1f}"
     return f"{number.removesuffix('.0')}KB"
 
 

@@ -4,7 +4,7 @@ Drafts, embargoed and expired pages are removed here; later layers never see the
 preview.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from datetime import datetime
 from urllib.parse import unquote
 
@@ -38,7 +38,7 @@ from sosik.model import routes
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.settings import Settings
-from sosik.model.site import Site
+from sosik.model.site import ImageFile, Site
 from sosik.problems.collector import ProblemCollector
 
 _ARTICLES = "content/articles/"
@@ -65,53 +65,26 @@ def assemble(
     problems.left_out |= aside | (held_back(manuscripts, now) if preview is None else set())
     problems.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
     problems.hidden |= problems.left_out
-    pages: dict[str, AnyPage] = {}
-    for manuscript in manuscripts.values():
-        for problem in manuscript.problems:
-            problems.take(problem)
-        problems.warnings += manuscript.warnings
-        parsed = manuscript.page or (manuscript.sketch if sketches else None)
-        if parsed is not None:
-            page = complete(manuscript, parsed, settings, inventory, problems, now)
-            if preview is not None:
-                page = structs.replace(page, pending=pending(manuscript, now))
-            pages[page.id] = page
+    pages = _pages(written, now, preview, sketches=sketches)
     known = {routes.identity(source): source for source in manuscripts}
     hidden = {identity for identity, source in known.items() if source in problems.hidden}
     public = {identity: page for identity, page in pages.items() if identity not in hidden}
     public = with_one_spelling(public, settings)
-    unread = (m.unread for source, m in manuscripts.items() if source not in problems.hidden)
-    sources.unknown = {key.partition(".")[0] for keys in unread for key in keys}
-    _check_all_references(settings, manuscripts, pages, known.keys() - hidden, hidden, sources)
-    base = routes.base(settings)
-    shown = aliases.addresses_of(public, pages, settings)
-    sources.hidden_addresses = aliases.addresses_of(hidden, pages, settings) - shown
-    sources.lines = {source: dict(m.lines) for source, m in manuscripts.items()}
-    sources.lines["site.yaml"] = written.lines
-    sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
-    sources.old_addresses = aliases.check(manuscripts, public, settings, problems)
+    _check_all_references(written, pages, known.keys() - hidden, hidden)
+    _note_addresses(written, pages, public, hidden)
     articles = newest_first(public.values(), Article)
     mailings = read_mailings(inventory, problems)
     sent = frozenset(mailing.id for mailing in mailings)
     issues = _issues(public, pages, hidden, articles, manuscripts, sent, problems)
-    menu = (("menu", entry.url) for entry in settings.menu)
-    for key, url in [("subscribe", settings.subscribe), *menu]:
-        if url:
-            report_mistake("site.yaml", url, written.lines.get(key, 0), problems)
-        sources.note_link(settings, "site.yaml", written.lines.get(key, 0), url)
+    _note_setting_links(written)
     settings, logos = find_logos(settings, written.lines, inventory, problems)
     check_font(settings, written.lines, inventory, problems)
     check_robots(settings, inventory, problems)
     texts, assets = layouts_of(inventory, problems)
     check_copies(manuscripts, problems, now)
-    shown = {page.image.src for page in public.values() if page.image is not None}
-    images = {name: inventory.image(name) for name in sorted(sources.pictures | shown)} | logos
-    files = offered(inventory, sources.beside.values(), problems)
-    copied = files | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
-    copied |= mailed_pictures(inventory)
-    beside = set().union(*sources.beside.values())
-    check_copied(sorted(copied.keys() - beside), settings.organization.name, inventory, problems)
-    files |= {name: image.digest for name, image in images.items()}
+    images = _images(public.values(), sources) | logos
+    offers, copied = _files(assets, settings, sources)
+    offers |= {name: image.digest for name, image in images.items()}
     return Site(
         settings=settings,
         articles=articles,
@@ -119,10 +92,10 @@ def assemble(
         issues=issues,
         pages=newest_first((p for p in public.values() if p.kind == "page"), Page),
         images=images,
-        files=files | assets | copied,
+        files=offers | assets | copied,
         cleaned=cleaned(copied, inventory),
         layouts=texts,
-        hidden=frozenset(base + address for address in sources.hidden_addresses),
+        hidden=frozenset(routes.base(settings) + path for path in sources.hidden_addresses),
         coming=coming((*articles, *issues), now),
         popular=read_popular(inventory, pages, hidden, settings, problems),
         mailings=mailings,
@@ -130,16 +103,81 @@ def assemble(
     )
 
 
-def _check_all_references(
-    settings: Settings,
-    manuscripts: dict[str, Manuscript],
+def _pages(
+    written: Written, now: datetime, preview: Preview | None, *, sketches: bool
+) -> dict[str, AnyPage]:
+    """All readable pages by identity, completed, public or not; reports each text's problems."""
+    problems, pages = written.sources.collector, dict[str, AnyPage]()
+    for manuscript in written.manuscripts.values():
+        for problem in manuscript.problems:
+            problems.take(problem)
+        problems.warnings += manuscript.warnings
+        parsed = manuscript.page or (manuscript.sketch if sketches else None)
+        if parsed is None:
+            continue
+        page = complete(
+            manuscript, parsed, written.settings, written.sources.inventory, problems, now
+        )
+        if preview is not None:
+            page = structs.replace(page, pending=pending(manuscript, now))
+        pages[page.id] = page
+    return pages
+
+
+def _note_addresses(
+    written: Written,
     pages: dict[str, AnyPage],
-    public: Set[str],
+    public: dict[str, AnyPage],
     hidden: Set[str],
-    sources: Sources,
+) -> None:
+    """Records for later checks what is hidden, which addresses there are, and the lines of keys."""
+    sources, settings, manuscripts = written.sources, written.settings, written.manuscripts
+    shown = aliases.addresses_of(public, pages, settings)
+    sources.hidden_addresses = aliases.addresses_of(hidden, pages, settings) - shown
+    sources.hidden_pages = [pages[identity] for identity in sorted(hidden & pages.keys())]
+    sources.old_addresses = aliases.check(manuscripts, public, settings, sources.collector)
+    sources.lines = {source: dict(m.lines) for source, m in manuscripts.items()}
+    sources.lines["site.yaml"] = written.lines
+    visible = (m for source, m in manuscripts.items() if source not in sources.collector.hidden)
+    sources.unknown = {key.partition(".")[0] for m in visible for key in m.unread}
+
+
+def _note_setting_links(written: Written) -> None:
+    """Checks the links in site.yaml, and records them for the checks of all links."""
+    settings, sources = written.settings, written.sources
+    menu = (("menu", entry.url) for entry in settings.menu)
+    for key, url in [("subscribe", settings.subscribe), *menu]:
+        line = written.lines.get(key, 0)
+        if url:
+            report_mistake("site.yaml", url, line, sources.collector)
+        sources.note_link(settings, "site.yaml", line, url)
+
+
+def _images(public: Iterable[AnyPage], sources: Sources) -> dict[str, ImageFile]:
+    """The pictures of all texts, and the main pictures of public pages, by path."""
+    shown = {page.image.src for page in public if page.image is not None}
+    return {name: sources.inventory.image(name) for name in sorted(sources.pictures | shown)}
+
+
+def _files(
+    assets: dict[str, str], settings: Settings, sources: Sources
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The digests of files that texts offer, and of those that are copied to the site, by path."""
+    inventory, problems = sources.inventory, sources.collector
+    offers = offered(inventory, sources.beside.values(), problems)
+    copied = offers | {n: d for n, d in assets.items() if n.startswith("layouts/assets/")}
+    copied |= mailed_pictures(inventory)
+    beside = set().union(*sources.beside.values())
+    check_copied(sorted(copied.keys() - beside), settings.organization.name, inventory, problems)
+    return offers, copied
+
+
+def _check_all_references(
+    written: Written, pages: dict[str, AnyPage], public: Set[str], hidden: Set[str]
 ) -> None:
     """Checks all links and pictures, and records which files each public text offers."""
-    for source, manuscript in manuscripts.items():
+    settings, sources = written.settings, written.sources
+    for source, manuscript in written.manuscripts.items():
         page = pages.get(routes.identity(source))
         links = manuscript.links + (written_links(page, manuscript) if page else ())
         pictures, needed = check_references(

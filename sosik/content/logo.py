@@ -12,7 +12,7 @@ from sosik.content.media import drawings
 from sosik.content.media.renditions import NotAnImage
 from sosik.content.unfound import PICTURES, report_mistake
 from sosik.content.unshown import kind_of
-from sosik.model.settings import Settings
+from sosik.model.settings import KB, Settings
 from sosik.model.site import ImageFile
 from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import ProblemsFound
@@ -117,7 +117,7 @@ def _image(
     else:
         size = inventory.found[name].fingerprint[0]
         if image.format in _WHOLE and size > _HEAVY:
-            problems.warn("logo-heavy", "site.yaml", line, found=written, size=size // 1000)
+            problems.warn("logo-heavy", "site.yaml", line, found=written, size=size // KB)
         return image
     return None
 

@@ -14,7 +14,6 @@ from sosik.content.checks.advertising import sales_of
 from sosik.content.checks.weekdays import is_bare, wrong_weekdays
 from sosik.content.comments import BareText, bare_text
 from sosik.content.frontmatter.compose import compose
-from sosik.content.frontmatter.embargo import held_until, is_open
 from sosik.content.frontmatter.mappings import read_keys
 from sosik.content.frontmatter.page_schema import KEYS
 from sosik.content.frontmatter.reader import split
@@ -22,8 +21,11 @@ from sosik.content.frontmatter.release_head import office_head
 from sosik.content.frontmatter.schedules import date_of
 from sosik.content.frontmatter.types import Reading
 from sosik.content.markdown import in_code, parse_body
-from sosik.korean.dates import Moment, WrongWeekday, end_of
+from sosik.content.publication import publication_of
+from sosik.korean.dates import Moment
+from sosik.korean.shorten import shorten
 from sosik.korean.spelling import fold
+from sosik.model import routes
 from sosik.model.body import Body, Image, Link
 from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Page, Release
@@ -63,12 +65,13 @@ _LONGEST = 200_000
 
 
 class Options(Struct, frozen=True):
-    """The settings of site.yaml that affect how a file is parsed."""
+    """The settings of site.yaml that affect how a file is parsed; `base` is the site's path."""
 
     zone: str
     breaks: bool | None = None
     html: bool = False
     area_code: str = ""
+    base: str = ""
 
 
 def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscript, Body]:
@@ -95,7 +98,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         reading.problems.append(problem("too-long", file, first_line, **facts))
         text = ""
     parts: dict[str, Any] = {}
-    front = _front(head, kind, reading, parts)
+    front = _front(head, kind, reading, parts, options.base)
     if not parts["lines"] and (title := _TITLE.search(decoded.text or "")):
         front = structs.replace(front, title=title[1])
     shown = _without_repeated_title(text, front.title)
@@ -111,13 +114,14 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     body = structs.replace(body, links=links, images=images)
     parts |= {
         "byline": byline and lines.moved((byline,))[0],
-        "lead": shorten(paragraph),
+        "lead": shorten(paragraph, _SUMMARY),
         "links": links,
         "images": images,
         "headings": body.headings,
         "said": digest_value(" ".join(text.split())),
     }
-    key = digest_value((shown, places, first_line, options))
+    settings = (options.breaks, options.html, options.area_code)
+    key = digest_value((shown, places, first_line, settings))
     front = structs.replace(front, body=key)
     page = sketch = None
     if reading.problems:
@@ -205,7 +209,7 @@ def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
     return above, Byline(match[1], first_line + ended.count("\n"))
 
 
-def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Page:
+def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], base: str) -> Page:
     """The page that front matter describes; puts what decides its publication into `parts`.
 
     Unreadable front matter never makes a page a draft or delays it. If there are problems, a
@@ -220,7 +224,8 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Pag
     values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
     parts["lines"] = lines
     parts["selections"] = values.pop("articles", ())
-    publication = _publication(values, reading, lines)
+    slug = values.pop("slug", "")
+    publication = publication_of(values, reading, lines)
     if sound:
         parts |= publication
     if "author" in values:
@@ -231,66 +236,11 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any]) -> Pag
         values["number"] = re.sub(r"\D", "", values["number"])
     if reading.problems:
         values = _placeholders(reading) | values
-    return _MAKE[kind](id="", source=reading.file, url="", output="", **values)
+    place = routes.page_place(reading.file, base, slug if sound else "")
+    return _MAKE[kind](source=reading.file, **place._asdict(), **values)
 
 
 def _placeholders(reading: Reading) -> dict[str, Any]:
     """Placeholders for the required fields of a page: the name of its file, and an old date."""
     title = reading.file.rpartition("/")[2].removesuffix(".md")
     return {"title": title, "date": Moment(datetime(2000, 1, 1, tzinfo=reading.zone))}
-
-
-def _publication(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> dict[str, Any]:
-    """The values that decide when and where a page is public; removes them from `values`."""
-    parts: dict[str, Any] = {}
-    embargo = _embargo(values, reading, lines)
-    expires = values.pop("expires", None)
-    publish = values.pop("publish", None)
-    parts["draft"] = values.pop("draft", False)
-    parts["slug"] = values.pop("slug", "")
-    parts["publish"] = publish.at if publish else None
-    parts["embargo"] = embargo
-    parts["held"] = "embargo" in values and embargo is None and not is_open(values["embargo"])
-    dated: Moment | None = values.get("date")
-    parts["dated"] = dated.at if dated else None
-    parts["expires"] = end_of(expires) if expires else None
-    if dated and expires and (end_of(expires) <= dated.at):
-        facts = {"name": "게시종료일", "found": f"{expires.at:%Y-%m-%d}"}
-        reading.warnings.append(
-            problem("expires-early", reading.file, lines.get("expires", 0), **facts)
-        )
-    if aliases := values.pop("aliases", ()):
-        parts["aliases"] = aliases
-        values["aliases"] = tuple(text for text, _ in aliases)
-    return parts
-
-
-def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
-    """When an embargo ends; None for words that delay nothing, such as 조간 (DESIGN §3).
-
-    Any other text that is not a time is a problem, as it may forbid publication. A time is put
-    into `values` in its official form.
-    """
-    text = values.get("embargo")
-    if text is None or is_open(text):
-        return None
-    try:
-        until, values["embargo"] = held_until(text, values.get("date"), reading.zone)
-        return until
-    except WrongWeekday as wrong:
-        facts = {"found": text, "right": wrong.right}
-        reading.unread.add("embargo")
-        reading.problems.append(problem("weekday", reading.file, lines["embargo"], **facts))
-    except (ValueError, OverflowError):
-        unclear = problem("unclear-embargo", reading.file, lines["embargo"], found=text)
-        reading.problems.append(unclear)
-    return None
-
-
-def shorten(text: str, letters: int = _SUMMARY) -> str:
-    """A text cut after a whole word (어절), with an ellipsis if something was cut off."""
-    if len(text) <= letters:
-        return text
-    cut = text[: letters + 1]
-    words = cut.rpartition(" ")[0] if " " in cut[letters // 2 :] else cut[:letters]
-    return words.rstrip(" ,.·") + "…"

@@ -132,6 +132,7 @@ def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
         settings.markdown.breaks,
         settings.markdown.html,
         settings.organization.area_code,
+        routes.base(settings),
     )
     manuscripts = parse_all(_texts(inventory, problems), inventory, sources.options, store, jobs)
     pages = [m.page or m.sketch for m in manuscripts.values()]

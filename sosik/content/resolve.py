@@ -1,4 +1,4 @@
-"""Completes a page with what depends on other files: address, byline, pictures, attachments."""
+"""Completes a page with what depends on other files: byline, pictures, attachments, terms."""
 
 import re
 from datetime import datetime
@@ -48,12 +48,7 @@ def _completed(
     problems: ProblemCollector,
     now: datetime,
 ) -> AnyPage:
-    identity = routes.identity(page.source)
-    address = routes.page_address(identity, manuscript.slug)
     filled: dict[str, Any] = {
-        "id": identity,
-        "url": routes.href(settings, address),
-        "output": routes.page_file(address),
         "summary": page.summary or manuscript.lead,
         "license": (page.license or settings.license).removesuffix("none"),
         "layout": _layout(manuscript, page, inventory, problems),

@@ -210,11 +210,12 @@ class _MissingArticles:
         self, source: str, manuscript: Manuscript | None, page: AnyPage | None
     ) -> Manuscript:
         """An article without text that has all required fields."""
+        place = routes.page_place(source, self._written.sources.options.base)
         article = Article(
-            id="",
+            id=place.id,
             source=source,
-            url="",
-            output="",
+            url=place.url,
+            output=place.output,
             title=page.title if page else "",
             date=(page.date if page else None) or self._issue.date,
             authors=("원고",),

@@ -172,7 +172,7 @@ def _composed(
         subject=mail.subject,
         preheader=mail.preheader,
         sender=sender_of(view),
-        budget=settings.email.budget * 1_000,
+        budget=settings.email.budget_bytes,
         html_sizes={name: len(data) for name, data in pages.items()},
         articles=_article_sizes(mail, queries),
         missing=missing,

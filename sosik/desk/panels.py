@@ -10,6 +10,7 @@ from sosik.base.invocation import CURRENT
 from sosik.content import encoding
 from sosik.korean.dates import say_datetime
 from sosik.model.pages import Pending
+from sosik.model.settings import KB
 from sosik.problems.problem import Problem, hint, message
 
 ASSETS = "/_sosik/"
@@ -90,7 +91,7 @@ def mail_page(mails: Iterable[MailSummary], pending: Mapping[str, Pending]) -> s
 def _mail(mail: MailSummary, pending: Pending | None) -> str:
     links = "".join(
         f'<li><a href="{escape(f"{MAILS}{mail.folder}/{name}")}">{escape(name)}</a> '
-        f"<small>{max(1, round(size / 1_000))}KB</small></li>\n"
+        f"<small>{max(1, round(size / KB))}KB</small></li>\n"
         for name, size in sorted(mail.files.items())
     )
     day = f"<small>{escape(mail.date[:10])}</small> " if mail.date else ""

@@ -8,11 +8,10 @@ from msgspec import Struct
 from sosik.korean.particles import particle
 from sosik.model.pages import Article, Button, Issue, News, Photo, Release, origin_of
 from sosik.site.body import MAIL_SIDES, fit, mail_html, plain_text
-from sosik.site.markup import Markup, escape
+from sosik.site.markup import Markup
 from sosik.site.view import SiteView
 
 _HEADING = re.compile(r"<(/?)h([1-6])>")
-_PHOTO = re.compile(r'<img class="photo"(?=[^>]*? width="(\d+)")')
 
 
 class Figure(Struct, frozen=True):
@@ -82,7 +81,7 @@ def _mail_article(article: Article, site: SiteView, level: int, lead: bool) -> M
         url=site.absolute(article.url),
         level=level,
         lead=lead,
-        figure=figure_of(article, body, site),
+        figure=figure_of(article, site, lead=lead),
         body=body,
         text=text,
         byline=byline_of(article),
@@ -91,15 +90,11 @@ def _mail_article(article: Article, site: SiteView, level: int, lead: bool) -> M
 
 
 def body_of(page: Article | Issue | Release, site: SiteView, deeper: int = 0) -> Markup:
-    """A page's body as HTML for mail, with its headings `deeper` levels down, at most `<h6>`.
-
-    No picture is shown wider than it is.
-    """
+    """A page's body as HTML for mail, with its headings `deeper` levels down, at most `<h6>`."""
     html = _HEADING.sub(
         lambda match: f"<{match[1]}h{min(int(match[2]) + deeper, 6)}>", mail_html(site, page)
     )
-    html = _PHOTO.sub(r'<img class="photo" style="max-width:\1px"', html).strip()
-    return Markup(html)
+    return Markup(html.strip())
 
 
 def byline_of(page: News) -> str:
@@ -113,18 +108,17 @@ def buttons_of(page: News, site: SiteView) -> tuple[Button, ...]:
     return tuple(Button(title=title, url=site.absolute(href)) for title, href in links if href)
 
 
-def figure_of(page: News, body: str, site: SiteView) -> Figure | None:
-    """The page's main picture, or None if it has none or its body shows the same one.
+def figure_of(page: News, site: SiteView, *, lead: bool = False) -> Figure | None:
+    """The page's main picture, or None if it has none or its text shows the same one.
 
-    `body` is the page's HTML for mail.
+    With `lead`, only the page's summary is mailed, so that the text shows nothing.
     """
-    picture = site.picture(page.image.src) if page.image else None
-    if page.image is None or picture is None:
+    photo = page.image
+    picture = site.picture(photo.src) if photo is not None else None
+    if photo is None or picture is None or (photo.in_text and not lead):
         return None
     url = site.absolute(picture.mailed)
-    if f'src="{escape(url)}"' in body:
-        return None
-    return Figure(page.image, url, *fit(picture, site.email.width - MAIL_SIDES))
+    return Figure(photo, url, *fit(picture, site.email.width - MAIL_SIDES))
 
 
 def number_line(issue: Issue) -> str:

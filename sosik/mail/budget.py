@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sosik.mail.articles import MailArticle
 from sosik.model.pages import Issue, Release
+from sosik.model.settings import KB
 from sosik.problems.problem import Problem, problem
-
-KB = 1_000
-"""Bytes in one unit of `email.budget`."""
 
 
 def requested_leads(page: Issue | Release) -> frozenset[str]:

@@ -16,7 +16,6 @@ from sosik.mail.articles import (
     subject_of,
 )
 from sosik.mail.budget import (
-    KB,
     article_ids,
     next_lead,
     over_budget,
@@ -105,7 +104,7 @@ def compose(
     css, head_css = _stylesheets(site)
     services, names = services_named(site.email.targets), layouts_of(page)
     _raise_if_any(layout_problems(names, layouts.literals, ", ".join(site.email.targets)))
-    subject, budget = subject_of(page), site.email.budget * KB
+    subject, budget = subject_of(page), site.email.budget_bytes
     leads, shortened = set(requested_leads(page)), list[MailArticle]()
     while True:
         attempt = _attempt(page, site, layouts, store, (css, classes_of(head_css)), leads)

@@ -71,7 +71,7 @@ def draft_of(
     variables = _variables(page, site, sections, tokens)
     if isinstance(page, Release):
         body = body_of(page, site)
-        figure = figure_of(page, body, site)
+        figure = figure_of(page, site)
         return Draft(layouts.render(RELEASE_HTML, **variables, body=body, figure=figure))
     articles = [article for section in sections for article in section.articles]
     fragments = [layouts.render(ARTICLE, site=site, story=article) for article in articles]

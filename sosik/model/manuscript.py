@@ -50,7 +50,6 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     publish: datetime | None = None
     embargo: datetime | None = None
     expires: datetime | None = None
-    slug: str = ""
     aliases: tuple[tuple[str, int], ...] = ()
     byline: Byline | None = None
     selections: tuple[tuple[Selection, int], ...] = ()

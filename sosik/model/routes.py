@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
@@ -68,6 +69,14 @@ _PORTS = {"http": 80, "https": 443}
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")
 
 
+class PagePlace(NamedTuple):
+    """The fields of a page that follow from the name of its file and its slug."""
+
+    id: str
+    url: str
+    output: str
+
+
 def segment(name: str) -> str:
     """Returns the part of an address for a name; characters that a path can't have become `-`.
 
@@ -85,7 +94,12 @@ def base(settings: Settings) -> str:
 
 def href(settings: Settings, address: str) -> str:
     """Returns a site address (`/articles/가/`) for HTML: with the base path, percent-encoded."""
-    return quote(base(settings) + address, safe="/:@!$'()*,;=~+-._")
+    return href_below(base(settings), address)
+
+
+def href_below(base: str, address: str) -> str:
+    """Returns a site address for HTML, as `href` does; `base` is the path of the site's address."""
+    return quote(base + address, safe="/:@!$'()*,;=~+-._")
 
 
 def absolute(settings: Settings, url: str) -> str:
@@ -147,6 +161,16 @@ def page_address(identity: str, slug: str = "") -> str:
     if slug:
         parts[-1] = slug
     return "/" + "/".join(segment(part) for part in parts) + "/"
+
+
+def page_place(source: str, base: str, slug: str = "") -> PagePlace:
+    """Returns the identity, URL and output file of the page in `source`.
+
+    `base` is the path of the site's address; `slug` replaces the last part of the page's own.
+    """
+    name = identity(source)
+    address = page_address(name, slug)
+    return PagePlace(name, href_below(base, address), page_file(address))
 
 
 def term_address(kind: str, name: str, entries: tuple[TermEntry, ...] = ()) -> str:

@@ -3,6 +3,8 @@
 from msgspec import Struct
 
 DEFAULT_ZONE = "Asia/Seoul"
+KB = 1_000
+"""Bytes in one KB, here and wherever a size is shown."""
 
 
 class Logo(Struct, frozen=True, kw_only=True):
@@ -103,7 +105,7 @@ class Theme(Struct, frozen=True, kw_only=True):
 
 
 class Email(Struct, frozen=True, kw_only=True):
-    """How bulletins are mailed; `width` in pixels, `budget` in KB (1,000 bytes) of HTML."""
+    """How bulletins are mailed; `width` in pixels, `budget` in KB of HTML."""
 
     sender: str = ""
     reply_to: str = ""
@@ -111,6 +113,11 @@ class Email(Struct, frozen=True, kw_only=True):
     targets: tuple[str, ...] = ("full",)
     width: int = 640
     budget: int = 90
+
+    @property
+    def budget_bytes(self) -> int:
+        """The budget in bytes."""
+        return self.budget * KB
 
 
 class Settings(Struct, frozen=True, kw_only=True):

@@ -58,7 +58,8 @@ def _framed(html: str) -> str:
 def mail_html(site: SiteView, page: AnyPage) -> str:
     """The HTML of a page's text for a mail: absolute addresses, pictures with size in pixels.
 
-    It has no ids, which could occur twice in a mail of several texts.
+    No picture is shown wider than it is. There are no ids, which could occur twice in a mail of
+    several texts.
     """
     body = site.body(page)
     widest = site.email.width - MAIL_SIDES
@@ -66,8 +67,8 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     def tag(image: Image, picture: Picture) -> str:
         width, height = fit(picture, widest)
         return (
-            f'<img class="photo" src="{site.absolute(picture.mailed)}" width="{width}" '
-            f'height="{height}" alt="{escape(image.alt)}">'
+            f'<img class="photo" style="max-width:{width}px" src="{site.absolute(picture.mailed)}" '
+            f'width="{width}" height="{height}" alt="{escape(image.alt)}">'
         )
 
     frames = _Frames(

@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from sosik.base.digest import digest_bytes, digest_value
 from sosik.korean.dates import say_date, say_datetime, say_iso, say_span, say_weekday
 from sosik.korean.kogl import license_name, license_sentence, license_url
+from sosik.model.settings import KB
 from sosik.problems.problem import Problem, ProblemsFound, problem
 from sosik.site.sandbox import Sandbox, printed
 
@@ -241,9 +242,9 @@ def say_tel(phone: str) -> str:
 
 def say_size(size: int) -> str:
     """A number of bytes for readers: `980B`, `34KB`, `1.2MB` (1 KB = 1,000 bytes)."""
-    if size < 1_000:
+    if size < KB:
         return f"{size}B"
-    return f"{size / 1_000:.0f}KB" if size < 1_000_000 else f"{size / 1_000_000:.1f}MB"
+    return f"{size / KB:.0f}KB" if size < KB * KB else f"{size / (KB * KB):.1f}MB"
 
 
 def say_sha256(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sosik.content.manuscript import Options, parse, shorten
+from sosik.content.manuscript import Options, parse
 from sosik.model.pages import Release
 
 ARTICLE = "제목: 장터\n작성자: 김하늘\n부서: 나눔부\n날짜: 2026-10-20\n"
@@ -142,17 +142,3 @@ def test_a_hostile_front_matter_ends_as_a_problem_or_as_plain_text(name: str) ->
     data = f"---\n{ARTICLE}{HOSTILE[name]}---\n글\n".encode()
     found, _ = parse("content/articles/a.md", "article", data, OPTIONS)
     assert found.problems or found.page
-
-
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [
-        ("짧은 글", "짧은 글"),
-        ("가" * 120, "가" * 120),
-        ("가" * 121, "가" * 120 + "…"),
-        ("가나 " * 50, "가나 " * 39 + "가나…"),
-        ("가" * 119 + ", 나다", "가" * 119 + "…"),
-    ],
-)
-def test_a_summary_is_cut_after_a_whole_word(text: str, short: str) -> None:
-    assert shorten(text) == short

@@ -152,7 +152,7 @@ CLASS = Article(
         Button(title="신청하러 가기", url="https://example.org/apply?a=1&b=2"),
         Button(title="숨은 자료", url="hidden.md"),
     ),
-    image=Photo(src="articles/class.jpg", alt="공구를 든 손"),
+    image=Photo(src="articles/class.jpg", alt="공구를 든 손", in_text=True),
 )
 MARKET = Article(
     id="articles/market",
@@ -219,8 +219,9 @@ WALK_BODY = """\
 <p>자세한 것은 <a href="https://news.example.org/articles/class/">강좌 안내</a>를 보십시오.</p>
 """
 CLASS_BODY = """\
-<div class="figure"><img class="photo" src="https://news.example.org/mail/class.jpg" \
-width="400" height="300" alt="공구를 든 손"><div class="caption">지난 강좌</div></div>
+<div class="figure"><img class="photo" style="max-width:400px" \
+src="https://news.example.org/mail/class.jpg" width="400" height="300" alt="공구를 든 손">\
+<div class="caption">지난 강좌</div></div>
 <p>배우는 차례입니다.</p>
 <div class="table"><table><thead><tr><th scope="col">주</th><th scope="col" class="right">시간\
 </th></tr></thead><tbody><tr><td>1</td><td class="right">3</td></tr></tbody></table></div>

@@ -8,7 +8,7 @@ from sosik.korean.dates import Moment, say_full, say_span
 from sosik.model.pages import AnyPage, Article, Issue, News, Photo, Release, origin_of
 from sosik.model.site import Feed
 from sosik.site.body import feed_html
-from sosik.site.markup import Markup, escape
+from sosik.site.markup import Markup
 from sosik.site.view import SiteView, shared
 
 SIZE = 20
@@ -100,7 +100,7 @@ def _text(site: SiteView, page: AnyPage) -> list[str]:
     parts: list[str] = []
     if page.correction:
         parts.append(Markup("<p><strong>바로잡습니다</strong> {}</p>\n").format(page.correction))
-    parts += _figure(site, page.image, body) if page.image else []
+    parts += _figure(site, page.image) if page.image else []
     if isinstance(page, Article | Release):
         parts += [Markup("<p><strong>{}</strong></p>\n").format(line) for line in page.subtitle]
         parts += _event(page)
@@ -119,12 +119,12 @@ def _text(site: SiteView, page: AnyPage) -> list[str]:
     return parts
 
 
-def _figure(site: SiteView, photo: Photo, body: str) -> list[str]:
+def _figure(site: SiteView, photo: Photo) -> list[str]:
     """The page's own picture, unless its text shows the same one."""
-    picture = site.picture(photo.src)
-    url = site.absolute(picture.url) if picture else ""
-    if picture is None or f'src="{escape(url)}"' in body:
+    picture = None if photo.in_text else site.picture(photo.src)
+    if picture is None:
         return []
+    url = site.absolute(picture.url)
     credit = f"사진: {photo.credit}" if photo.credit else ""
     words = " ".join(part for part in (photo.caption, credit) if part)
     caption = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
