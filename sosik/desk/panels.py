@@ -9,6 +9,7 @@ from msgspec import Struct
 from sosik.base.invocation import CURRENT
 from sosik.content import encoding
 from sosik.korean.dates import say_datetime
+from sosik.korean.shorten import shorten
 from sosik.model.pages import Pending
 from sosik.model.settings import KB
 from sosik.problems.problem import Problem, hint, message
@@ -150,4 +151,4 @@ def _excerpt(problem: Problem, root: Path) -> str:
         return ""
     lines = text.splitlines()
     line = lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
-    return line if len(line) <= _WIDEST else line[:_WIDEST] + "…"
+    return shorten(line, _WIDEST)
