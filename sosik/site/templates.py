@@ -3,11 +3,12 @@
 import builtins
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from types import TracebackType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import quote
 
 import jinja2
@@ -19,10 +20,14 @@ from sosik.korean.dates import say_date, say_datetime, say_iso, say_span, say_we
 from sosik.korean.kogl import license_name, license_sentence, license_url
 from sosik.model.settings import KB
 from sosik.problems.problem import Problem, ProblemsFound, problem
+from sosik.site.lean import LeanSandbox
 from sosik.site.sandbox import Sandbox, printed
 
+Env = TypeVar("Env", bound=Sandbox)
 _FOLDER = "layouts/"
 _SUFFIXES = (".html", ".txt", ".xml")
+_GIVE_UP = 3
+"""Failures of a layout after which it is only rendered in the sandbox."""
 _LITERAL = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
@@ -47,6 +52,17 @@ class _Compiled(jinja2.BytecodeCache):
 
     compiled: ClassVar[dict[str, bytes]] = {}
 
+    def __init__(self, digest: Callable[[str], str] | None = None) -> None:
+        self._digest = digest
+
+    def get_bucket(
+        self, environment: jinja2.Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """Jinja's place for a compiled layout, which depends on what else was compiled into it."""
+        if self._digest is not None:
+            source, name = self._digest(name), f"lean {name}"
+        return super().get_bucket(environment, name, filename, source)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         if bytecode := self.compiled.get(bucket.key + bucket.checksum):
             bucket.bytecode_from_string(bytecode)
@@ -67,24 +83,39 @@ class Layouts:
     printed: ClassVar[dict[str, tuple[tuple[str, int, str], ...]]] = {}
     """The fixed texts of a layout (file, line, text), by the digest of its name and text."""
 
+    worth: ClassVar[int] = 24
+    """Renders of a layout after which compiling it once more for speed pays."""
+
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
         self._digests: dict[str, str] = {}
+        self._renders: Counter[str] = Counter()
+        self._failures: Counter[str] = Counter()
 
     @cached_property
     def _environment(self) -> Sandbox:
-        environment = Sandbox(
-            loader=_Sources(self.texts),
-            autoescape=lambda name: not (name or "").endswith(".txt"),
-            undefined=jinja2.StrictUndefined,
-            finalize=printed,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            bytecode_cache=_Compiled(),
-            auto_reload=False,
-            cache_size=-1,
-        )
+        return self._prepared(Sandbox(bytecode_cache=_Compiled(), **self._options))
+
+    @cached_property
+    def _lean_environment(self) -> LeanSandbox:
+        compiled = _Compiled(self.digest)
+        return self._prepared(LeanSandbox(self.texts.get, bytecode_cache=compiled, **self._options))
+
+    @property
+    def _options(self) -> dict[str, Any]:
+        return {
+            "loader": _Sources(self.texts),
+            "autoescape": lambda name: not (name or "").endswith(".txt"),
+            "undefined": jinja2.StrictUndefined,
+            "finalize": printed,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "keep_trailing_newline": True,
+            "auto_reload": False,
+            "cache_size": -1,
+        }
+
+    def _prepared(self, environment: Env) -> Env:
         environment.filters |= {
             "date": say_date,
             "datetime": say_datetime,
@@ -102,6 +133,15 @@ class Layouts:
 
     def render(self, name: str, **values: Any) -> str:
         """One layout as text. Raises ProblemsFound with the file and line if it fails."""
+        self._renders[name] += 1
+        if self._renders[name] > self.worth and self._failures[name] < _GIVE_UP:
+            try:
+                lean = self._lean_environment.get_template(name)
+                return "".join(lean.root_render_func(lean.new_context(values)))
+            except ProblemsFound:
+                raise
+            except Exception:  # the sandbox may allow it; if not, its message is exact
+                self._failures[name] += 1
         try:
             return self._environment.get_template(name).render(**values)
         except ProblemsFound:
