@@ -18,6 +18,12 @@ class Given(Open):
         return "쪽"
 
 
+@pytest.fixture(autouse=True, params=[24, 0], ids=["sandbox", "fast"])
+def worth(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Layouts as they are rendered at first, and as they are rendered when they are used often."""
+    monkeypatch.setattr(Layouts, "worth", request.param)
+
+
 def rendered(source: str) -> str:
     """What a layout becomes whose third line is `source`."""
     return Layouts({"a.html": f"{{# 1 #}}\n\n{source}"}).render("a.html", given=Given())[1:]
