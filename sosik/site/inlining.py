@@ -57,8 +57,8 @@ class _Inliner(NodeTransformer):
         names = {known for known in imports.names if isinstance(known, str)}
         if part is None or len(names) < len(imports.names) or any(part.find_all(_MODES)):
             return imports
-        macros = {node.name: node for node in part.body if isinstance(node, nodes.Macro)}
-        others = [node for node in part.body if not isinstance(node, nodes.Macro)]
+        macros = {macro.name: macro for macro in part.body if isinstance(macro, nodes.Macro)}
+        others = [other for other in part.body if not isinstance(other, nodes.Macro)]
         if not names <= macros.keys() or not all(map(_is_plain_text, others)):
             return imports
         needed = _needed(names, macros)

@@ -64,33 +64,33 @@ class _LeanGenerator(CodeGenerator):
 
     _direct = False
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+    def visit_Template(self, template: nodes.Template, frame: Frame | None = None) -> None:
         """Writes the code of a whole layout."""
-        self._direct = not rebinds(node, SITE)
+        self._direct = not rebinds(template, SITE)
         self.writeline(f"from {__name__} import as_html as _as_html, as_text as _as_text")
-        super().visit_Template(node, frame)
+        super().visit_Template(template, frame)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, read: nodes.Getattr, frame: Frame) -> None:
         """Writes the reading of an attribute."""
-        blocks = isinstance(node.node, nodes.Name) and node.node.name == "self"
-        if blocks or not _is_harmless(node.attr):
-            super().visit_Getattr(node, frame)
+        blocks = isinstance(read.node, nodes.Name) and read.node.name == "self"
+        if blocks or not _is_harmless(read.attr):
+            super().visit_Getattr(read, frame)
             return
         self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
+        self.visit(read.node, frame)
+        self.write(f").{read.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+    def visit_Call(self, call: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Writes a call."""
-        if forward_caller or not self._is_direct(node):
-            super().visit_Call(node, frame, forward_caller=forward_caller)
+        if forward_caller or not self._is_direct(call):
+            super().visit_Call(call, frame, forward_caller=forward_caller)
             return
-        self.visit(node.node, frame)
+        self.visit(call.node, frame)
         self.write("(")
-        for argument in node.args:
+        for argument in call.args:
             self.visit(argument, frame)
             self.write(", ")
-        for word in node.kwargs:
+        for word in call.kwargs:
             self.visit(word, frame)
             self.write(", ")
         self.write(")")
@@ -109,15 +109,15 @@ class _LeanGenerator(CodeGenerator):
             and not any(iskeyword(word.key) or not word.key.isascii() for word in call.kwargs)
         )
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_pre(self, value: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile:
-            super()._output_child_pre(node, frame, finalize)
+            super()._output_child_pre(value, frame, finalize)
         else:
             self.write("_as_html(" if frame.eval_ctx.autoescape else "_as_text(")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_post(self, value: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile:
-            super()._output_child_post(node, frame, finalize)
+            super()._output_child_post(value, frame, finalize)
         else:
             self.write(")")
 

@@ -173,7 +173,7 @@ def test_includes_and_imports_are_inlined(monkeypatch: pytest.MonkeyPatch) -> No
     layouts.render("a.html", site=View())
     environment = layouts._lean_environment
     assert environment.cache is not None
-    assert [name for _, name in environment.cache] == ["a.html"]  # type: ignore[call-overload]
+    assert [name for _, name in environment.cache] == ["a.html"]
 
 
 def test_a_layout_that_fails_in_fast_code_is_soon_left_to_the_sandbox(
