@@ -157,6 +157,10 @@ class SiteView(Open):
         """All categories, departments, authors, tags, years or months that have pages."""
         return self._ask(taxonomy.terms, kind)
 
+    def months(self, year: str) -> tuple[Term, ...]:
+        """The months of a year that have pages; those of other years change nothing for it."""
+        return self._ask(taxonomy.terms, "month", year)
+
     def term(self, kind: str, name: str) -> str:
         """The address of one term's listing; "" if it has no pages.
 

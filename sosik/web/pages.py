@@ -1,4 +1,4 @@
-"""The pages of the website: home, not found, events, and one for each text."""
+"""The pages of the website: home, not found, events, years, and one for each text."""
 
 from collections.abc import Iterator
 
@@ -38,6 +38,14 @@ class EventsPage(Target, frozen=True):
         return html_of(site, "site/events.html", events=site.events())
 
 
+class YearsPage(Target, frozen=True):
+    """The list of all years and months, which no other page repeats."""
+
+    def render(self, site: SiteView) -> bytes:
+        """The page as HTML."""
+        return html_of(site, "site/archive.html")
+
+
 class TextPage(Target, frozen=True):
     """The page of one article, release, issue or static page."""
 
@@ -61,5 +69,6 @@ def targets(queries: Queries) -> Iterator[Target]:
     if _OWN_NOT_FOUND not in queries.site.files:
         yield NotFoundPage(path="site/404.html", source="layouts/site/404.html")
     yield EventsPage(path="site/events/index.html", source="layouts/site/events.html")
+    yield YearsPage(path="site/archive/index.html", source="layouts/site/archive.html")
     for page in queries.site.everything():
         yield TextPage(path=page.output, source=page.source, page_id=page.id)

@@ -139,6 +139,18 @@ def test_a_new_article_leaves_older_views_of_listings_as_they_are(archive: Site)
     assert len(older) <= 8, "at most one view that has just become full, in each of its listings"
 
 
+def test_the_first_article_of_a_year_leaves_the_archive_as_it_is(archive: Site) -> None:
+    """Years stand on one page, and the years of a copyright line are those of its own page."""
+    head = {**archive.heads["articles/2025/a0990"], "title": "새해 첫 글", "date": "2026-01-02"}
+    archive.heads["articles/2026/new"], archive.texts["articles/2026/new"] = head, "글.\n"
+    archive.save("articles/2026/new")
+    rendered = set(archive.build().rendered)
+    assert {"site/archive/index.html", "site/archive/2026/index.html"} <= rendered
+    assert len(rendered - _index(archive)) < 60
+    archive.delete("articles/2026/new")
+    archive.build()
+
+
 NEWEST = f"articles/2025/a{ARTICLES - 1:04}"
 
 

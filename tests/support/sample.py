@@ -170,7 +170,8 @@ LAYOUTS = {
 {{ entry.closed }} {{ entry.tags | join(" ") }} {{ site.description }}""",
     "plain.html": """
 {{ site.feeds("category", "현장") | length }}
-{{ site.newest_year() }} {{ site.count("kind", "release") }}<article>{{ page.title }}</article>""",
+{{ site.newest_year() }} {{ site.months("2026") | length }}
+{{ site.count("kind", "release") }}<article>{{ page.title }}</article>""",
     "404.html": """
 {% extends "site/base.html" %}{% block main %}
 {% for kind in ("category", "department", "author", "tag", "year", "month") %}

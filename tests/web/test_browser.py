@@ -63,6 +63,7 @@ def pages(output: Path) -> dict[str, str]:
         "featured": "/featured/",
         "events": "/events/",
         "archive": "/archive/2026/",
+        "years": "/archive/",
         "tags": _first(output, "tags"),
         "404": "/404.html",
     }
@@ -70,7 +71,7 @@ def pages(output: Path) -> dict[str, str]:
 
 KINDS = (
     *("home", "article", "release", "issue", "page", "listing", "issues", "featured", "events"),
-    *("archive", "tags", "404"),
+    *("archive", "years", "tags", "404"),
 )
 
 

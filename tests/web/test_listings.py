@@ -161,6 +161,8 @@ def test_each_term_has_a_listing_of_its_own(tmp_path: Path) -> None:
         for folder in folders
         for path in (site / folder).rglob("index.html")
     }
+    years = listed.pop("archive").read_text("utf-8")
+    assert all(f'href="/{name}/"' in years for name in TERMS if name.startswith("archive/"))
     assert set(listed) == set(TERMS)
     for name, titles in TERMS.items():
         page = html.fromstring(listed[name].read_bytes())

@@ -55,7 +55,7 @@ def told(page: Path) -> list[dict[str, Any]]:
     """The things that a page tells of."""
     scripts = html.document_fromstring(page.read_text("utf-8")).iter("script")
     found = [json.loads(s.text or "") for s in scripts if s.get("type") == "application/ld+json"]
-    if page.parent.name in ("events", "search"):
+    if page.parent.name in ("events", "search", "archive"):
         assert not found, "they tell of other pages alone"
         return []
     (data,) = found

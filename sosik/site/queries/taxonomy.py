@@ -7,13 +7,14 @@ from sosik.site.queries.query import Queries, query
 
 
 @query(why.terms)
-def terms(queries: Queries, kind: str) -> tuple[Term, ...]:
-    """All terms of a kind that have pages, with the addresses of their listings."""
+def terms(queries: Queries, kind: str, year: str = "") -> tuple[Term, ...]:
+    """All terms of a kind that have pages, or only the months of a year, with their addresses."""
     settings = queries.site.settings
     entries = routes.entries(settings, kind)
     return tuple(
         Term(kind, name, routes.href(settings, routes.term_address(kind, name, entries)))
         for name in queries.index.terms(kind)
+        if name.startswith(year)
     )
 
 

@@ -29,8 +29,10 @@ def listing(kind: str, name: str, *_: object) -> tuple[str, str]:
     return f"‘{_listing(kind, name)}’ 목록", f"the listing ‘{name or kind}’"
 
 
-def terms(kind: str) -> tuple[str, str]:
-    """All terms of a kind."""
+def terms(kind: str, year: str = "") -> tuple[str, str]:
+    """All terms of a kind, or the months of a year."""
+    if year:
+        return f"{year}년의 달 목록", f"the list of the months of {year}"
     return f"{_TERMS.get(kind, kind)} 목록", f"the list of each {kind}"
 
 
