@@ -11,7 +11,14 @@ from msgspec import DecodeError, Struct, json
 from sosik.base.digest import digest_bytes
 from sosik.build.session import Folders
 from sosik.content import aliases
-from sosik.desk.panels import ASSETS, MAILS, NO_PAGE, MailSummary, mail_page, problem_page, whole
+from sosik.desk.panels import (
+    ASSETS,
+    MAILS,
+    MailSummary,
+    mail_page,
+    missing_page,
+    problem_page,
+)
 from sosik.desk.state import PreviewState
 from sosik.model.mail_services import RECORD
 
@@ -142,7 +149,7 @@ class Responder:
         try:
             page = file.read_bytes()
         except OSError:  # not built yet, or being replaced just now
-            page = whole("404", NO_PAGE).encode()
+            page = missing_page().encode()
         return Reply(status=MISSING, page=page, type="text/html")
 
     def _mail(self, rest: str) -> Reply:
@@ -153,7 +160,7 @@ class Responder:
         if reply is None or not reply.page:
             return reply or Reply(
                 status=MISSING,
-                page=whole("404", NO_PAGE).encode(),
+                page=missing_page().encode(),
                 type="text/html",
                 policy=OWN_POLICY,
             )
