@@ -1,6 +1,7 @@
 """Chooses the articles of an issue and their order, and warns if it may be advertising."""
 
 from collections.abc import Collection, Iterable, Mapping, Set
+from functools import cached_property
 
 from msgspec import structs
 
@@ -53,15 +54,31 @@ class ArticleChoice:
             for article in self.articles
             if (words := (sells or {}).get(article.source))
         }
-        self.names = by_name({article.id: article.title for article in self.articles})
-        self.spelled = _folded(self.names)
-        self.hidden = _folded(by_name(hidden_titles))
-        self._near: Names | None = None
+        self._hidden_titles = hidden_titles
+
+    # Each index is made when it is first needed: most issues name articles exactly.
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The identities by every exact name: path, file name, title."""
+        return by_name({article.id: article.title for article in self.articles})
+
+    @cached_property
+    def _spelled(self) -> dict[str, list[str]]:
+        return _folded(self.names)
+
+    @cached_property
+    def _hidden(self) -> dict[str, list[str]]:
+        return _folded(by_name(self._hidden_titles))
+
+    @cached_property
+    def _near(self) -> Names:
+        return Names(self.names)
 
     def find(self, written: str) -> list[str]:
         """The identities of the articles that a written name fits: path, file name or title."""
         name = _name(written)
-        return self.names.get(name) or self.spelled.get(fold(name), [])
+        return self.names.get(name) or self._spelled.get(fold(name), [])
 
     def may_be(self, written: str) -> bool:
         """True if a name that fits no article may be the title of one that can't be read."""
@@ -69,13 +86,11 @@ class ArticleChoice:
 
     def near(self) -> Names:
         """The names of all articles that may be chosen, indexed once to find similar ones."""
-        if self._near is None:
-            self._near = Names(self.names)
         return self._near
 
     def find_hidden(self, written: str) -> list[str]:
         """The identities of the unpublished articles that a written name fits."""
-        return self.hidden.get(fold(_name(written)), [])
+        return self._hidden.get(fold(_name(written)), [])
 
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
