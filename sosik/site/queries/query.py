@@ -25,6 +25,8 @@ Question = tuple[str | int | float | bool | None, ...]
 Sentence = tuple[str, str]
 """What a question is about, in Korean and in English; `{0}` is its first argument."""
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 REGISTRY: dict[str, "Query[..., Any]"] = {}
 """Every query by its name, so that the questions of an old trace can be answered again."""
 
@@ -59,12 +61,11 @@ class Query(Generic[Words, Answer]):
         """
         if named:
             raise TypeError(f"{self.name}: words are given by position")
-        plain: list[str | int | float | bool | None] = []
+        question: tuple[Any, ...] = (self.name, *words)
         for word in words:
-            if not isinstance(word, str | int | float | None):
+            if type(word) not in _PLAIN and not isinstance(word, str | int | float | None):
                 raise TypeError(f"expected plain text or a number, got {type(word).__name__}")
-            plain.append(word)
-        return (self.name, *plain)
+        return question
 
     def says(self, *words: object) -> Sentence:
         """What a question is about, in Korean and in English."""
@@ -116,10 +117,12 @@ class Queries:
 
     def answer(self, question: Question) -> Any:
         """The answer to a question: a frozen value, or None."""
-        if question not in self._answers:
+        try:
+            return self._answers[question]
+        except KeyError:
             name, *words = question
-            self._answers[question] = REGISTRY[str(name)].compute(self, *words)
-        return self._answers[question]
+        answer = self._answers[question] = REGISTRY[str(name)].compute(self, *words)
+        return answer
 
     def digest(self, question: Question) -> str:
         """A digest that changes when the answer does; cheap even if the answer is expensive."""
