@@ -40,7 +40,10 @@ class BodyCollector:
             if token.type == "inline":
                 opening, children = tokens[place - 1], token.children or []
                 figure = False
-                if opening.type == "paragraph_open" and _is_lone_image(children):
+                is_text = len(children) == 1 and children[0].type == "text"
+                if is_text and opening.type == "paragraph_open":
+                    self._no_table(token.content, self.first_line + line)
+                elif opening.type == "paragraph_open" and _is_lone_image(children):
                     figure = True
                     opening.type = tokens[place + 1].type = "figure"
                     opening.hidden = tokens[place + 1].hidden = True
@@ -143,6 +146,8 @@ class BodyCollector:
     def _lost_cells(self, line: int, columns: int) -> None:
         """Warn of cells after the last column of a table, which are not shown."""
         row = self._lines[line].strip(" \t>").removeprefix("|")
+        if row.removesuffix("|").count("|") < columns:
+            return
         lost = [cell.strip() for cell in escapedSplit(row)[columns:]]
         if any(lost):
             self.remarks.add(
