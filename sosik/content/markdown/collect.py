@@ -19,6 +19,8 @@ _NOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
 _BARS = re.compile(r"\|.*(?:\n\|.*)+")
 _TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
 """Lines meant as a table that are none because the line `|---|` is missing."""
+_KINDS = frozenset(("inline", "footnote_anchor", "html_block", "table_open", "th_open", "tr_open"))
+"""The types of tokens that a collector looks at."""
 
 
 class BodyCollector:
@@ -37,6 +39,8 @@ class BodyCollector:
         line, rows_end, columns = 0, False, 0
         for place, token in enumerate(tokens):
             line = token.map[0] if token.map else line
+            if token.type not in _KINDS:
+                continue
             if token.type == "inline":
                 opening, children = tokens[place - 1], token.children or []
                 figure = False
