@@ -50,6 +50,12 @@ _MAY_HIDE = re.compile(
     "\U000e0000-\U000e01ef]"
 )
 """Characters that may be invisible; a quick first search, since few texts have any."""
+_MAY_CHANGE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2064\u2066-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff"
+    "\U00010000-\U0010ffff]"
+)
+"""All characters of the patterns above and of `_LINE_ENDS`, and more: one search rules all out."""
 _JOINED = re.compile("[\u0590-\u10ff\u1200-\u1fff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts in which joiners choose the form of a letter: Arabic, Indic scripts, Khmer and others."""
 
@@ -80,6 +86,8 @@ def clean(text: str) -> Cleaned:
     within the line; elsewhere both are removed, and overrides always are ("Trojan Source",
     CVE-2021-42574).
     """
+    if not may_change(text):
+        return Cleaned(text)
     controls = directions = None
     if _CONTROLS.search(text):
         text = text.translate(_TO_LINE_ENDS)
@@ -95,6 +103,11 @@ def clean(text: str) -> Cleaned:
     if _MAY_HIDE.search(text):
         text = _UNSEEN.sub(_needed, text)
     return Cleaned(text, controls, directions)
+
+
+def may_change(text: str) -> bool:
+    """False if `clean` and `on_one_line` surely return a text as it is; a quick search."""
+    return _MAY_CHANGE.search(text) is not None
 
 
 def on_one_line(text: str) -> str:

@@ -102,6 +102,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     if not parts["lines"] and (title := _TITLE.search(decoded.text or "")):
         front = structs.replace(front, title=title[1])
     shown = _without_repeated_title(text, front.title)
+    said = " ".join(text.split())
     body, paragraph, warnings = parse_body(
         shown,
         first_line,
@@ -118,7 +119,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         "links": links,
         "images": images,
         "headings": body.headings,
-        "said": digest_value(" ".join(text.split())),
+        "said": digest_value(said),
     }
     settings = (options.breaks, options.html, options.area_code)
     key = digest_value((shown, places, first_line, settings))
@@ -128,7 +129,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         sketch = front
         parts["unread"] = tuple(sorted(reading.unread))
     else:
-        page = structs.replace(front, words=_words(front, text))
+        page = structs.replace(front, words=_words(front, said))
     weekdays = wrong_weekdays(text, first_line, file, parts.get("dated"))
     whole = bool(head) and not bare.open and len(bare.text) <= _LONGEST
     if whole and not shown.strip() and is_bare(front) and not parts.get("draft"):
@@ -190,14 +191,16 @@ def _plainly(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
-def _words(page: Page, text: str) -> str:
+def _words(page: Page, said: str) -> str:
     """The digest of everything that a mail shows of a page, as it was written.
+
+    `said` is its text with single spaces.
 
     It is stored with mails that were sent, so it must not depend on how the engine renders text.
     Empty fields are left out, so that the digest stays the same when fields are added.
     """
     fields = {name: value for name in _SAID if (value := getattr(page, name, None))}
-    return digest_value((fields, " ".join(text.split())))
+    return digest_value((fields, said))
 
 
 def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:

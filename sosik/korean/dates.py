@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Protocol
 from unicodedata import normalize
 
@@ -66,6 +67,7 @@ class WrongWeekday(ValueError):
         self.right = right
 
 
+@lru_cache(1000)
 def parse_moment(text: str, zone: tzinfo) -> Moment:
     """Parses a date, with or without weekday and time, in the usual Korean and ISO 8601 forms.
 

@@ -8,6 +8,7 @@ every pattern, so that matching never takes time quadratic in the length of a li
 import re
 from collections.abc import Iterator, Mapping
 
+from sosik.base.words import any_of
 from sosik.model.manuscript import Sale
 from sosik.model.pages import Page
 
@@ -84,8 +85,14 @@ _RULES = (
 )
 _FOUND = tuple((re.compile(pattern), spoiled) for pattern, spoiled in _RULES)
 _QUICK = re.compile("원|판매|구매|구입|주문|예매|팝니다|유료|할인|특가|후원|[₩￦]")
-"""Every match of `_RULES` contains one of these, so most sentences are skipped quickly."""
-_MARKUP = re.compile(r"\]\([^)\s]{0,1000}+\)|[*_`]{1,3}")
+"""Every match of `_RULES` contains one of these; a quick first search in any text."""
+_WORDS = any_of(
+    *("판매", "구매", "구입", "주문", "예매", "팝니다", "유료", "할인", "특가", "후원", "₩", "￦")
+)
+_LAST = r"[\d,.만억십백천]"
+_WON = re.compile(rf"원(?:(?<={_LAST}원)|(?<={_LAST}\s원)|(?<={_LAST}\s\s원))")
+"""Every match of `_RULES` and `_IN_CELL` contains one of `_WORDS` or `_WON`; most lines don't."""
+_MARKUP = re.compile(r"[\]*_`](?:(?<=\])\([^)\s]{0,1000}+\)|(?<!\])[*_`]{0,2})")
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+")
 
 
@@ -98,12 +105,21 @@ def sales(text: str, first_line: int = 1) -> tuple[Sale, ...]:
     """The words of a text that sell something, without duplicates, counted from `first_line`."""
     by_words: dict[str, Sale] = {}
     price_column = 0, ""
-    if _QUICK.search(text):
-        for number, line in enumerate(text.split("\n"), first_line):
+    bare = _MARKUP.sub(" ", text) if _QUICK.search(text) else ""
+    if _may_sell(bare):
+        # `_MARKUP` matches no line end, so both texts have the same lines.
+        lines = zip(text.split("\n"), bare.split("\n"), strict=True)
+        for number, (line, words) in enumerate(lines, first_line):
             price_column = _column(line, *price_column)
-            for words in (*_sold(line), *_listed(line, *price_column)):
-                by_words.setdefault(words, Sale(words, number))
+            if _may_sell(words):
+                for offer in (*_sold(words), *_listed(line, *price_column)):
+                    by_words.setdefault(offer, Sale(offer, number))
     return tuple(by_words.values())
+
+
+def _may_sell(text: str) -> bool:
+    """False if surely nothing in a text without markup sells anything; a quick search."""
+    return _WORDS.search(text) is not None or _WON.search(text) is not None
 
 
 def _cells(line: str) -> list[str]:
@@ -129,9 +145,8 @@ def _listed(line: str, column: int, name: str) -> Iterator[str]:
 
 
 def _sold(line: str) -> Iterator[str]:
-    """The words that sell something in one line; of overlapping matches, the first."""
-    sentences = _SENTENCE.split(_MARKUP.sub(" ", line)) if _QUICK.search(line) else []
-    for sentence in filter(_QUICK.search, sentences):
+    """The words that sell something in a line without markup; of overlapping matches, the first."""
+    for sentence in filter(_may_sell, _SENTENCE.split(line)):
         spans: list[tuple[int, int]] = []
         for pattern, exception in _FOUND:
             matches = [match.span() for match in pattern.finditer(sentence)]

@@ -20,6 +20,8 @@ _DATED = re.compile(
         \s{{0,3}}(?P<day>\d{{1,2}})\s{{0,3}}[.일]?\s{{0,3}}{_WEEKDAY}""",
     re.VERBOSE | re.ASCII,
 )
+_HINT = re.compile(r"[(월화수목금토일](?:(?<=\()\s{0,3}[월화수목금토일]|(?<!\()요일)")
+"""Every match of `_DATED` ends with one of these, so most lines are skipped quickly."""
 _LAST = re.compile(
     rf"""[^(\d]{{0,6}}(?:\d{{1,2}}(?::\d\d|시))?\s{{0,3}}\)?\s{{0,3}}(?:[~∼～〜–-]|부터)
         \s{{0,3}}(?P<day>\d{{1,2}})\s{{0,3}}[.일]?\s{{0,3}}{_WEEKDAY}""",
@@ -42,10 +44,10 @@ def wrong_weekdays(
     or in a year that its line names; it is correct if any of these fits. Unclear dates are
     ignored.
     """
-    if ")" not in text and "요일" not in text:
+    if (")" not in text and "요일" not in text) or not _HINT.search(text):
         return
     for number, line in enumerate(text.split("\n")):
-        for match, meant, exists in _dates(line, dated):
+        for match, meant, exists in _dates(line, dated) if _HINT.search(line) else ():
             shown = _shown(match)
             if meant is not None:
                 facts = {"date": f"{meant.year}. {meant.month}. {meant.day}."}

@@ -72,7 +72,10 @@ def _may_be_misplaced(node: yaml.MappingNode | None, keys: Keys) -> bool:
     names = [keys.find(str(key.value)) for key, _ in node.value] if node else []
     return len(set(names)) < len(names) or any(
         isinstance(value, yaml.MappingNode)
-        or any(isinstance(item, yaml.MappingNode) for item in value.value)
+        or (
+            isinstance(value, yaml.SequenceNode)
+            and any(isinstance(item, yaml.MappingNode) for item in value.value)
+        )
         for _, value in (node.value if node else ())
     )
 

@@ -44,7 +44,7 @@ class Keys(dict[str, Key]):
 
     def find(self, word: str) -> str | None:
         """The English name of a key in any of its spellings; None for an unknown word."""
-        return self.names.get(_spelling(word))
+        return self.names.get(word) or self.names.get(_spelling(word))
 
     def type_of(self, word: str) -> Type | None:
         """The type of the value under a key; None for an unknown word."""

@@ -4,10 +4,11 @@ import re
 
 import yaml
 
-from sosik.base.characters import on_one_line
+from sosik.base.characters import may_change, on_one_line
 from sosik.content.frontmatter.diagnose import diagnose
 from sosik.content.frontmatter.loose import is_suspect, quoted
 from sosik.content.frontmatter.mappings import Keys
+from sosik.content.frontmatter.simple import simple_mapping
 from sosik.content.frontmatter.types import Reading
 from sosik.model.manuscript import ALL
 from sosik.problems.problem import problem
@@ -69,7 +70,7 @@ def split(text: str, reading: Reading) -> tuple[str, str, int]:
 
 def as_yaml(text: str) -> str:
     """A text without the characters that YAML can't read."""
-    return _UNREADABLE.sub("", on_one_line(text))
+    return _UNREADABLE.sub("", on_one_line(text)) if may_change(text) else text
 
 
 def composed(
@@ -79,6 +80,8 @@ def composed(
 
     Also returns the lines (from 0) that fit nowhere but that YAML reads as text all the same.
     """
+    if (simple := simple_mapping(text, keys)) is not None:
+        return simple, frozenset()
     text = as_yaml(text)
     if not _readable(text, reading):
         return None, frozenset()

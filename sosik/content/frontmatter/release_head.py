@@ -142,9 +142,9 @@ def office_head(node: yaml.MappingNode, keys: Keys, reading: Reading) -> yaml.Ma
     ranked = [
         pair
         for pair in node.value
-        if _rank(pair[0]) in _RANKS
-        and isinstance(pair[1], yaml.ScalarNode)
+        if isinstance(pair[1], yaml.ScalarNode)
         and keys.find(str(pair[0].value)) is None
+        and _rank(pair[0]) in _RANKS
     ]
     if not ranked or "contacts" not in keys:
         return node

@@ -103,6 +103,8 @@ def written(node: Node, reading: Reading) -> str:
     Removed characters, escaped ones (`"\\u0008"`) too, cause one warning per kind and file.
     """
     text = normalize("NFC", str(node.value))
+    if "<" not in text and not characters.may_change(text):
+        return text
     if text.isascii() and text.isprintable() and "<!" not in text:
         return text
     cleaned = characters.clean(text)

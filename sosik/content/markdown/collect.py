@@ -19,6 +19,8 @@ _NOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
 _BARS = re.compile(r"\|.*(?:\n\|.*)+")
 _TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
 """Lines meant as a table that are none because the line `|---|` is missing."""
+_KINDS = frozenset(("inline", "footnote_anchor", "html_block", "table_open", "th_open", "tr_open"))
+"""The types of tokens that a collector looks at."""
 
 
 class BodyCollector:
@@ -37,10 +39,15 @@ class BodyCollector:
         line, rows_end, columns = 0, False, 0
         for place, token in enumerate(tokens):
             line = token.map[0] if token.map else line
+            if token.type not in _KINDS:
+                continue
             if token.type == "inline":
                 opening, children = tokens[place - 1], token.children or []
                 figure = False
-                if opening.type == "paragraph_open" and _is_lone_image(children):
+                is_text = len(children) == 1 and children[0].type == "text"
+                if is_text and opening.type == "paragraph_open":
+                    self._no_table(token.content, self.first_line + line)
+                elif opening.type == "paragraph_open" and _is_lone_image(children):
                     figure = True
                     opening.type = tokens[place + 1].type = "figure"
                     opening.hidden = tokens[place + 1].hidden = True
@@ -143,6 +150,8 @@ class BodyCollector:
     def _lost_cells(self, line: int, columns: int) -> None:
         """Warn of cells after the last column of a table, which are not shown."""
         row = self._lines[line].strip(" \t>").removeprefix("|")
+        if row.removesuffix("|").count("|") < columns:
+            return
         lost = [cell.strip() for cell in escapedSplit(row)[columns:]]
         if any(lost):
             self.remarks.add(

@@ -228,6 +228,18 @@ def _read(state: StateInline, size: int) -> bool:
     return True
 
 
+def may_open(source: str, start: int, end: int) -> bool:
+    """Whether two stars source[start:end] can open bold words."""
+    limit = len(source)
+    return _flanks(source, start, end, limit)[0] and not _is_text(source, start, end, limit)
+
+
+def may_close(source: str, start: int, end: int) -> bool:
+    """Whether two stars source[start:end] can close bold words."""
+    limit = len(source)
+    return _flanks(source, start, end, limit)[1] and not _is_text(source, start, end, limit)
+
+
 def _emphasis(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "*":
         return emphasis.tokenize(state, silent)

@@ -12,8 +12,9 @@ from markdown_it.rules_block import StateBlock
 
 from sosik.content.markdown.outline_marks import STARTS
 
-_BLOCK = re.compile(rf"[#>\-+*_`~|:<\[\d(\s]|제\s?\d|{STARTS}")
+BLOCK = rf"[#>\-+*_`~|:<\[\d(\s]|제\s?\d|{STARTS}"
 """How a line begins that may be another block than a paragraph."""
+_BLOCK = re.compile(BLOCK)
 _TABLE = ("|", "-", ":")
 """How the second line of a table (GFM 0.29 §4.10) or a definition begins."""
 

@@ -17,6 +17,9 @@ from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from sosik.content.markdown.fast_states import BlockParser, FastInline, FastToken
+from sosik.content.markdown.fast_words import simple_words
+
 _DIGITS, _HANGUL = "0123456789", "가"
 _MARKS = {
     "fence": "`~",
@@ -28,6 +31,8 @@ _MARKS = {
     "footnote_def": "[",
     "date": _DIGITS,
     "list": "*-+" + _DIGITS,
+    "plain_list": "-",
+    "plain_table": "|",
 }
 """First characters of blocks (CommonMark 0.31 §4 and §5), by rule; other rules are always tried."""
 _CHAINS = ("paragraph", "reference", "blockquote", "list")
@@ -88,6 +93,7 @@ def install_dispatch(parser: MarkdownIt) -> None:
     ruler.disable(names)
     ruler.push("dispatch", dispatch, {"alt": list(_CHAINS)})
     parser.core.ruler.at("text_join", _join)
+    parser.block = BlockParser(parser.block)
     parser.inline = _Inline(parser.inline)
 
 
@@ -128,9 +134,16 @@ class _Inline(ParserInline):
     ) -> list[Token]:
         if _MARKED.search(src) is None:
             if src:
-                tokens.append(Token("text", "", 0, content=src))
+                tokens.append(FastToken("text", "", 0, content=src))
             return tokens
-        return super().parse(src, md, env, tokens)
+        if (simple := simple_words(src, md)) is not None:
+            tokens += simple
+            return tokens
+        state = FastInline(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
         deepest = state.md.options["maxNesting"]

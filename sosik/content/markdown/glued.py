@@ -8,6 +8,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _PARTS = re.compile(r"[ \t]+[-–—][ \t]+")
+_APART = re.compile(r"[-–—](?<=[ \t].)(?=[ \t])")
+"""Whether `_PARTS` matches; faster, as texts have fewer dashes than spaces."""
 _DATE = re.compile(r"(?:(?:19|20)\d\d[.년/-][ \t]?)?\d{1,2}[ \t]?[.월/-][ \t]?\d{1,2}(?!\d)")
 _NO_WORDS = re.compile(r"\d+[년월일시분]|\([^)]*\)|오전|오후|부터|까지")
 """Words in the two halves of a time span, which are not separate entries."""
@@ -24,7 +26,7 @@ def _part(state: StateCore) -> None:
     tokens: list[Token] = []
     last = 0
     for place, token in enumerate(state.tokens):
-        if token.type == "inline" and " - " in token.content.translate(_DASHES):
+        if token.type == "inline" and _APART.search(token.content):
             parts = _entries(token.content)
             size = _size(state.tokens, place) if len(parts) > 1 else 0
             if size:
@@ -36,9 +38,6 @@ def _part(state: StateCore) -> None:
                     tokens += entry
                 last = place + size
     state.tokens = tokens + state.tokens[last:]
-
-
-_DASHES = str.maketrans("–—\t", "-- ")
 
 
 def _entries(content: str) -> list[str]:

@@ -39,6 +39,8 @@ def _newline(state: StateInline, silent: bool) -> bool:
 
 
 def _read_line_ends(state: StateCore) -> None:
+    if not any("\n" in token.content for token in state.tokens):
+        return
     paragraphs = list(_paragraphs(state.tokens))
     if not paragraphs:
         return

@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 DEEPEST = 100
 """Maximum nesting of blocks, and of links within links."""
-_BRACKETS = 8
+BRACKETS = 8
 """Maximum number of open brackets before a `[` that can begin a link."""
 
 _Rule = Callable[[StateInline, bool], bool]
@@ -38,14 +38,14 @@ def _bounded(rule: _Rule) -> _Rule:
 
 def _too_deep(text: str) -> set[int]:
     """The positions of `[` and `![` with too many open brackets before them."""
-    if text.count("[") <= _BRACKETS:
+    if text.count("[") <= BRACKETS:
         return set()
     deep: set[int] = set()
     depth = 0
     for place, letter in enumerate(text):
         if letter == "[":
             depth += 1
-            if depth > _BRACKETS:
+            if depth > BRACKETS:
                 deep.add(place)
                 if place and text[place - 1] == "!":
                     deep.add(place - 1)

@@ -16,8 +16,10 @@ from sosik.content.markdown.autolinks import install_autolinks
 from sosik.content.markdown.blanks import install_blanks
 from sosik.content.markdown.collect import BodyCollector
 from sosik.content.markdown.emphasis import install_emphasis
+from sosik.content.markdown.fast_lists import install_lists
 from sosik.content.markdown.fast_paragraphs import install_prose
 from sosik.content.markdown.fast_rules import install_dispatch
+from sosik.content.markdown.fast_tables import install_tables
 from sosik.content.markdown.glued import install_glued
 from sosik.content.markdown.line_ends import install_line_ends
 from sosik.content.markdown.list_numbers import install_numbering
@@ -62,6 +64,8 @@ def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
     parser.renderer = SlotRenderer()  # without the rendering rules that plugins added
     install_outline(parser)
     install_prose(parser, outline)
+    install_lists(parser)
+    install_tables(parser)
     install_nesting(parser)
     install_numbering(parser)
     if breaks is not False:

@@ -37,6 +37,8 @@ _OPENINGS = {
     "thead_open": "<thead>\n",
     "tbody_open": "<tbody>\n",
     "tr_open": "<tr>\n",
+    "th_open": '<th scope="col">',
+    "td_open": "<td>",
 }
 _CLOSINGS = {
     "paragraph_close": "</p>\n",
@@ -76,6 +78,8 @@ class SlotRenderer(RendererHTML):
             elif kind in _OPENINGS and not token.attrs:
                 if not token.hidden:
                     out.append(f"\n{_OPENINGS[kind]}" if hidden else _OPENINGS[kind])
+            elif kind == "list_item_open" and not token.attrs and tokens[place + 1].hidden:
+                out.append("\n<li>" if hidden else "<li>")
             elif kind in self.rules:
                 out.append(self.rules[kind](tokens, place, options, env))
             else:
