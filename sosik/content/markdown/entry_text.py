@@ -1,0 +1,128 @@
+"""Decides which lines below an entry of an outline (개조식) are its text."""
+
+from markdown_it.rules_block import StateBlock
+
+from sosik.content.markdown.heads import mark_at, text_at
+from sosik.content.markdown.lines import line_of
+from sosik.content.markdown.outline_marks import HEADING, Mark, follows
+from sosik.content.markdown.running import (
+    ARROW,
+    asks,
+    goes_on,
+    is_caption,
+    is_label,
+    is_new_statement,
+    is_section,
+    stops_short,
+)
+
+_FAR = 40
+"""Maximum number of lines examined below an entry."""
+
+
+class EntryText:
+    """Reads the texts of the entries of one outline, line by line.
+
+    `keys` are the keys of all marks so far, by first occurrence, `widest` is the width of the
+    widest line that began an entry, `last` is the last line of the text read last.
+    """
+
+    def __init__(self, state: StateBlock, end: int) -> None:
+        self.state = state
+        self.end = end
+        self.keys: list[str] = []
+        self.begun = self.last = self.widest = 0
+        self._followed: tuple[int, int, bool] = (0, 0, False)
+        self._bodies: dict[str, int] = {}
+        self._statements: set[int] = set()
+        self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
+        self._seen: tuple[int, Mark | None] = (-1, None)
+
+    def read(self, mark: Mark, line: int) -> str:
+        """The text of the entry that begins with a mark in a line, with the lines below it."""
+        if mark.key not in self.keys:
+            self.keys.append(mark.key)
+        self.widest = max(self.widest, line_of(text_at(self.state, line)).shown)
+        self.begun, after, self._statements = line, line + 1, set()
+        while after < self.end and self._is_text(after, mark):
+            after += 1
+        self.last = after - 1
+        lines = [text_at(self.state, line)[mark.length :]]
+        for number in range(line + 1, after):
+            lines[-1] += self._break if number in self._statements else ""
+            lines.append(text_at(self.state, number))
+        return "\n".join(lines).strip()
+
+    def mark(self, line: int) -> Mark | None:
+        """The mark of a line within this outline, or None."""
+        if self._seen[0] != line:
+            mark = mark_at(self.state, line, within=True)
+            if mark is not None and mark.kind == "latin" and mark.number > 1:
+                mark = mark if mark.key in self.keys else None
+            self._seen = (line, mark)
+        return self._seen[1]
+
+    def _is_followed(self, line: int, mark: Mark) -> bool:
+        """Whether the next mark below belongs to this outline.
+
+        After an empty line, it must be the next one after `mark` in its count.
+        """
+        first, last, followed = self._followed
+        if first <= line < last:
+            return followed
+        state, below = self.state, line
+        while below < self.end and not state.isEmpty(below) and self.mark(below) is None:
+            below += 1
+        apart = below
+        while below < self.end and state.isEmpty(below):
+            below += 1
+        later = self.mark(below) if below < self.end else None
+        if below == apart:
+            followed = later is not None and later.key in self.keys
+        else:
+            followed = follows(later, mark)
+        self._followed = (line, apart, followed)
+        return followed
+
+    def _is_text(self, line: int, mark: Mark) -> bool:
+        """Whether a line continues the text of the entry above it."""
+        state = self.state
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            return False
+        text, above, own = text_at(state, line), text_at(state, line - 1), self.mark(line)
+        if own is not None:
+            return own.kind != "end" and goes_on(own, text, (above,), within=True)
+        if HEADING.match(text) or is_caption(text) or is_section(text, above):
+            return False
+        if state.sCount[line] <= mark.indent:
+            note = mark.kind == "note"
+            short = stops_short(text, above, self.widest, note=note)
+            if is_new_statement(text, above, note=note) or (short and not self._leads_on(line)):
+                return self._is_body(line, mark)
+            if asks(above) or ARROW.match(text) or is_label(above):
+                self._statements.add(line)
+        parent, state.parentType = state.parentType, "paragraph"
+        rules = state.md.block.ruler.getRules("paragraph")
+        ends = any(rule(state, line, self.end, True) for rule in rules)
+        state.parentType = parent
+        return not ends
+
+    def _leads_on(self, line: int) -> bool:
+        """Whether a mark follows below this line without an empty line in between."""
+        state, end = self.state, min(self.end, line + _FAR)
+        while line < end and not state.isEmpty(line) and self.mark(line) is None:
+            line += 1
+        return line < end and not state.isEmpty(line)
+
+    def _is_body(self, line: int, mark: Mark) -> bool:
+        """Whether a separate statement below an entry belongs to it, as it does between entries.
+
+        Below the last entry, as many lines belong to it as below an earlier one with the same key.
+        """
+        self._statements.add(line)
+        length = line - self.begun
+        if self._is_followed(line, mark):
+            self._bodies[mark.key] = max(length, self._bodies.get(mark.key, 0))
+            return True
+        whole = line_of(text_at(self.state, line)).ends
+        return whole and length <= self._bodies.get(mark.key, 0)
