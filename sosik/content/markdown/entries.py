@@ -154,6 +154,10 @@ class Entries:
                 first.written == "*" or has_star_below(self.state, line)
             )
         apart = self.state.isEmpty(line - 1)
+        if mark.kind == "dash" and apart and mark.indent <= first.indent:
+            dashes = [other.indent for other in self.open if other.key == mark.key]
+            if dashes and min(dashes) >= mark.indent + 2:
+                return True
         if mark.key in self.text.keys:
             return False
         if mark.kind == "dash":

@@ -16,8 +16,11 @@ from sosik.content.markdown.running import (
     stops_short,
 )
 
-_FAR = 40
-"""Maximum number of lines examined below an entry."""
+_NEAR, _FAR = 8, 40
+"""Maximum number of lines examined around an entry, and below it."""
+
+_WIDE = 160
+"""Columns of a line beside which no line was wrapped, not even in a file made from a PDF."""
 
 
 class EntryText:
@@ -94,35 +97,48 @@ class EntryText:
             return own.kind != "end" and goes_on(own, text, (above,), within=True)
         if HEADING.match(text) or is_caption(text) or is_section(text, above):
             return False
-        if state.sCount[line] <= mark.indent:
-            note = mark.kind == "note"
-            short = stops_short(text, above, self.widest, note=note)
-            if is_new_statement(text, above, note=note) or (short and not self._leads_on(line)):
-                return self._is_body(line, mark)
-            if asks(above) or ARROW.match(text) or is_label(above):
-                self._statements.add(line)
+        note = mark.kind == "note"
+        short = stops_short(text, above, self.widest, note=note)
+        new = is_new_statement(text, above, note=note)
+        indented = state.sCount[line] > mark.indent
+        if not indented and (new or (short and self._later(line) is None)):
+            return self._is_body(line, mark)
+        whole = self._is_wide() and not line_of(above).goes_on
+        if new or short or whole or asks(above) or ARROW.match(text) or is_label(above):
+            self._statements.add(line)
         parent, state.parentType = state.parentType, "paragraph"
         rules = state.md.block.ruler.getRules("paragraph")
         ends = any(rule(state, line, self.end, True) for rule in rules)
         state.parentType = parent
         return not ends
 
-    def _leads_on(self, line: int) -> bool:
-        """Whether a mark follows below this line without an empty line in between."""
+    def _is_wide(self) -> bool:
+        """Whether a line near the entry is wider than anybody wraps, so that none was wrapped."""
+        first, last = max(0, self.begun - _NEAR), min(self.end, self.begun + _NEAR)
+        near = (text_at(self.state, line) for line in range(first, last))
+        return any(line_of(text).shown > _WIDE for text in near if text[:1] != "|")
+
+    def _later(self, line: int) -> Mark | None:
+        """The mark that follows below this line without an empty line in between, or None."""
         state, end = self.state, min(self.end, line + _FAR)
         while line < end and not state.isEmpty(line) and self.mark(line) is None:
             line += 1
-        return line < end and not state.isEmpty(line)
+        return self.mark(line) if line < end and not state.isEmpty(line) else None
 
     def _is_body(self, line: int, mark: Mark) -> bool:
         """Whether a separate statement below an entry belongs to it, as it does between entries.
 
         Below the last entry, as many lines belong to it as below an earlier one with the same key.
+        Nothing separate belongs to a note where there are only notes.
         """
         self._statements.add(line)
         length = line - self.begun
+        later = self._later(line)
+        if self.keys == ["note"] and later is not None and not later.inner:
+            return False
         if self._is_followed(line, mark):
             self._bodies[mark.key] = max(length, self._bodies.get(mark.key, 0))
             return True
-        whole = line_of(text_at(self.state, line)).ends
+        text = text_at(self.state, line).rstrip()
+        whole = line_of(text).ends or text.endswith(":")
         return whole and length <= self._bodies.get(mark.key, 0)

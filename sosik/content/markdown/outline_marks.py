@@ -21,9 +21,11 @@ STARTS = (
 """How a line begins that may open an outline, besides spaces, digits, dashes, stars and `(`."""
 
 NOT_A_LIST = re.compile(
-    r"\d{3,}[.)]|\d{1,2}\.[ \t]*\d{1,2}(?:\.(?!\d)|[ \t]*\([월화수목금토일])", re.ASCII
+    r"\d{3,}[.)]|\d{1,2}\.[ \t]*\d{1,2}(?:\.(?!\d)|[ \t]*\([월화수목금토일])"
+    r"|[-–—][ \t]?\d{1,3}[ \t]?[-–—][ \t]*(?:\n|\Z)",
+    re.ASCII,
 )
-"""Years and dates at the start of a line (`2023. 10. 20.`, `10. 20.(금)`, `2023) 안내`)."""
+"""What begins no list: years and dates (`2023. 10. 20.`, `10. 20.(금)`), page numbers (`- 2 -`)."""
 
 HEADING = re.compile(r"제\s?\d+(?:조(?:의\s?\d+)?\s?[(（【\[]|[장절]\s)")
 """The start of articles and chapters in bylaws, contracts and laws."""
@@ -35,7 +37,7 @@ _PARTICLE = "(?:은|는|을|를|과|와|의|도|만|번|에서|부터|까지|처
 _OPENING = re.compile(
     rf"""(?P<roman>{_ROMAN})(?={_SPACE}+[가-힣‘“「(<].{{0,40}}$)
     |(?P<square>[{SQUARE}](?!{_SPACE}*[{SQUARE}{CIRCLE}](?:{_SPACE}|[{SQUARE}{CIRCLE}]))|ㅁ(?={_SPACE}))
-    |(?P<circle>[{CIRCLE}])(?={_SPACE})
+    |(?P<circle>[{CIRCLE}](?={_SPACE}|[(‘“「])|[❍◎⊙](?=[가-힣]))
     |(?P<triangle>[{TRIANGLE}])(?![{TRIANGLE}])
     |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}])(?!{_SPACE}*[~∼,·{CIRCLED}]|{_PARTICLE})
     |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]))

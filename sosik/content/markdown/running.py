@@ -30,6 +30,7 @@ _BREAKS_OFF = re.compile(r"(?:[,，、·ㆍ(\[‘“「]|(?:와|과|및|또는|�
 _CAPTION = re.compile(
     r"[*_]*[\[<〈【《〔][^][<>〈〉【】《》〔〕]*[가-힣][^][<>〈〉【】《》〔〕]*[]>〉】》〕][*_]*\s*\Z"
 )
+_PAGE = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]\s*\Z")
 _WITHIN = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|며|고|서)\Z")
 """The end of a line in the middle of a sentence."""
 ARROW = re.compile(r"(?:[-=]+>|[→⇒➔➜↳])\s?")
@@ -42,12 +43,15 @@ _NEW_STATEMENT = re.compile(
     r"[^\t]+\t+[^\t]"
     r"|\S{1,15}(?: \S{1,15}){0,2}[ \u3000]{3,}\S"
     r"|[\[<〈【《][^\[<〈【《]*[\]>〉】》]\s*\Z"
+    r"|[\[<〈【《](?:표|그림|사진|도표|자료)\s?\d"
     r"|\d{1,2}-\d{1,2}[.)]?\s"
+    r"|\|"
     r"|[가-힣A-Za-z]{1,10}(?:\s[가-힣A-Za-z]{1,8}){0,2}\s?[:：](?:\s|\Z)"
 )
+_COUNT = re.compile(r"\d{1,3}\s*\Z")
 _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'”’)\]]*\s*\Z")
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
-_ASKED = re.compile(r"[?？][\"'”’)\]]*\s*\Z")
+_ASKED = re.compile(r"[?？:：][\"'”’)\]]*\s*\Z")
 _SHORT = 30
 """Characters below which a line was not wrapped, so that a sentence's end also ends the text."""
 _LONGEST_TITLE = 40
@@ -62,8 +66,13 @@ _LEAST = 24
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line is a title in brackets, such as `[1부]` or `<여는 마당>`."""
-    return _CAPTION.match(line) is not None
+    """Whether a line is a title in brackets, such as `[1부]`, or a page number."""
+    return _CAPTION.match(line) is not None or is_page(line)
+
+
+def is_page(line: str) -> bool:
+    """Whether a line is the number of a page, such as `- 2 -`."""
+    return _PAGE.match(line) is not None
 
 
 def is_section(line: str, above: str) -> bool:
@@ -79,7 +88,7 @@ def announces(line: str) -> bool:
 
 
 def asks(line: str) -> bool:
-    """Whether a line ends with a question, so that the next line is its answer."""
+    """Whether a line ends with a question or a colon, so that the next line answers it."""
     return _ASKED.search(line) is not None
 
 
@@ -106,23 +115,34 @@ def stops_short(line: str, above: str, widest: int, *, note: bool) -> bool:
 def is_new_statement(line: str, above: str, *, note: bool = False) -> bool:
     """Whether a line without a mark directly below an entry is a separate statement.
 
-    So are rows of a table (tabs), `[예시]`, `<제목>`, `1-2 …`, `이름: …`, and any line below one
-    that ends a sentence and was not wrapped: a short line that is no question, a line wider than
-    anybody wraps, or one into which the first word of the next line would have fitted. A whole
-    sentence is one also below `※ 문의: 담당자`, and so is any line below a `note` too narrow to
-    have been wrapped.
+    So are rows of a table (tabs or bars), `[예시]`, `<제목>`, `<표 1> …`, `1-2 …`, `이름: …`,
+    a line with a sign such as ☎ or ⚠, and any line below one that ends a sentence and
+    was not wrapped: a short line that is no question, a line wider than anybody wraps, or one into
+    which the first word of the next line would have fitted. A whole sentence is one also below
+    `※ 문의: 담당자`, and so is any line below a `note` too narrow to have been wrapped, and a
+    number alone or a shorter line below a note that ends a sentence.
     """
-    if line[:1] in "-*+=_~|#`>":
+    if line[:1] in "-*+=_~#`>":
         return False
-    if _NEW_STATEMENT.match(line):
+    if _NEW_STATEMENT.match(line) or _is_signed(line):
         return True
     if note and not is_full(above, line, _NARROW):
         return not line_of(above).goes_on
     ended = _STATED.search(above) is not None
+    if note and (_COUNT.match(line) or (ended and _is_title(line, above))):
+        return True
     if len(above) < _SHORT:
         named = ": " in above and _STATED.search(line)
         return bool(named or (ended and not asks(above)))
     return ended and (columns(above) > WIDEST_WRAP or not is_full(above, line, columns(line)))
+
+
+def _is_title(line: str, above: str) -> bool:
+    return columns(line) + _SLACK < columns(above) and not line_of(line).ends
+
+
+def _is_signed(line: str) -> bool:
+    return line_of(line).head == "sign" and ARROW.match(line) is None
 
 
 def is_full(above: str, line: str, widest: int) -> bool:
@@ -161,7 +181,7 @@ def goes_on(
         return False
     if mark.number and _counts_on(mark, line, last):
         return True
-    glued = mark.kind == "square" and line.lstrip()[1:2].strip() != ""
+    glued = mark.kind in ("square", "circle") and line.lstrip()[1:2].strip() != ""
     breaks_off = _BREAKS_OFF.search(last.rstrip()) is not None
     if mark.number and not _WITHIN.search(last):
         return glued or breaks_off
