@@ -37,6 +37,7 @@ class EntryText:
         self.begun = self.last = self.widest = 0
         self._followed: tuple[int, int, bool] = (0, 0, False)
         self._bodies: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         self._statements: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
         self._seen: tuple[int, Mark | None] = (-1, None)
@@ -47,6 +48,7 @@ class EntryText:
             self.keys.append(mark.key)
         self.widest = max(self.widest, line_of(text_at(self.state, line)).shown)
         self.begun, after, self._statements = line, line + 1, set()
+        self._counts[mark.key] = mark.number
         while after < self.end and self._is_text(after, mark):
             after += 1
         self.last = after - 1
@@ -60,15 +62,16 @@ class EntryText:
         """The mark of a line within this outline, or None."""
         if self._seen[0] != line:
             mark = mark_at(self.state, line, within=True)
-            if mark is not None and mark.kind == "latin" and mark.number > 1:
-                mark = mark if mark.key in self.keys else None
+            if mark is not None and mark.inner and not self._is_counted(mark):
+                mark = None
             self._seen = (line, mark)
         return self._seen[1]
 
     def _is_followed(self, line: int, mark: Mark) -> bool:
         """Whether the next mark below belongs to this outline.
 
-        After an empty line, it must be the next one after `mark` in its count.
+        After an empty line, it must be the next one after `mark` in its count, or the first of a
+        count that stood below such a mark before.
         """
         first, last, followed = self._followed
         if first <= line < last:
@@ -83,9 +86,21 @@ class EntryText:
         if below == apart:
             followed = later is not None and later.key in self.keys
         else:
-            followed = follows(later, mark)
+            followed = follows(later, mark) or (later is not None and self._nests(later, mark))
         self._followed = (line, apart, followed)
         return followed
+
+    def _is_counted(self, mark: Mark) -> bool:
+        """Whether an inner mark that may be a word (`b.`, `나.그`, `(2)그`) continues a count."""
+        if mark.kind == "latin":
+            return mark.number == 1 or mark.key in self.keys
+        return mark.kind not in ("letter", "bracket") or (
+            self._counts.get(mark.key) == mark.number - 1
+        )
+
+    def _nests(self, later: Mark, mark: Mark) -> bool:
+        keys = self.keys
+        return later.number == 1 and later.key in keys[keys.index(mark.key) + 1 :]
 
     def _is_text(self, line: int, mark: Mark) -> bool:
         """Whether a line continues the text of the entry above it."""
@@ -103,7 +118,8 @@ class EntryText:
         indented = state.sCount[line] > mark.indent
         if not indented and (new or (short and self._later(line) is None)):
             return self._is_body(line, mark)
-        whole = self._is_wide() and not line_of(above).goes_on
+        cut = line_of(above).goes_on or line_of(text).continues
+        whole = self._is_wide() and not cut
         if new or short or whole or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)
         parent, state.parentType = state.parentType, "paragraph"

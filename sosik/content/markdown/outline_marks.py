@@ -54,6 +54,8 @@ _INNER = re.compile(
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
     |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣]|$)
     |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
+    |(?P<letter>[{LETTER}][.)])(?=[가-힣(‘“「])
+    |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣(‘“「])
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,
     re.VERBOSE,

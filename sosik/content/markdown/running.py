@@ -8,6 +8,7 @@ from sosik.content.markdown.outline_marks import (
     CHECK,
     CIRCLE,
     CIRCLED,
+    HEADING,
     LETTER,
     SQUARE,
     STAR,
@@ -161,8 +162,8 @@ def goes_on(
     contains the preceding number (`① … ② …`). Outside of an outline (`within` is False) it also
     does if no space separates its mark from the words, if the text was wrapped, or if the line
     above breaks off: after a comma, a middle dot, an opening bracket or quotation mark, or one of
-    와, 과, 및, 또는, 그리고. Exceptions: ② begins an entry below `제2조(회원) ① …`, and ④ begins
-    one below `① … ② … ③ …`.
+    와, 과, 및, 또는, 그리고. Exceptions: ② begins an entry below `제2조(회원) ① …`, ④ begins one
+    below `① … ② … ③ …`, and so does ③ below a line that only mentions ①.
     """
     last = above[-1]
     own = mark_of(last, 0, within=within)
@@ -173,7 +174,8 @@ def goes_on(
         if ord(mark.written[-1]) == ord(letter) + 1:
             return False
     if mark.kind in _INSIDE and mark.number != 1:
-        if re.compile(_INSIDE[mark.kind]).search(last, own.length if own else 1):
+        inside = re.compile(_INSIDE[mark.kind]).findall(last, own.length if own else 1)
+        if inside and not (within and _is_far_before(inside[-1], mark)):
             return True
         if not within and _counts(mark, above):
             return True
@@ -181,11 +183,28 @@ def goes_on(
         return False
     if mark.number and _counts_on(mark, line, last):
         return True
+    if mark.kind == "circled" and mark.number == 1 and _is_one_of(mark, above, below):
+        return True
     glued = mark.kind in ("square", "circle") and line.lstrip()[1:2].strip() != ""
     breaks_off = _BREAKS_OFF.search(last.rstrip()) is not None
     if mark.number and not _WITHIN.search(last):
         return glued or breaks_off
     return glued or breaks_off or _is_wrapped(line, above, below)
+
+
+def _is_far_before(written: str, mark: Mark) -> bool:
+    """Whether a mark inside the line above, as `written`, is none that `mark` follows."""
+    before = mark_of(f"{written.strip()} ", 0, within=False)
+    return before is not None and 0 < before.number < mark.number - 1
+
+
+def _is_one_of(mark: Mark, above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether ① stands in a text that mentions ② above it, and is followed by no ②."""
+    for text in (*below, *reversed(above)):
+        other = mark_of(text, 0, within=False)
+        if HEADING.match(text) or (other is not None and other.key == mark.key):
+            return False
+    return any(re.search(f"[{CIRCLED}]", text) for text in above)
 
 
 def _counts(mark: Mark, above: Sequence[str]) -> bool:
