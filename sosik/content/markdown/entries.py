@@ -121,8 +121,10 @@ class Entries:
             return level if apart or mark.indent < self.open[0].indent else depth
         if mark.kind == "dash" and last.number and not any(m.key == mark.key for m in self.open):
             return depth
-        if mark.number == 1 and announced and level < depth - 1:
-            return depth if self.open[level].key == mark.key else level
+        if mark.number == 1 and announced and level < depth:
+            same = self.open[level]
+            nests = same.key == mark.key and (level < depth - 1 or same.number > 1)
+            return depth if nests else level
         if level < depth or not apart or last.number < 2 or last.key in self.parents:
             return level
         restarts = mark.number == 1 and last.key == "circled" and not announced

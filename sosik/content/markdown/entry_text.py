@@ -36,7 +36,7 @@ class EntryText:
         self.keys: list[str] = []
         self.begun = self.last = self.widest = 0
         self._followed: tuple[int, int, bool] = (0, 0, False)
-        self._bodies: dict[str, int] = {}
+        self._bodies: dict[str, tuple[int, bool]] = {}
         self._counts: dict[str, int] = {}
         self._statements: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
@@ -115,18 +115,24 @@ class EntryText:
         note = mark.kind == "note"
         short = stops_short(text, above, self.widest, note=note)
         new = is_new_statement(text, above, note=note)
-        indented = state.sCount[line] > mark.indent
+        indented = state.sCount[line] > mark.indent or self._is_broken(line - 1)
         if not indented and (new or (short and self._later(line) is None)):
             return self._is_body(line, mark)
         cut = line_of(above).goes_on or line_of(text).continues
         whole = self._is_wide() and not cut
         if new or short or whole or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)
+            self._keep_body(line, mark)
         parent, state.parentType = state.parentType, "paragraph"
         rules = state.md.block.ruler.getRules("paragraph")
         ends = any(rule(state, line, self.end, True) for rule in rules)
         state.parentType = parent
         return not ends
+
+    def _is_broken(self, line: int) -> bool:
+        """Whether a line ends with two spaces, by which its author goes on in a new line."""
+        state = self.state
+        return state.src.endswith("  ", state.bMarks[line], state.eMarks[line])
 
     def _is_wide(self) -> bool:
         """Whether a line near the entry is wider than anybody wraps, so that none was wrapped."""
@@ -136,15 +142,14 @@ class EntryText:
 
     def _later(self, line: int) -> Mark | None:
         """The mark that follows below this line without an empty line in between, or None."""
-        state, end = self.state, min(self.end, line + _FAR)
-        while line < end and not state.isEmpty(line) and self.mark(line) is None:
-            line += 1
-        return self.mark(line) if line < end and not state.isEmpty(line) else None
+        line = self._end_of(line)
+        return self.mark(line) if line < self.end and not self.state.isEmpty(line) else None
 
     def _is_body(self, line: int, mark: Mark) -> bool:
         """Whether a separate statement below an entry belongs to it, as it does between entries.
 
-        Below the last entry, as many lines belong to it as below an earlier one with the same key.
+        Below the last entry, as many sentences belong to it as lines below an earlier one with the
+        same key, or else all lines if they are no more than those and those were no sentences.
         Nothing separate belongs to a note where there are only notes.
         """
         self._statements.add(line)
@@ -152,9 +157,27 @@ class EntryText:
         later = self._later(line)
         if self.keys == ["note"] and later is not None and not later.inner:
             return False
+        longest, loose = self._bodies.get(mark.key, (0, False))
         if self._is_followed(line, mark):
-            self._bodies[mark.key] = max(length, self._bodies.get(mark.key, 0))
+            self._keep_body(line, mark)
             return True
+        if self._is_whole(line) and length <= longest:
+            return True
+        return loose and mark.kind != "note" and self._end_of(line) - self.begun - 1 <= longest
+
+    def _end_of(self, line: int) -> int:
+        """The empty line, or the line with a mark, that follows below this line."""
+        end = min(self.end, line + _FAR)
+        while line < end and not self.state.isEmpty(line) and self.mark(line) is None:
+            line += 1
+        return line
+
+    def _keep_body(self, line: int, mark: Mark) -> None:
+        """Keep how many lines stand below marks with this key, and whether any is no sentence."""
+        longest, loose = self._bodies.get(mark.key, (0, False))
+        longest = max(longest, line - self.begun)
+        self._bodies[mark.key] = longest, loose or not self._is_whole(line)
+
+    def _is_whole(self, line: int) -> bool:
         text = text_at(self.state, line).rstrip()
-        whole = line_of(text).ends or text.endswith(":")
-        return whole and length <= self._bodies.get(mark.key, 0)
+        return line_of(text).ends or text.endswith(":")

@@ -34,13 +34,14 @@ _LEAD = f"(?:{_NOTE_WORD}){_SPACE}?[:：)]"
 _ITALICS = r"[^*\n]*(?!(?<![가-힣])[가-힣]\*[가-힣](?![가-힣]))[^\s*\\]\*(?![*\d])"
 """Words up to a star that ends italics: `출처: 솔내*`, but not `김*수` or `3*4`."""
 _PARTICLE = "(?:은|는|을|를|과|와|의|도|만|번|에서|부터|까지|처럼)[ ,]"
+_AFTER_NOUN = rf"{_PARTICLE}|[이가로]{_SPACE}"
 _OPENING = re.compile(
     rf"""(?P<roman>{_ROMAN})(?={_SPACE}+[가-힣‘“「(<].{{0,40}}$)
     |(?P<square>[{SQUARE}](?!{_SPACE}*[{SQUARE}{CIRCLE}](?:{_SPACE}|[{SQUARE}{CIRCLE}]))|ㅁ(?={_SPACE}))
     |(?P<circle>[{CIRCLE}](?={_SPACE}|[(‘“「])|[❍◎⊙](?=[가-힣]))
     |(?P<triangle>[{TRIANGLE}])(?![{TRIANGLE}])
     |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}])(?!{_SPACE}*[~∼,·{CIRCLED}]|{_PARTICLE})
-    |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]))
+    |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]|{_AFTER_NOUN}))
     |(?P<note>[{_NOTE}]|\*(?={_SPACE}{_LEAD}|(?!{_ITALICS}){_LEAD})|\*(?=[가-힣(‘“「][^*\n]*$))
     |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})
     |(?P<letter>[{LETTER}][.)])(?={_SPACE}|$)
