@@ -11,7 +11,6 @@ from sosik.content.markdown.lines import line_of
 from sosik.content.markdown.outline_marks import Mark
 from sosik.content.markdown.running import (
     announces,
-    is_caption,
 )
 
 _NEAR, _FAR = 12, 40
@@ -195,7 +194,11 @@ class Entries:
     def _caption(self, line: int) -> tuple[int, Mark | None]:
         """Parse a caption such as `[1부]` between an entry and an inner level directly below."""
         state, below = self.state, line + 1
-        if below >= self.end or state.isEmpty(below) or not is_caption(text_at(state, line)):
+        if (
+            below >= self.end
+            or state.isEmpty(below)
+            or not self.text.is_caption(line, self.open[-1])
+        ):
             return line, None
         mark = self._entry(below)
         level = self._level(mark, below) if mark else 0

@@ -13,6 +13,7 @@ from sosik.content.markdown.running import (
     is_label,
     is_new_statement,
     is_section,
+    is_title,
     stops_short,
 )
 
@@ -37,7 +38,9 @@ class EntryText:
         self.begun = self.last = self.widest = 0
         self._followed: tuple[int, int, bool] = (0, 0, False)
         self._bodies: dict[str, tuple[int, bool]] = {}
+        self._broadest = 0
         self._counts: dict[str, int] = {}
+        self._sentences: set[str] = set()
         self._statements: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
         self._seen: tuple[int, Mark | None] = (-1, None)
@@ -52,6 +55,10 @@ class EntryText:
         while after < self.end and self._is_text(after, mark):
             after += 1
         self.last = after - 1
+        last = line_of(text_at(self.state, self.last))
+        (self._sentences.add if last.ends else self._sentences.discard)(mark.key)
+        widths = (line_of(text_at(self.state, at)).shown for at in range(line, after))
+        self._broadest = max(self._broadest, *widths)
         lines = [text_at(self.state, line)[mark.length :]]
         for number in range(line + 1, after):
             lines[-1] += self._break if number in self._statements else ""
@@ -110,17 +117,18 @@ class EntryText:
         text, above, own = text_at(state, line), text_at(state, line - 1), self.mark(line)
         if own is not None:
             return own.kind != "end" and goes_on(own, text, (above,), within=True)
-        if HEADING.match(text) or is_caption(text) or is_section(text, above):
+        if HEADING.match(text) or is_section(text, above) or self.is_caption(line, mark):
             return False
         note = mark.kind == "note"
-        short = stops_short(text, above, self.widest, note=note)
+        cut = line_of(above).goes_on or line_of(text).continues
+        short = stops_short(text, above, self.widest, note=note) and not self._is_rest(line, mark)
         new = is_new_statement(text, above, note=note)
         indented = state.sCount[line] > mark.indent or self._is_broken(line - 1)
         if not indented and (new or (short and self._later(line) is None)):
             return self._is_body(line, mark)
-        cut = line_of(above).goes_on or line_of(text).continues
-        whole = self._is_wide() and not cut
-        if new or short or whole or asks(above) or ARROW.match(text) or is_label(above):
+        broad = self._is_wide() and not cut
+        brief = stops_short(text, above, max(self.widest, self._broadest), note=note)
+        if new or short or broad or brief or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)
             self._keep_body(line, mark)
         parent, state.parentType = state.parentType, "paragraph"
@@ -128,6 +136,25 @@ class EntryText:
         ends = any(rule(state, line, self.end, True) for rule in rules)
         state.parentType = parent
         return not ends
+
+    def is_caption(self, line: int, mark: Mark) -> bool:
+        """Whether a line below an entry is a title in brackets, or above a count that starts again.
+
+        `mark` is that of the entry.
+        """
+        text, below = text_at(self.state, line), line + 1
+        if is_caption(text):
+            return True
+        later = self.mark(below) if below < self.end and not self.state.isEmpty(below) else None
+        if later is None or later.number != 1 or self._counts.get(later.key, 0) < 2:
+            return False
+        outer = self.keys.index(later.key) <= self.keys.index(mark.key)
+        return outer and is_title(text, text_at(self.state, line - 1))
+
+    def _is_rest(self, line: int, mark: Mark) -> bool:
+        """Whether a line is the rest of a sentence, since the entries before were sentences."""
+        above, text = text_at(self.state, line - 1), text_at(self.state, line)
+        return mark.key in self._sentences and not line_of(above).ends and line_of(text).ends
 
     def _is_broken(self, line: int) -> bool:
         """Whether a line ends with two spaces, by which its author goes on in a new line."""

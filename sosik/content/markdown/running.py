@@ -50,6 +50,7 @@ _NEW_STATEMENT = re.compile(
     r"|[가-힣A-Za-z]{1,10}(?:\s[가-힣A-Za-z]{1,8}){0,2}\s?[:：](?:\s|\Z)"
 )
 _COUNT = re.compile(r"\d{1,3}\s*\Z")
+_LINKS = re.compile(r"\[[^\]]*\][(\[:]")
 _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'”’)\]]*\s*\Z")
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
 _ASKED = re.compile(r"[?？:：][\"'”’)\]]*\s*\Z")
@@ -83,6 +84,12 @@ def is_section(line: str, above: str) -> bool:
     return not line_of(line).ends and not line_of(above).goes_on
 
 
+def is_title(line: str, above: str) -> bool:
+    """Whether a line is short enough for a title, and neither it nor the line above is cut off."""
+    text, last = line_of(line), line_of(above)
+    return len(line) <= _LONGEST_TITLE and not (text.ends or text.goes_on or last.goes_on)
+
+
 def announces(line: str) -> bool:
     """Whether a line announces what follows (`다음과 같다`, a colon at its end)."""
     return _ANNOUNCES.search(line) is not None
@@ -104,7 +111,7 @@ def stops_short(line: str, above: str, widest: int, *, note: bool) -> bool:
     `widest` is the width of the outline's widest line. Below a note the width of `line` itself
     is used instead.
     """
-    if line[:1] in "-*+=_~|#>`<![" or line[:1].isdigit():
+    if line[:1] in "-*+=_~|#>`<!" or line[:1].isdigit() or _LINKS.match(line):
         return False
     if note:
         widest = columns(line)
