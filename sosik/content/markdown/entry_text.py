@@ -69,7 +69,11 @@ class EntryText:
         """The mark of a line within this outline, or None."""
         if self._seen[0] != line:
             mark = mark_at(self.state, line, within=True)
-            if mark is not None and mark.inner and not self._is_counted(mark):
+            if (
+                mark is not None
+                and mark.inner
+                and not self._is_counted(mark, text_at(self.state, line))
+            ):
                 mark = None
             self._seen = (line, mark)
         return self._seen[1]
@@ -97,13 +101,16 @@ class EntryText:
         self._followed = (line, apart, followed)
         return followed
 
-    def _is_counted(self, mark: Mark) -> bool:
-        """Whether an inner mark that may be a word (`b.`, `나.그`, `(2)그`) continues a count."""
+    def _is_counted(self, mark: Mark, text: str) -> bool:
+        """Whether an inner mark that may be a word (`b.`, `나.그`, `2.b`) continues a count."""
         if mark.kind == "latin":
             return mark.number == 1 or mark.key in self.keys
-        return mark.kind not in ("letter", "bracket") or (
-            self._counts.get(mark.key) == mark.number - 1
-        )
+        after = text[mark.length : mark.length + 1]
+        glued = after != "" and text[mark.length - 1] == mark.written[-1]
+        if not glued or mark.kind not in ("letter", "bracket", "number"):
+            return True
+        common = mark.kind == "number" and not after.isascii()
+        return common or self._counts.get(mark.key) == mark.number - 1
 
     def _nests(self, later: Mark, mark: Mark) -> bool:
         keys = self.keys
@@ -127,7 +134,8 @@ class EntryText:
         if not indented and (new or (short and self._later(line) is None)):
             return self._is_body(line, mark)
         broad = self._is_wide() and not cut
-        brief = stops_short(text, above, max(self.widest, self._broadest), note=note)
+        widest = max(self.widest, self._broadest, line_of(text).shown)
+        brief = stops_short(text, above, widest, note=note)
         if new or short or broad or brief or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)
             self._keep_body(line, mark)

@@ -13,6 +13,8 @@ from sosik.content.markdown.outline_marks import (
     mark_of,
 )
 
+_FEW = 4
+"""Maximum number of lines between two numbers without a space, such as `1.목적`."""
 _NEAR = 12
 """Number of lines searched for another `o`."""
 
@@ -122,8 +124,7 @@ def leads_outline(state: StateBlock, start: int, end: int, *, silent: bool) -> b
     if not text[:1].isdigit():
         return False
     if (number := loose_number(text)) is not None:
-        below = _next_line(state, start + 1, end)
-        return below < end and loose_number(text_at(state, below)) == number + 1
+        return _has_next_number(state, start, end, number)
     return not silent and _numbers_lead(state, start, end)
 
 
@@ -143,6 +144,18 @@ def _has_sibling(state: StateBlock, start: int, end: int) -> bool:
             return mark is not None
         if not mark.inner:
             return False
+    return False
+
+
+def _has_next_number(state: StateBlock, start: int, end: int, number: int) -> bool:
+    """Whether the next line, or one of a few without an empty line between, has the next number."""
+    line = below = _next_line(state, start + 1, end)
+    while line < min(end, below + _FEW) and not state.isEmpty(line):
+        if (later := loose_number(text_at(state, line))) is not None:
+            return later == number + 1
+        if below > start + 1 or mark_at(state, line, within=True) is not None:
+            return False
+        line += 1
     return False
 
 

@@ -49,6 +49,9 @@ _NEW_STATEMENT = re.compile(
     r"|\|"
     r"|[가-힣A-Za-z]{1,10}(?:\s[가-힣A-Za-z]{1,8}){0,2}\s?[:：](?:\s|\Z)"
 )
+_BOLD_MARK = re.compile(
+    rf"\*\*\s?(?:[{SQUARE}{CIRCLE}{TRIANGLE}{CIRCLED}]|\d{{1,2}}[.)]|[{LETTER}][.)])"
+)
 _COUNT = re.compile(r"\d{1,3}\s*\Z")
 _LINKS = re.compile(r"\[[^\]]*\][(\[:]")
 _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'”’)\]]*\s*\Z")
@@ -124,12 +127,14 @@ def is_new_statement(line: str, above: str, *, note: bool = False) -> bool:
     """Whether a line without a mark directly below an entry is a separate statement.
 
     So are rows of a table (tabs or bars), `[예시]`, `<제목>`, `<표 1> …`, `1-2 …`, `이름: …`,
-    a line with a sign such as ☎ or ⚠, and any line below one that ends a sentence and
+    `**② …`, a line with a sign such as ☎ or ⚠, and any line below one that ends a sentence and
     was not wrapped: a short line that is no question, a line wider than anybody wraps, or one into
     which the first word of the next line would have fitted. A whole sentence is one also below
     `※ 문의: 담당자`, and so is any line below a `note` too narrow to have been wrapped, and a
     number alone or a shorter line below a note that ends a sentence.
     """
+    if _BOLD_MARK.match(line):
+        return True
     if line[:1] in "-*+=_~#`>":
         return False
     if _NEW_STATEMENT.match(line) or _is_signed(line):
