@@ -102,9 +102,11 @@ class EntryText:
         return followed
 
     def _is_counted(self, mark: Mark, text: str) -> bool:
-        """Whether an inner mark that may be a word (`b.`, `나.그`, `2.b`) continues a count."""
+        """Whether an inner mark that may be a word (`나.그`, `2.b`, or `다.`) continues a count."""
         if mark.kind == "latin":
             return mark.number == 1 or mark.key in self.keys
+        if mark.kind == "letter" and not text[mark.length :].strip():
+            return self._counts.get(mark.key, 0) == mark.number - 1
         after = text[mark.length : mark.length + 1]
         glued = after != "" and text[mark.length - 1] == mark.written[-1]
         if not glued or mark.kind not in ("letter", "bracket", "number"):

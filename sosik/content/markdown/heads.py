@@ -39,7 +39,7 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
 
 
 def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
-    """The marks of the lines up to `end`, or up to a line without one after an empty line."""
+    """The marks of the lines up to `end`, an article, or a line without one after an empty line."""
     apart = False
     for below in range(line, end):
         if state.isEmpty(below):
@@ -47,6 +47,8 @@ def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
             continue
         mark = mark_at(state, below, within=True)
         if (mark is None and apart) or state.sCount[below] < state.blkIndent:
+            return
+        if mark is None and HEADING.match(text_at(state, below)):
             return
         if mark is not None:
             yield mark

@@ -27,8 +27,10 @@ NOT_A_LIST = re.compile(
 )
 """What begins no list: years and dates (`2023. 10. 20.`, `10. 20.(금)`), page numbers (`- 2 -`)."""
 
-HEADING = re.compile(r"제\s?\d+(?:조(?:의\s?\d+)?\s?[(（【\[]|[장절]\s)")
-"""The start of articles and chapters in bylaws, contracts and laws."""
+HEADING = re.compile(
+    r"제\s?\d+\s?(?:조(?:의\s?\d+)?\s?[(（【\[](?![^)\n]*\)(?:에|의|를|와|과|및|또는|,))|[장절]\s)"
+)
+"""The start of articles and chapters in bylaws and laws, but not of `제3조(회비)에 따라`."""
 _NOTE_WORD = "출처|자료|참고|주|단|비고|문의|담당|예"
 _LEAD = f"(?:{_NOTE_WORD}){_SPACE}?[:：)]"
 _ITALICS = r"[^*\n]*(?!(?<![가-힣])[가-힣]\*[가-힣](?![가-힣]))[^\s*\\]\*(?![*\d])"
@@ -44,7 +46,7 @@ _OPENING = re.compile(
     |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]|{_AFTER_NOUN}))
     |(?P<note>[{_NOTE}]|\*(?={_SPACE}{_LEAD}|(?!{_ITALICS}){_LEAD})|\*(?=[가-힣(‘“「][^*\n]*$))
     |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})
-    |(?P<letter>[{LETTER}][.)])(?={_SPACE}|$)
+    |(?P<letter>[{LETTER}][.)])(?={_SPACE}+\S)
     |(?P<dot>[{_DOT}{_SMALL}])(?={_SPACE})
     |(?P<end>[{_DASH}<〈]{_SPACE}*끝{_SPACE}*[{_DASH}>〉]|끝\.?)(?={_SPACE}*$)
     """,
@@ -53,9 +55,9 @@ _OPENING = re.compile(
 _INNER = re.compile(
     rf"""(?P<dash>[{_DASH}])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z]|$)
+    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『]|$)
     |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
-    |(?P<letter>[{LETTER}][.)])(?=[가-힣(‘“「])
+    |(?P<letter>[{LETTER}][.)])(?=[가-힣(‘“「]|{_SPACE}*$)
     |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣(‘“「])
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,

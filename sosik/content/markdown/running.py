@@ -66,6 +66,8 @@ _LABEL = 16
 """Maximum columns of a label whose value may follow in the next line."""
 _SLACK = 10
 """Columns that an editor or a person may leave free before wrapping."""
+_TAIL = re.compile(r"(?:니|습니|합니|입니|됩니)?다\.\s*\Z")
+"""A line with the end of a word only."""
 _LEAST = 24
 """Columns of the narrowest line that may have been wrapped."""
 
@@ -114,7 +116,7 @@ def stops_short(line: str, above: str, widest: int, *, note: bool) -> bool:
     `widest` is the width of the outline's widest line. Below a note the width of `line` itself
     is used instead.
     """
-    if line[:1] in "-*+=_~|#>`<!" or line[:1].isdigit() or _LINKS.match(line):
+    if line[:1] in "-*+=_~|#>`<!" or line[:1].isdigit() or _LINKS.match(line) or _TAIL.match(line):
         return False
     if note:
         widest = columns(line)
