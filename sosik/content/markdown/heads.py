@@ -16,7 +16,7 @@ from sosik.content.markdown.outline_marks import (
 _FEW = 4
 """Maximum number of lines between two numbers without a space, such as `1.목적`."""
 _NEAR = 12
-"""Number of lines searched for another `o`."""
+"""Number of lines searched for another `o`, and for the star that ends italics."""
 
 
 def text_at(state: StateBlock, line: int) -> str:
@@ -62,13 +62,13 @@ def _is_row(state: StateBlock, line: int) -> bool:
 
 
 def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:
-    """Whether stars directly before a word open italics that end in a line below.
+    """Whether stars directly before a word open italics that end in one of a few lines below.
 
     The line itself contains no more stars, because it would be no note otherwise (`mark_of`).
     """
     if text_at(state, line)[mark.length - 1] != "*":
         return False
-    for below in range(line + 1, state.lineMax):
+    for below in range(line + 1, min(state.lineMax, line + _NEAR)):
         if state.isEmpty(below) or state.sCount[below] < state.blkIndent:
             return False
         text = text_at(state, below)
