@@ -4,20 +4,13 @@ from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock, fence, table
 
-from sosik.content.markdown.heads import has_star_below, list_above, mark_at, marks_from, text_at
+from sosik.content.markdown.entry_text import EntryText
+from sosik.content.markdown.heads import has_star_below, list_above, marks_from, text_at
 from sosik.content.markdown.levels import level_of
 from sosik.content.markdown.lines import line_of
-from sosik.content.markdown.outline_marks import HEADING, Mark, follows
+from sosik.content.markdown.outline_marks import Mark
 from sosik.content.markdown.running import (
-    ARROW,
     announces,
-    asks,
-    goes_on,
-    is_caption,
-    is_label,
-    is_new_statement,
-    is_section,
-    stops_short,
 )
 
 _NEAR, _FAR = 12, 40
@@ -32,18 +25,12 @@ class Entries:
     def __init__(self, state: StateBlock, end: int) -> None:
         self.state = state
         self.end = end
+        self.text = EntryText(state, end)
         self.open: list[Mark] = []
         self.sizes: list[dict[str, int]] = []
-        self.begun = self.last = self.widest = 0
-        self.followed: tuple[int, int, bool] = (0, 0, False)
-        self.keys: list[str] = []
         self.parents: set[str] = set()
-        self.bodies: dict[str, int] = {}
-        self.statements: set[int] = set()
-        self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
         self.captioned: int | None = None
         self.listed = list_above(state)
-        self._seen: tuple[int, Mark | None] = (-1, None)
 
     def add(self, mark: Mark, line: int) -> int:
         """Add one entry with its text on the lines below; returns the first line after it."""
@@ -61,21 +48,12 @@ class Entries:
         self.sizes[-1]["entries"] += 1
         state.push("entry_open", "div", 1).meta = {"kind": mark.kind, "outline": self.sizes[-1]}
         self.open.append(mark)
-        if mark.key not in self.keys:
-            self.keys.append(mark.key)
-        self.widest = max(self.widest, line_of(text_at(state, line)).shown)
-        self.begun, after, self.statements = line, line + 1, set()
-        while after < self.end and self._is_text(after, mark):
-            after += 1
-        self.last = after - 1
-        lines = [text_at(state, line)[mark.length :]]
-        for number in range(line + 1, after):
-            lines[-1] += self._break if number in self.statements else ""
-            lines.append(text_at(state, number))
+        content = self.text.read(mark, line)
+        after = self.text.last + 1
         opening = state.push("entry_text_open", "p", 1)
         opening.meta = {"mark": mark.written}
         inline = state.push("inline", "", 0)
-        inline.content, inline.children = "\n".join(lines).strip(), []
+        inline.content, inline.children = content, []
         opening.map = inline.map = [line, after]
         state.push("entry_text_close", "p", -1)
         while after < self.end and self._takes_table(after):
@@ -110,14 +88,6 @@ class Entries:
         self.open.pop()
         self.state.push("entry_close", "div", -1)
 
-    def _mark(self, line: int) -> Mark | None:
-        if self._seen[0] != line:
-            mark = mark_at(self.state, line, within=True)
-            if mark is not None and mark.kind == "latin" and mark.number > 1:
-                mark = mark if mark.key in self.keys else None
-            self._seen = (line, mark)
-        return self._seen[1]
-
     def _level(self, mark: Mark, line: int) -> int:
         """The level of a mark; a note does not close levels that continue below it."""
         state = self.state
@@ -126,7 +96,7 @@ class Entries:
             below = marks_from(state, line + 1, min(self.end, line + _FAR))
             return next((later.number for later in below if later.key == other.key), 0)
 
-        level = level_of(mark, self.open, self.keys, next_of)
+        level = level_of(mark, self.open, self.text.keys, next_of)
         if self.open:
             level = self._moved(mark, line, level, next_of)
         if mark.kind == "note":
@@ -145,13 +115,15 @@ class Entries:
         """
         depth, last = len(self.open), self.open[-1]
         apart = self.state.isEmpty(line - 1)
-        announced = announces(text_at(self.state, self.last))
+        announced = announces(text_at(self.state, self.text.last))
         if level == 0 and self.open[0].kind == "dot" and mark.kind == "dash":
             return level if apart or mark.indent < self.open[0].indent else depth
         if mark.kind == "dash" and last.number and not any(m.key == mark.key for m in self.open):
             return depth
-        if mark.number == 1 and announced and level < depth - 1:
-            return depth if self.open[level].key == mark.key else level
+        if mark.number == 1 and announced and level < depth:
+            same = self.open[level]
+            nests = same.key == mark.key and (level < depth - 1 or same.number > 1)
+            return depth if nests else level
         if level < depth or not apart or last.number < 2 or last.key in self.parents:
             return level
         restarts = mark.number == 1 and last.key == "circled" and not announced
@@ -160,10 +132,10 @@ class Entries:
 
     def _entry(self, line: int) -> Mark | None:
         """The mark of a line that continues this outline, or None."""
-        mark = self._mark(line)
+        mark = self.text.mark(line)
         if mark is None or mark.kind == "end":
             return None
-        if mark.kind == "circled" and mark.number > 1 and mark.key not in self.keys:
+        if mark.kind == "circled" and mark.number > 1 and mark.key not in self.text.keys:
             return None  # it continues a count from above this outline
         level = self._level(mark, line)
         alone = level == 0 and (not self.open or self.open[0].key != mark.key)
@@ -183,7 +155,11 @@ class Entries:
                 first.written == "*" or has_star_below(self.state, line)
             )
         apart = self.state.isEmpty(line - 1)
-        if mark.key in self.keys:
+        if mark.kind == "dash" and apart and mark.indent <= first.indent:
+            dashes = [other.indent for other in self.open if other.key == mark.key]
+            if dashes and min(dashes) >= mark.indent + 2:
+                return True
+        if mark.key in self.text.keys:
             return False
         if mark.kind == "dash":
             return mark.written == self.listed and (apart or first.kind == "dot")
@@ -192,76 +168,11 @@ class Entries:
         if mark.number > 1:
             numbers = [other.number for other in self.open if other.kind == "number"]
             return mark.number - 1 not in numbers
-        above = text_at(self.state, self.last)
+        above = text_at(self.state, self.text.last)
         if not apart or announces(above) or mark.indent > first.indent:
             return False
         uncounted = not any(other.number for other in self.open)
         return first.kind == "circled" or (uncounted and line_of(above).ends)
-
-    def _is_followed(self, line: int, mark: Mark) -> bool:
-        """Whether the next mark below belongs to this outline.
-
-        After an empty line, it must be the next one after `mark` in its count.
-        """
-        first, last, followed = self.followed
-        if first <= line < last:
-            return followed
-        state, below = self.state, line
-        while below < self.end and not state.isEmpty(below) and self._mark(below) is None:
-            below += 1
-        apart = below
-        while below < self.end and state.isEmpty(below):
-            below += 1
-        later = self._mark(below) if below < self.end else None
-        if below == apart:
-            followed = later is not None and later.key in self.keys
-        else:
-            followed = follows(later, mark)
-        self.followed = (line, apart, followed)
-        return followed
-
-    def _is_text(self, line: int, mark: Mark) -> bool:
-        """Whether a line continues the text of the entry above it."""
-        state = self.state
-        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
-            return False
-        text, above, own = text_at(state, line), text_at(state, line - 1), self._mark(line)
-        if own is not None:
-            return own.kind != "end" and goes_on(own, text, (above,), within=True)
-        if HEADING.match(text) or is_caption(text) or is_section(text, above):
-            return False
-        if state.sCount[line] <= mark.indent:
-            note = mark.kind == "note"
-            short = stops_short(text, above, self.widest, note=note)
-            if is_new_statement(text, above, note=note) or (short and not self._leads_on(line)):
-                return self._is_body(line, mark)
-            if asks(above) or ARROW.match(text) or is_label(above):
-                self.statements.add(line)
-        parent, state.parentType = state.parentType, "paragraph"
-        rules = state.md.block.ruler.getRules("paragraph")
-        ends = any(rule(state, line, self.end, True) for rule in rules)
-        state.parentType = parent
-        return not ends
-
-    def _leads_on(self, line: int) -> bool:
-        """Whether a mark follows below this line without an empty line in between."""
-        state, end = self.state, min(self.end, line + _FAR)
-        while line < end and not state.isEmpty(line) and self._mark(line) is None:
-            line += 1
-        return line < end and not state.isEmpty(line)
-
-    def _is_body(self, line: int, mark: Mark) -> bool:
-        """Whether a separate statement below an entry belongs to it, as it does between entries.
-
-        Below the last entry, as many lines belong to it as below an earlier one with the same key.
-        """
-        self.statements.add(line)
-        length = line - self.begun
-        if self._is_followed(line, mark):
-            self.bodies[mark.key] = max(length, self.bodies.get(mark.key, 0))
-            return True
-        whole = line_of(text_at(self.state, line)).ends
-        return whole and length <= self.bodies.get(mark.key, 0)
 
     def _takes_table(self, line: int) -> bool:
         """Parse a table or code block directly below an entry; True if there is one."""
@@ -283,7 +194,11 @@ class Entries:
     def _caption(self, line: int) -> tuple[int, Mark | None]:
         """Parse a caption such as `[1부]` between an entry and an inner level directly below."""
         state, below = self.state, line + 1
-        if below >= self.end or state.isEmpty(below) or not is_caption(text_at(state, line)):
+        if (
+            below >= self.end
+            or state.isEmpty(below)
+            or not self.text.is_caption(line, self.open[-1])
+        ):
             return line, None
         mark = self._entry(below)
         level = self._level(mark, below) if mark else 0

@@ -13,8 +13,10 @@ from sosik.content.markdown.outline_marks import (
     mark_of,
 )
 
+_FEW = 4
+"""Maximum number of lines between two numbers without a space, such as `1.목적`."""
 _NEAR = 12
-"""Number of lines searched for another `o`."""
+"""Number of lines searched for another `o`, and for the star that ends italics."""
 
 
 def text_at(state: StateBlock, line: int) -> str:
@@ -37,7 +39,7 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
 
 
 def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
-    """The marks of the lines up to `end`, or up to a line without one after an empty line."""
+    """The marks of the lines up to `end`, an article, or a line without one after an empty line."""
     apart = False
     for below in range(line, end):
         if state.isEmpty(below):
@@ -45,6 +47,8 @@ def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
             continue
         mark = mark_at(state, below, within=True)
         if (mark is None and apart) or state.sCount[below] < state.blkIndent:
+            return
+        if mark is None and HEADING.match(text_at(state, below)):
             return
         if mark is not None:
             yield mark
@@ -58,13 +62,13 @@ def _is_row(state: StateBlock, line: int) -> bool:
 
 
 def _is_emphasis(state: StateBlock, line: int, mark: Mark) -> bool:
-    """Whether stars directly before a word open italics that end in a line below.
+    """Whether stars directly before a word open italics that end in one of a few lines below.
 
     The line itself contains no more stars, because it would be no note otherwise (`mark_of`).
     """
     if text_at(state, line)[mark.length - 1] != "*":
         return False
-    for below in range(line + 1, state.lineMax):
+    for below in range(line + 1, min(state.lineMax, line + _NEAR)):
         if state.isEmpty(below) or state.sCount[below] < state.blkIndent:
             return False
         text = text_at(state, below)
@@ -122,8 +126,7 @@ def leads_outline(state: StateBlock, start: int, end: int, *, silent: bool) -> b
     if not text[:1].isdigit():
         return False
     if (number := loose_number(text)) is not None:
-        below = _next_line(state, start + 1, end)
-        return below < end and loose_number(text_at(state, below)) == number + 1
+        return _has_next_number(state, start, end, number)
     return not silent and _numbers_lead(state, start, end)
 
 
@@ -143,6 +146,18 @@ def _has_sibling(state: StateBlock, start: int, end: int) -> bool:
             return mark is not None
         if not mark.inner:
             return False
+    return False
+
+
+def _has_next_number(state: StateBlock, start: int, end: int, number: int) -> bool:
+    """Whether the next line, or one of a few without an empty line between, has the next number."""
+    line = below = _next_line(state, start + 1, end)
+    while line < min(end, below + _FEW) and not state.isEmpty(line):
+        if (later := loose_number(text_at(state, line))) is not None:
+            return later == number + 1
+        if below > start + 1 or mark_at(state, line, within=True) is not None:
+            return False
+        line += 1
     return False
 
 

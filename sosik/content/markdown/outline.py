@@ -7,8 +7,8 @@ from markdown_it.rules_block import StateBlock, list_block
 from sosik.content.markdown.entries import Entries
 from sosik.content.markdown.heads import is_of_list, leads_outline, mark_at, text_at
 from sosik.content.markdown.lines import line_of
-from sosik.content.markdown.outline_marks import HEADING, NOT_A_LIST, Mark
-from sosik.content.markdown.running import goes_on
+from sosik.content.markdown.outline_marks import HEADING, NOT_A_LIST, mark_of
+from sosik.content.markdown.running import goes_on, is_page
 
 
 def install_outline(parser: MarkdownIt) -> None:
@@ -33,7 +33,11 @@ def _date(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
 
 
 def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The block rule for all entries of an outline, or for a closing `- 끝 -`."""
+    """The block rule for all entries of an outline, a closing `- 끝 -`, or the number of a page."""
+    if is_page(text_at(state, start)):
+        if not silent:
+            _push_line(state, text_at(state, start).strip(), start)
+        return True
     if silent and state.sCount[start] < state.blkIndent and HEADING.match(text_at(state, start)):
         return True  # an article ends the list above it
     mark = mark_at(state, start, within=False)
@@ -49,7 +53,7 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         above, below = _around(state, start)
         return not goes_on(mark, text_at(state, start), above, below, within=False)
     if mark.kind == "end":
-        _push_end(state, mark, start)
+        _push_line(state, mark.written, start, "outline-end")
         return True
     entries = Entries(state, end)
     line = start
@@ -62,12 +66,22 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _is_among_signs(state: StateBlock, line: int) -> bool:
-    """Whether a line next to this one begins with a sign that is no mark, such as an emoji."""
-    near = (at for at in (line - 1, line + 1) if 0 <= at < state.lineMax)
-    return any(
-        line_of(text_at(state, at)).head == "sign" and mark_at(state, at, within=False) is None
-        for at in near
-    )
+    """Whether lines with signs that are no marks, such as emojis, stand among lines with marks.
+
+    So they do if one is next to this line, or stands between this line and another mark.
+    """
+    above, below = _around(state, line)
+    for near in (above[::-1], below):
+        kinds = [_sign_or_mark(text) for text in near]
+        if "sign" in kinds and (kinds[0] == "sign" or "mark" in kinds[kinds.index("sign") :]):
+            return True
+    return False
+
+
+def _sign_or_mark(text: str) -> str:
+    if mark_of(text, 0, within=False) is not None:
+        return "mark"
+    return "sign" if line_of(text).head == "sign" else ""
 
 
 _NEAR = 8
@@ -76,7 +90,7 @@ _NEAR = 8
 
 def _around(state: StateBlock, line: int) -> tuple[list[str], list[str]]:
     """The lines directly above and directly below a line, up to an empty one."""
-    first, last = line - 1, line + 1
+    first, last = max(0, line - 1), line + 1
     while first and line - first < _NEAR and not state.isEmpty(first - 1):
         first -= 1
     while last < state.lineMax and last - line <= _NEAR and not state.isEmpty(last):
@@ -85,11 +99,12 @@ def _around(state: StateBlock, line: int) -> tuple[list[str], list[str]]:
     return above, [text_at(state, number) for number in range(line + 1, last)]
 
 
-def _push_end(state: StateBlock, mark: Mark, line: int) -> None:
+def _push_line(state: StateBlock, text: str, line: int, kind: str = "") -> None:
+    """Make a line a paragraph of its own, with the class `kind` in HTML."""
     opening = state.push("paragraph_open", "p", 1)
-    opening.attrs = {"class": "outline-end"}
+    opening.attrs = {"class": kind} if kind else {}
     inline = state.push("inline", "", 0)
-    inline.content, inline.children = mark.written, []
+    inline.content, inline.children = text, []
     opening.map = inline.map = [line, line + 1]
     state.push("paragraph_close", "p", -1)
     state.line = line + 1

@@ -21,27 +21,32 @@ STARTS = (
 """How a line begins that may open an outline, besides spaces, digits, dashes, stars and `(`."""
 
 NOT_A_LIST = re.compile(
-    r"\d{3,}[.)]|\d{1,2}\.[ \t]*\d{1,2}(?:\.(?!\d)|[ \t]*\([월화수목금토일])", re.ASCII
+    r"\d{3,}[.)]|\d{1,2}\.[ \t]*\d{1,2}(?:\.(?!\d)|[ \t]*\([월화수목금토일])"
+    r"|[-–—][ \t]?\d{1,3}[ \t]?[-–—][ \t]*(?:\n|\Z)",
+    re.ASCII,
 )
-"""Years and dates at the start of a line (`2023. 10. 20.`, `10. 20.(금)`, `2023) 안내`)."""
+"""What begins no list: years and dates (`2023. 10. 20.`, `10. 20.(금)`), page numbers (`- 2 -`)."""
 
-HEADING = re.compile(r"제\s?\d+(?:조(?:의\s?\d+)?\s?[(（【\[]|[장절]\s)")
-"""The start of articles and chapters in bylaws, contracts and laws."""
+HEADING = re.compile(
+    r"제\s?\d+\s?(?:조(?:의\s?\d+)?\s?[(（【\[](?![^)\n]*\)(?:에|의|를|와|과|및|또는|,))|[장절]\s)"
+)
+"""The start of articles and chapters in bylaws and laws, but not of `제3조(회비)에 따라`."""
 _NOTE_WORD = "출처|자료|참고|주|단|비고|문의|담당|예"
 _LEAD = f"(?:{_NOTE_WORD}){_SPACE}?[:：)]"
 _ITALICS = r"[^*\n]*(?!(?<![가-힣])[가-힣]\*[가-힣](?![가-힣]))[^\s*\\]\*(?![*\d])"
 """Words up to a star that ends italics: `출처: 솔내*`, but not `김*수` or `3*4`."""
 _PARTICLE = "(?:은|는|을|를|과|와|의|도|만|번|에서|부터|까지|처럼)[ ,]"
+_AFTER_NOUN = rf"{_PARTICLE}|[이가로]{_SPACE}"
 _OPENING = re.compile(
     rf"""(?P<roman>{_ROMAN})(?={_SPACE}+[가-힣‘“「(<].{{0,40}}$)
     |(?P<square>[{SQUARE}](?!{_SPACE}*[{SQUARE}{CIRCLE}](?:{_SPACE}|[{SQUARE}{CIRCLE}]))|ㅁ(?={_SPACE}))
-    |(?P<circle>[{CIRCLE}])(?={_SPACE})
+    |(?P<circle>[{CIRCLE}](?={_SPACE}|[(‘“「])|[❍◎⊙](?=[가-힣]))
     |(?P<triangle>[{TRIANGLE}])(?![{TRIANGLE}])
-    |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}])(?!{_SPACE}*[~∼,·{CIRCLED}]|{_PARTICLE})
-    |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]))
+    |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}])(?!{_SPACE}*[~∼,·]|{_SPACE}*[{CIRCLED}](?!{_PARTICLE})|{_PARTICLE})
+    |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]|{_AFTER_NOUN}|{_SPACE}*[=:：]))
     |(?P<note>[{_NOTE}]|\*(?={_SPACE}{_LEAD}|(?!{_ITALICS}){_LEAD})|\*(?=[가-힣(‘“「][^*\n]*$))
     |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})
-    |(?P<letter>[{LETTER}][.)])(?={_SPACE}|$)
+    |(?P<letter>[{LETTER}][.)])(?={_SPACE}+\S)
     |(?P<dot>[{_DOT}{_SMALL}])(?={_SPACE})
     |(?P<end>[{_DASH}<〈]{_SPACE}*끝{_SPACE}*[{_DASH}>〉]|끝\.?)(?={_SPACE}*$)
     """,
@@ -50,8 +55,10 @@ _OPENING = re.compile(
 _INNER = re.compile(
     rf"""(?P<dash>[{_DASH}])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣]|$)
+    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『]|$)
     |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
+    |(?P<letter>[{LETTER}][.)])(?=[가-힣(‘“「]|{_SPACE}*$)
+    |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣(‘“「])
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,
     re.VERBOSE,

@@ -1,0 +1,220 @@
+"""Decides which lines below an entry of an outline (개조식) are its text."""
+
+from markdown_it.rules_block import StateBlock
+
+from sosik.content.markdown.heads import mark_at, text_at
+from sosik.content.markdown.lines import line_of
+from sosik.content.markdown.outline_marks import HEADING, Mark, follows
+from sosik.content.markdown.running import (
+    ARROW,
+    asks,
+    goes_on,
+    is_caption,
+    is_label,
+    is_new_statement,
+    is_section,
+    is_title,
+    stops_short,
+)
+
+_NEAR, _FAR = 8, 40
+"""Maximum number of lines examined around an entry, and below it."""
+
+_WIDE = 160
+"""Columns of a line beside which no line was wrapped, not even in a file made from a PDF."""
+
+
+class EntryText:
+    """Reads the texts of the entries of one outline, line by line.
+
+    `keys` are the keys of all marks so far, by first occurrence, `widest` is the width of the
+    widest line that began an entry, `last` is the last line of the text read last.
+    """
+
+    def __init__(self, state: StateBlock, end: int) -> None:
+        self.state = state
+        self.end = end
+        self.keys: list[str] = []
+        self.begun = self.last = self.widest = 0
+        self._followed: tuple[int, int, bool] = (0, 0, False)
+        self._bodies: dict[str, tuple[int, bool]] = {}
+        self._broadest = 0
+        self._counts: dict[str, int] = {}
+        self._sentences: set[str] = set()
+        self._statements: set[int] = set()
+        self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
+        self._seen: tuple[int, Mark | None] = (-1, None)
+
+    def read(self, mark: Mark, line: int) -> str:
+        """The text of the entry that begins with a mark in a line, with the lines below it."""
+        if mark.key not in self.keys:
+            self.keys.append(mark.key)
+        self.widest = max(self.widest, line_of(text_at(self.state, line)).shown)
+        self.begun, after, self._statements = line, line + 1, set()
+        self._counts[mark.key] = mark.number
+        while after < self.end and self._is_text(after, mark):
+            after += 1
+        self.last = after - 1
+        last = line_of(text_at(self.state, self.last))
+        (self._sentences.add if last.ends else self._sentences.discard)(mark.key)
+        widths = (line_of(text_at(self.state, at)).shown for at in range(line, after))
+        self._broadest = max(self._broadest, *widths)
+        lines = [text_at(self.state, line)[mark.length :]]
+        for number in range(line + 1, after):
+            lines[-1] += self._break if number in self._statements else ""
+            lines.append(text_at(self.state, number))
+        return "\n".join(lines).strip()
+
+    def mark(self, line: int) -> Mark | None:
+        """The mark of a line within this outline, or None."""
+        if self._seen[0] != line:
+            mark = mark_at(self.state, line, within=True)
+            if (
+                mark is not None
+                and mark.inner
+                and not self._is_counted(mark, text_at(self.state, line))
+            ):
+                mark = None
+            self._seen = (line, mark)
+        return self._seen[1]
+
+    def _is_followed(self, line: int, mark: Mark) -> bool:
+        """Whether the next mark below belongs to this outline.
+
+        After an empty line, it must be the next one after `mark` in its count, or the first of a
+        count that stood below such a mark before.
+        """
+        first, last, followed = self._followed
+        if first <= line < last:
+            return followed
+        state, below = self.state, line
+        while below < self.end and not state.isEmpty(below) and self.mark(below) is None:
+            below += 1
+        apart = below
+        while below < self.end and state.isEmpty(below):
+            below += 1
+        later = self.mark(below) if below < self.end else None
+        if below == apart:
+            followed = later is not None and later.key in self.keys
+        else:
+            followed = follows(later, mark) or (later is not None and self._nests(later, mark))
+        self._followed = (line, apart, followed)
+        return followed
+
+    def _is_counted(self, mark: Mark, text: str) -> bool:
+        """Whether an inner mark that may be a word (`나.그`, `2.b`, or `다.`) continues a count."""
+        if mark.kind == "latin":
+            return mark.number == 1 or mark.key in self.keys
+        if mark.kind == "letter" and not text[mark.length :].strip():
+            return self._counts.get(mark.key, 0) == mark.number - 1
+        after = text[mark.length : mark.length + 1]
+        glued = after != "" and text[mark.length - 1] == mark.written[-1]
+        if not glued or mark.kind not in ("letter", "bracket", "number"):
+            return True
+        common = mark.kind == "number" and not after.isascii()
+        return common or self._counts.get(mark.key) == mark.number - 1
+
+    def _nests(self, later: Mark, mark: Mark) -> bool:
+        keys = self.keys
+        return later.number == 1 and later.key in keys[keys.index(mark.key) + 1 :]
+
+    def _is_text(self, line: int, mark: Mark) -> bool:
+        """Whether a line continues the text of the entry above it."""
+        state = self.state
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            return False
+        text, above, own = text_at(state, line), text_at(state, line - 1), self.mark(line)
+        if own is not None:
+            return own.kind != "end" and goes_on(own, text, (above,), within=True)
+        if HEADING.match(text) or is_section(text, above) or self.is_caption(line, mark):
+            return False
+        note = mark.kind == "note"
+        cut = line_of(above).goes_on or line_of(text).continues
+        short = stops_short(text, above, self.widest, note=note) and not self._is_rest(line, mark)
+        new = is_new_statement(text, above, note=note)
+        indented = state.sCount[line] > mark.indent or self._is_broken(line - 1)
+        if not indented and (new or (short and self._later(line) is None)):
+            return self._is_body(line, mark)
+        broad = self._is_wide() and not cut
+        widest = max(self.widest, self._broadest, line_of(text).shown)
+        brief = stops_short(text, above, widest, note=note)
+        if new or short or broad or brief or asks(above) or ARROW.match(text) or is_label(above):
+            self._statements.add(line)
+            self._keep_body(line, mark)
+        parent, state.parentType = state.parentType, "paragraph"
+        rules = state.md.block.ruler.getRules("paragraph")
+        ends = any(rule(state, line, self.end, True) for rule in rules)
+        state.parentType = parent
+        return not ends
+
+    def is_caption(self, line: int, mark: Mark) -> bool:
+        """Whether a line below an entry is a title in brackets, or above a count that starts again.
+
+        `mark` is that of the entry.
+        """
+        text, below = text_at(self.state, line), line + 1
+        if is_caption(text):
+            return True
+        later = self.mark(below) if below < self.end and not self.state.isEmpty(below) else None
+        if later is None or later.number != 1 or self._counts.get(later.key, 0) < 2:
+            return False
+        outer = self.keys.index(later.key) <= self.keys.index(mark.key)
+        return outer and is_title(text, text_at(self.state, line - 1))
+
+    def _is_rest(self, line: int, mark: Mark) -> bool:
+        """Whether a line is the rest of a sentence, since the entries before were sentences."""
+        above, text = text_at(self.state, line - 1), text_at(self.state, line)
+        return mark.key in self._sentences and not line_of(above).ends and line_of(text).ends
+
+    def _is_broken(self, line: int) -> bool:
+        """Whether a line ends with two spaces, by which its author goes on in a new line."""
+        state = self.state
+        return state.src.endswith("  ", state.bMarks[line], state.eMarks[line])
+
+    def _is_wide(self) -> bool:
+        """Whether a line near the entry is wider than anybody wraps, so that none was wrapped."""
+        first, last = max(0, self.begun - _NEAR), min(self.end, self.begun + _NEAR)
+        near = (text_at(self.state, line) for line in range(first, last))
+        return any(line_of(text).shown > _WIDE for text in near if text[:1] != "|")
+
+    def _later(self, line: int) -> Mark | None:
+        """The mark that follows below this line without an empty line in between, or None."""
+        line = self._end_of(line)
+        return self.mark(line) if line < self.end and not self.state.isEmpty(line) else None
+
+    def _is_body(self, line: int, mark: Mark) -> bool:
+        """Whether a separate statement below an entry belongs to it, as it does between entries.
+
+        Below the last entry, as many sentences belong to it as lines below an earlier one with the
+        same key, or else all lines if they are no more than those and those were no sentences.
+        Nothing separate belongs to a note where there are only notes.
+        """
+        self._statements.add(line)
+        length = line - self.begun
+        later = self._later(line)
+        if self.keys == ["note"] and later is not None and not later.inner:
+            return False
+        longest, loose = self._bodies.get(mark.key, (0, False))
+        if self._is_followed(line, mark):
+            self._keep_body(line, mark)
+            return True
+        if self._is_whole(line) and length <= longest:
+            return True
+        return loose and mark.kind != "note" and self._end_of(line) - self.begun - 1 <= longest
+
+    def _end_of(self, line: int) -> int:
+        """The empty line, or the line with a mark, that follows below this line."""
+        end = min(self.end, line + _FAR)
+        while line < end and not self.state.isEmpty(line) and self.mark(line) is None:
+            line += 1
+        return line
+
+    def _keep_body(self, line: int, mark: Mark) -> None:
+        """Keep how many lines stand below marks with this key, and whether any is no sentence."""
+        longest, loose = self._bodies.get(mark.key, (0, False))
+        longest = max(longest, line - self.begun)
+        self._bodies[mark.key] = longest, loose or not self._is_whole(line)
+
+    def _is_whole(self, line: int) -> bool:
+        text = text_at(self.state, line).rstrip()
+        return line_of(text).ends or text.endswith(":")
