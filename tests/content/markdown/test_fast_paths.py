@@ -79,6 +79,7 @@ def read(text: str) -> list[Any]:
 @example("| 가 |\n|---|\n나")
 @example("| 가 | 나 |\n|:-:|--:|\n| 다\n\n라")
 @example("| 가\\|나 |\n|---|")
+@example("| 가 |\n|---|\n| 나\\|다 |")
 @example("[가](https://a.kr)**나**[다](b.md) **라**\n")
 @example("**가**은 **나**\n")
 @example("**가****나**")
