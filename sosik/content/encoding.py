@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n?")
 _LAYOUTS = "layouts/"
 _RARE = 50
 """Least number of letters for each control character in a text; other bytes are not text."""
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 """Zero-width space, word joiner and byte order mark, which pasting leaves within words."""
 
 
@@ -51,7 +51,7 @@ def read(file: str, data: bytes) -> DecodedText:
         return DecodedText(None, problems=(problem("not-utf8", file),))
     text, encoding = decoded
     warnings = (problem("other-encoding", file, found=encoding),) if encoding else ()
-    visible = _LINE_END.sub("\n", text.translate(_UNSEEN))
+    visible = _LINE_END.sub("\n", _UNSEEN.sub("", text))
     if not file.startswith(_LAYOUTS):
         cleaned = characters.clean(visible)
         visible, warnings = cleaned.text, (*warnings, *removal_warnings(file, cleaned))

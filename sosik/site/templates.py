@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, ClassVar
 from urllib.parse import quote
 
@@ -44,14 +44,13 @@ class _Sources(jinja2.BaseLoader):
 class _Compiled(jinja2.BytecodeCache):
     """The layouts that this process has compiled; Jinja's checksum holds the layout's text."""
 
-    compiled: ClassVar[dict[str, bytes]] = {}
+    compiled: ClassVar[dict[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bytecode := self.compiled.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(bytecode)
+        bucket.code = self.compiled.get(bucket.key + bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self.compiled[bucket.key + bucket.checksum] = bucket.code
 
 
 class Layouts:
