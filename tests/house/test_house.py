@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from importlib import import_module
 
 import pytest
@@ -142,6 +143,14 @@ def test_what_is_public_says_what_it_is(file: str) -> None:
 def test_every_module_can_be_imported() -> None:
     for file in FILES:
         import_module(f"sosik.{file.replace('/', '.')}".removesuffix(".__init__"))
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """By itself pytest looks into none that is called `build`, and says nothing about it."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in TESTS.rglob("test_*.py")}
+    assert TESTS / "build" in folders
+    assert [f for f in folders for each in passed_over if fnmatch(f.name, each)] == []
 
 
 def test_no_merge_was_left_half_done() -> None:
