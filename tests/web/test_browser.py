@@ -92,19 +92,24 @@ def _broken(page: Any) -> list[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def reader(chromium: Any) -> Any:
+    """The browser of somebody who chooses nothing on any page."""
+    return chromium.new_context(locale="ko-KR")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_page_fits_and_is_quiet(
-    kind: str, chromium: Any, address: str, pages: dict[str, str]
+    kind: str, reader: Any, address: str, pages: dict[str, str]
 ) -> None:
-    context = chromium.new_context(locale="ko-KR")
-    page, complaints = _look(context, address + pages[kind])
+    page, complaints = _look(reader, address + pages[kind])
     _fits(page)
     assert complaints == []
     assert page.locator("h1").count() == 1
     if kind in ("article", "release", "issue", "page"):
         assert page.locator("article").count() == 1
         assert page.locator("article h1").count() == 1
-    context.close()
+    page.close()
 
 
 def test_dark_is_dark_and_light_is_light(chromium: Any, address: str) -> None:
@@ -121,16 +126,15 @@ def test_dark_is_dark_and_light_is_light(chromium: Any, address: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_spills_at_the_largest_text(
-    kind: str, chromium: Any, address: str, pages: dict[str, str]
+    kind: str, reader: Any, address: str, pages: dict[str, str]
 ) -> None:
-    context = chromium.new_context(locale="ko-KR")
-    page, _ = _look(context, address + pages[kind])
+    page, _ = _look(reader, address + pages[kind])
     page.evaluate("document.documentElement.dataset.size = '5'")
     for width in (320, 375, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{width} px: {spill(page)}"
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

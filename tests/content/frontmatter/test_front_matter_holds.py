@@ -1,6 +1,7 @@
 """Front matter as a storm may leave it: nothing makes the reader fall, and all faults are told."""
 
 import re
+from itertools import product
 from typing import Any
 from unicodedata import normalize
 
@@ -15,6 +16,7 @@ from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.content.manuscript import parse
 from sosik.model.pages import Issue
 from sosik.problems.problem import say
+from tests.conftest import PROFILE
 from tests.support.front_matter import EXAMPLES, HEADS, NEEDED, OPTIONS, read, sound
 
 
@@ -133,8 +135,13 @@ HUGE = {
 }
 
 
-@pytest.mark.parametrize("name", HUGE)
-@pytest.mark.parametrize("kind", ["release", "issue"])
+MONSTERS = [*product(HUGE, ("release", "issue"))]
+"""In both kinds of text with a reading of their own; each once where there is less time."""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), MONSTERS if PROFILE == "deep" else MONSTERS[::4] + MONSTERS[3::4]
+)
 def test_a_monstrous_front_matter_is_soon_a_problem(name: str, kind: str) -> None:
     found = read(kind, f"{NEEDED[kind]}{HUGE[name]}\n")
     assert bool(found.problems) is (name not in ("spaces", "open quotes below"))
