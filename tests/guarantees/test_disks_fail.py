@@ -22,7 +22,7 @@ from sosik.problems.problem import ProblemsFound, say
 from tests.conftest import PROFILE
 from tests.support import disks
 from tests.support.edits import APPLE, ISSUE
-from tests.support.sites import NOW, Site, Snapshot, different, run, snapshot
+from tests.support.sites import NOW, Site, Snapshot, different, invoke, snapshot
 from tests.support.swings import swing
 
 MOMENTS = 30 if PROFILE == "deep" else 6
@@ -255,6 +255,6 @@ def test_a_real_disk_that_is_full_or_can_only_be_read(
         assert refused >= MOMENTS // 3
         swing(site, True)
         subprocess.run(["mount", "-o", "remount,ro", str(tmp_path / "disk")], check=True)
-        said = run(site.root, "build", code=1).stderr
+        said = invoke(site.root, "build", code=1).stderr
         assert "읽기만 되는 디스크" in said
         assert different(snapshot(site.output), made[False]) == []
