@@ -15,7 +15,7 @@ from tests.support.bombs import COMING, GOING, HOUR, LATE
 from tests.support.edits import APPLE, DEW
 from tests.support.sites import Site, invoke, snapshot
 
-SITES = 40 if PROFILE == "deep" else 6
+SITES = 40 if PROFILE == "deep" else 4
 BOMBS = COMING | GOING
 
 

@@ -174,7 +174,7 @@ def _wrong_values(path: Path, chance: random.Random) -> None:
         )
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(3 if DEEP else 1))
 @pytest.mark.parametrize("damage", [_wrong_bytes, _wrong_values])
 def test_a_store_that_was_damaged_by_a_crash_is_no_source_of_wrong_bytes(
     site: Site, damage: Callable[[Path, random.Random], None], seed: int

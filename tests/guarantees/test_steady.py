@@ -25,7 +25,7 @@ class Counted(workers.Workers):
         super().__init__(*given, **named)
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
-    workers.Workers, workers.WORTH_A_PROCESS = Counted, 2
+    workers.Workers, workers.WORTH_A_PROCESS = Counted, 12
     commands.main(sys.argv[2:])
 """
 

@@ -101,6 +101,7 @@ def _has_a_form(title: str) -> bool:
 
 
 MEGABYTE = 1_000_000
+MANY = 30_000 if PROFILE == "deep" else 10_000
 HUGE = {
     "brackets": "제목: " + "[" * MEGABYTE,
     "closed brackets": "추가: " + "[" * 40_000 + "]" * 40_000,
@@ -110,7 +111,7 @@ HUGE = {
     "many dashes": "태그: \n" + "- " * 40_000,
     "question marks": "? " * 40_000,
     "keys": "a: " * 30_000,
-    "keys on lines": "a:\n" * 30_000,
+    "keys on lines": "a:\n" * MANY,
     "different keys": "".join(f"항목{n}: 값\n" for n in range(9_000)),
     "anchors": "&a" * 40_000,
     "spaced anchors": "&a " * 30_000,
@@ -122,7 +123,7 @@ HUGE = {
     "open quotes below": "제목:\n" + '  "가\n' * 12_000,
     "open brackets": "".join(f"항{n}: [가\n" for n in range(8_000)),
     "commas": "태그: [" + "가, " * 30_000 + "]",
-    "braces of commas": "추가: {" + "가, " * 30_000 + "}",
+    "braces of commas": "추가: {" + "가, " * MANY + "}",
     "no colon": "제목: 가\n" + "나눔장터\n" * 12_000,
     "tabs": "\t\n\t가\n" * 15_000,
     "full-width colons": "：" * 90_000,
