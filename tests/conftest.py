@@ -13,6 +13,7 @@ from tests.support import tools
 from tests.support.archive import built_archive
 from tests.support.browsers import browser
 from tests.support.places import REPOSITORY
+from tests.support.shared import made_once
 from tests.support.sites import NOW, Site
 
 _COMMON = {
@@ -25,6 +26,9 @@ settings.register_profile("deep", print_blob=True, **_COMMON)  # type: ignore[ar
 PROFILE = os.environ.get("SOSIK_PROFILE", "default")
 settings.load_profile(PROFILE)
 
+ARTICLES = 300 if PROFILE == "deep" else 60
+"""How many the archive has that many tests look at; sixty are of every shape there is."""
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
@@ -35,17 +39,21 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture(scope="session")
 def own_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of the repository's own site, the sample, built elsewhere; nobody changes it."""
-    place = tmp_path_factory.mktemp("own")
-    build(Folders(REPOSITORY, place / "output", place / "cache"), NOW, jobs=2)
-    return place / "output"
+
+    def make(place: Path) -> None:
+        build(Folders(REPOSITORY, place / "output", place / "cache"), NOW)
+
+    return made_once(tmp_path_factory, "own", make) / "output"
 
 
 @pytest.fixture(scope="session")
 def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of an archive of 300 articles (`tests.support.archive`); nobody changes it."""
-    place = tmp_path_factory.mktemp("grown")
-    built_archive(place)
-    return place / "output"
+    """The output of an archive (`tests.support.archive`) of every shape; nobody changes it."""
+
+    def make(place: Path) -> None:
+        built_archive(place, ARTICLES)
+
+    return made_once(tmp_path_factory, "grown", make) / "output"
 
 
 @pytest.fixture(scope="module")

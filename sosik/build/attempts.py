@@ -72,14 +72,16 @@ def best(
     request: BuildRequest,
     jobs: int,
     frame: Mapping[str, bytes],
+    written: Written | None = None,
 ) -> Published:
     """The whole site, or as much of it as may be published. Raises ProblemsFound if nothing may.
 
     `frame` are the settings and layouts of the last successful build, {} if unknown. They replace
     settings and layouts that fail when a text must be taken down in spite of the problems.
+    `written` are the texts of the inventory, if they were read before.
     """
     try:
-        return _publishable(read_folder(inventory, store, jobs), request, jobs)
+        return _publishable(written or read_folder(inventory, store, jobs), request, jobs)
     except ProblemsFound as refused:
         for candidate, is_last in _candidates(inventory, frame):
             with suppress(ProblemsFound):

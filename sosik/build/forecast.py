@@ -32,12 +32,12 @@ def forecast(
     moments = changes(published.written.manuscripts.values(), now)
     if not moments:
         return ()
-    known = set(published.problems)
+    written, known = published.written, set(published.problems)
     coming: list[Problem] = []
     request = _after(published, now)
     for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
         try:
-            then = best(inventory, store, structs.replace(request, now=at), jobs, {})
+            then = best(inventory, store, structs.replace(request, now=at), jobs, {}, written)
         except ProblemsFound as refused:
             new = set(refused.problems) - known
             alone: set[Problem] = set()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import quote
 
@@ -50,7 +50,7 @@ class _Sources(jinja2.BaseLoader):
 class _Compiled(jinja2.BytecodeCache):
     """The layouts that this process has compiled; Jinja's checksum holds the layout's text."""
 
-    compiled: ClassVar[dict[str, bytes]] = {}
+    compiled: ClassVar[dict[str, CodeType | None]] = {}
 
     def __init__(self, digest: Callable[[str], str] | None = None) -> None:
         self._digest = digest
@@ -64,11 +64,10 @@ class _Compiled(jinja2.BytecodeCache):
         return super().get_bucket(environment, name, filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bytecode := self.compiled.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(bytecode)
+        bucket.code = self.compiled.get(bucket.key + bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self.compiled[bucket.key + bucket.checksum] = bucket.code
 
 
 class Layouts:

@@ -15,7 +15,7 @@ import pytest
 from sosik.base.locking import Holder, lock
 from sosik.problems.problem import ProblemsFound
 from tests.support.places import REPOSITORY
-from tests.support.sites import Site, different, problems_of, run, snapshot
+from tests.support.sites import Site, different, invoke, problems_of, snapshot
 
 _HOLDER = """
 import sys
@@ -125,7 +125,7 @@ def test_who_waits_says_at_once_for_whom_and_since_when(
 
 
 def test_who_need_not_wait_says_nothing(site: Site) -> None:
-    assert "기다립니다" not in run(site.root, "build").stderr
+    assert "기다립니다" not in invoke(site.root, "build").stderr
 
 
 def test_the_lock_file_keeps_no_name_once_it_is_free(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_the_lock_of_mails_may_not_be_a_link_either(site: Site, tmp_path: Path) 
         (site.root / "outbox/.lock").symlink_to(tmp_path / "new")
     except OSError:
         pytest.skip("no links on this system")
-    said = run(site.root, "mail", "2026-10", code=1)
+    said = invoke(site.root, "mail", "2026-10", code=1)
     assert "outbox/.lock: " in said.stderr
     assert not (tmp_path / "new").exists()
 

@@ -1,10 +1,8 @@
 """Work over several processes: in order, with whatever goes wrong told here, and none left over."""
 
 import multiprocessing
-import os
-import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -13,15 +11,26 @@ import pytest
 from sosik.base import crash, pool
 from sosik.base.crash import FailedElsewhere
 from sosik.problems import workers
-from sosik.problems.problem import ProblemsFound, problem
+from sosik.problems.problem import ProblemsFound
 from sosik.problems.workers import spread
+from tests.support.pieces import (
+    BEGUN,
+    begin,
+    begin_badly,
+    big,
+    die,
+    fail_at_seven,
+    fail_stubbornly,
+    fail_with_problems,
+    leave,
+    squares,
+)
 from tests.support.sites import Site, different, run, snapshot
 
 METHODS = [
     way for way in ("fork", "forkserver", "spawn") if way in multiprocessing.get_all_start_methods()
 ]
 EITHER_WAY = pytest.mark.usefixtures("started")
-_begun: list[int] = []
 
 
 @pytest.fixture(autouse=True)
@@ -44,70 +53,16 @@ def _nobody_is_left() -> Iterator[None]:
     assert multiprocessing.active_children() == []
 
 
-class Stubborn(Exception):
-    """An exception that can't be made anew from what it says."""
-
-    def __init__(self, one: int, other: int) -> None:
-        super().__init__(f"{one} {other}")
-
-
-def begin(number: int) -> None:
-    _begun.append(number)
-
-
-def begin_badly(number: int) -> None:
-    raise LookupError(number)
-
-
-def squares(work: Sequence[int]) -> list[tuple[int, int]]:
-    return [(number * number, _begun[0]) for number in work]
-
-
-def big(work: Sequence[bytes]) -> list[bytes]:
-    return [each * 2 for each in work]
-
-
-def fail_at_seven(work: Sequence[int]) -> list[int]:
-    for number in work:
-        with crash.WorkingOn(f"content/{number}.md"):
-            if number == 7:
-                raise ValueError("seven")
-    return list(work)
-
-
-def fail_stubbornly(_: Sequence[int]) -> list[int]:
-    try:
-        with crash.WorkingOn("inner.md"):
-            raise KeyError
-    except KeyError as error:
-        with crash.WorkingOn("outer.html"):
-            raise Stubborn(1, 2) from error
-
-
-def fail_with_problems(_: Sequence[int]) -> list[int]:
-    raise ProblemsFound([problem("no-content", "b"), problem("no-content", "a")])
-
-
-def die(work: Sequence[int]) -> list[int]:
-    if 7 in work:
-        os.kill(os.getpid(), signal.SIGTERM)
-    return list(work)
-
-
-def leave(_: Sequence[int]) -> list[int]:
-    os._exit(3)
-
-
 @EITHER_WAY
-def test_results_come_in_order_from_processes_that_were_begun() -> None:
+def test_results_come_in_order_from_processes_that_wereBEGUN() -> None:
     found = list(spread(range(100), 3, squares, begin, (9,)))
     assert found == [(number * number, 9) for number in range(100)]
-    assert _begun == [], "this process was begun, too"
+    assert BEGUN == [], "this process was begun, too"
 
 
 def test_little_work_is_done_here() -> None:
     assert list(spread([3], 3, squares, begin, (9,))) == [(9, 9)]
-    _begun.clear()
+    BEGUN.clear()
 
 
 @EITHER_WAY

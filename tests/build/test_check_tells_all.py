@@ -76,7 +76,7 @@ def _without_cache(root: Path) -> Snapshot:
 
 
 @pytest.mark.parametrize(
-    "case", CASES if PROFILE == "deep" else CASES[::4], ids=lambda case: case.place
+    "case", CASES if PROFILE == "deep" else CASES[::8], ids=lambda case: case.place
 )
 def test_check_and_build_tell_the_same_of_every_case(case: Case, tmp_path: Path) -> None:
     root = put(tmp_path, {**SOUND, **case.files})

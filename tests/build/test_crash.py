@@ -2,6 +2,7 @@
 
 import json
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sosik.base import crash
 from sosik.build import engine
 from sosik.build.crash_log import LOG, note_crash
 from sosik.problems.problem import say
+from tests.conftest import PROFILE
 from tests.support.edits import APPLE
 from tests.support.sites import Site, different, run, snapshot
 
@@ -65,8 +67,11 @@ STEPS = {
 """The module, the function that fails, on what, and how the name of the file in work begins."""
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("step", STEPS)
+PAIRS = [*product(STEPS, ("1", "2"))]
+"""Every step in the main process and in others; each step once where there is less time."""
+
+
+@pytest.mark.parametrize(("step", "jobs"), PAIRS if PROFILE == "deep" else PAIRS[::4] + PAIRS[3::4])
 def test_a_fault_of_ours_is_told_with_the_file_in_work(
     secretive: Site, script: Path, step: str, jobs: str
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sosik.build.ownership import MARKER
 from sosik.build.session import Folders, explain
 from tests.support.owned import TEXTS, build, lay, lose, refused
-from tests.support.sites import run
+from tests.support.sites import invoke
 from tests.support.small import NOW, article, put
 
 
@@ -55,6 +55,6 @@ def test_what_a_host_puts_there_stays_until_we_write_it_ourselves(root: Path, na
 def test_why_says_of_what_is_not_ours_that_it_stays(root: Path) -> None:
     build(root)
     lay(root / "output/site", {".htaccess": "the host's", "stray.html": "stray"})
-    assert "그대로 둡니다" in run(root, "why", "site/.htaccess", code=1).stdout
-    assert "그대로 둡니다" in run(root, "why", MARKER, code=1).stdout
-    assert "지워집니다" in run(root, "why", "site/stray.html", code=1).stdout
+    assert "그대로 둡니다" in invoke(root, "why", "site/.htaccess", code=1).stdout
+    assert "그대로 둡니다" in invoke(root, "why", MARKER, code=1).stdout
+    assert "지워집니다" in invoke(root, "why", "site/stray.html", code=1).stdout

@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from sosik.problems.problem import Problem
+from tests.conftest import PROFILE
 from tests.support.small import SETTINGS, article, picture, put, told
 
 
@@ -145,7 +146,7 @@ def test_each_is_told_by_its_code(fault: Fault, tmp_path: Path) -> None:
     assert {each.code for each in heard} == {fault.code}
 
 
-@pytest.mark.parametrize("number", range(40))
+@pytest.mark.parametrize("number", range(40 if PROFILE == "deep" else 24))
 def test_all_are_told_at_once_and_nothing_besides(number: int, tmp_path: Path) -> None:
     chosen = _draw(number)
     for place, each in enumerate(chosen):

@@ -17,7 +17,7 @@ from sosik.delivery.outbox import mail
 from sosik.problems.problem import ProblemsFound, say
 from tests.guarantees.test_same_bytes import Killed, kill_after
 from tests.support.owned import TEXTS, build, lay, lose, refused
-from tests.support.sites import different, run, snapshot
+from tests.support.sites import different, invoke, snapshot
 from tests.support.small import NOW, article, put
 
 THEIRS = {"folder/inner.html": "theirs", "report.hwp": "theirs"}
@@ -73,7 +73,7 @@ def test_a_folder_that_somebody_else_filled_is_refused_by_name(
         }
         assert len(told) == len({path.partition("/")[0] for path in FOREIGN[name]})
     assert snapshot(output) == before
-    said = run(root, "build", *(("--output", str(output)) if given else ()), code=1)
+    said = invoke(root, "build", *(("--output", str(output)) if given else ()), code=1)
     assert "소식 프로그램이 만들지 않은" in said.stderr
     assert snapshot(output) == before
 

@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import PROFILE
 from tests.support import tools
 from tests.support.places import REPOSITORY
-from tests.support.sites import Site, different, run, snapshot
+from tests.support.sites import Site, Snapshot, different, run, snapshot
 
 pytestmark = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="names are UTF-8 on this system whatever is set"
@@ -45,12 +47,20 @@ def surroundings(request: pytest.FixtureRequest) -> dict[str, str]:
     return {**ASCII, "LC_ALL": request.param, "LOCPATH": str(place)}
 
 
-EVERYWHERE = pytest.mark.parametrize("surroundings", ["POSIX", "ko_KR.EUC-KR"], indirect=True)
+DEEP = PROFILE == "deep"
+SCRIPTS = {
+    "sosik": ("-m", "sosik", "build"),
+    "build.py": ("build.py",),
+    "main": ("-c", "from sosik.cli.commands import main; main()", "build"),
+}
+KOREAN = ["POSIX", "ko_KR.EUC-KR"]
+"""The two in which Korean offices, and what serves them, run programs."""
+STARTS = [*product(SCRIPTS, KOREAN)]
+"""Every way to start in both; each way, and both, at least once where there is less time."""
 ANYWHERE = pytest.mark.parametrize("surroundings", ["POSIX", *LOCALES], indirect=True)
 
 
-@pytest.fixture
-def hangul(site: Site) -> Site:
+def _hangul(site: Site) -> Site:
     """The sample site with Hangul in the names of texts, files and a category."""
     site.heads[HANGUL] = {
         **site.heads["articles/2026/apple"],
@@ -62,6 +72,18 @@ def hangul(site: Site) -> Site:
     site.write("content/articles/2026/files/안내문.txt", "안내")
     site.save(HANGUL)
     return site
+
+
+@pytest.fixture
+def hangul(site: Site) -> Site:
+    """The site with Hangul in its names, not built yet."""
+    return _hangul(site)
+
+
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """What that site becomes where names are UTF-8."""
+    return _hangul(Site(tmp_path_factory.mktemp("hangul"))).build_clean()
 
 
 def names(folder: Path) -> set[bytes]:
@@ -85,42 +107,40 @@ def test_these_surroundings_are_no_utf8(surroundings: dict[str, str]) -> None:
     assert said.stdout.strip() in {"ascii", "euc_kr", "cp949", "iso8859-1", "euc_jp"}
 
 
-@ANYWHERE
-def test_any_locale_makes_the_same_files(hangul: Site, surroundings: dict[str, str]) -> None:
-    wanted = hangul.build_clean()
+@pytest.mark.parametrize(
+    "surroundings", ["POSIX", *LOCALES] if DEEP else LOCALES[1:2], indirect=True
+)
+def test_any_locale_makes_the_same_files(
+    hangul: Site, wanted: Snapshot, surroundings: dict[str, str]
+) -> None:
     run(hangul.root, "build", env=surroundings)
     assert different(snapshot(hangul.output), wanted) == []
 
 
-@EVERYWHERE
 @pytest.mark.parametrize(
-    "script",
-    [
-        ("-m", "sosik", "build"),
-        ("build.py",),
-        ("-c", "from sosik.cli.commands import main; main()", "build"),
-    ],
-    ids=["sosik", "build.py", "main"],
+    ("start", "surroundings"),
+    STARTS if DEEP else [STARTS[0], *STARTS[3::2]],
+    indirect=["surroundings"],
 )
 def test_however_it_is_started_names_are_utf8_on_the_disk(
-    hangul: Site, surroundings: dict[str, str], script: tuple[str, ...]
+    hangul: Site, wanted: Snapshot, surroundings: dict[str, str], start: str
 ) -> None:
-    wanted = hangul.build_clean()
     hangul.write("build.py", (REPOSITORY / "build.py").read_bytes())
-    said = run(hangul.root, cwd=hangul.root, env=surroundings, script=script)
+    said = run(hangul.root, cwd=hangul.root, env=surroundings, script=SCRIPTS[start])
     assert "파일" in said.stdout
     assert different(snapshot(hangul.output), wanted) == []
     assert f"site/{HANGUL.replace(' ', '-')}/index.html".encode() in names(hangul.output)
     assert all(name.decode("utf-8") for name in names(hangul.root))
 
 
-@EVERYWHERE
-def test_several_processes_are_no_different(hangul: Site, surroundings: dict[str, str]) -> None:
+@pytest.mark.parametrize("surroundings", KOREAN if DEEP else KOREAN[:1], indirect=True)
+def test_several_processes_are_no_different(
+    hangul: Site, wanted: Snapshot, surroundings: dict[str, str]
+) -> None:
     script = (
         "from sosik.cli import commands; from sosik.problems import workers; "
         "workers.WORTH_A_PROCESS = 2; commands.main()"
     )
-    wanted = hangul.build_clean()
     run(hangul.root, "build", "--jobs", "2", env=surroundings, script=["-c", script])
     assert different(snapshot(hangul.output), wanted) == []
 
@@ -163,10 +183,9 @@ def test_a_program_of_somebody_else_s_is_refused_and_not_started_anew(
 @pytest.mark.parametrize("surroundings", ["ko_KR.EUC-KR"], indirect=True)
 @pytest.mark.parametrize("typed", ["utf-8", "euc-kr"])
 def test_a_folder_may_be_named_in_the_letters_of_the_terminal(
-    hangul: Site, surroundings: dict[str, str], typed: str
+    hangul: Site, wanted: Snapshot, surroundings: dict[str, str], typed: str
 ) -> None:
     """As somebody types it in a terminal of EUC-KR, or has it completed from the disk."""
-    wanted = hangul.build_clean()
     root = hangul.root.rename(hangul.root.with_name("누리집"))
     said = subprocess.run(
         [

@@ -71,16 +71,32 @@ def _with_secrets(site: Site, **keys: Any) -> None:
         site.save(name)
 
 
-@pytest.fixture(params=["the sample's layouts", "the default layouts"])
-def open_site(site: Site, request: pytest.FixtureRequest) -> Site:
-    """The sample site with open lists of terms, with its own layouts or the default ones."""
-    if request.param == "the default layouts":
-        shutil.rmtree(site.root / "layouts")
+@pytest.fixture(scope="module", params=["the sample's layouts", "the default layouts"])
+def layouts(request: pytest.FixtureRequest) -> str:
+    """The layouts under which the site stands."""
+    return str(request.param)
+
+
+def _opened(site: Site, layouts: str) -> Site:
+    if layouts == "the default layouts":
+        shutil.rmtree(site.root / "layouts/site")
         site.head("pages/plain", layout=None)
     site.settings.pop("departments")
     site.settings.pop("categories")
     site.save_settings()
     return site
+
+
+@pytest.fixture
+def open_site(site: Site, layouts: str) -> Site:
+    """The sample site with open lists of terms, with its own layouts or the default ones."""
+    return _opened(site, layouts)
+
+
+@pytest.fixture(scope="module")
+def wanted(layouts: str, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """What that site becomes where nothing hidden was ever written."""
+    return _opened(Site(tmp_path_factory.mktemp("open")), layouts).build_clean()
 
 
 def _parts(name: str, data: bytes) -> Iterator[str]:
@@ -118,9 +134,8 @@ def test_the_search_for_leaks_finds_what_is_public(open_site: Site) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_hidden_page_leaves_no_trace(open_site: Site, way: str) -> None:
+def test_a_hidden_page_leaves_no_trace(open_site: Site, wanted: Snapshot, way: str) -> None:
     """The output is, byte for byte, that of a site in which the page was never written."""
-    wanted = open_site.build_clean()
     _with_secrets(open_site, **WAYS[way])
     found = open_site.build_clean()
     assert leaks(found) == []
@@ -128,9 +143,10 @@ def test_a_hidden_page_leaves_no_trace(open_site: Site, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_public_page_that_is_hidden_leaves_no_trace(open_site: Site, way: str) -> None:
+def test_a_public_page_that_is_hidden_leaves_no_trace(
+    open_site: Site, wanted: Snapshot, way: str
+) -> None:
     """Its pages, listings, pictures, files and mails are taken back by the next build."""
-    wanted = open_site.build_clean()
     _with_secrets(open_site)
     open_site.build()
     assert leaks(snapshot(open_site.output)) != []
@@ -217,8 +233,9 @@ def test_hidden_pages_are_neither_akin_nor_most_read_nor_featured_nor_to_come(
     assert told == ["popular-hidden"] * 3
 
 
-def test_faults_of_hidden_texts_are_warnings_and_leak_nothing(open_site: Site) -> None:
-    wanted = open_site.build_clean()
+def test_faults_of_hidden_texts_are_warnings_and_leak_nothing(
+    open_site: Site, wanted: Snapshot
+) -> None:
     _with_secrets(open_site, draft=True)
     for name in SECRETS:
         open_site.text(name, "[비밀](secret-nowhere.md) ![비밀](secret-nowhere.png)\n")

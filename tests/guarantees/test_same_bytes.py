@@ -26,8 +26,8 @@ from tests.support.edits import ABOUT, APPLE, CATALOGUE, tour
 from tests.support.sites import Edit, Site, compare, snapshot
 
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
-EXAMPLES, STEPS, AT_LEAST = (40, 30, 1_000) if DEEP else (3, 10, 12)
-TOGETHER = 1 if DEEP else 4
+EXAMPLES, STEPS, AT_LEAST = (40, 30, 1_000) if DEEP else (2, 10, 8)
+TOGETHER = 1 if DEEP else 6
 """Known edits that are made between two builds."""
 _OFTEN = st.lists(st.tuples(st.sampled_from(CATALOGUE), st.integers(0, 6)), min_size=1, max_size=3)
 
@@ -155,7 +155,7 @@ def test_edits_within_one_tick_of_a_coarse_clock_are_noticed(
 
     monkeypatch.setattr(files, "_fingerprint_of", coarse)
     monkeypatch.setattr(files, "clock", lambda _: 10**18 + 15 * 10**8)
-    for number in range(1, 6):
+    for number in range(1, 6 if DEEP else 4):
         site.write("content/static/CNAME", f"news{number}.example.org\n")
         site.head(APPLE, title=f"사과 {number}")
         compare(site)

@@ -18,11 +18,9 @@ def test_a_larger_archive_holds_a_smaller_one() -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """All pages of an archive of 60 articles, in one."""
-    place = tmp_path_factory.mktemp("archive")
-    built_archive(place, 60)
-    found = snapshot(place / "output/site")
+def pages(archive_output: Path) -> str:
+    """All pages of the archive, in one."""
+    found = snapshot(archive_output / "site")
     return "\n".join(data.decode() for name, data in found.items() if name.endswith(".html"))
 
 

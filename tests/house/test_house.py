@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from importlib import import_module
 
 import pytest
@@ -94,17 +95,10 @@ def test_nothing_hangs_on_chance_or_on_the_machine() -> None:
         assert not chance & set(_words(trees()[file])), file
 
 
-@pytest.mark.parametrize("file", trees())
-def test_no_file_is_longer_than_300_lines(file: str) -> None:
-    text = (HOUSE / f"{file}.py").read_text("utf-8")
-    assert text.count("\n") <= 300
-
-
-def test_no_file_of_the_tests_is_longer_than_300_lines() -> None:
-    lines = {
-        path.relative_to(TESTS).as_posix(): path.read_text("utf-8").count("\n")
-        for path in sorted(TESTS.rglob("*.py"))
-    }
+def test_no_file_is_longer_than_300_lines() -> None:
+    """Of Sosik or of its tests."""
+    files = [HOUSE / f"{file}.py" for file in trees()] + sorted(TESTS.rglob("*.py"))
+    lines = {str(path): path.read_text("utf-8").count("\n") for path in files}
     assert {name: count for name, count in lines.items() if count > 300} == {}
 
 
@@ -120,9 +114,8 @@ def _names(tree: ast.AST) -> Iterator[str]:
             yield found.attr
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_nothing_is_called_by_a_word_that_says_nothing(file: str) -> None:
-    for name in _names(trees()[file]):
+def test_nothing_is_called_by_a_word_that_says_nothing() -> None:
+    for file, name in ((each, name) for each in FILES for name in _names(trees()[each])):
         said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
         if file.startswith(("content/frontmatter/", "content/manuscript")):  # YAML's own word
             said = re.sub("node", "value", said)
@@ -131,18 +124,25 @@ def test_nothing_is_called_by_a_word_that_says_nothing(file: str) -> None:
         assert not _FORBIDDEN.search(said), f"{file}: {name}"
 
 
-@pytest.mark.parametrize("file", trees())
-def test_what_is_public_says_what_it_is(file: str) -> None:
-    tree = trees()[file]
-    assert ast.get_docstring(tree), f"{file} has no docstring"
-    for found in tree.body:
-        if isinstance(found, ast.FunctionDef | ast.ClassDef) and not found.name.startswith("_"):
-            assert ast.get_docstring(found), f"{file}: {found.name}"
+def test_what_is_public_says_what_it_is() -> None:
+    for file, tree in trees().items():
+        assert ast.get_docstring(tree), f"{file} has no docstring"
+        for found in tree.body:
+            if isinstance(found, ast.FunctionDef | ast.ClassDef) and found.name[0] != "_":
+                assert ast.get_docstring(found), f"{file}: {found.name}"
 
 
 def test_every_module_can_be_imported() -> None:
     for file in FILES:
         import_module(f"sosik.{file.replace('/', '.')}".removesuffix(".__init__"))
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """By itself pytest looks into none that is called `build`, and says nothing about it."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in TESTS.rglob("test_*.py")}
+    assert TESTS / "build" in folders
+    assert [f for f in folders for each in passed_over if fnmatch(f.name, each)] == []
 
 
 def test_no_merge_was_left_half_done() -> None:

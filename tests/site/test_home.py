@@ -1,15 +1,12 @@
 """The home page: which story stands where, in a new site and in a grown one."""
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from sosik.build.session import Folders, build
-from tests.support.places import REPOSITORY
-from tests.support.small import NOW, SETTINGS, article, made, put
+from tests.support.small import SETTINGS, article, made, put
 
 BULLETIN = "---\n제목: 10월호\n발행일: 2026-10-31\n호수: 7\n기사: [{names}]\n---\n인사드립니다.\n"
 
@@ -49,13 +46,9 @@ def _many(count: int, **heads: str) -> dict[str, str | bytes]:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
+def sample(own_output: Path) -> html.HtmlElement:
     """The home page of the repository's own site."""
-    place = tmp_path_factory.mktemp("front")
-    build(Folders(REPOSITORY, place / "output", place / "cache"), NOW, jobs=2)
-    page = _home(place / "output")
-    shutil.rmtree(place)
-    return page
+    return _home(own_output)
 
 
 def test_no_article_of_the_sample_stands_three_times(sample: html.HtmlElement) -> None:

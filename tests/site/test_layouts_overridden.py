@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sosik.base.cache import load
 from sosik.build.reasons import say_reason
+from sosik.build.records import Trace
 from sosik.build.session import Folders, build, explain
 from sosik.content.visibility import Preview
 from tests.support.sites import snapshot
@@ -117,10 +119,12 @@ def test_a_layout_of_the_site_s_own_is_seen_and_named(name: str, site: Path) -> 
     showing = {path for path, data in after.items() if mark in data}
     assert showing
     assert {path for path, data in after.items() if before.get(path) != data} <= rendered
+    trace = load(site / ".cache/trace", Trace)
+    assert trace is not None
     for path in showing:
-        told = explain(Folders.of(site), NOW, path).last
-        assert told is not None
-        assert f"‘{name}’" in say_reason(told), path
+        assert f"‘{name}’" in say_reason(trace.outputs[path].reason), path
+    path = max(showing)
+    assert explain(Folders.of(site), NOW, path).last == trace.outputs[path].reason
     (site / "layouts" / name).unlink()
     made(site)
     assert snapshot(site / "output") == before

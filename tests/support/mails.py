@@ -14,6 +14,9 @@ from sosik.build.session import Folders, build
 from tests.support.places import REPOSITORY
 from tests.support.small import put
 
+FIFTEEN = "fifteen"
+"""The name under which tests know the issue of fifteen articles."""
+
 NOW = datetime(2026, 11, 1, 9, tzinfo=timezone(timedelta(hours=9)))
 
 SETTINGS = """\

@@ -189,6 +189,7 @@ def picture(colour: str, size: tuple[int, int] = (8, 6), kind: str = "PNG") -> b
 
 
 FILES = {
+    "layouts/pictures/video.png": picture("black"),
     "content/articles/2026/images/red.png": picture("red"),
     "content/images/blue.jpg": picture("blue", (12, 9), "JPEG"),
     "content/images/logo.png": picture("white", (30, 10)),

@@ -1,6 +1,5 @@
 """The sample site as readers see it, in Debian's Chromium: nothing spills, nothing complains."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,11 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from sosik.build.records import Report
-from sosik.build.session import Folders, build
 from tests.support.browsers import complaints_of, served, spill
-from tests.support.places import REPOSITORY
-from tests.support.small import NOW
 
 pytestmark = pytest.mark.browser
 
@@ -22,49 +17,40 @@ WIDTHS = (320, 375, 1280)
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site, built elsewhere."""
-    place = tmp_path_factory.mktemp("browser")
-    report: Report = build(Folders(REPOSITORY, place / "output", place / "cache"), NOW, jobs=2)
-    assert report.written > 50
-    return place / "output"
-
-
-@pytest.fixture(scope="module")
-def address(output: Path) -> Iterator[str]:
+def address(own_output: Path) -> Iterator[str]:
     """Where the built site is served from, on this machine only."""
-    with served(output / "site") as root:
+    with served(own_output / "site") as root:
         yield root
 
 
-def _first(output: Path, folder: str) -> str:
+def _first(own_output: Path, folder: str) -> str:
     """The address of one page below a folder, the last by name."""
-    pages = sorted((output / "site" / folder).glob("*/index.html"))
-    return "/" + quote(pages[-1].parent.relative_to(output / "site").as_posix()) + "/"
+    pages = sorted((own_output / "site" / folder).glob("*/index.html"))
+    return "/" + quote(pages[-1].parent.relative_to(own_output / "site").as_posix()) + "/"
 
 
 @pytest.fixture(scope="module")
-def pages(output: Path) -> dict[str, str]:
+def pages(own_output: Path) -> dict[str, str]:
     """An address of each kind of page."""
     with_pictures = [
         page.parent
-        for page in sorted((output / "site/articles/2026").glob("*/index.html"))
+        for page in sorted((own_output / "site/articles/2026").glob("*/index.html"))
         if "/media/" in page.read_text("utf-8") and "<figure" in page.read_text("utf-8")
     ]
-    article = with_pictures[0].relative_to(output / "site").as_posix()
+    article = with_pictures[0].relative_to(own_output / "site").as_posix()
     return {
         "home": "/",
         "article": f"/{quote(article)}/",
-        "release": _first(output, "releases/2026"),
-        "issue": _first(output, "issues"),
-        "page": _first(output, "pages"),
+        "release": _first(own_output, "releases/2026"),
+        "issue": _first(own_output, "issues"),
+        "page": _first(own_output, "pages"),
         "listing": "/articles/",
         "issues": "/issues/",
         "featured": "/featured/",
         "events": "/events/",
         "archive": "/archive/2026/",
         "years": "/archive/",
-        "tags": _first(output, "tags"),
+        "tags": _first(own_output, "tags"),
         "404": "/404.html",
     }
 
@@ -107,19 +93,24 @@ def _broken(page: Any) -> list[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def reader(chromium: Any) -> Any:
+    """The browser of somebody who chooses nothing on any page."""
+    return chromium.new_context(locale="ko-KR")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_page_fits_and_is_quiet(
-    kind: str, chromium: Any, address: str, pages: dict[str, str]
+    kind: str, reader: Any, address: str, pages: dict[str, str]
 ) -> None:
-    context = chromium.new_context(locale="ko-KR")
-    page, complaints = _look(context, address + pages[kind])
+    page, complaints = _look(reader, address + pages[kind])
     _fits(page)
     assert complaints == []
     assert page.locator("h1").count() == 1
     if kind in ("article", "release", "issue", "page"):
         assert page.locator("article").count() == 1
         assert page.locator("article h1").count() == 1
-    context.close()
+    page.close()
 
 
 def test_dark_is_dark_and_light_is_light(chromium: Any, address: str) -> None:
@@ -136,16 +127,15 @@ def test_dark_is_dark_and_light_is_light(chromium: Any, address: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_spills_at_the_largest_text(
-    kind: str, chromium: Any, address: str, pages: dict[str, str]
+    kind: str, reader: Any, address: str, pages: dict[str, str]
 ) -> None:
-    context = chromium.new_context(locale="ko-KR")
-    page, _ = _look(context, address + pages[kind])
+    page, _ = _look(reader, address + pages[kind])
     page.evaluate("document.documentElement.dataset.size = '5'")
     for width in (320, 375, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{width} px: {spill(page)}"
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -184,19 +174,22 @@ def test_the_keyboard_reaches_the_text_first(chromium: Any, address: str) -> Non
     context.close()
 
 
-def test_mails_fit_and_show_their_pictures(chromium: Any, address: str, output: Path) -> None:
+def test_mails_fit_and_show_their_pictures(chromium: Any, address: str, own_output: Path) -> None:
     def serve(route: Any) -> None:
         """What the mail asks of its site comes from the site as built here."""
-        place = output / "site" / urlsplit(route.request.url).path.lstrip("/")
+        place = own_output / "site" / urlsplit(route.request.url).path.lstrip("/")
         route.fulfill(path=str(place)) if place.is_file() else route.abort()
 
     context = chromium.new_context(locale="ko-KR")
     context.route("https://news.example.org/**", serve)
-    mails = sorted((output / "email").rglob("full.html"))
+    mails = sorted((own_output / "email").rglob("full.html"))
     assert len(mails) > 3
-    for mail in mails:
-        shutil.copyfile(mail, output / "site/mail.html")
-        page, complaints = _look(context, f"{address}/mail.html")
+    context.route(
+        f"{address}/mails/*",
+        lambda route: route.fulfill(path=mails[int(route.request.url.rpartition("/")[2])]),
+    )
+    for number, mail in enumerate(mails):
+        page, complaints = _look(context, f"{address}/mails/{number}")
         _fits(page)
         assert complaints == [], mail.parent.name
         page.close()

@@ -26,54 +26,52 @@ BROKEN = """<!doctype html>
 """
 
 
-def faults(folder: Path) -> dict[str, list[str]]:
-    """What the checker tells of the pages below a folder: each sentence once, with its pages."""
+Faults = dict[str, list[str]]
+"""What the checker tells: each sentence once, with its pages."""
+
+
+def faults(*folders: Path) -> list[Faults]:
+    """What the checker tells of the pages below each folder; it is slow to start."""
     told = subprocess.run(
-        [*html_checker(), *OPTIONS, str(folder)],
+        [*html_checker(), *OPTIONS, *map(str, folders)],
         capture_output=True,
         check=True,
         text=True,
         encoding="utf-8",
         timeout=500,
     )
-    found: dict[str, list[str]] = {}
+    found: list[Faults] = [{} for _ in folders]
     for each in json.loads(told.stdout)["messages"]:
         # A remark ("info") without a sub-type is neither: such as the slash in `<br />`.
         if each["type"] != "info" or each.get("subType") == "warning":
-            page = unquote(urlsplit(each.get("url", "")).path).removeprefix(f"{folder}/")
+            page = Path(unquote(urlsplit(each.get("url", "")).path))
+            ((folder, about),) = (
+                pair for pair in zip(folders, found, strict=True) if page.is_relative_to(pair[0])
+            )
             said = f"{each.get('subType', each['type'])}: {each['message']}"
-            found.setdefault(said, []).append(f"{page}:{each.get('lastLine', 0)}")
+            place = f"{page.relative_to(folder)}:{each.get('lastLine', 0)}"
+            about.setdefault(said, []).append(place)
     return found
 
 
-def summary(found: dict[str, list[str]]) -> str:
+def summary(found: Faults) -> str:
     """The sentences, those of most places first, each with how often and where first."""
     ordered = sorted(found.items(), key=lambda each: -len(each[1]))
     return "\n".join(f"{len(places):5} {said} ({places[0]})" for said, places in ordered)
 
 
-def test_the_checker_sees_faults_in_every_page(tmp_path: Path) -> None:
-    (tmp_path / "하나").mkdir()
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two pages with faults of every kind."""
+    folder = tmp_path_factory.mktemp("broken")
+    (folder / "하나").mkdir()
     for name in ("index.html", "하나/index.html"):
-        (tmp_path / name).write_text(BROKEN, "utf-8")
-    found = faults(tmp_path)
-    kinds = Counter(said.partition(":")[0] for said in found)
-    assert kinds["error"] >= 2
-    assert kinds["warning"] >= 1
-    for places in found.values():
-        assert {place.rpartition(":")[0] for place in places} == {"index.html", "하나/index.html"}
+        (folder / name).write_text(BROKEN, "utf-8")
+    return folder
 
 
-@pytest.mark.parametrize("which", ["own_output", "archive_output"])
-def test_every_page_is_right_html(which: str, request: pytest.FixtureRequest) -> None:
-    html_checker()  # before a site is built in vain
-    folder: Path = request.getfixturevalue(which) / "site"
-    assert len(list(folder.rglob("*.html"))) > 150
-    found = faults(folder)
-    assert not found, f"\n{summary(found)}"
-
-
-def test_what_staff_write_in_odd_ways_is_right_html(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release with next to nothing in its head table, numbers with more, levels left out."""
     release = "---\n제목: 계획\n부서: 기반지원부\n보도일자: 2026-10-2{}\n{}---\n계획.\n"
     head = ("", "매수: 2\n", "취재문의: 홍보팀 02-000-0140\n", "매수: 2\n취재문의: 홍보팀\n")
@@ -87,6 +85,34 @@ def test_what_staff_write_in_odd_ways_is_right_html(tmp_path: Path) -> None:
     settings = re.sub("departments: .*\n", phone, SETTINGS).replace(
         "02-000-0100", "(02) 000-0100 번"
     )
-    made(put(tmp_path, texts, settings=settings))
-    found = faults(tmp_path / "output/site")
-    assert not found, f"\n{summary(found)}"
+    root = put(tmp_path_factory.mktemp("odd"), texts, settings=settings)
+    made(root)
+    return root / "output/site"
+
+
+SITES = ("broken", "odd", "own_output", "archive_output")
+"""What the checker looks at: pages with faults, odd ones, the sample, and an archive."""
+
+
+@pytest.fixture(scope="module")
+def found(request: pytest.FixtureRequest) -> dict[str, Faults]:
+    """What the checker tells of each of them."""
+    html_checker()  # before a site is built in vain
+    folders: list[Path] = [request.getfixturevalue(name) for name in SITES]
+    pages = [folder / "site" if folder.name == "output" else folder for folder in folders]
+    assert all(len(list(each.rglob("*.html"))) > 100 for each in pages[2:])
+    return dict(zip(SITES, faults(*pages), strict=True))
+
+
+def test_the_checker_sees_faults_in_every_page(found: dict[str, Faults]) -> None:
+    kinds = Counter(said.partition(":")[0] for said in found["broken"])
+    assert kinds["error"] >= 2
+    assert kinds["warning"] >= 1
+    for places in found["broken"].values():
+        assert {place.rpartition(":")[0] for place in places} == {"index.html", "하나/index.html"}
+
+
+@pytest.mark.parametrize("which", SITES[1:])
+def test_every_page_is_right_html(which: str, found: dict[str, Faults]) -> None:
+    """What staff write in odd ways is right, too."""
+    assert not found[which], f"\n{summary(found[which])}"

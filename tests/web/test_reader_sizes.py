@@ -54,22 +54,24 @@ def test_a_size_chosen_in_one_window_shows_in_the_other(window: Open) -> None:
     until(other, "!('size' in document.documentElement.dataset)")
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_nothing_scrolls_sideways_with_the_largest_letters(kind: str, window: Open) -> None:
-    context = window(remembering(size="5"), KOREAN)
-    page = go(context, PAGES[kind])
-    for width in (320, 375, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+def test_nothing_scrolls_sideways_with_the_largest_letters(window: Open) -> None:
+    page = go(window(remembering(size="5"), KOREAN), ARTICLE)
+    for kind, url in PAGES.items():
+        page.goto(url)
+        for width in (320, 375, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (kind, width)
 
 
-@pytest.mark.parametrize("kept", ["0", "2", "6", "55", "크게", "<b>"])
-def test_what_is_kept_but_is_no_choice_changes_nothing(kept: str, window: Open) -> None:
-    context = window(remembering(size=kept, theme=kept))
-    page = go(context, ARTICLE)
-    assert root_size(page) == 16
-    assert ground_of(page) == LIGHT
-    assert page.get_by_role("radio", name="가 보통").is_checked()
+def test_what_is_kept_but_is_no_choice_changes_nothing(window: Open) -> None:
+    page = go(window(), ARTICLE)
+    for kept in ("0", "2", "6", "55", "크게", "<b>"):
+        page.evaluate(remembering(size=kept, theme=kept))
+        page.reload(wait_until="load")
+        assert page.evaluate("localStorage.getItem('sosik-size')") == kept
+        assert root_size(page) == 16
+        assert ground_of(page) == LIGHT
+        assert page.get_by_role("radio", name="가 보통").is_checked()
 
 
 # Light and dark
