@@ -1,6 +1,8 @@
 """In a grown archive an edit makes anew what shows it, and not one file more."""
 
+import re
 import shutil
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -63,10 +65,11 @@ def _showing(site: Site, words: str) -> set[str]:
     return found | {f"{mail}/{part}" for mail in mails for part in _PARTS}
 
 
-def _index(site: Site) -> set[str]:
-    """What search makes anew of a block when a text in it changes, beside the texts themselves."""
-    names = {name for name in snapshot(site.output) if name.startswith("site/search/")}
-    return {name for name in names if not name.startswith("site/search/0/t")}
+def _index(rendered: Iterable[str]) -> set[str]:
+    """The few files of search that are made anew when a text changes, beside the texts."""
+    found = {name for name in rendered if re.fullmatch(r"site/search/([wc]\d+|index)\..*", name)}
+    assert len(found) <= 30
+    return found
 
 
 def test_an_edit_of_a_text_makes_its_page_anew_and_nothing_else(archive: Site) -> None:
@@ -74,9 +77,9 @@ def test_an_edit_of_a_text_makes_its_page_anew_and_nothing_else(archive: Site) -
     shown = _showing(archive, "둘째 문단 0500")
     archive.text(MIDDLE, archive.texts[MIDDLE].replace("둘째", "다른"))
     report = archive.build()
-    assert shown == {f"site/{MIDDLE}/index.html", "site/search/0/t62.json"}
-    assert set(report.rendered) == shown | _index(archive)
-    assert report.written < 20
+    assert shown == {f"site/{MIDDLE}/index.html", "site/search/t50.json"}
+    assert set(report.rendered) == shown | _index(report.rendered)
+    assert report.written == len(report.rendered) < 15
 
 
 def test_an_edit_of_a_text_that_a_bulletin_carries_makes_its_mail_anew(archive: Site) -> None:
@@ -84,8 +87,9 @@ def test_an_edit_of_a_text_that_a_bulletin_carries_makes_its_mail_anew(archive: 
     shown = _showing(archive, "둘째 문단 0501")
     archive.text(name, archive.texts[name].replace("둘째", "다른"))
     mail = {f"email/issues/2021/{part}" for part in _PARTS}
-    assert shown == {f"site/{name}/index.html", "site/search/0/t62.json"} | mail
-    assert set(archive.build().rendered) == shown | _index(archive)
+    assert shown == {f"site/{name}/index.html", "site/search/t50.json"} | mail
+    rendered = set(archive.build().rendered)
+    assert rendered == shown | _index(rendered)
 
 
 def test_an_edit_of_a_title_makes_all_that_show_it_anew_and_nothing_else(archive: Site) -> None:
@@ -94,9 +98,9 @@ def test_an_edit_of_a_title_makes_all_that_show_it_anew_and_nothing_else(archive
     shown = _showing(archive, title)
     archive.head(MIDDLE, title="새 제목")
     report = archive.build()
-    assert set(report.rendered) == shown | _index(archive)
+    assert set(report.rendered) == shown | _index(report.rendered)
     assert shown == _showing(archive, "새 제목")
-    shown.remove("site/search/0/t62.json")
+    shown.remove("site/search/t50.json")
     order = sorted(name for name in archive.heads if name.startswith("articles/"))
     place = order.index(MIDDLE)
     pages = {f"site/{name}/index.html" for name in order[place - 1 : place + 2]}
@@ -129,9 +133,9 @@ def test_a_new_article_leaves_older_views_of_listings_as_they_are(archive: Site)
     after = {name: digest_bytes(data) for name, data in snapshot(archive.output).items()}
     changed = {name for name in after if before.get(name) != after[name]}
     assert set(report.rendered) >= changed
-    texts = {name for name in report.rendered if name.startswith("site/search/0/t")}
-    assert texts == {"site/search/0/t125.json"}
-    assert len(set(report.rendered) - _index(archive)) < 60
+    found = {name for name in report.rendered if name.startswith("site/search/")}
+    assert found == {"site/search/young.json", "site/search/index.html"}
+    assert len(report.rendered) < 60
     pages = {name for name in changed if name.startswith("site/articles/2")}
     order = sorted(name for name in archive.heads if name.startswith("articles/"))
     assert pages == {f"site/{name}/index.html" for name in order[-2:]}, "it and its neighbour"
@@ -150,10 +154,10 @@ def test_an_edit_of_a_new_text_makes_its_page_and_the_feeds_that_carry_it_anew(
     shown = _showing(archive, f"지난 문단 {ARTICLES - 1:04}")
     archive.text(NEWEST, archive.texts[NEWEST].replace("지난", "다른"))
     rendered = set(archive.build().rendered)
-    assert rendered == shown | _index(archive)
+    assert rendered == shown | _index(rendered)
     assert shown == {
         *("site/feed.xml", "site/atom.xml", "site/feed.json"),
-        *("site/categories/field/feed.xml", "site/search/0/t125.json"),
+        *("site/categories/field/feed.xml", "site/search/young.json"),
         f"site/{NEWEST}/index.html",
     }
 
