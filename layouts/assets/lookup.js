@@ -102,21 +102,33 @@ const lookup = (() => {
     return new Map(both.map(([doc, zone]) => [doc, max(zone, ...others.map((map) => map.get(doc)))]));
   };
 
-  /* Documents that hold some keys of a term, `step` letters apart: those that may hold it, in that zone or a later one. */
-  const likely = async (kind, letters, size, step) => {
+  /* The parts of a term of so many letters, `step` letters apart. */
+  const cut = (letters, size, step) => {
     const last = max(0, letters.length - size);
-    const count = min(KEYS - 1, Math.ceil(last / step));
-    const starts = Array.from({ length: count + 1 }, (_, n) => round((last * n) / (count || 1)));
-    const keys = new Set(starts.map((start) => letters.slice(start, start + size).join("")));
-    return shared(await all([...keys].map((key) => holders(kind, key))));
+    const starts = Array.from({ length: Math.ceil(last / step) + 1 }, (_, n) => min(n * step, last));
+    return starts.map((start) => letters.slice(start, start + size).join(""));
+  };
+
+  /* The pairs of a term; of numbers and Latin words, threes. */
+  const isPlain = (text) => /^[!-~]{3}$/.test(text);
+  const pairs = (letters) => {
+    const threes = cut(letters, 3, 1);
+    return cut(letters, 2, 1).flatMap((pair, n) => (isPlain(threes[n]) ? threes[n] : isPlain(threes[n - 1]) ? [] : pair));
+  };
+
+  /* Documents that hold some keys of a term: those that may hold it, in that zone or a later one. */
+  const likely = async (kind, keys) => {
+    const last = min(KEYS, keys.length) - 1;
+    const some = keys.slice(0, last + 1).map((_, n) => keys[round((n * (keys.length - 1)) / (last || 1))]);
+    return shared(await all([...new Set(some)].map((key) => holders(kind, key))));
   };
 
   /* Initials are found where they are written, and as those of titles, headings and names. */
   const candidates = async (term) => {
     const spoken = isInitial(term);
     const [zones, called = []] = await all([
-      likely("w", [...term], 2, spoken ? 2 : 1),
-      ...(spoken ? [likely("c", [...term], 3, 3)] : []),
+      likely("w", spoken ? cut([...term], 2, 2) : pairs([...term])),
+      ...(spoken ? [likely("c", cut([...term], 3, 3))] : []),
     ]);
     for (const [doc, zone] of called) zones.set(doc, min(zone, zones.get(doc) ?? zone));
     return zones;
@@ -144,7 +156,7 @@ const lookup = (() => {
       +old[0] ? all(terms.map(candidates)) : [new Map()],
       filters.length && +old[0] ? load("columns") : [],
     ]);
-    const sure = terms.every((term) => [...term].length < 3);
+    const sure = terms.every((term) => [...term].length < 3 || isPlain(term));
     const chosen = (from, columns) => filters.map(([place, value]) => {
       const [names, letters] = columns[place] ?? [[], ""];
       const column = numbers(letters);

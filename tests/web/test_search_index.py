@@ -99,6 +99,7 @@ def test_every_document_of_a_key_is_known_with_its_best_zone(
         }
         texts = [text for zones in every.values() for text in zones]
         keys = {t[n : n + s] for t in texts for n in range(len(t)) for s in range(1, size + 1)}
+        keys |= {t[n : n + 3] for t in texts for n in range(len(t)) if t[n : n + 3].isascii()}
         key = data.draw(st.sampled_from(sorted(k for k in keys if "\n" not in k) or ["없"]))
         place = blocks.group(key, shards)
         shard = index.shard([part[place::shards] for part in known])

@@ -1,11 +1,14 @@
 """The index of search: which documents hold a letter or a pair of letters, and which initials.
 
+Numbers and Latin words are also known by three letters, since pairs of so few kinds tell little.
+
 It is made of parts of successive documents. A part is a list of groups of keys, each group the
 inside of a JSON object: for each key the letters of the documents that hold it, by zones. A shard
 lists some groups of every part. No place within a text is noted, so that a change of a few letters
 changes few keys; what is longer than a pair is verified in the texts.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import add
@@ -46,11 +49,21 @@ def initials(text: str) -> str:
     return text.translate(_initials)
 
 
-class _Codes(dict[int, tuple[int, str]]):
-    """The group and the text of a key that is given as one number; group -1 at a line end."""
+_Code = int | str
+"""A key: three letters, or one or two as one number, the second times 2**32."""
 
-    def __missing__(self, code: int) -> tuple[int, str]:
-        text = chr(code & 0xFFFF_FFFF) + (chr(code >> 32) if code >> 32 else "")
+_PLAIN = re.compile("[!-~]{3,}")
+"""Three or more letters of ASCII; lookup.js looks them up by threes."""
+
+
+class _Codes(dict[_Code, tuple[int, str]]):
+    """The group and the text of each key; group -1 at a line end."""
+
+    def __missing__(self, code: _Code) -> tuple[int, str]:
+        if isinstance(code, str):
+            text = code
+        else:
+            text = chr(code & 0xFFFF_FFFF) + (chr(code >> 32) if code >> 32 else "")
         self[code] = known = (-1 if "\n" in text else group(text, GROUPS["w"])), text
         return known
 
@@ -59,8 +72,11 @@ _codes = _Codes()
 
 
 def words(documents: Sequence[Zones]) -> list[bytes]:
-    """The groups of a part by letters and pairs of letters. Raises ValueError for too many."""
-    found = _gathered(documents, _pairs)
+    """The groups of a part by letters, pairs of letters, and threes of ASCII.
+
+    Raises ValueError for more documents than a part has.
+    """
+    found = _gathered(documents, _letters)
     return _divided([[(*_codes[key], of[key]) for key in of] for of in found], GROUPS["w"])
 
 
@@ -116,15 +132,17 @@ def _unmarked(value: object) -> bytes:
     return as_json(value).replace(b">", b"\\u003e")  # so that text like `<b>` is no markup
 
 
-def _pairs(text: str) -> set[int]:
-    """A text's letters, and its pairs of letters as the first plus 2**32 times the second."""
+def _letters(text: str) -> set[_Code]:
+    """A text's letters, its pairs of letters, and its threes of ASCII."""
     # Numbers are taken from memory two letters at a time, then once more one letter later; line
     # ends, whose keys are dropped, make it long enough.
     letters = text + "\n\n\n" if len(text) % 2 else text + "\n\n"
     raw = memoryview(f"{letters}\n\n".encode("utf-32-le", "surrogatepass"))
-    keys = set(raw.cast("I"))
+    keys: set[_Code] = set(raw.cast("I"))
     keys.update(raw.cast("Q"))
     keys.update(raw[4:-4].cast("Q"))
+    plain = "\n".join(_PLAIN.findall(text))
+    keys.update(map(add, map(add, plain, plain[1:]), plain[2:]))
     return keys
 
 
