@@ -104,7 +104,7 @@
     if (mine !== turn) return;
     const { total, sure } = counted(hits);
     answer.total = total;
-    answer.about = sure ? "" : "약 ";
+    answer.about = sure ? "" : "최대 ";
     list.dataset.total = total;
     list.toggleAttribute("data-about", !sure);
     const shown = list.children.length;

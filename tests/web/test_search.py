@@ -78,14 +78,14 @@ def test_all_that_holds_a_query_is_found_and_nothing_else(
 ) -> None:
     """Title before heading before text, the newest first; with the number of all.
 
-    Where telling it would take very many texts, it is told as about so many, never as too few.
+    Where telling it would take very many texts, it is told as so many at most.
     """
     wanted = truth(served.written, query)
     total, shown = _ask(page, served, query)
     assert shown == wanted[:10]
     about = page.locator("ol[data-about]").count() == 1
     assert total == len(wanted) or (about and total > len(wanted) and len(query) > 2)
-    assert f"{'약 ' if about else ''}{total:,}건" in page.locator("#status").inner_text()
+    assert f"{'최대 ' if about else ''}{total:,}건" in page.locator("#status").inner_text()
     assert page.locator("ol[data-total] > li:has(mark)").count() == len(shown)
     while page.locator("#found button").count() and len(shown) < 40:
         before = len(shown)
