@@ -1,4 +1,4 @@
-"""The sample sites of the guarantees are small, so that search indexes few pages together."""
+"""What guarantees need of search: an index even of a sample site's few pages."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,9 @@ import pytest
 from sosik.web.search import blocks
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _indexed() -> Iterator[None]:
+@pytest.fixture(scope="module")
+def few_indexed() -> Iterator[None]:
+    """Parts of four documents; for builds in this process alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PART", 4)
         patch.setattr(blocks, "CHUNK", 2)

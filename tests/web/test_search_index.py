@@ -1,7 +1,10 @@
 """What search looks up: how it is divided, written and read, and what of a page it knows."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from sosik.korean.dates import Moment
 from sosik.model.body import Body, Heading, Image
 from sosik.model.pages import Article, Issue, Photo, Release, ScheduleEntry
 from sosik.web.search import blocks, documents, index, letters
+from tests.support.places import REPOSITORY
 from tests.support.small import NOW, SHIPPED, article, made, put
 
 SCRIPT = (SHIPPED / "assets/lookup.js").read_text("utf-8")
@@ -110,6 +114,27 @@ def test_every_document_of_a_key_is_known_with_its_best_zone(
         }
         assert held(shard, key) == wanted
         assert not any("\n" in key for part in json.loads(shard) for key in part)
+
+
+def test_another_hash_seed_makes_the_same_index() -> None:
+    code = (
+        "import sys; from sosik.web.search import index; from tests.support import haystack\n"
+        "texts = [(w.title, w.headings[0] if w.headings else '', ' '.join(w.paragraphs))"
+        " for w in haystack.articles(20)]\n"
+        "made = index.words(texts) + index.consonants(texts)\n"
+        "sys.stdout.buffer.write(b'\\n'.join(made))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 10_000
 
 
 def test_the_browser_compares_letters_as_the_index_does() -> None:
