@@ -109,17 +109,22 @@
     list.toggleAttribute("data-about", !sure);
     const shown = list.children.length;
     more.textContent = shown ? `더 보기 (${shown}/${answer.about}${total})` : "더 찾기";
-    more.onclick = () => show(answer, mine).catch(failed);
-    if (!shown) found.replaceChildren(list);
+    more.onclick = () => show(answer, mine).then(() => mine === turn && (status.firstChild.data = told(answer))).catch(failed);
+    if (!shown && total) found.replaceChildren(list);
     if (shown < total) list.after(more);
     else more.remove();
   };
 
-  const answered = async (terms, filters, mine) => {
+  const told = ({ query, total, about, list }) => {
+    const number = `‘${query}’ ${about}${total.toLocaleString()}건`;
+    return total && !list.children.length ? `${number} 가운데 아직 찾은 글이 없습니다` : number;
+  };
+
+  const answered = async (query, terms, filters, mine) => {
     const hits = await search(terms, filters);
     const [list, more] = [make("ol", "cards"), make("button", "button quiet")];
     more.type = "button";
-    const answer = { hits, terms, list, more };
+    const answer = { query, hits, terms, list, more };
     if (mine === turn) await show(answer, mine);
     return answer;
   };
@@ -147,15 +152,15 @@
     try {
       const terms = asked.get("each") ? words : [words.join("")];
       const whole = terms.length < words.length;
-      let answer = await answered(terms, filters, mine);
+      let answer = await answered(query, terms, filters, mine);
       const apart = whole && answer.total === 0;
-      if (apart) answer = await answered(words, filters, mine);
+      if (apart) answer = await answered(query, words, filters, mine);
       if (mine !== turn) return;
-      const { total, about, list } = answer;
+      const { total, list } = answer;
+      if (!total) found.replaceChildren(list);
       /* The place that early.js keeps for what is found is too much for next to nothing. */
       if (total < 3) document.documentElement.toggleAttribute("data-asked", false);
-      status.textContent = `‘${query}’ ${about}${total.toLocaleString()}건`;
-      if (total && !list.children.length) status.append(" 가운데 아직 찾은 글이 없습니다");
+      status.textContent = told(answer);
       const stem = query.replace(/(..)(에서|에게|으로|까지|부터|[은는이가을를에의도만와과로])$/, "$1");
       if (!total && stem !== query) status.append(". ", link([`‘${stem}’ 찾기`], `?q=${encodeURIComponent(stem)}`));
       else if (total && apart) status.append(". 검색어 그대로는 없어, 낱말이 모두 든 글을 찾았습니다.");
