@@ -56,24 +56,24 @@ def timed_build(root: Path, **options: Any) -> tuple[float, float]:
         return timed
 
     timed = [query for name, query in REGISTRY.items() if name.startswith("search")]
-    kept = [query.compute for query in timed]
+    kept = [(query.compute, query.digest) for query in timed]
     for query in timed:
         query.compute = wrapped(query.compute)
+        query.digest = wrapped(query.digest) if query.digest else None
     start = time.process_time()
     build(Folders.of(root), NOW, jobs=1, **options)
     whole = time.process_time() - start
-    for query, compute in zip(timed, kept, strict=True):
-        query.compute = compute
+    for query, (compute, digest) in zip(timed, kept, strict=True):
+        query.compute, query.digest = compute, digest
     return whole, spent[0]
 
 
 def weights(site: Path) -> None:
     """Print how much there is of each kind of file."""
     print(f"\n{'files':10}{'number':>8}{'KB raw':>9}{'KB gzip':>9}{'largest, KB gzip':>18}")
-    for letter, name in (("w", "pairs"), ("c", "initials"), ("t", "texts"), ("columns", "columns")):
-        data = [p.read_bytes() for p in site.glob(f"search/*/{letter}*.json")]
-        if letter == "c":
-            data = [p.read_bytes() for p in site.glob("search/*/c[0-9]*.json")]
+    kinds = {"w[0-9]*": "pairs", "c[0-9]*": "initials", "t[0-9]*": "texts"}
+    for pattern, name in (kinds | {"young": "newest", "columns": "columns"}).items():
+        data = [p.read_bytes() for p in site.glob(f"search/{pattern}.json")]
         packed = [len(gzip.compress(each, 6)) for each in data]
         raw = sum(map(len, data))
         shown = f"{raw / 1000:9.0f}{sum(packed) / 1000:9.0f}{max(packed) / 1000:18.1f}"

@@ -1,138 +1,18 @@
-/* Search without a server. What the files below search/ hold is told in docs/decisions/0011-search.md;
-   sosik/search/ writes them, and sosik/korean/spelling.py compares letters in the same way. */
+/* The page of search: asks lookup.js for what holds a query, and shows it. */
 (() => {
   const [form, status, found] = ["search", "status", "found"].map((id) => document.getElementById(id));
-  const { elements: fields, dataset } = form;
-  const blocks = dataset.blocks.split(" ").filter(Boolean).map((each) => each.split("."));
+  const fields = form.elements;
+  const { isInitial, initials, fold, fresh, search, reading, counted, verify } = lookup;
   const heading = document.title;
   const FILTERS = ["kind", "category", "department", "year"];
   const SHOWN = 10;
-  const CHUNK = 8;
-  const { floor, max, min } = Math;
-  const all = (promises) => Promise.all(promises);
-
-  /* Letters. */
-
-  const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-  const ALIKE = {
-    "·": "․‧・･ㆍ•∙⋅\u119e",
-    "'": "‘’‚‛′",
-    '"': "“”„‟″",
-    "-": "‐‑‒–—―−",
-    "~": "∼〜",
-    "": "\u00ad\u200b\u2060\ufeff",
-  };
-  const common = new Map(Object.entries(ALIKE).flatMap(([one, many]) => [...many].map((each) => [each, one])));
-
-  const same = (letter) =>
-    (letter > "\uff00" && letter < "\uff5f" ? String.fromCharCode(letter.charCodeAt() - 65248) : common.get(letter) ?? letter)
-      .trim().toLowerCase().replace("ς", "σ");
-
-  /* A text as it is compared, and the [start, stop) in it as written of each of its letters. */
-  const fold = (written) => {
-    const at = [];
-    let text = "";
-    let place = 0;
-    for (const letter of written) {
-      const next = place + letter.length;
-      for (const unit of same(letter).split("")) {
-        at.push([place, next]);
-        text += unit;
-      }
-      place = next;
-    }
-    return { text, at };
-  };
+  /* Texts that are read in vain before a reader is asked, and files of texts that are read to tell an exact number. */
+  const PATIENCE = 200;
+  const COUNTED = 20;
+  const { max, min } = Math;
 
   /* What comes along when a query is pasted, and no text has any more (sosik/base/characters.py). Joiners stay in emoji. */
   const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff]|[\u200c\u200d](?=[\w가-힣])|(?<=[\w가-힣])[\u200c\u200d]/g;
-
-  const isInitial = (term) => [...term].every((letter) => INITIALS.includes(letter));
-  const initials = (text) =>
-    text.replace(/[^ㄱ-ㅎ]/g, (letter) => INITIALS[floor((letter.charCodeAt() - 0xac00) / 588)] ?? "\n");
-
-  /* Files. */
-
-  const kept = {};
-  const load = (block, name) => {
-    const url = `${dataset.folder}${block}/${name}.json?v=${blocks[block][1]}`;
-    kept[url] ??= fetch(url)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
-      .catch((error) => {
-        delete kept[url];
-        throw error;
-      });
-    return kept[url];
-  };
-
-  const numbers = (letters) => {
-    const out = [];
-    let number = 0;
-    for (const letter of letters) {
-      const code = letter.charCodeAt();
-      if (code > 92) {
-        out.push(number * 34 + code - 93);
-        number = 0;
-      } else number = number * 56 + code - (code > 60 ? 36 : 35);
-    }
-    return out;
-  };
-
-  const places = async (block, key) => {
-    const spoken = isInitial(key);
-    const count = spoken ? max(1, blocks[block][0] >> 1) : blocks[block][0];
-    const [a, b = 0, c = 0] = [...key].map((letter) => letter.codePointAt());
-    const shard = ((a * 7919 + b * 104729 + c * 1299709) % 65521) % count;
-    let sum = 0;
-    return numbers((await load(block, (spoken ? "c" : "w") + shard))[key] ?? "").map((step) => (sum += step));
-  };
-
-  /* The documents of a block in which a term stands, each with its best zone. */
-  const documents = async (block, term) => {
-    const letters = [...term];
-    const size = isInitial(term) ? 3 : 2;
-    const last = letters.length - size;
-    if (last < 0) return new Map((await places(block, term)).map((each) => [floor(each / 3), each % 3]));
-    const steps = [];
-    for (let n = 0; n < last; n += size) steps.push(n);
-    steps.push(last);
-    const [[lengths], ...lists] = await all([
-      load(block, "columns"),
-      ...steps.map((n) => places(block, letters.slice(n, n + size).join(""))),
-    ]);
-    const hits = lists.reduce((hits, list, n) => {
-      let place = 0;
-      return hits.filter((hit) => {
-        while (list[place] < hit + steps[n]) place++;
-        return list[place] === hit + steps[n];
-      });
-    }, lists[0]);
-    const zones = numbers(lengths);
-    const best = new Map();
-    let zone = 0;
-    let end = zones[0];
-    for (const hit of hits) {
-      while (end <= hit) end += zones[++zone];
-      const doc = floor(zone / 3);
-      if (!best.has(doc)) best.set(doc, zone % 3);
-    }
-    return best;
-  };
-
-  /* [zone, block, doc] of all that holds every term: title before heading before text, newest first. */
-  const search = async (terms, filters) => {
-    const asked = blocks.map((_, n) => blocks.length - 1 - n).map(async (block) => {
-      const maps = await all(terms.map((term) => documents(block, term)));
-      let hits = [...maps[0].keys()].filter((doc) => maps.every((map) => map.has(doc)));
-      for (const [place, value] of filters) {
-        const [names, letters] = (await load(block, "columns"))[1][place];
-        const column = numbers(letters);
-        hits = hits.filter((doc) => names[column[doc]] === value);
-      }
-      return hits.map((doc) => [max(...maps.map((map) => map.get(doc))), block, doc]);
-    });
-    return (await all(asked)).flat().sort((a, b) => a[0] - b[0] || b[1] - a[1] || b[2] - a[2]);
-  };
 
   /* What is shown. */
 
@@ -178,10 +58,10 @@
     return [from ? "… " : "", ...marked(text, terms, from, to), to < text.length ? " …" : ""];
   };
 
-  const entry = ([url, title, label, source, date, headings, lines], terms) => {
-    const texts = [title, ...headings, ...lines];
-    if (!terms.every((term) => texts.some((text) => ranges(text, [term])[0]))) return "";
+  const entry = ([url, title, label, source, date, headings, lines, names], terms) => {
     const head = headings.find((text) => ranges(text, terms)[0]);
+    const spoken = terms.filter(isInitial);
+    const called = names.filter((name) => ranges(name, spoken)[0]);
     const day = make("time", "", date.split("-").map(Number).join(". ") + ".");
     day.dateTime = date;
     const inside = [
@@ -189,6 +69,7 @@
       make("h2", "card-title", link(marked(title, terms), url)),
       head ? make("p", "in-heading", ...marked(head, terms)) : "",
       make("p", "excerpt", ...excerpt(lines, terms)),
+      called[0] ? make("p", "meta", ...called.flatMap((name, n) => [n ? " · " : "", ...marked(name, spoken)])) : "",
       make("p", "meta", source, source && date && " · ", date && day),
     ];
     return make("li", "card", make("div", "", ...inside));
@@ -200,27 +81,52 @@
     status.textContent = "검색 자료를 불러오지 못했습니다. 잠시 뒤에 다시 찾아 주세요.";
   };
 
-  const show = async (hits, terms, list, more, mine, start = 0) => {
-    const part = hits.slice(start, start + SHOWN);
-    const text = ([, block, doc]) => load(block, `t${floor(doc / CHUNK)}`);
-    let fresh;
-    for (const hit of part) {
-      const made = entry((await text(hit))[hit[2] % CHUNK], terms);
+  /* Shows the next results, and tells how many there are: exactly if few texts have to be read for that. */
+  const show = async (answer, mine) => {
+    const { hits, terms, list, more } = answer;
+    const texts = reading(hits, terms);
+    let [added, vain] = [0, 0];
+    while (added < SHOWN && vain < PATIENCE) {
+      const { value, done } = await texts.next();
       if (mine !== turn) return;
-      list.append(made);
-      if (made && !fresh) {
-        /* The first result has the line for itself; then all others are asked for together. */
-        all(part.map(text)).catch(() => {});
-        fresh = made;
-        if (start) made.querySelector("a").focus();
-        else found.replaceChildren(list);
+      if (done) break;
+      if (!value) {
+        vain++;
+        continue;
       }
+      const made = entry(value, terms);
+      list.append(made);
+      if (list.children.length < 2) found.replaceChildren(list);
+      else if (!added) made.querySelector("a").focus();
+      added++;
     }
-    const end = start + part.length;
-    more.textContent = `더 보기 (${end}/${hits.length})`;
-    more.onclick = () => show(hits, terms, list, more, mine, end).catch(failed);
-    if (end < hits.length) list.after(more);
+    if (counted(hits).files <= COUNTED) await verify(hits, terms);
+    if (mine !== turn) return;
+    const { total, sure } = counted(hits);
+    answer.total = total;
+    answer.about = sure ? "" : "최대 ";
+    list.dataset.total = total;
+    list.toggleAttribute("data-about", !sure);
+    const shown = list.children.length;
+    more.textContent = shown ? `더 보기 (${shown}/${answer.about}${total})` : "더 찾기";
+    more.onclick = () => show(answer, mine).then(() => mine === turn && (status.firstChild.data = told(answer))).catch(failed);
+    if (!shown && total) found.replaceChildren(list);
+    if (shown < total) list.after(more);
     else more.remove();
+  };
+
+  const told = ({ query, total, about, list }) => {
+    const number = `‘${query}’ ${about}${total.toLocaleString()}건`;
+    return total && !list.children.length ? `${number} 가운데 아직 찾은 글이 없습니다` : number;
+  };
+
+  const answered = async (query, terms, filters, mine) => {
+    const hits = await search(terms, filters);
+    const [list, more] = [make("ol", "cards"), make("button", "button quiet")];
+    more.type = "button";
+    const answer = { query, hits, terms, list, more };
+    if (mine === turn) await show(answer, mine);
+    return answer;
   };
 
   const run = async () => {
@@ -239,28 +145,22 @@
     if (!words.length) {
       status.textContent = "";
       /* What every query needs is on its way while one is typed. */
-      blocks.forEach((_, block) => load(block, "columns").catch(() => {}));
+      Promise.all([fresh()]).catch(() => {});
       return;
     }
     const filters = FILTERS.map((name, place) => [place, fields[name].value]).filter((each) => each[1]);
     try {
-      let terms = asked.get("each") ? words : [words.join("")];
+      const terms = asked.get("each") ? words : [words.join("")];
       const whole = terms.length < words.length;
-      let hits = await search(terms, filters);
-      const apart = whole && !hits.length;
-      if (apart) hits = await search((terms = words), filters);
+      let answer = await answered(query, terms, filters, mine);
+      const apart = whole && answer.total === 0;
+      if (apart) answer = await answered(query, words, filters, mine);
       if (mine !== turn) return;
-      const total = hits.length;
-      const list = make("ol", "cards");
-      list.dataset.total = total;
-      const more = make("button", "button quiet");
-      more.type = "button";
-      if (total) await show(hits, terms, list, more, mine);
-      else found.append(list);
-      if (mine !== turn) return;
+      const { total, list } = answer;
+      if (!total) found.replaceChildren(list);
       /* The place that early.js keeps for what is found is too much for next to nothing. */
       if (total < 3) document.documentElement.toggleAttribute("data-asked", false);
-      status.textContent = `‘${query}’ ${total.toLocaleString()}건`;
+      status.textContent = told(answer);
       const stem = query.replace(/(..)(에서|에게|으로|까지|부터|[은는이가을를에의도만와과로])$/, "$1");
       if (!total && stem !== query) status.append(". ", link([`‘${stem}’ 찾기`], `?q=${encodeURIComponent(stem)}`));
       else if (total && apart) status.append(". 검색어 그대로는 없어, 낱말이 모두 든 글을 찾았습니다.");

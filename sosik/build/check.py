@@ -68,7 +68,7 @@ def check(
 
 def _is_tried(target: Target) -> bool:
     """True for all but the search files: they take long, and no text can make them fail."""
-    return target.stage is not Stage.SEARCH
+    return target.stage < Stage.SEARCH
 
 
 def _last_trace(cache: Path | None) -> Trace:

@@ -23,7 +23,7 @@ from sosik.model.mail_services import RECORD
 from sosik.problems.causes import forgotten, remember
 from sosik.problems.problem import Problem
 from sosik.site.target import Stage, Target
-from sosik.web.search import queries as search
+from sosik.web.search import stored as search
 
 
 class Frame(Struct, frozen=True):
@@ -67,8 +67,8 @@ def run(
         # The output is complete now: whatever can't be saved from here on is only a warning.
         with Writing():
             derived.trim("body:", prepared.sources.live)
-            if any(planned[path].stage is Stage.SEARCH for path, _ in results):
-                derived.trim(search.STORED, search.live(prepared.queries), spare=32)
+            if any(planned[path].stage >= Stage.SEARCH for path, _ in results):
+                derived.trim(search.STORED, search.live(prepared.queries), spare=8 * search.ROWS)
             fingerprints, when, lost = _save_trace(outcome, outputs, cache)
             coming: tuple[Problem, ...] = ()
             if preview is None and not published.taken_down:

@@ -80,9 +80,11 @@ def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
 
 
 def _batches(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
-    """The batches, each to be rendered in one process, and the weight of one batch."""
-    batches = [tuple(batch) for _, batch in groupby(targets, key=lambda target: target.batch)]
-    yield batches, len(targets) // max(1, len(batches))
+    """For each stage its batches, each to be rendered in one process, and the weight of one."""
+    for _, group in groupby(targets, key=lambda target: target.stage):
+        members = tuple(group)
+        batches = [tuple(batch) for _, batch in groupby(members, key=lambda each: each.batch)]
+        yield batches, sum(target.weight for target in members) // len(batches)
 
 
 _here: list[Queries] = []

@@ -80,7 +80,7 @@ def sought(text: str) -> str:
     """Returns a text of `shown` as search compares it: without spaces, each letter in one form.
 
     Middle dots, quotes, dashes and fullwidth characters become those of a keyboard, capitals become
-    small letters. Line ends stay. layouts/assets/search.js does the same to a query.
+    small letters. Line ends stay. layouts/assets/lookup.js does the same to a query.
     """
     plain = _UNCOMMON.sub(_common, text.replace(" ", ""))
     return plain.lower().replace("\u03c2", "\u03c3")

@@ -13,7 +13,8 @@ class Stage(IntEnum):
     """The order in which files are rendered and written.
 
     Files come before pages, so that no page links to a missing file. Mails take longest, and come
-    before the pages so that no process is idle at the end. Search files come last.
+    before the pages so that no process is idle at the end. Search files come last: texts, whose
+    index is made by the way, then the shards that are joined from it.
     """
 
     FILES = 0
@@ -21,6 +22,7 @@ class Stage(IntEnum):
     MAIL = 2
     PAGES = 3
     SEARCH = 4
+    SHARDS = 5
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ class Target(Struct, frozen=True, kw_only=True):
 
     stage: ClassVar[Stage] = Stage.PAGES
     weight: ClassVar[int] = 1
-    """How many pages could be rendered in the same time."""
+    """How many pages could be rendered in the same time; 0 for what is only joined together."""
     copied: ClassVar[bool] = False
     """True for a copied file, whose links and ids are not checked."""
     may_fail: ClassVar[bool] = True

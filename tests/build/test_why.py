@@ -115,9 +115,10 @@ QUESTIONS = {
         "count": ("tag", "돌봄"),
         "newest_year": (),
         "search": (),
-        "search_index": (0, "words"),
-        "search_columns": (0,),
-        "search_texts": (0, 12),
+        "search_shard": ("w", 3),
+        "search_columns": (),
+        "search_texts": (12,),
+        "search_young": (),
     }.items()
 }
 

@@ -25,6 +25,8 @@ from sosik.web.robots import RobotsFile
 from tests.support.edits import ABOUT, APPLE, CATALOGUE, tour
 from tests.support.sites import Edit, Site, compare, snapshot
 
+pytestmark = pytest.mark.usefixtures("few_indexed")
+
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 EXAMPLES, STEPS, AT_LEAST = (40, 30, 1_000) if DEEP else (2, 10, 8)
 TOGETHER = 1 if DEEP else 6

@@ -20,6 +20,8 @@ from tests.support.edits import CATALOGUE, tour
 from tests.support.sites import Site, Snapshot, snapshot
 from tests.support.small import put, read
 
+pytestmark = pytest.mark.usefixtures("few_indexed")
+
 INNER = {"card", "list_item"}
 """Asked by other answers alone, which carry its digest in theirs; no render asks it."""
 

@@ -15,6 +15,9 @@ organization: {name: 해오름센터, address: 서울시 ○○구 한빛로 12,
 departments: [기반지원부, 사업전략부, 교육지원부]
 categories: [공지, 사업소식, 교육]
 """
+NAMES = ("김하늘", "기반지원부")
+"""The author and the department of every article."""
+
 _PLACES = ("한빛동", "새솔마을", "가온구", "나래시장", "다솜골", "마루길", "푸른들", "아람역")
 _FIELDS = ("통합돌봄", "자활", "청년", "주거복지", "마을부엌", "생활기술", "집수리", "다회용컵")
 _NOUNS = ("지원단", "사업단", "협동조합", "박람회", "배움터", "나눔장터", "지원금", "추진단")
@@ -77,7 +80,8 @@ QUERIES = (
         "밥",
         "ㅈㅎㅅㅇ",
         "ㄷㅂ",
-        "ㅌㅎㄷㅂㅁ",
+        "ㅌㅎㄷㅂㅂ",
+        "ㄱㅎㄴ",
         "ㅅ",
         "ㅋㅋ",
         "sos",
@@ -126,11 +130,10 @@ def write(root: Path, count: int, paragraphs: int = 3) -> list[Written]:
 
     A paragraph has about 75 letters.
     """
-    chance = random.Random(count)
-    found = [_article(chance, number, count, paragraphs) for number in range(count)]
+    found = articles(count, paragraphs)
     files: dict[str, str | bytes] = {}
     for each in found:
-        head = f"제목: {each.title}\n작성자: 김하늘\n부서: 기반지원부\n"
+        head = f"제목: {each.title}\n작성자: {NAMES[0]}\n부서: {NAMES[1]}\n"
         head += f"날짜: {each.day}\n분류: {each.category}\n"
         first, *others = each.paragraphs
         parts = [first]
@@ -141,6 +144,12 @@ def write(root: Path, count: int, paragraphs: int = 3) -> list[Written]:
         files[f"content/{each.name}.md"] = f"---\n{head}---\n" + "\n\n".join(parts) + "\n"
     put(root, files, settings=SETTINGS)
     return found
+
+
+def articles(count: int, paragraphs: int = 3) -> list[Written]:
+    """So many articles, the oldest first."""
+    chance = random.Random(count)
+    return [_article(chance, number, count, paragraphs) for number in range(count)]
 
 
 def _article(chance: random.Random, number: int, count: int, paragraphs: int) -> Written:
@@ -167,17 +176,23 @@ def _article(chance: random.Random, number: int, count: int, paragraphs: int) ->
 
 
 def truth(written: list[Written], query: str) -> list[str]:
-    """The addresses of all articles in which a query stands: title, heading, text; newest first."""
+    """The addresses of all articles in which a query stands: title, heading, text; newest first.
+
+    Initials are those of titles, headings and names, or stand in the text as they are.
+    """
     wanted = _squeezed(query)
     spoken = all(letter in _INITIALS for letter in wanted)
+
+    called = [_spoken(_squeezed(name)) for name in NAMES] if spoken else []
 
     def zone(article: Written) -> int | None:
         plain = (text.replace("**", "") for text in article.paragraphs)
         bare = (text.replace("](https://example.org)", "").replace("[지", "지") for text in plain)
         zones: list[tuple[str, ...]] = [(article.title,), article.headings, tuple(bare)]
         for place, texts in enumerate(zones):
-            read = (_squeezed(text) for text in texts)
-            if any(wanted in (_spoken(text) if spoken else text) for text in read):
+            read = [_squeezed(text) for text in texts]
+            said = called if place == 2 else list(map(_spoken, read)) if spoken else []
+            if any(wanted in text for text in (*read, *said)):
                 return place
         return None
 

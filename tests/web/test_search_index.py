@@ -1,7 +1,10 @@
 """What search looks up: how it is divided, written and read, and what of a page it knows."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosik.build.session import Folders, build
 from sosik.korean import spelling
 from sosik.korean.dates import Moment
 from sosik.model.body import Body, Heading, Image
-from sosik.model.pages import AnyPage, Article, Issue, Photo, Release, ScheduleEntry
-from sosik.web.search import blocks, documents, encode, index
-from tests.support.sites import snapshot
+from sosik.model.pages import Article, Issue, Photo, Release, ScheduleEntry
+from sosik.web.search import blocks, documents, index, letters
+from tests.support.places import REPOSITORY
 from tests.support.small import NOW, SHIPPED, article, made, put
 
-SCRIPT = (SHIPPED / "assets/search.js").read_text("utf-8")
+SCRIPT = (SHIPPED / "assets/lookup.js").read_text("utf-8")
 
 
 def numbers(letters: str) -> list[int]:
@@ -33,86 +35,106 @@ def numbers(letters: str) -> list[int]:
     return found
 
 
-def rising(letters: str) -> list[int]:
-    """Numbers written as distances."""
-    total, found = 0, []
-    for step in numbers(letters):
-        found.append(total := total + step)
-    return found
-
-
 @given(st.lists(st.integers(0, 10**7)))
 def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
-    assert numbers(encode.numbers(values)) == values
-    ordered = sorted(values)
-    assert rising(encode.numbers(ordered[:1]) + encode.distances(ordered)) == ordered
-    written = encode.as_json(encode.numbers(values))
-    assert written == b'"' + encode.numbers(values).encode() + b'"', "JSON keeps it as it is"
+    assert numbers(letters.numbers(values)) == values
+    written = letters.as_json(letters.numbers(values))
+    assert written == b'"' + letters.numbers(values).encode() + b'"', "JSON keeps it as it is"
 
 
 def test_no_file_holds_what_could_be_taken_for_markup() -> None:
-    written = encode.as_json({"<script": "<!--"})
+    written = letters.as_json({"<script": "<!--"})
     assert b"<" not in written
     assert json.loads(written) == {"<script": "<!--"}
-    texts = index.texts([_page("<p>&lt;b&gt;</p>")])
-    assert b"<" not in texts
-    assert b">" not in texts
-    assert json.loads(texts)[0][-1] == ["<b>"]
+    for file in (index.texts([_page("<p>&lt;b&gt;</p>")]), index.young([_page("<b>&lt;b>")], [])):
+        assert b"<" not in file
+        assert b">" not in file
+        assert b"b\\u003e" in file
+    with pytest.raises(ValueError, match="expected at most"):
+        index.texts([_page("")] * (blocks.CHUNK + 1))
+    assert len(set(letters.LETTERS)) == blocks.PART
+    for letter in (*letters.LETTERS, *letters.ZONES):
+        assert json.loads(letters.as_json(letter)) == letter
+        assert len(letters.as_json(letter)) == len(letter) + 2
 
 
-@given(st.integers(0, 20_000))
-def test_blocks_follow_each_other_and_full_ones_never_change(count: int) -> None:
-    divided = blocks.divide(count)
-    assert [n for start, stop in divided for n in range(start, stop)] == list(range(count))
-    assert all(stop - start == blocks.BLOCK for start, stop in divided[:-1])
-    assert all(stop - start < 2 * blocks.BLOCK for start, stop in divided)
-    assert blocks.divide(count + 1)[: len(divided) - 1] == divided[:-1]
+@given(st.integers(0, 30_000))
+def test_only_whole_parts_are_indexed_and_few_documents_are_young(count: int) -> None:
+    old = blocks.indexed(count)
+    assert old % blocks.PART == 0
+    assert (old == count == 0) or 0 < count - old <= blocks.PART
+    assert blocks.indexed(count + 1) - old in (0, blocks.PART)
+    assert blocks.chunks(old) * blocks.CHUNK == old
+    for kind, shards in blocks.shards(old).items():
+        assert (shards > 0) == (old > 0)
+        assert shards == 0 or blocks.GROUPS[kind] % shards == 0
 
 
-@given(st.integers(1, 300), st.data())
-def test_every_file_that_is_planned_is_made(count: int, data: st.DataObject) -> None:
-    zone = st.text("가나다라마a1. ", max_size=6).map(spelling.sought)
-    block = [data.draw(st.tuples(zone, zone, zone))] * count
-    names = blocks.files(count)
-    assert list(index.whole("words", [index.words(block)])) == names["words"]
-    assert list(index.whole("consonants", [index.consonants(block)])) == names["consonants"]
-    assert len(names["texts"]) == -(-count // blocks.CHUNK)
+_ZONE = st.text("가나각돌봄ㄱㅋab1·<\n😀", max_size=12)
+_PART = st.lists(st.tuples(_ZONE, _ZONE, _ZONE), min_size=1, max_size=20)
 
 
-_ZONE = st.text("가나각돌봄ㄱㅋab1·<\n", max_size=12)
+def held(shard: bytes, key: str) -> dict[int, int]:
+    """The documents of a shard that hold a key, with their best zone, as the browser reads them."""
+    found: dict[int, int] = {}
+    for number, part in enumerate(json.loads(shard)):
+        zone = 2
+        for letter in part.get(key, ""):
+            if letter in " !":
+                zone = " !".index(letter) ^ 1
+            else:
+                found[number * blocks.PART + letters.LETTERS.index(letter)] = zone
+    return found
 
 
-@given(st.lists(st.tuples(_ZONE, _ZONE, _ZONE), min_size=1, max_size=20), st.data())
-def test_every_place_of_a_key_is_known(block: list[index.Zones], data: st.DataObject) -> None:
-    """Pairs and threes of initials by their place, single letters by document and best zone."""
-    laid = "".join(f"{zone}\n" for zones in block for zone in zones)
-    for found, text, size in (
-        (index.whole("words", [index.words(block)]), laid, 2),
-        (index.whole("consonants", [index.consonants(block)]), index.initials(laid), 3),
-    ):
-        name, count = next(iter(found))[0], len(found)
-        keys = {text[n : n + size] for n in range(len(text)) if "\n" not in text[n : n + size]}
-        key = data.draw(st.sampled_from(sorted(keys) or ["없음"[:size]]))
-        if len(key) == size:
-            shard = json.loads(found[f"{name}{blocks.shard(key, count)}.json"])
-            wanted = [match.start() for match in re.finditer(f"(?={re.escape(key)})", text)]
-            assert rising(shard.get(key, "")) == wanted
-        zones = [zone for zones in block for zone in zones]
-        zones = zones if size == 2 else [index.initials(zone) for zone in zones]
-        for letter in set(text) - {"\n"}:
-            shard = json.loads(found[f"{name}{blocks.shard(letter, count)}.json"])
-            best: dict[int, int] = {}
-            for place, zone in enumerate(zones):
-                if letter in zone:
-                    best.setdefault(place // 3, place)
-            assert rising(shard[letter]) == list(best.values())
+@given(_PART, _PART, st.sampled_from([1, 8, 1_024]), st.data())
+def test_every_document_of_a_key_is_known_with_its_best_zone(
+    first: list[index.Zones], second: list[index.Zones], count: int, data: st.DataObject
+) -> None:
+    """For letters and pairs, and for up to three initials; wherever the key's shard is."""
+    for kind, make, size in (("w", index.words, 2), ("c", index.consonants, 3)):
+        shards = min(count, blocks.GROUPS[kind])
+        known = [make(first), make(second)]
+        said = index.initials if kind == "c" else str
+        every = {
+            number: [said(zone) for zone in zones]
+            for start, part in ((0, first), (blocks.PART, second))
+            for number, zones in enumerate(part, start)
+        }
+        texts = [text for zones in every.values() for text in zones]
+        keys = {t[n : n + s] for t in texts for n in range(len(t)) for s in range(1, size + 1)}
+        keys |= {t[n : n + 3] for t in texts for n in range(len(t)) if t[n : n + 3].isascii()}
+        key = data.draw(st.sampled_from(sorted(k for k in keys if "\n" not in k) or ["없"]))
+        place = blocks.group(key, shards)
+        shard = index.shard([part[place::shards] for part in known])
+        wanted = {
+            number: next(n for n, zone in enumerate(zones) if key in zone)
+            for number, zones in every.items()
+            if any(key in zone for zone in zones)
+        }
+        assert held(shard, key) == wanted
+        assert not any("\n" in key for part in json.loads(shard) for key in part)
 
 
-@given(st.lists(st.tuples(_ZONE, _ZONE, _ZONE), min_size=1, max_size=12), st.integers(1, 5))
-def test_a_block_noted_in_parts_is_the_same(block: list[index.Zones], size: int) -> None:
-    parts = [block[start : start + size] for start in range(0, len(block), size)]
-    for name, note in (("words", index.words), ("consonants", index.consonants)):
-        assert index.whole(name, list(map(note, parts))) == index.whole(name, [note(block)])
+def test_another_hash_seed_makes_the_same_index() -> None:
+    code = (
+        "import sys; from sosik.web.search import index; from tests.support import haystack\n"
+        "texts = [(w.title, w.headings[0] if w.headings else '', ' '.join(w.paragraphs))"
+        " for w in haystack.articles(20)]\n"
+        "made = index.words(texts) + index.consonants(texts)\n"
+        "sys.stdout.buffer.write(b'\\n'.join(made))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 10_000
 
 
 def test_the_browser_compares_letters_as_the_index_does() -> None:
@@ -127,6 +149,7 @@ def test_the_browser_compares_letters_as_the_index_does() -> None:
     assert araea in alike["·"]
     assert f'INITIALS = "{index.INITIALS}"' in SCRIPT
     assert f"const CHUNK = {blocks.CHUNK};" in SCRIPT
+    assert f"const PART = {blocks.PART};" in SCRIPT
     assert "a * 7919 + b * 104729 + c * 1299709) % 65521" in SCRIPT
 
 
@@ -211,34 +234,11 @@ def test_every_kind_of_page_is_found_and_nothing_that_is_not_public(tmp_path: Pa
         },
     )
     made(tmp_path)
-    texts = json.loads((tmp_path / "output/site/search/0/t0.json").read_bytes())
+    texts, _ = json.loads((tmp_path / "output/site/search/young.json").read_bytes())
     assert [text[1] for text in texts] == ["센터 소개", "나눔장터", "보도문", "시월호"]
     whole = b"".join(p.read_bytes() for p in (tmp_path / "output/site/search").rglob("*.*"))
     assert "비밀".encode() not in whole
     assert "내일".encode() not in whole
-
-
-def test_an_edit_in_one_block_leaves_the_files_of_the_others(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(blocks, "BLOCK", 10)
-    names = [f"content/articles/a{number:02}.md" for number in range(35)]
-    days = {name: f"2026-09-{number % 28 + 1:02}" for number, name in enumerate(sorted(names)[:28])}
-    put(tmp_path, {name: article(f"글 {day}", date=day) for name, day in days.items()})
-    build(Folders.of(tmp_path), NOW)
-    put(tmp_path, {names[2]: article("글 2026-09-03", date="2026-09-03", body="고친 글")})
-    first = build(Folders.of(tmp_path), NOW).rendered
-    put(tmp_path, {"content/articles/new.md": article("새 글", date="2026-10-01")})
-    second = build(Folders.of(tmp_path), NOW).rendered
-    changed = [
-        {
-            name.split("/")[2]
-            for name in rendered
-            if name.startswith("site/search/") and ".json" in name
-        }
-        for rendered in (first, second)
-    ]
-    assert changed == [{"0"}, {"1"}]
 
 
 def test_a_site_without_pages_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
@@ -246,54 +246,3 @@ def test_a_site_without_pages_has_a_search_that_finds_nothing(tmp_path: Path) ->
     made(tmp_path)
     assert 'data-blocks=""' in (tmp_path / "output/site/search/index.html").read_text("utf-8")
     assert [p.name for p in (tmp_path / "output/site/search").iterdir()] == ["index.html"]
-
-
-def test_an_edit_reads_the_texts_of_few_pages_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(blocks, "PART", 4)
-    names = [f"content/articles/a{number:02}.md" for number in range(20)]
-    put(tmp_path, {name: article(f"글 {name[-5:-3]}") for name in names})
-    build(Folders.of(tmp_path), NOW)
-    put(tmp_path, {names[9]: article("글 09", body="고친 글")})
-    read: list[str] = []
-
-    def noting(page: AnyPage, body: Body, known: Any = documents.document) -> documents.Document:
-        read.append(page.id)
-        return known(page, body)  # type: ignore[no-any-return]
-
-    monkeypatch.setattr(documents, "document", noting)
-    build(Folders.of(tmp_path), NOW)
-    chunk = blocks.CHUNK  # the file that shows them holds more than are noted together
-    assert "articles/a09" in read
-    assert len(set(read)) <= 4 + chunk
-    assert len(read) == len(set(read))
-
-
-def test_a_block_that_is_gone_leaves_a_build_like_a_clean_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Fewer blocks than before, down to none: by a draft, a file that goes, and the clock."""
-    monkeypatch.setattr(blocks, "BLOCK", 3)
-    root = tmp_path / "site"
-    names = [f"content/articles/a{number}.md" for number in range(7)]
-    put(root, {name: article(f"글 {number}") for number, name in enumerate(names)})
-    made(root)
-    assert (root / "output/site/search/1/columns.json").exists()
-    for name in names[3:]:
-        (root / name).unlink()
-    made(root)
-    assert not (root / "output/site/search/1").exists()
-    put(root, {name: article(more="게시종료일: 2026-11-02") for name in names[1:3]})
-    put(root, {names[0]: article(more="초안: 예")})
-    made(root)
-    made(root, NOW.replace(day=5))
-    put(
-        tmp_path / "clean",
-        {
-            p.relative_to(root).as_posix(): p.read_bytes()
-            for p in [root / "site.yaml", *sorted(root.glob("content/**/*.md"))]
-        },
-    )
-    made(tmp_path / "clean", NOW.replace(day=5))
-    assert snapshot(root / "output") == snapshot(tmp_path / "clean/output")

@@ -61,12 +61,9 @@ def feeds(kind: str, name: str) -> tuple[str, str]:
     return f"‘{_listing(kind, name)}’ 피드가 있는지", f"which feeds there are of ‘{name or kind}’"
 
 
-def search_texts(block: int, chunk: int) -> tuple[str, str]:
-    """The texts of one group of documents."""
-    return (
-        f"검색 묶음 {block}의 {chunk + 1}번째 글 모음",
-        f"a page of group {chunk + 1} in block {block} of search",
-    )
+def search_texts(chunk: int) -> tuple[str, str]:
+    """The texts of a few documents in search."""
+    return f"검색되는 {chunk + 1}번째 글 모음", f"a page of group {chunk + 1} in search"
 
 
 def _listing(kind: str, name: str) -> str:

@@ -1,53 +1,56 @@
-"""Divides the archive for search: blocks of documents, shards of keys, chunks of texts."""
+"""Divides the archive for search: parts of documents, groups and shards of keys, chunks of texts.
 
-BLOCK = 2_000
-"""Documents of a full block. Blocks are numbered from the oldest, and a full one never grows."""
+All of it is decided by the number of documents alone, counted from the oldest.
+"""
 
-CHUNK = 8
+from sosik.web.search.letters import LETTERS
+
+PART = len(LETTERS)
+"""Documents that are indexed together; within a part each has its own letter."""
+
+CHUNK = 10
 """Documents whose texts are in one file: few, because ten results are often in ten files."""
 
-PART = 128
-"""Documents that are indexed together; their part of the index is kept between builds."""
+GROUPS = {"w": 1_024, "c": 128}
+"""The finest division of the keys of texts ("w") and of initials (초성, "c"); powers of two."""
 
-_PER_SHARD = 6
-"""Documents per shard, so that a shard has about 10 KB if texts have 1,000 characters."""
+STRIPES = {"w": 16, "c": 2}
+"""The groups of a part are stored in so many rows, so that not all are read for one shard."""
+
+_PER_SHARD = 20
+"""Indexed documents per shard, so that a shard has about 15 KB gzipped at most."""
 
 _LARGEST = 65_521
 """The largest prime below 2**16; remainders modulo it spread evenly over the shards."""
 
 
-def divide(documents: int) -> tuple[tuple[int, int], ...]:
-    """The (start, stop) of each block, counted from the oldest document.
+def indexed(documents: int) -> int:
+    """How many of the oldest documents are indexed: whole parts only.
 
-    All are full but the newest, which holds less than two blocks' documents, like the first page
-    of a listing: so the newest is never nearly empty, and there are few blocks to search.
+    The others, 1 to PART, are the young ones. Their texts are in one file, which is searched as it
+    is, so that a new article leaves the index as it was.
     """
-    full = max(0, documents // BLOCK - 1)
-    starts = [number * BLOCK for number in range(full + 1)]
-    stops = [*starts[1:], documents]
-    return tuple(zip(starts, stops, strict=True)) if documents else ()
+    return (documents - 1) // PART * PART if documents else 0
 
 
-def shards(documents: int) -> int:
-    """The number of shards of a block: a power of two, so that it rarely changes.
+def shards(documents: int) -> dict[str, int]:
+    """The number of shards by kind for so many indexed documents: powers of two, or 0."""
+    if not documents:
+        return {"w": 0, "c": 0}
+    words = 1 << max(0, -(-documents // _PER_SHARD) - 1).bit_length()
+    words = min(words, GROUPS["w"])
+    return {"w": words, "c": max(1, words // 8)}
 
-    There are half as many shards of initials (초성).
+
+def chunks(documents: int) -> int:
+    """The number of files with the texts of so many indexed documents."""
+    return -(-documents // CHUNK)
+
+
+def group(key: str, count: int) -> int:
+    """The group of a key of one to three letters, computed as in layouts/assets/lookup.js.
+
+    For a smaller power of two it is the remainder of that for a larger one.
     """
-    return 1 << max(0, -(-documents // _PER_SHARD) - 1).bit_length()
-
-
-def files(documents: int) -> dict[str, list[str]]:
-    """The names of a block's files by what they hold; no text has to be read for this."""
-    count = shards(documents)
-    return {
-        "columns": ["columns.json"],
-        "texts": [f"t{number}.json" for number in range(-(-documents // CHUNK))],
-        "words": [f"w{number}.json" for number in range(count)],
-        "consonants": [f"c{number}.json" for number in range(max(1, count // 2))],
-    }
-
-
-def shard(key: str, count: int) -> int:
-    """The shard of a key of one to three letters, computed as in layouts/assets/search.js."""
     first, second, third = (*map(ord, key), 0, 0)[:3]
     return (first * 7_919 + second * 104_729 + third * 1_299_709) % _LARGEST % count

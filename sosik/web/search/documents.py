@@ -36,7 +36,8 @@ _separators = _Separators()
 class Document(Struct, frozen=True):
     """One page as search shows it; each paragraph, table cell or entry is one of the `lines`.
 
-    `label`, `source` and `date` are shown around the title; `date` is a day in ISO 8601.
+    `label`, `source` and `date` are shown around the title; `date` is a day in ISO 8601. `names`
+    are authors, department and tags, which are found by their initials alone.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Document(Struct, frozen=True):
     date: str
     headings: tuple[str, ...]
     lines: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     def zones(self) -> tuple[str, str, str]:
         """Title, headings and text as search compares them; lines are separated by line ends."""
@@ -53,6 +55,14 @@ class Document(Struct, frozen=True):
             sought(self.title),
             sought("\n".join(self.headings)),
             sought("\n".join(self.lines)),
+        )
+
+    def called(self) -> tuple[str, str, str]:
+        """Title, headings and names, which are also found by their initials (초성)."""
+        return (
+            sought(self.title),
+            sought("\n".join(self.headings)),
+            sought("\n".join(self.names)),
         )
 
 
@@ -69,6 +79,7 @@ def document(page: AnyPage, body: Body) -> Document:
         date=page.date.at.date().isoformat() if page.date else "",
         headings=tuple(text for heading in headings if (text := shown(heading))),
         lines=tuple(text for line in lines if (text := shown(line))),
+        names=tuple(text for name in _names(page) if (text := shown(name))),
     )
 
 
@@ -76,7 +87,7 @@ def zone_inputs(page: AnyPage) -> tuple[object, ...]:
     """All that decides about the zones of a page; cheap, as the text is given by its digest."""
     return (
         *(page.title, getattr(page, "subtitle", ()), getattr(page, "headline", "")),
-        *(page.correction, page.body, tuple(_more(page))),
+        *(page.correction, page.body, tuple(_more(page)), _names(page)),
     )
 
 
@@ -104,6 +115,12 @@ def _source(page: AnyPage) -> str:
     if not isinstance(page, News):
         return ""
     return origin_of(page) or ", ".join(page.authors)
+
+
+def _names(page: AnyPage) -> tuple[str, ...]:
+    if not isinstance(page, News):
+        return ()
+    return tuple(dict.fromkeys((*page.authors, origin_of(page), page.department, *page.tags)))
 
 
 def _more(page: AnyPage) -> Iterator[str]:

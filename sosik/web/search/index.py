@@ -1,28 +1,27 @@
-"""The index of one block: the positions of every pair of letters and every three initials (초성).
+"""The index of search: which documents hold a letter or a pair of letters, and which initials.
 
-The texts of a block are joined: title, headings and lines of each document, each with a line end.
-A key of two letters lists all its positions in this text, so that longer queries are exact: their
-pairs must be at successive positions. A single letter lists only documents, with their best zone.
+Numbers and Latin words are also known by three letters, since pairs of so few kinds tell little.
+
+It is made of parts of successive documents. A part is a list of groups of keys, each group the
+inside of a JSON object: for each key the letters of the documents that hold it, by zones. A shard
+lists some groups of every part. No place within a text is noted, so that a change of a few letters
+changes few keys; what is longer than a pair is verified in the texts.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import add
+from typing import TypeVar
 
-from msgspec import Struct
-
-from sosik.web.search.blocks import CHUNK, shard, shards
+from sosik.web.search.blocks import CHUNK, GROUPS, PART, STRIPES, group
 from sosik.web.search.documents import Document
-from sosik.web.search.encode import as_json, distances, number, numbers
+from sosik.web.search.letters import LETTERS, ZONES, as_json, numbers
 
 Zones = tuple[str, str, str]
 """Title, headings and lines of a document as search compares them."""
 
-Postings = dict[str, list[int]]
-
-_PLACED = {"words": 2, "consonants": 3}
-"""The length of keys that list positions; shorter keys list documents."""
+Key = TypeVar("Key")
 
 _FIRST, _LAST_SYLLABLE, _MEDIALS_AND_FINALS = 0xAC00, 0xD7A3, 588
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -50,117 +49,130 @@ def initials(text: str) -> str:
     return text.translate(_initials)
 
 
-class Part(Struct, frozen=True):
-    """The index of a few successive documents of a block.
+_Code = int | str
+"""A key: three letters, or one or two as one number, the second times 2**32."""
 
-    `lengths` are those of their zones, each with its line end. `postings` give for each key its
-    first position, the encoded distances between positions, and the last position. Positions count
-    letters; those of short keys, which list documents, are 3 * document + zone.
+_PLAIN = re.compile("[!-~]{3,}")
+"""Three or more letters of ASCII; lookup.js looks them up by threes."""
+
+
+class _Codes(dict[_Code, tuple[int, str]]):
+    """The group and the text of each key; group -1 at a line end."""
+
+    def __missing__(self, code: _Code) -> tuple[int, str]:
+        if isinstance(code, str):
+            text = code
+        else:
+            text = chr(code & 0xFFFF_FFFF) + (chr(code >> 32) if code >> 32 else "")
+        self[code] = known = (-1 if "\n" in text else group(text, GROUPS["w"])), text
+        return known
+
+
+_codes = _Codes()
+
+
+def words(documents: Sequence[Zones]) -> list[bytes]:
+    """The groups of a part by letters, pairs of letters, and threes of ASCII.
+
+    Raises ValueError for more documents than a part has.
     """
-
-    lengths: tuple[int, ...]
-    postings: dict[str, tuple[int, str, int]]
-
-
-def words(documents: Sequence[Zones]) -> Part:
-    """The postings of single letters and of pairs of letters."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for place, zones in enumerate(documents):
-        _add_document(postings, map(set, zones), place)
-    text = _joined(documents)
-    _add_positions(postings, map(add, text, islice(text, 1, None)), 0)
-    return _part(documents, postings)
+    found = _gathered(documents, _letters)
+    return _divided([[(*_codes[key], of[key]) for key in of] for of in found], GROUPS["w"])
 
 
-def consonants(documents: Sequence[Zones]) -> Part:
-    """The postings of one, two and three initials."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    start = 0
-    for place, zones in enumerate(documents):
-        text = initials(_joined([zones]))
-        pairs = list(map(add, text, islice(text, 1, None)))
-        _add_positions(postings, map(add, pairs, islice(text, 2, None)), start)
-        start += len(text)
-        end = 0
-        within: list[set[str]] = []
-        for zone in zones:
-            begin, end = end, end + len(zone)
-            within.append({*text[begin:end], *pairs[begin : max(begin, end - 1)]})
-            end += 1
-        _add_document(postings, within, place)
-    return _part(documents, postings)
+def consonants(documents: Sequence[Zones]) -> list[bytes]:
+    """The groups of a part by one to three initials (초성) of the given texts."""
+    found = _gathered(documents, _threes)
+    count = GROUPS["c"]
+    keys = [
+        [(-1 if "\n" in key else group(key, count), key, of[key]) for key in of] for of in found
+    ]
+    return _divided(keys, count)
 
 
-def whole(name: str, parts: Sequence[Part]) -> dict[str, bytes]:
-    """The shards of a block by file name, joined from the parts of `words` or `consonants`."""
-    letters = documents = 0
-    written: dict[str, str] = {}
-    lasts: dict[str, int] = {}
-    size = _PLACED[name]
-    for part in parts:
-        for key, (first, between, last) in part.postings.items():
-            start = letters if len(key) == size else 3 * documents
-            distance = number(start + first - lasts.get(key, 0))
-            written[key] = written.get(key, "") + distance + between
-            lasts[key] = start + last
-        letters += sum(part.lengths)
-        documents += len(part.lengths) // 3
-    count = shards(documents) if name == "words" else max(1, shards(documents) // 2)
-    divided: list[dict[str, str]] = [{} for _ in range(count)]
-    for key in sorted(written):
-        divided[shard(key, count)][key] = written[key]
-    return {f"{name[0]}{place}.json": as_json(keys) for place, keys in enumerate(divided)}
+def stripes(kind: str, groups: Sequence[bytes]) -> Iterator[bytes]:
+    """The rows in which the groups of a part are stored; group n is in row n % count."""
+    count = STRIPES[kind]
+    return (b"\n".join(groups[stripe::count]) for stripe in range(count))
 
 
-def columns(parts: Iterable[Part], facets: Sequence[tuple[str, ...]]) -> bytes:
-    """The lengths of each document's zones, and its facets to filter by, as JSON."""
-    lengths = numbers(length for part in parts for length in part.lengths)
+def shard(parts: Iterable[Sequence[bytes]]) -> bytes:
+    """A shard as JSON: a list with one object for each part, joined from its groups."""
+    return b"[%b]" % b",".join([b"{%b}" % b",".join(filter(None, part)) for part in parts])
+
+
+def columns(facets: Sequence[tuple[str, ...]]) -> list[tuple[list[str], str]]:
+    """For each facet to filter by its names, and the place in them of each document."""
     filters = []
     for column in zip(*facets, strict=True):
         names = sorted(set(column))
         places = {name: place for place, name in enumerate(names)}
         filters.append((names, numbers(places[name] for name in column)))
-    return as_json([lengths, filters])
+    return filters
 
 
 def texts(documents: Sequence[Document]) -> bytes:
     """The documents of one chunk as JSON, to show and to verify results. Raises ValueError."""
     if len(documents) > CHUNK:
         raise ValueError(f"expected at most {CHUNK} documents, got {len(documents)}")
-    written = as_json(
-        [(d.url, d.title, d.label, d.source, d.date, d.headings, d.lines) for d in documents]
-    )
-    return written.replace(b">", b"\\u003e")  # so that text like `<b>` is no markup
+    return _unmarked([_entry(document) for document in documents])
 
 
-def _joined(block: Sequence[Zones]) -> str:
-    return "".join([f"{title}\n{headings}\n{lines}\n" for title, headings, lines in block])
+def young(documents: Sequence[Document], facets: Sequence[tuple[str, ...]]) -> bytes:
+    """The documents that are not indexed as JSON, to search in, and their columns."""
+    return _unmarked(([_entry(document) for document in documents], columns(facets)))
 
 
-def _add_document(
-    postings: defaultdict[str, list[int]], zones: Iterable[set[str]], document: int
-) -> None:
-    """Add a document to each key of its zones as 3 * document + zone, with the best zone only."""
-    seen: set[str] = set()
-    for place, keys in enumerate(zones, 3 * document):
-        new = keys - seen
-        seen |= new
-        for key in new:
-            postings[key].append(place)
+def _entry(document: Document) -> tuple[object, ...]:
+    d = document
+    return d.url, d.title, d.label, d.source, d.date, d.headings, d.lines, d.names
 
 
-def _add_positions(postings: defaultdict[str, list[int]], keys: Iterable[str], start: int) -> None:
-    """Add every position of each key, counted from `start`."""
-    for place, key in enumerate(keys, start):
-        postings[key].append(place)
+def _unmarked(value: object) -> bytes:
+    return as_json(value).replace(b">", b"\\u003e")  # so that text like `<b>` is no markup
 
 
-def _part(documents: Sequence[Zones], postings: Postings) -> Part:
-    return Part(
-        tuple(len(zone) + 1 for zones in documents for zone in zones),
-        {
-            key: (places[0], distances(places), places[-1])
-            for key, places in postings.items()
-            if "\n" not in key
-        },
-    )
+def _letters(text: str) -> set[_Code]:
+    """A text's letters, its pairs of letters, and its threes of ASCII."""
+    # Numbers are taken from memory two letters at a time, then once more one letter later; line
+    # ends, whose keys are dropped, make it long enough.
+    letters = text + "\n\n\n" if len(text) % 2 else text + "\n\n"
+    raw = memoryview(f"{letters}\n\n".encode("utf-32-le", "surrogatepass"))
+    keys: set[_Code] = set(raw.cast("I"))
+    keys.update(raw.cast("Q"))
+    keys.update(raw[4:-4].cast("Q"))
+    plain = "\n".join(_PLAIN.findall(text))
+    keys.update(map(add, map(add, plain, plain[1:]), plain[2:]))
+    return keys
+
+
+def _threes(text: str) -> set[str]:
+    """The ones, twos and threes of a text's initials."""
+    letters = initials(text)
+    twos = list(map(add, letters, letters[1:]))
+    return {*letters, *twos, *map(add, twos, letters[2:])}
+
+
+def _gathered(
+    documents: Sequence[Zones], keys_of: Callable[[str], set[Key]]
+) -> list[Mapping[Key, str]]:
+    """For each zone the letters of the documents that hold each key."""
+    if len(documents) > PART:
+        raise ValueError(f"expected at most {PART} documents, got {len(documents)}")
+    found: list[defaultdict[Key, str]] = [defaultdict(str) for _ in ZONES]
+    for letter, zones in zip(LETTERS, documents, strict=False):
+        for of, text in zip(found, zones, strict=True):
+            for key in keys_of(text):
+                of[key] += letter
+    return list(found)
+
+
+def _divided(zones: Sequence[Iterable[tuple[int, str, str]]], count: int) -> list[bytes]:
+    """The groups of a part from the (group, key, documents) of each zone; text comes first."""
+    groups: list[dict[str, str]] = [{} for _ in range(count)]
+    for mark, keys in reversed(list(zip(ZONES, zones, strict=True))):
+        for number, key, letters in keys:
+            if number >= 0:
+                of = groups[number]
+                of[key] = of.get(key, "") + mark + letters
+    return [as_json(of)[1:-1] if of else b"" for of in groups]

@@ -1,163 +1,121 @@
-"""Queries about search: the division of the archive, and the content of each block's files.
+"""Queries about search: the division of the archive, and the content of each file.
 
-Answers with texts are compared by the digests of their pages, so that they are computed only if
-one of these has changed.
+Answers with texts are compared by the digests of their pages, and shards by the digests of the
+groups that they are joined from, so that they are computed only if one of these has changed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from msgspec import json
-
-from sosik.base.digest import digest_value
+from sosik.base.digest import digest_bytes, digest_value
 from sosik.model.pages import AnyPage
 from sosik.site.queries import why
 from sosik.site.queries.query import Queries, query
-from sosik.web.search import blocks, documents, index
-from sosik.web.search.documents import Document
+from sosik.web.search import blocks, documents, index, stored
+from sosik.web.search.letters import as_json
 
 _VERSION = 8
-"""Hexadecimal digits of a block's state in addresses."""
+"""Hexadecimal digits of a state in addresses."""
 
 
-class _Scratch:
-    """Intermediate results that queries share.
-
-    `documents` are by page identity; `parts` are the parts of the index of one block, by the number
-    of the block and the kind of index.
-    """
-
-    def __init__(self) -> None:
-        self.documents: dict[str, Document] = {}
-        self.parts: dict[tuple[int, str], list[index.Part]] = {}
+def count(queries: Queries) -> int:
+    """The number of documents that are indexed; all others are young."""
+    return blocks.indexed(len(queries.index.oldest_first))
 
 
-def block(queries: Queries, number: int) -> Sequence[AnyPage]:
-    """The pages of a block from the oldest; pages without a date come first.
-
-    () for a block that no longer exists, which an old trace may still query.
-    """
-    divided = blocks.divide(len(queries.index.oldest_first))
-    if number >= len(divided):
-        return ()
-    start, stop = divided[number]
-    return queries.index.oldest_first[start:stop]
+def _old(queries: Queries) -> Sequence[AnyPage]:
+    return queries.index.oldest_first[: count(queries)]
 
 
-def _state(queries: Queries, number: int) -> str:
-    pages = block(queries, number)
+def _young(queries: Queries) -> Sequence[AnyPage]:
+    return queries.index.oldest_first[count(queries) :]
+
+
+def _state(pages: Sequence[AnyPage]) -> str:
     return digest_value(
         [(documents.zone_inputs(p), documents.card_inputs(p), documents.facets(p)) for p in pages]
     )
 
 
 @query(("검색 자료의 상태", "the state of what search looks up"))
-def search(queries: Queries) -> tuple[tuple[int, str], ...]:
-    """The number of shards of each block, and its state, which is part of its files' addresses."""
-    divided = blocks.divide(len(queries.index.oldest_first))
-    return tuple(
-        (blocks.shards(stop - start), _state(queries, number)[:_VERSION])
-        for number, (start, stop) in enumerate(divided)
+def search(queries: Queries) -> tuple[tuple[int, int, str], ...]:
+    """Of the indexed documents, then of the young ones: how many, in how many shards, their state.
+
+    The state is part of the addresses of their files. () for a site without pages.
+    """
+    old, young = _old(queries), _young(queries)
+    if not young:
+        return ()
+    words = blocks.shards(len(old))["w"]
+    return (
+        (len(old), words, _state(old)[:_VERSION]),
+        (len(young), 0, _state(young)[:_VERSION]),
     )
 
 
-def _index_digest(queries: Queries, number: int, _: str) -> str:
-    return digest_value([documents.zone_inputs(page) for page in block(queries, number)])
-
-
-@query(
-    ("검색 묶음 {0}에 든 글의 본문이나 제목", "a text or title in block {0} of search"),
-    digest=_index_digest,
-)
-def search_index(queries: Queries, number: int, name: str) -> dict[str, bytes]:
-    """The shards of a block by file name: "words", or "consonants" (초성)."""
-    return index.whole(name, _indexed(queries, number, name))
-
-
-def _columns_digest(queries: Queries, number: int) -> str:
-    pages = block(queries, number)
-    return digest_value([(documents.zone_inputs(page), documents.facets(page)) for page in pages])
+def _shard_digest(queries: Queries, kind: str, number: int) -> str:
+    return digest_bytes(stored.digests(queries, kind, _groups(queries, kind, number)))
 
 
 @query(
     (
-        "검색 묶음 {0}에 든 글의 길이나 분류",
-        "the length or category of a page in block {0} of search",
+        "검색 색인의 조각 {0}{1}에 드는 글자가 있는 글",
+        "which pages hold the letters in shard {0}{1} of search",
     ),
+    digest=_shard_digest,
+)
+def search_shard(queries: Queries, kind: str, number: int) -> bytes:
+    """One shard of the index of texts ("w") or of initials (초성, "c")."""
+    return index.shard(stored.groups(queries, kind, _groups(queries, kind, number)))
+
+
+def _groups(queries: Queries, kind: str, number: int) -> range:
+    """The groups in a shard; none if it no longer exists, which an old trace may still query."""
+    shards = blocks.shards(count(queries))[kind]
+    return range(number, blocks.GROUPS[kind], shards) if number < shards else range(0)
+
+
+def _columns_digest(queries: Queries) -> str:
+    return digest_value([documents.facets(page) for page in _old(queries)])
+
+
+@query(
+    ("검색되는 글의 분류", "the category, department or year of a page in search"),
     digest=_columns_digest,
 )
-def search_columns(queries: Queries, number: int) -> bytes:
-    """The lengths and facets of a block's documents."""
-    pages = block(queries, number)
-    return index.columns(
-        _indexed(queries, number, "words"), [documents.facets(page) for page in pages]
-    )
+def search_columns(queries: Queries) -> bytes:
+    """The facets of the indexed documents."""
+    return as_json(index.columns([documents.facets(page) for page in _old(queries)]))
 
 
-def _chunk(queries: Queries, number: int, chunk: int) -> Sequence[AnyPage]:
-    return block(queries, number)[chunk * blocks.CHUNK : (chunk + 1) * blocks.CHUNK]
+def _chunk(queries: Queries, chunk: int) -> Sequence[AnyPage]:
+    return _old(queries)[chunk * blocks.CHUNK : (chunk + 1) * blocks.CHUNK]
 
 
-def _texts_digest(queries: Queries, number: int, chunk: int) -> str:
-    pages = _chunk(queries, number, chunk)
+def _texts_digest(queries: Queries, chunk: int) -> str:
     return digest_value(
-        [(documents.zone_inputs(page), documents.card_inputs(page)) for page in pages]
+        [(documents.zone_inputs(p), documents.card_inputs(p)) for p in _chunk(queries, chunk)]
     )
 
 
 @query(why.search_texts, digest=_texts_digest)
-def search_texts(queries: Queries, number: int, chunk: int) -> bytes:
-    """The texts of a few documents of a block."""
-    return index.texts([_document(queries, page) for page in _chunk(queries, number, chunk)])
+def search_texts(queries: Queries, chunk: int) -> bytes:
+    """The texts of a few indexed documents.
 
-
-def _document(queries: Queries, page: AnyPage) -> Document:
-    cache = queries.scratch(_Scratch).documents
-    document = cache.get(page.id)
-    if document is None:
-        document = cache[page.id] = documents.document(page, queries.sources.body(page))
-    return document
-
-
-_INDEXERS = {"words": index.words, "consonants": index.consonants}
-STORED = "search:"
-"""The prefix of the keys of search in the store."""
-
-
-def _parts(queries: Queries, number: int) -> Iterator[tuple[str, Sequence[AnyPage]]]:
-    """The groups of pages of a block that are indexed together, each with its digest."""
-    pages = block(queries, number)
-    for start in range(0, len(pages), blocks.PART):
-        part = pages[start : start + blocks.PART]
-        yield digest_value([documents.zone_inputs(page) for page in part]), part
-
-
-def live(queries: Queries) -> set[str]:
-    """The keys of the store that are still in use, of all blocks."""
-    divided = blocks.divide(len(queries.index.oldest_first))
-    digests = [digest for number in range(len(divided)) for digest, _ in _parts(queries, number)]
-    return {f"{STORED}{name}:{digest}" for name in _INDEXERS for digest in digests}
-
-
-def _indexed(queries: Queries, number: int, name: str) -> list[index.Part]:
-    """The parts of a block's index, each kept in the store as long as its pages do not change.
-
-    So after an edit only a few pages are indexed again.
+    Their part of the index is made by the way, so that their texts are taken only once.
     """
-    indexed = queries.scratch(_Scratch).parts
-    if (number, name) not in indexed:
-        # Only one block is kept, because parts are large.
-        indexed.clear()
-        indexed[number, name] = [
-            _part(queries, name, digest, pages) for digest, pages in _parts(queries, number)
-        ]
-    return indexed[number, name]
+    stored.note(queries, chunk * blocks.CHUNK // blocks.PART)
+    return index.texts([stored.document(queries, page) for page in _chunk(queries, chunk)])
 
 
-def _part(queries: Queries, name: str, digest: str, pages: Sequence[AnyPage]) -> index.Part:
-    store, key = queries.sources.store, f"{STORED}{name}:{digest}"
-    stored = store.get(key)
-    if stored is not None:
-        return json.decode(stored, type=index.Part)
-    part = _INDEXERS[name]([_document(queries, page).zones() for page in pages])
-    store.put(key, json.encode(part))
-    return part
+def _young_digest(queries: Queries) -> str:
+    return _state(_young(queries))
+
+
+@query(("검색되는 새 글", "the newest pages in search"), digest=_young_digest)
+def search_young(queries: Queries) -> bytes:
+    """The texts and facets of the young documents."""
+    pages = _young(queries)
+    return index.young(
+        [stored.document(queries, page) for page in pages],
+        [documents.facets(page) for page in pages],
+    )

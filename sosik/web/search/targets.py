@@ -1,4 +1,4 @@
-"""The search page, and the index files that a browser reads."""
+"""The search page, and the files that a browser reads."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -19,42 +19,80 @@ class SearchPage(Target, frozen=True):
         return html_of(site, "site/search.html", blocks=ask(site, answers.search))
 
 
-class SearchFile(Target, frozen=True):
-    """One file of a block; `part` is the number of a chunk of texts, else the name of the file.
+class SearchTexts(Target, frozen=True):
+    """The texts of one chunk. All those of a part are made in one process, as is its index."""
 
-    All shards of a block are computed at once.
-    """
-
-    block: int
-    kind: str
-    part: int | str
+    chunk: int
     stage: ClassVar[Stage] = Stage.SEARCH
     may_fail: ClassVar[bool] = False
 
     @property
     def batch(self) -> tuple[object, ...]:
-        """The block and which half: indexing the initials (초성) is about half of the work."""
-        return self.block, self.kind == "consonants"
+        """The part of the index."""
+        return (self.chunk * blocks.CHUNK // blocks.PART,)
 
     def render(self, site: SiteView) -> bytes:
         """The file as JSON."""
-        if isinstance(self.part, int):
-            return ask(site, answers.search_texts, self.block, self.part)
-        if self.kind == "columns":
-            return ask(site, answers.search_columns, self.block)
-        return ask(site, answers.search_index, self.block, self.kind)[self.part]
+        return ask(site, answers.search_texts, self.chunk)
+
+
+class SearchYoung(Target, frozen=True):
+    """The newest documents, which are not indexed."""
+
+    stage: ClassVar[Stage] = Stage.SEARCH
+    may_fail: ClassVar[bool] = False
+    batch: ClassVar[tuple[object, ...]] = ("young",)
+
+    def render(self, site: SiteView) -> bytes:
+        """The file as JSON."""
+        return ask(site, answers.search_young)
+
+
+class SearchColumns(Target, frozen=True):
+    """What the indexed documents are filtered by."""
+
+    stage: ClassVar[Stage] = Stage.SHARDS
+    may_fail: ClassVar[bool] = False
+    weight: ClassVar[int] = 0
+    batch: ClassVar[tuple[object, ...]] = ("columns",)
+
+    def render(self, site: SiteView) -> bytes:
+        """The file as JSON."""
+        return ask(site, answers.search_columns)
+
+
+class SearchShard(Target, frozen=True):
+    """One shard of the index, joined from its parts; those of one stripe follow each other."""
+
+    kind: str
+    number: int
+    stage: ClassVar[Stage] = Stage.SHARDS
+    may_fail: ClassVar[bool] = False
+    weight: ClassVar[int] = 0
+
+    @property
+    def batch(self) -> tuple[object, ...]:
+        """The stripe in which its groups are stored."""
+        return self.kind, self.number % blocks.STRIPES[self.kind]
+
+    def render(self, site: SiteView) -> bytes:
+        """The file as JSON."""
+        return ask(site, answers.search_shard, self.kind, self.number)
 
 
 def targets(queries: Queries) -> Iterator[Target]:
-    """The search page, and the files of each block."""
+    """The search page, and the files that it asks for; no text has to be read for their names."""
     yield SearchPage(path="site/search/index.html", source="layouts/site/search.html")
-    for number, (start, stop) in enumerate(blocks.divide(len(queries.index.oldest_first))):
-        for kind, files in blocks.files(stop - start).items():
-            for place, file in enumerate(files):
-                yield SearchFile(
-                    path=f"site/search/{number}/{file}",
-                    source="site.yaml",
-                    block=number,
-                    kind=kind,
-                    part=place if kind == "texts" else file,
-                )
+    if not queries.index.oldest_first:
+        return
+    folder, source = "site/search", "site.yaml"
+    yield SearchYoung(path=f"{folder}/young.json", source=source)
+    documents = answers.count(queries)
+    if documents:
+        yield SearchColumns(path=f"{folder}/columns.json", source=source)
+    for chunk in range(blocks.chunks(documents)):
+        yield SearchTexts(path=f"{folder}/t{chunk}.json", source=source, chunk=chunk)
+    for kind, count in blocks.shards(documents).items():
+        for number in sorted(range(count), key=lambda n: n % blocks.STRIPES[kind]):
+            path = f"{folder}/{kind}{number}.json"
+            yield SearchShard(path=path, source=source, kind=kind, number=number)

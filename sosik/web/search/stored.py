@@ -1,0 +1,148 @@
+"""The parts of the index, kept in the store as long as their pages do not change.
+
+So after an edit only few pages are indexed again. A part is stored in several rows: the digests of
+its groups, and its groups by stripes. In memory are only the digests, the rows of one stripe, and
+the documents of few pages.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import chain
+
+from sosik.base.digest import digest_value
+from sosik.model.pages import AnyPage
+from sosik.site.queries.query import Queries
+from sosik.web.search import blocks, documents, index
+from sosik.web.search.documents import Document
+
+STORED = "search:"
+"""The prefix of the keys of search in the store."""
+
+ROWS = 1 + sum(blocks.STRIPES.values())
+"""The rows of one part in the store."""
+
+_SIZE = 8
+"""Bytes of a group's digest."""
+
+_HELD = 2 * blocks.PART
+"""Documents held at most, since a part and its texts are made one after the other."""
+
+
+class _Scratch:
+    """What queries share: `parts` are the keys of all parts; `noted` those that are stored.
+
+    `digests` are those of the groups, by part. `documents` are by page identity. `rows` are the
+    groups of each part by stripe, for the stripes that are named in `held`.
+    """
+
+    def __init__(self) -> None:
+        self.parts: list[str] | None = None
+        self.noted: set[int] = set()
+        self.digests: dict[int, bytes] = {}
+        self.documents: dict[str, Document] = {}
+        self.held: tuple[str, int] = ("", 0)
+        self.rows: dict[int, list[list[bytes]]] = {}
+
+
+def document(queries: Queries, page: AnyPage) -> Document:
+    """The document of a page; the last ones are held."""
+    cache = queries.scratch(_Scratch).documents
+    found = cache.get(page.id)
+    if found is None:
+        if len(cache) >= _HELD:
+            del cache[next(iter(cache))]
+        found = cache[page.id] = documents.document(page, queries.sources.body(page))
+    return found
+
+
+def digests(queries: Queries, kind: str, groups: Sequence[int]) -> bytes:
+    """The digests of some groups of all parts, one behind the other."""
+    first = 0 if kind == "w" else blocks.GROUPS["w"]
+    places = [_SIZE * (first + number) for number in groups]
+    known = [_digests(queries, part) for part in range(len(_parts(queries)))]
+    return b"".join([row[place : place + _SIZE] for row in known for place in places])
+
+
+def groups(queries: Queries, kind: str, numbers: Sequence[int]) -> Iterator[list[bytes]]:
+    """Some groups of each part."""
+    count = blocks.STRIPES[kind]
+    places = [divmod(number, count) for number in numbers]
+    scratch = queries.scratch(_Scratch)
+    held = kind, numbers[0] % count
+    if scratch.held != held:
+        scratch.held, scratch.rows = held, {}
+    for _, stripe in places:
+        if stripe not in scratch.rows:
+            parts = range(len(_parts(queries)))
+            scratch.rows[stripe] = [_row(queries, part, f"{kind}{stripe}") for part in parts]
+    for part in range(len(_parts(queries))):
+        yield [scratch.rows[stripe][part][place] for place, stripe in places]
+
+
+def live(queries: Queries) -> set[str]:
+    """The keys of the store that are still in use."""
+    names = ["digests", *(f"{k}{n}" for k, count in blocks.STRIPES.items() for n in range(count))]
+    return {_key(part, name) for part in _parts(queries) for name in names}
+
+
+def note(queries: Queries, part: int) -> None:
+    """See that a part is in the store; its documents are read if it is not."""
+    scratch = queries.scratch(_Scratch)
+    if part not in scratch.noted:
+        scratch.noted.add(part)
+        if queries.sources.store.get(_key(_parts(queries)[part], "digests")) is None:
+            _make(queries, part)
+
+
+def _pages(queries: Queries, part: int) -> Sequence[AnyPage]:
+    return queries.index.oldest_first[part * blocks.PART : (part + 1) * blocks.PART]
+
+
+def _parts(queries: Queries) -> list[str]:
+    """The digest of each part's pages."""
+    scratch = queries.scratch(_Scratch)
+    if scratch.parts is None:
+        count = blocks.indexed(len(queries.index.oldest_first)) // blocks.PART
+        scratch.parts = [
+            digest_value([documents.zone_inputs(page) for page in _pages(queries, part)])
+            for part in range(count)
+        ]
+    return scratch.parts
+
+
+def _key(part: str, name: str) -> str:
+    return f"{STORED}{part}:{name}"
+
+
+def _digests(queries: Queries, part: int) -> bytes:
+    known = queries.scratch(_Scratch).digests
+    if part not in known:
+        stored = queries.sources.store.get(_key(_parts(queries)[part], "digests"))
+        known[part] = stored if stored is not None else _make(queries, part)["digests"]
+    return known[part]
+
+
+def _row(queries: Queries, part: int, name: str) -> list[bytes]:
+    stored = queries.sources.store.get(_key(_parts(queries)[part], name))
+    row = stored if stored is not None else _make(queries, part)[name]
+    return row.split(b"\n")
+
+
+def _make(queries: Queries, part: int) -> dict[str, bytes]:
+    """Index a part anew; returns its rows by name."""
+    found = [document(queries, page) for page in _pages(queries, part)]
+    made = {
+        "w": index.words([each.zones() for each in found]),
+        "c": index.consonants([each.called() for each in found]),
+    }
+    rows = {
+        f"{kind}{number}": row
+        for kind, groups in made.items()
+        for number, row in enumerate(index.stripes(kind, groups))
+    }
+    rows["digests"] = b"".join(
+        [blake2b(group, digest_size=_SIZE).digest() for group in chain(*made.values())]
+    )
+    for name, row in rows.items():
+        queries.sources.store.put(_key(_parts(queries)[part], name), row)
+    return rows
