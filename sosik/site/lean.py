@@ -44,7 +44,7 @@ def as_text(value: Any) -> str:
 
 
 class LeanSandbox(Sandbox):
-    """The sandbox with faster code; `parse_part` gives the trees of other layouts."""
+    """The sandbox with faster code; `texts` gives the text of a layout by name."""
 
     def __init__(self, texts: Callable[[str], str | None], **options: Any) -> None:
         super().__init__(**options)
