@@ -1,6 +1,7 @@
 """What the tests of the guarantees share: the sample site, and how far hypothesis goes."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ _COMMON = {
 }
 settings.register_profile("default", derandomize=True, **_COMMON)  # type: ignore[arg-type]
 settings.register_profile("deep", print_blob=True, **_COMMON)  # type: ignore[arg-type]
+# A shell that starts the tests in the background lets them, and all that they start, ignore Ctrl-C.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 PROFILE = os.environ.get("SOSIK_PROFILE", "default")
 settings.load_profile(PROFILE)
 
