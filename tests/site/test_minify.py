@@ -178,13 +178,15 @@ def test_what_makes_assets_small_is_not_loaded_before_it_is_needed() -> None:
 
 
 def test_what_a_reader_loads_is_small(tmp_path: Path) -> None:
-    """The stylesheet within 21 KB, all scripts together within 15 KB, before compression."""
+    """The stylesheet, the scripts of every page, and those that search alone loads (bytes)."""
     made(put(tmp_path, {"content/static/CNAME": "a\n"}))
-    sizes = {path.suffix: 0 for path in (tmp_path / "output/site/assets").iterdir()}
-    for path in (tmp_path / "output/site/assets").iterdir():
-        sizes[path.suffix] += path.stat().st_size
-    assert 10_000 < sizes[".css"] <= 21_000
-    assert 10_000 < sizes[".js"] <= 15_000
+    assets = list((tmp_path / "output/site/assets").iterdir())
+    texts = [path for path in assets if path.suffix in (".css", ".js")]
+    sizes = {path.name.partition("-")[0]: path.stat().st_size for path in texts}
+    assert sizes.keys() == {"site", "early", "reader", "lookup", "search"}
+    assert 10_000 < sizes["site"] <= 21_000
+    assert 5_000 < sizes["early"] + sizes["reader"] <= 7_500
+    assert 5_000 < sizes["lookup"] + sizes["search"] <= 12_000
 
 
 def test_a_licence_stays_in_what_is_shipped() -> None:
