@@ -72,6 +72,8 @@ class Entries:
             return line, mark
         if line > first:
             return self._table_between(first, line)
+        if self.text.is_of_parent(line, self.open[-1]):
+            return self.next_mark(self._add_to_parent(line))
         return self._caption(line)
 
     def close(self) -> None:
@@ -206,9 +208,21 @@ class Entries:
             return line, None
         while len(self.open) > level:
             self._shut_outline()
-        state.push("paragraph_open", "p", 1).map = [line, below]
-        inline = state.push("inline", "", 0)
-        inline.content, inline.map, inline.children = text_at(state, line), [line, below], []
-        state.push("paragraph_close", "p", -1)
+        self._push_paragraph(text_at(state, line), line, below)
         self.captioned = level
         return below, mark
+
+    def _add_to_parent(self, line: int) -> int:
+        """Add a paragraph to the innermost entry left of a line; returns the line after it."""
+        while len(self.open) > 1 and self.open[-1].indent >= self.state.sCount[line]:
+            self._shut_outline()
+        content = self.text.read_of_parent(line)
+        after = self.text.last + 1
+        self._push_paragraph(content, line, after)
+        return after
+
+    def _push_paragraph(self, content: str, line: int, after: int) -> None:
+        self.state.push("paragraph_open", "p", 1).map = [line, after]
+        inline = self.state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = content, [line, after], []
+        self.state.push("paragraph_close", "p", -1)

@@ -53,7 +53,7 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _INNER = re.compile(
-    rf"""(?P<dash>[{_DASH}])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
+    rf"""(?P<dash>[{_DASH}+])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
     |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『]|$)
     |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
@@ -70,7 +70,7 @@ _CLOSES = re.compile(r"[^*]*[^\s*\\]\*")
 _SAME = {
     **dict.fromkeys("□ㅁ", "square"),
     **dict.fromkeys("○ㅇ◦〇◯o", "circle"),
-    **dict.fromkeys(_DASH, "dash"),
+    **dict.fromkeys((*_DASH, "+"), "dash"),
     **dict.fromkeys(_DOT, "dot"),
     **dict.fromkeys((*CHECK, *(f"{check}\ufe0f" for check in CHECK)), "check"),
 }
