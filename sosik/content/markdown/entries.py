@@ -161,6 +161,8 @@ class Entries:
             dashes = [other.indent for other in self.open if other.key == mark.key]
             if dashes and min(dashes) >= mark.indent + 2:
                 return True
+        if mark.written in "-*+" and apart and self._is_beside_count(mark, line):
+            return True
         if mark.key in self.text.keys:
             return False
         if mark.kind == "dash":
@@ -175,6 +177,17 @@ class Entries:
             return False
         uncounted = not any(other.number for other in self.open)
         return first.kind == "circled" or (uncounted and line_of(above).ends)
+
+    def _is_beside_count(self, mark: Mark, line: int) -> bool:
+        """Whether a sign of a list stands at the margin below a complete count without children."""
+        last = self.open[-1]
+        if not last.number or last.key in self.parents or mark.indent > last.indent:
+            return False
+        if self.sizes[-1]["entries"] < 2 or any(other.key == mark.key for other in self.open):
+            return False
+        below = marks_from(self.state, line + 1, min(self.end, line + _FAR))
+        goes_on = any(later.key == last.key for later in below)
+        return not goes_on and not announces(text_at(self.state, self.text.last))
 
     def _takes_table(self, line: int) -> bool:
         """Parse a table or code block directly below an entry; True if there is one."""

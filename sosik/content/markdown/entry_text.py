@@ -88,7 +88,7 @@ class EntryText:
         """Whether the next mark below belongs to this outline.
 
         After an empty line, it must be the next one after `mark` in its count, or the first of a
-        count that stood below such a mark before.
+        count that stood below such a mark before, or the next one of an outer count.
         """
         first, last, followed = self._followed
         if first <= line < last:
@@ -103,7 +103,9 @@ class EntryText:
         if below == apart:
             followed = later is not None and later.key in self.keys
         else:
-            followed = follows(later, mark) or (later is not None and self._nests(later, mark))
+            followed = later is not None and (
+                follows(later, mark) or self._nests(later, mark) or self._is_next(later)
+            )
         self._followed = (line, apart, followed)
         return followed
 
@@ -129,6 +131,9 @@ class EntryText:
         begins = mark.number == 1 and deeper and not self.state.isEmpty(line - 1)
         return begins or self._counts.get(mark.key) == mark.number - 1
 
+    def _is_next(self, later: Mark) -> bool:
+        return 1 < later.number == self._counts.get(later.key, 0) + 1
+
     def _nests(self, later: Mark, mark: Mark) -> bool:
         keys = self.keys
         return later.number == 1 and later.key in keys[keys.index(mark.key) + 1 :]
@@ -145,6 +150,8 @@ class EntryText:
             return False
         if self.is_of_parent(line, mark):
             return False
+        if line == self.begun + 1 and above.rstrip() == mark.written and text[:2] == "![":
+            return True
         note = mark.kind == "note"
         cut = line_of(above).goes_on or line_of(text).continues
         short = stops_short(text, above, self.widest, note=note) and not self._is_rest(line, mark)

@@ -1,10 +1,12 @@
 """Reads the start of lines during block parsing: marks of outlines and of lists."""
 
+import re
 from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
 
 from sosik.content.markdown.outline_marks import (
+    CIRCLED,
     HEADING,
     Mark,
     closes_emphasis,
@@ -33,9 +35,26 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
         return glued_dash(text, indent, *(text_at(state, at) for at in near))
     if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
         return None
+    if mark and len(mark.written) == 2 and mark.number > 1 and not _is_double(state, line, mark):
+        return None
     if mark and "\t" in text[mark.length :].rstrip() and _is_row(state, line):
         return None
     return mark
+
+
+def _is_double(state: StateBlock, line: int, mark: Mark) -> bool:
+    """Whether a mark of two characters is none of two numbers, or its numbers (`①②`) are counted.
+
+    They are if they follow one another, and a line near begins with the number before or after.
+    """
+    first, last = mark.written
+    if mark.kind != "circled" or not re.match(f"[{CIRCLED}]", first):
+        return True
+    if ord(last) != ord(first) + 1:
+        return False
+    near = range(max(0, line - _FEW), min(state.lineMax, line + 1 + _FEW))
+    heads = {text_at(state, other)[:1] for other in near}
+    return chr(ord(first) - 1) in heads or chr(ord(last) + 1) in heads
 
 
 def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:

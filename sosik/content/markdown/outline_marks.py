@@ -42,11 +42,11 @@ _OPENING = re.compile(
     |(?P<square>[{SQUARE}](?!{_SPACE}*[{SQUARE}{CIRCLE}](?:{_SPACE}|[{SQUARE}{CIRCLE}]))|ㅁ(?={_SPACE}))
     |(?P<circle>[{CIRCLE}](?={_SPACE}|[(‘“「])|[❍◎⊙](?=[가-힣]))
     |(?P<triangle>[{TRIANGLE}])(?![{TRIANGLE}])
-    |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}])(?!{_SPACE}*[~∼,·]|{_SPACE}*[{CIRCLED}](?!{_PARTICLE})|{_PARTICLE})
+    |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}]|[{CIRCLED}]{{2}}(?={_SPACE}+[^~∼,·\s]))(?!{_SPACE}*[~∼,·]|{_SPACE}*[{CIRCLED}](?!{_PARTICLE})|{_PARTICLE})
     |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]|{_AFTER_NOUN}|{_SPACE}*[=:：]))
     |(?P<note>[{_NOTE}]|\*(?={_SPACE}{_LEAD}|(?!{_ITALICS}){_LEAD})|\*(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})
-    |(?P<letter>[{LETTER}][.)])(?={_SPACE}+\S)
+    |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})(?!{_SPACE}*[~∼])
+    |(?P<letter>[{LETTER}][.)])(?={_SPACE}+[^\s~∼])
     |(?P<dot>[{_DOT}{_SMALL}])(?={_SPACE})
     |(?P<end>[{_DASH}<〈]{_SPACE}*끝{_SPACE}*[{_DASH}>〉]|끝\.?)(?={_SPACE}*$)
     """,
@@ -55,8 +55,8 @@ _OPENING = re.compile(
 _INNER = re.compile(
     rf"""(?P<dash>[{_DASH}+])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『]|$)
-    |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
+    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『]|!\[|$)
+    |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?|(?:i{{1,3}}|iv|vi{{0,3}})\))(?={_SPACE}+\S)
     |(?P<letter>[{LETTER}][.)])(?=[가-힣(‘“「]|{_SPACE}*$)
     |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣(‘“「])
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
@@ -64,6 +64,7 @@ _INNER = re.compile(
     re.VERBOSE,
 )
 _SIGN = re.compile(rf"{_SPACE}([{SQUARE}{CIRCLE}{TRIANGLE}{STAR}]){_SPACE}")
+_SMALL_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _BLANKS = re.compile(f"{_SPACE}*")
 _CLOSES = re.compile(r"[^*]*[^\s*\\]\*")
 
@@ -118,7 +119,7 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
     if kind in ("square", "circle", "triangle", "star") and _explains(line, match):
         return None
     key = _SAME.get(written, kind)
-    if "ⅰ" <= written[0] <= "ⅻ":
+    if "ⅰ" <= written[0] <= "ⅻ" or written.rstrip(")") in _SMALL_ROMAN:
         key = "small roman"
     elif kind in ("letter", "number", "latin"):
         key += written[-1].replace("．", ".")
@@ -150,6 +151,8 @@ def _number_of(kind: str, written: str) -> int:
         return int(numeric(written[-1], 0)) or ord(written[-1]) - ord(first) + 1
     bare = written.strip("().．")
     if kind == "latin":
+        if bare in _SMALL_ROMAN:
+            return _SMALL_ROMAN.index(bare) + 1
         return int(numeric(bare, 0)) or ord(bare) - ord("a") + 1
     if kind in ("number", "bracket", "letter"):
         return int(bare) if bare.isdigit() else LETTER.index(bare) + 1
@@ -172,7 +175,7 @@ def glued_dash(line: str, indent: int, *around: str) -> Mark | None:
     return Mark(match[1], "dash", "dash", True, indent, match.end(), 0)
 
 
-_LOOSE = re.compile(r"([0-9]{1,2})[.)．](?=[가-힣])|([０-９]{1,2})[.)．]")
+_LOOSE = re.compile(r"([0-9]{1,2})[.)．](?=[가-힣]|!\[)|([０-９]{1,2})[.)．]")
 
 
 def loose_number(line: str) -> int | None:
