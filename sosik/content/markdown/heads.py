@@ -17,6 +17,8 @@ from sosik.content.markdown.outline_marks import (
 
 _FEW = 4
 """Maximum number of lines between two numbers without a space, such as `1.목적`."""
+_CONTENT, _LIST = 3, 60
+"""Columns before the content of `1. …`, and maximum number of lines of a list examined."""
 _NEAR = 12
 """Number of lines searched for another `o`, and for the star that ends italics."""
 
@@ -47,7 +49,7 @@ def _is_double(state: StateBlock, line: int, mark: Mark) -> bool:
 
     They are if they follow one another, and a line near begins with the number before or after.
     """
-    first, last = mark.written
+    first, last = mark.written[0], mark.written[1]
     if mark.kind != "circled" or not re.match(f"[{CIRCLED}]", first):
         return True
     if ord(last) != ord(first) + 1:
@@ -197,5 +199,23 @@ def _numbers_lead(state: StateBlock, start: int, end: int) -> bool:
         apart = state.isEmpty(line)
         line += 1
     leads = mark is not None and not mark.inner and mark.kind not in ("end", "note")
+    leads = leads and not _is_sound_list(state, start, end)
     state.env["numbers"] = (start, line, leads)
     return leads
+
+
+def _is_sound_list(state: StateBlock, start: int, end: int) -> bool:
+    """Whether numbers are a list as Markdown wants it, with a block that an outline would cut off.
+
+    All lines between the numbers are indented below them, and one after an empty line has no mark.
+    """
+    margin = state.sCount[start]
+    for line in range(start + 1, min(end, start + _LIST)):
+        if state.isEmpty(line):
+            continue
+        if state.sCount[line] >= margin + _CONTENT:
+            if state.isEmpty(line - 1) and mark_at(state, line, within=True) is None:
+                return True
+        elif state.sCount[line] != margin or not text_at(state, line)[:1].isdigit():
+            return False
+    return False
