@@ -9,9 +9,7 @@ from sosik.content.markdown.heads import has_star_below, list_above, marks_from,
 from sosik.content.markdown.levels import level_of
 from sosik.content.markdown.lines import line_of
 from sosik.content.markdown.outline_marks import Mark
-from sosik.content.markdown.running import (
-    announces,
-)
+from sosik.content.markdown.running import announces, is_label
 
 _NEAR, _FAR = 12, 40
 """Maximum number of lines examined below a note, and below a number."""
@@ -179,15 +177,17 @@ class Entries:
         return first.kind == "circled" or (uncounted and line_of(above).ends)
 
     def _is_beside_count(self, mark: Mark, line: int) -> bool:
-        """Whether a sign of a list stands at the margin below a complete count without children."""
+        """Whether a list stands at the margin below a complete count of statements, not labels."""
         last = self.open[-1]
         if not last.number or last.key in self.parents or mark.indent > last.indent:
             return False
         if self.sizes[-1]["entries"] < 2 or any(other.key == mark.key for other in self.open):
             return False
+        above = text_at(self.state, self.text.last)
         below = marks_from(self.state, line + 1, min(self.end, line + _FAR))
-        goes_on = any(later.key == last.key for later in below)
-        return not goes_on and not announces(text_at(self.state, self.text.last))
+        counted = {other.key for other in self.open if other.number}
+        goes_on = any(later.key in counted for later in below)
+        return not (goes_on or announces(above) or is_label(above) or above.endswith("**"))
 
     def _takes_table(self, line: int) -> bool:
         """Parse a table or code block directly below an entry; True if there is one."""
@@ -212,6 +212,7 @@ class Entries:
         if (
             below >= self.end
             or state.isEmpty(below)
+            or self.text.mark(line) is not None
             or not self.text.is_caption(line, self.open[-1])
         ):
             return line, None

@@ -163,7 +163,7 @@ class EntryText:
         widest = max(self.widest, self._broadest, line_of(text).shown)
         brief = stops_short(text, above, widest, note=note)
         sunk = line > self.begun + 1 or "\t" in self._margin_of(line)
-        sunk = sunk and state.sCount[line] >= state.sCount[line - 1] + FURTHER
+        sunk = sunk and not cut and state.sCount[line] >= state.sCount[line - 1] + _TAB
         stated = new or short or broad or brief or sunk
         if stated or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)

@@ -17,7 +17,7 @@ from sosik.content.markdown.outline_marks import (
 
 _FEW = 4
 """Maximum number of lines between two numbers without a space, such as `1.목적`."""
-_CONTENT, _LIST = 3, 60
+_CONTENT, _LIST = 3, 120
 """Columns before the content of `1. …`, and maximum number of lines of a list examined."""
 _NEAR = 12
 """Number of lines searched for another `o`, and for the star that ends italics."""
@@ -209,13 +209,13 @@ def _is_sound_list(state: StateBlock, start: int, end: int) -> bool:
 
     All lines between the numbers are indented below them, and one after an empty line has no mark.
     """
-    margin = state.sCount[start]
+    margin, found = state.sCount[start], False
     for line in range(start + 1, min(end, start + _LIST)):
         if state.isEmpty(line):
             continue
         if state.sCount[line] >= margin + _CONTENT:
-            if state.isEmpty(line - 1) and mark_at(state, line, within=True) is None:
-                return True
+            apart = state.isEmpty(line - 1) and mark_at(state, line, within=True) is None
+            found = found or apart
         elif state.sCount[line] != margin or not text_at(state, line)[:1].isdigit():
-            return False
-    return False
+            return found and state.isEmpty(line - 1) and not mark_at(state, line, within=True)
+    return found
