@@ -2,7 +2,7 @@
 
 from markdown_it.rules_block import StateBlock
 
-from sosik.content.markdown.heads import mark_at, text_at
+from sosik.content.markdown.heads import has_second, mark_at, text_at
 from sosik.content.markdown.levels import FURTHER
 from sosik.content.markdown.lines import line_of
 from sosik.content.markdown.outline_marks import HEADING, Mark, follows
@@ -117,6 +117,8 @@ class EntryText:
         """
         if mark.written == "+":
             return mark.indent > self.margin
+        if mark.key == "capital" and mark.number == 1:
+            return has_second(self.state, line, self.end)
         if mark.kind == "latin":
             return mark.number == 1 or mark.key in self.keys
         if mark.kind == "letter" and not text[mark.length :].strip():
@@ -129,6 +131,8 @@ class EntryText:
             return True
         deeper = mark.indent >= self.state.sCount[line - 1] + FURTHER
         begins = mark.number == 1 and deeper and not self.state.isEmpty(line - 1)
+        if mark.kind == "number" and mark.number == 1 and line + 1 < self.end:
+            begins = begins or text_at(self.state, line + 1).startswith(f"2{mark.written[-1]}")
         return begins or self._counts.get(mark.key) == mark.number - 1
 
     def _is_next(self, later: Mark) -> bool:

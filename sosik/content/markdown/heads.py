@@ -17,6 +17,12 @@ from sosik.content.markdown.outline_marks import (
 
 _FEW = 4
 """Maximum number of lines between two numbers without a space, such as `1.목적`."""
+_FAR = 16
+"""Number of lines searched for (2) below `(1)그`."""
+_GLUED = re.compile(
+    r"\((\d{1,2})\)(?=[가-힣]|\*\*)(?!(?:[은는이가을를의에로와과]|에서)[ ,])"
+    r"|([A-H])\)(?=[ \t]|[가-힣])"
+)
 _CONTENT, _LIST = 3, 120
 """Columns before the content of `1. …`, and maximum number of lines of a list examined."""
 _NEAR = 12
@@ -138,14 +144,14 @@ def leads_outline(state: StateBlock, start: int, end: int, *, silent: bool) -> b
 
     A number does if the first line below that is no number has an outline mark; the result holds
     for all numbers up to that line and is cached. A full-width number, or one without a space
-    after it (`1.목적`), does if the line below has the next number. `o` does if another of the
-    lines below begins with `o`.
+    after it (`1.목적`), does if the line below has the next number, `(1)그` and `A)` if one of
+    a few lines below does. `o` does if another of the lines below begins with `o`.
     """
     text = text_at(state, start)
     if text[:1] == "o":
         return _has_sibling(state, start, end)
     if not text[:1].isdigit():
-        return False
+        return has_second(state, start, end)
     if (number := loose_number(text)) is not None:
         return _has_next_number(state, start, end, number)
     return not silent and _numbers_lead(state, start, end)
@@ -179,6 +185,29 @@ def _has_next_number(state: StateBlock, start: int, end: int, number: int) -> bo
         if below > start + 1 or mark_at(state, line, within=True) is not None:
             return False
         line += 1
+    return False
+
+
+def has_second(state: StateBlock, start: int, end: int) -> bool:
+    """Whether a line begins with `(1)그` or `A)`, and one below with the next of its count.
+
+    No heading or quote stands between them, and after an empty line only a line with a mark.
+    """
+    match = _GLUED.match(text_at(state, start))
+    if match is None:
+        return False
+    margin, bracketed = state.sCount[start], match[1]
+    following = f"({int(bracketed) + 1})" if bracketed else f"{chr(ord(match[2]) + 1)})"
+    for line in range(start + 1, min(end, start + _FAR)):
+        if state.isEmpty(line):
+            continue
+        text, indent = text_at(state, line), state.sCount[line]
+        if indent < state.blkIndent or _begins_block(state, line) or _GLUED.match(text):
+            return text.startswith(following) and margin - 1 <= indent <= margin + 1
+        if text.startswith(following) and margin - 1 <= indent <= margin + 1:
+            return True
+        if state.isEmpty(line - 1) and mark_at(state, line, within=True) is None:
+            return False
     return False
 
 

@@ -16,7 +16,7 @@ _SPACE = "[ \t\u00a0\u3000]"
 
 STARTS = (
     rf"[ㅁ{SQUARE}{CIRCLE}{TRIANGLE}{STAR}{CHECK}{GEM}{CIRCLED}{_DOT}{_SMALL}{_NOTE}〈]"
-    rf"|[{LETTER}][.)]|끝|o{_SPACE}|{_ROMAN}"
+    rf"|[{LETTER}][.)]|끝|o{_SPACE}|[A-H]\)|{_ROMAN}"
 )
 """How a line begins that may open an outline, besides spaces, digits, dashes, stars and `(`."""
 
@@ -53,12 +53,13 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _INNER = re.compile(
-    rf"""(?P<dash>[{_DASH}+])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
+    rf"""(?P<dash>[{_DASH}+])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]|\*\*[가-힣]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『]|!\[|$)
+    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『("]|!\[|$)
     |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?|(?:i{{1,3}}|iv|vi{{0,3}})\))(?={_SPACE}+\S)
+    |(?P<capital>[A-H]\))(?={_SPACE}|[가-힣])
     |(?P<letter>[{LETTER}][.)])(?=[가-힣(‘“「]|{_SPACE}*$)
-    |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣(‘“「])
+    |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣A-Z(‘“「]|\*\*)
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,
     re.VERBOSE,
@@ -116,12 +117,13 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
     if match is None or match.lastgroup is None:
         return None
     kind, written = match.lastgroup, match[0]
+    key = _SAME.get(written, "capital" if kind == "capital" else kind)
+    kind = "latin" if kind == "capital" else kind
     if kind in ("square", "circle", "triangle", "star") and _explains(line, match):
         return None
-    key = _SAME.get(written, kind)
     if "ⅰ" <= written[0] <= "ⅻ" or written.rstrip(")") in _SMALL_ROMAN:
         key = "small roman"
-    elif kind in ("letter", "number", "latin"):
+    elif key in ("letter", "number", "latin"):
         key += written[-1].replace("．", ".")
     elif written not in _SAME and kind in ("square", "triangle", "star", "circle", "dot"):
         key = written
@@ -153,7 +155,7 @@ def _number_of(kind: str, written: str) -> int:
     if kind == "latin":
         if bare in _SMALL_ROMAN:
             return _SMALL_ROMAN.index(bare) + 1
-        return int(numeric(bare, 0)) or ord(bare) - ord("a") + 1
+        return int(numeric(bare, 0)) or ord(bare.lower()) - ord("a") + 1
     if kind in ("number", "bracket", "letter"):
         return int(bare) if bare.isdigit() else LETTER.index(bare) + 1
     return 0
