@@ -12,6 +12,9 @@ _BRACKETED = re.compile(r"\(\s?(\d{1,2}|[가-힣])\s?\)\s?")
 _FAR = 40
 """Maximum number of lines of a quote examined above a line."""
 
+_LONGEST = 200
+"""Maximum number of lines of an outline that are given their indentation."""
+
 
 def counts_in_quote(state: StateBlock, line: int, mark: Mark) -> bool:
     """Whether a line without `>` goes on with the count in the quote directly above it."""
@@ -31,7 +34,8 @@ def indent_lazy_lines(state: StateBlock, start: int, end: int) -> list[int]:
     A quote marks them with an indentation of -1, by which they continue a paragraph only.
     """
     lazy: list[int] = []
-    for line in range(start + 1, end if state.parentType == "blockquote" else start):
+    last = min(end, start + _LONGEST) if state.parentType == "blockquote" else start
+    for line in range(start + 1, last):
         if state.isEmpty(line):
             break
         if state.sCount[line] < 0:
