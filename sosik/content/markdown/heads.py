@@ -21,7 +21,7 @@ _FAR = 16
 """Number of lines searched for (2) below `(1)그`."""
 _GLUED = re.compile(
     r"\((\d{1,2})\)(?=[가-힣]|\*\*)(?!(?:[은는이가을를의에로와과]|에서)[ ,])"
-    r"|([A-H])\)(?=[ \t]|[가-힣])"
+    r"|([A-Ha-h])\)(?=[ \t])|([A-H])\)(?=[가-힣])"
 )
 _CONTENT, _LIST = 3, 120
 """Columns before the content of `1. …`, and maximum number of lines of a list examined."""
@@ -189,15 +189,15 @@ def _has_next_number(state: StateBlock, start: int, end: int, number: int) -> bo
 
 
 def has_second(state: StateBlock, start: int, end: int) -> bool:
-    """Whether a line begins with `(1)그` or `A)`, and one below with the next of its count.
+    """Whether a line begins with `(1)그`, `A)` or `a)`, and one below with the next of its count.
 
     No heading or quote stands between them, and after an empty line only a line with a mark.
     """
     match = _GLUED.match(text_at(state, start))
     if match is None:
         return False
-    margin, bracketed = state.sCount[start], match[1]
-    following = f"({int(bracketed) + 1})" if bracketed else f"{chr(ord(match[2]) + 1)})"
+    margin, bracketed, letter = state.sCount[start], match[1], match[2] or match[3]
+    following = f"({int(bracketed) + 1})" if bracketed else f"{chr(ord(letter) + 1)})"
     for line in range(start + 1, min(end, start + _FAR)):
         if state.isEmpty(line):
             continue

@@ -16,7 +16,7 @@ _SPACE = "[ \t\u00a0\u3000]"
 
 STARTS = (
     rf"[ㅁ{SQUARE}{CIRCLE}{TRIANGLE}{STAR}{CHECK}{GEM}{CIRCLED}{_DOT}{_SMALL}{_NOTE}〈]"
-    rf"|[{LETTER}][.)]|끝|o{_SPACE}|[A-H]\)|{_ROMAN}"
+    rf"|[{LETTER}][.)]|끝|o{_SPACE}|[A-Ha-h]\)|{_ROMAN}"
 )
 """How a line begins that may open an outline, besides spaces, digits, dashes, stars and `(`."""
 
