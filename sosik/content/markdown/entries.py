@@ -9,9 +9,7 @@ from sosik.content.markdown.heads import has_star_below, list_above, marks_from,
 from sosik.content.markdown.levels import level_of
 from sosik.content.markdown.lines import line_of
 from sosik.content.markdown.outline_marks import Mark
-from sosik.content.markdown.running import (
-    announces,
-)
+from sosik.content.markdown.running import announces, is_label
 
 _NEAR, _FAR = 12, 40
 """Maximum number of lines examined below a note, and below a number."""
@@ -72,6 +70,8 @@ class Entries:
             return line, mark
         if line > first:
             return self._table_between(first, line)
+        if self.text.is_of_parent(line, self.open[-1]):
+            return self.next_mark(self._add_to_parent(line))
         return self._caption(line)
 
     def close(self) -> None:
@@ -159,6 +159,8 @@ class Entries:
             dashes = [other.indent for other in self.open if other.key == mark.key]
             if dashes and min(dashes) >= mark.indent + 2:
                 return True
+        if mark.written in "-*+" and apart and self._is_beside_count(mark, line):
+            return True
         if mark.key in self.text.keys:
             return False
         if mark.kind == "dash":
@@ -173,6 +175,19 @@ class Entries:
             return False
         uncounted = not any(other.number for other in self.open)
         return first.kind == "circled" or (uncounted and line_of(above).ends)
+
+    def _is_beside_count(self, mark: Mark, line: int) -> bool:
+        """Whether a list stands at the margin below a complete count of statements, not labels."""
+        last = self.open[-1]
+        if not last.number or last.key in self.parents or mark.indent > last.indent:
+            return False
+        if self.sizes[-1]["entries"] < 2 or any(other.key == mark.key for other in self.open):
+            return False
+        above = text_at(self.state, self.text.last)
+        below = marks_from(self.state, line + 1, min(self.end, line + _FAR))
+        counted = {other.key for other in self.open if other.number}
+        goes_on = any(later.key in counted for later in below)
+        return not (goes_on or announces(above) or is_label(above) or above.endswith("**"))
 
     def _takes_table(self, line: int) -> bool:
         """Parse a table or code block directly below an entry; True if there is one."""
@@ -197,6 +212,7 @@ class Entries:
         if (
             below >= self.end
             or state.isEmpty(below)
+            or self.text.mark(line) is not None
             or not self.text.is_caption(line, self.open[-1])
         ):
             return line, None
@@ -206,9 +222,21 @@ class Entries:
             return line, None
         while len(self.open) > level:
             self._shut_outline()
-        state.push("paragraph_open", "p", 1).map = [line, below]
-        inline = state.push("inline", "", 0)
-        inline.content, inline.map, inline.children = text_at(state, line), [line, below], []
-        state.push("paragraph_close", "p", -1)
+        self._push_paragraph(text_at(state, line), line, below)
         self.captioned = level
         return below, mark
+
+    def _add_to_parent(self, line: int) -> int:
+        """Add a paragraph to the innermost entry left of a line; returns the line after it."""
+        while len(self.open) > 1 and self.open[-1].indent >= self.state.sCount[line]:
+            self._shut_outline()
+        content = self.text.read_of_parent(line)
+        after = self.text.last + 1
+        self._push_paragraph(content, line, after)
+        return after
+
+    def _push_paragraph(self, content: str, line: int, after: int) -> None:
+        self.state.push("paragraph_open", "p", 1).map = [line, after]
+        inline = self.state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = content, [line, after], []
+        self.state.push("paragraph_close", "p", -1)

@@ -2,7 +2,8 @@
 
 from markdown_it.rules_block import StateBlock
 
-from sosik.content.markdown.heads import mark_at, text_at
+from sosik.content.markdown.heads import has_second, mark_at, text_at
+from sosik.content.markdown.levels import FURTHER
 from sosik.content.markdown.lines import line_of
 from sosik.content.markdown.outline_marks import HEADING, Mark, follows
 from sosik.content.markdown.running import (
@@ -20,6 +21,8 @@ from sosik.content.markdown.running import (
 _NEAR, _FAR = 8, 40
 """Maximum number of lines examined around an entry, and below it."""
 
+_TAB = 4
+"""Columns of one step of indentation."""
 _WIDE = 160
 """Columns of a line beside which no line was wrapped, not even in a file made from a PDF."""
 
@@ -28,14 +31,15 @@ class EntryText:
     """Reads the texts of the entries of one outline, line by line.
 
     `keys` are the keys of all marks so far, by first occurrence, `widest` is the width of the
-    widest line that began an entry, `last` is the last line of the text read last.
+    widest line that began an entry, `first` the line of the first mark and `margin` its
+    indentation, `last` is the last line of the text read last.
     """
 
     def __init__(self, state: StateBlock, end: int) -> None:
         self.state = state
         self.end = end
         self.keys: list[str] = []
-        self.begun = self.last = self.widest = 0
+        self.begun = self.last = self.widest = self.margin = self.first = 0
         self._followed: tuple[int, int, bool] = (0, 0, False)
         self._bodies: dict[str, tuple[int, bool]] = {}
         self._broadest = 0
@@ -47,6 +51,8 @@ class EntryText:
 
     def read(self, mark: Mark, line: int) -> str:
         """The text of the entry that begins with a mark in a line, with the lines below it."""
+        if not self.keys:
+            self.margin, self.first = mark.indent, line
         if mark.key not in self.keys:
             self.keys.append(mark.key)
         self.widest = max(self.widest, line_of(text_at(self.state, line)).shown)
@@ -72,7 +78,7 @@ class EntryText:
             if (
                 mark is not None
                 and mark.inner
-                and not self._is_counted(mark, text_at(self.state, line))
+                and not self._is_counted(mark, text_at(self.state, line), line)
             ):
                 mark = None
             self._seen = (line, mark)
@@ -82,7 +88,7 @@ class EntryText:
         """Whether the next mark below belongs to this outline.
 
         After an empty line, it must be the next one after `mark` in its count, or the first of a
-        count that stood below such a mark before.
+        count that stood below such a mark before, or the next one of an outer count.
         """
         first, last, followed = self._followed
         if first <= line < last:
@@ -97,12 +103,22 @@ class EntryText:
         if below == apart:
             followed = later is not None and later.key in self.keys
         else:
-            followed = follows(later, mark) or (later is not None and self._nests(later, mark))
+            followed = later is not None and (
+                follows(later, mark) or self._nests(later, mark) or self._is_next(later)
+            )
         self._followed = (line, apart, followed)
         return followed
 
-    def _is_counted(self, mark: Mark, text: str) -> bool:
-        """Whether an inner mark that may be a word (`나.그`, `2.b`, or `다.`) continues a count."""
+    def _is_counted(self, mark: Mark, text: str, line: int) -> bool:
+        """Whether an inner mark that may be a word (`나.그`, `2.b`, or `다.`) continues a count.
+
+        One that is indented further than the line above may also begin a count. A `+` is a mark
+        only if it is indented further than the first mark of the outline.
+        """
+        if mark.written == "+":
+            return mark.indent > self.margin
+        if mark.key == "capital" and mark.number == 1:
+            return has_second(self.state, line, self.end)
         if mark.kind == "latin":
             return mark.number == 1 or mark.key in self.keys
         if mark.kind == "letter" and not text[mark.length :].strip():
@@ -111,8 +127,16 @@ class EntryText:
         glued = after != "" and text[mark.length - 1] == mark.written[-1]
         if not glued or mark.kind not in ("letter", "bracket", "number"):
             return True
-        common = mark.kind == "number" and not after.isascii()
-        return common or self._counts.get(mark.key) == mark.number - 1
+        if mark.kind == "number" and not after.isascii():
+            return True
+        deeper = mark.indent >= self.state.sCount[line - 1] + FURTHER
+        begins = mark.number == 1 and deeper and not self.state.isEmpty(line - 1)
+        if mark.kind == "number" and mark.number == 1 and line + 1 < self.end:
+            begins = begins or text_at(self.state, line + 1).startswith(f"2{mark.written[-1]}")
+        return begins or self._counts.get(mark.key) == mark.number - 1
+
+    def _is_next(self, later: Mark) -> bool:
+        return 1 < later.number == self._counts.get(later.key, 0) + 1
 
     def _nests(self, later: Mark, mark: Mark) -> bool:
         keys = self.keys
@@ -128,6 +152,10 @@ class EntryText:
             return own.kind != "end" and goes_on(own, text, (above,), within=True)
         if HEADING.match(text) or is_section(text, above) or self.is_caption(line, mark):
             return False
+        if self.is_of_parent(line, mark):
+            return False
+        if line == self.begun + 1 and above.rstrip() == mark.written and text[:2] == "![":
+            return True
         note = mark.kind == "note"
         cut = line_of(above).goes_on or line_of(text).continues
         short = stops_short(text, above, self.widest, note=note) and not self._is_rest(line, mark)
@@ -138,14 +166,22 @@ class EntryText:
         broad = self._is_wide() and not cut
         widest = max(self.widest, self._broadest, line_of(text).shown)
         brief = stops_short(text, above, widest, note=note)
-        if new or short or broad or brief or asks(above) or ARROW.match(text) or is_label(above):
+        sunk = line > self.begun + 1 or "\t" in self._margin_of(line)
+        sunk = sunk and not cut and state.sCount[line] >= state.sCount[line - 1] + _TAB
+        stated = new or short or broad or brief or sunk
+        if stated or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)
             self._keep_body(line, mark)
+        return not self._ends(line)
+
+    def _ends(self, line: int) -> bool:
+        """Whether a block begins in a line that ends any paragraph above it."""
+        state = self.state
         parent, state.parentType = state.parentType, "paragraph"
         rules = state.md.block.ruler.getRules("paragraph")
         ends = any(rule(state, line, self.end, True) for rule in rules)
         state.parentType = parent
-        return not ends
+        return ends
 
     def is_caption(self, line: int, mark: Mark) -> bool:
         """Whether a line below an entry is a title in brackets, or above a count that starts again.
@@ -161,10 +197,44 @@ class EntryText:
         outer = self.keys.index(later.key) <= self.keys.index(mark.key)
         return outer and is_title(text, text_at(self.state, line - 1))
 
+    def is_of_parent(self, line: int, mark: Mark) -> bool:
+        """Whether a line without a mark, far left of the entry above it, is text of a parent.
+
+        `mark` is that of the entry. A line above must be indented like it, within the outline.
+        """
+        state = self.state
+        indent = state.sCount[line]
+        if indent <= self.margin or mark.indent < indent + _TAB or self.mark(line) is not None:
+            return False
+        if line_of(text_at(state, line - 1)).goes_on or state.isEmpty(line - 1):
+            return False
+        above = line - 1
+        while above > self.first and line - above < _FAR and state.sCount[above] > indent:
+            above -= 1
+        return above > self.first and state.sCount[above] == indent
+
+    def read_of_parent(self, line: int) -> str:
+        """The line of a parent's text (see `is_of_parent`), with the deeper lines below it."""
+        lines = [text_at(self.state, line)]
+        indent, self.last = self.state.sCount[line], line
+        for below in range(line + 1, self.end):
+            deeper = not self.state.isEmpty(below) and self.state.sCount[below] > indent
+            if not deeper or self.mark(below) is not None or self._ends(below):
+                break
+            lines[-1] += self._break
+            lines.append(text_at(self.state, below))
+            self.last = below
+        return "\n".join(lines)
+
     def _is_rest(self, line: int, mark: Mark) -> bool:
         """Whether a line is the rest of a sentence, since the entries before were sentences."""
         above, text = text_at(self.state, line - 1), text_at(self.state, line)
         return mark.key in self._sentences and not line_of(above).ends and line_of(text).ends
+
+    def _margin_of(self, line: int) -> str:
+        """The blanks before a line."""
+        begin = self.state.bMarks[line]
+        return self.state.src[begin : begin + self.state.tShift[line]]
 
     def _is_broken(self, line: int) -> bool:
         """Whether a line ends with two spaces, by which its author goes on in a new line."""

@@ -1,10 +1,12 @@
 """Reads the start of lines during block parsing: marks of outlines and of lists."""
 
+import re
 from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
 
 from sosik.content.markdown.outline_marks import (
+    CIRCLED,
     HEADING,
     Mark,
     closes_emphasis,
@@ -15,6 +17,14 @@ from sosik.content.markdown.outline_marks import (
 
 _FEW = 4
 """Maximum number of lines between two numbers without a space, such as `1.목적`."""
+_FAR = 16
+"""Number of lines searched for (2) below `(1)그`."""
+_GLUED = re.compile(
+    r"\((\d{1,2})\)(?=[가-힣]|\*\*)(?!(?:[은는이가을를의에로와과]|에서)[ ,])"
+    r"|([A-Ha-h])\)(?=[ \t])|([A-H])\)(?=[가-힣])"
+)
+_CONTENT, _LIST = 3, 120
+"""Columns before the content of `1. …`, and maximum number of lines of a list examined."""
 _NEAR = 12
 """Number of lines searched for another `o`, and for the star that ends italics."""
 
@@ -33,9 +43,26 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
         return glued_dash(text, indent, *(text_at(state, at) for at in near))
     if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
         return None
+    if mark and len(mark.written) == 2 and mark.number > 1 and not _is_double(state, line, mark):
+        return None
     if mark and "\t" in text[mark.length :].rstrip() and _is_row(state, line):
         return None
     return mark
+
+
+def _is_double(state: StateBlock, line: int, mark: Mark) -> bool:
+    """Whether a mark of two characters is none of two numbers, or its numbers (`①②`) are counted.
+
+    They are if they follow one another, and a line near begins with the number before or after.
+    """
+    first, last = mark.written[0], mark.written[1]
+    if mark.kind != "circled" or not re.match(f"[{CIRCLED}]", first):
+        return True
+    if ord(last) != ord(first) + 1:
+        return False
+    near = range(max(0, line - _FEW), min(state.lineMax, line + 1 + _FEW))
+    heads = {text_at(state, other)[:1] for other in near}
+    return chr(ord(first) - 1) in heads or chr(ord(last) + 1) in heads
 
 
 def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
@@ -117,14 +144,14 @@ def leads_outline(state: StateBlock, start: int, end: int, *, silent: bool) -> b
 
     A number does if the first line below that is no number has an outline mark; the result holds
     for all numbers up to that line and is cached. A full-width number, or one without a space
-    after it (`1.목적`), does if the line below has the next number. `o` does if another of the
-    lines below begins with `o`.
+    after it (`1.목적`), does if the line below has the next number, `(1)그` and `A)` if one of
+    a few lines below does. `o` does if another of the lines below begins with `o`.
     """
     text = text_at(state, start)
     if text[:1] == "o":
         return _has_sibling(state, start, end)
     if not text[:1].isdigit():
-        return False
+        return has_second(state, start, end)
     if (number := loose_number(text)) is not None:
         return _has_next_number(state, start, end, number)
     return not silent and _numbers_lead(state, start, end)
@@ -161,6 +188,29 @@ def _has_next_number(state: StateBlock, start: int, end: int, number: int) -> bo
     return False
 
 
+def has_second(state: StateBlock, start: int, end: int) -> bool:
+    """Whether a line begins with `(1)그`, `A)` or `a)`, and one below with the next of its count.
+
+    No heading or quote stands between them, and after an empty line only a line with a mark.
+    """
+    match = _GLUED.match(text_at(state, start))
+    if match is None:
+        return False
+    margin, bracketed, letter = state.sCount[start], match[1], match[2] or match[3]
+    following = f"({int(bracketed) + 1})" if bracketed else f"{chr(ord(letter) + 1)})"
+    for line in range(start + 1, min(end, start + _FAR)):
+        if state.isEmpty(line):
+            continue
+        text, indent = text_at(state, line), state.sCount[line]
+        if indent < state.blkIndent or _begins_block(state, line) or _GLUED.match(text):
+            return text.startswith(following) and margin - 1 <= indent <= margin + 1
+        if text.startswith(following) and margin - 1 <= indent <= margin + 1:
+            return True
+        if state.isEmpty(line - 1) and mark_at(state, line, within=True) is None:
+            return False
+    return False
+
+
 def _begins_block(state: StateBlock, line: int) -> bool:
     text = text_at(state, line)
     return text[0] in "#>|`~<" or HEADING.match(text) is not None
@@ -178,5 +228,23 @@ def _numbers_lead(state: StateBlock, start: int, end: int) -> bool:
         apart = state.isEmpty(line)
         line += 1
     leads = mark is not None and not mark.inner and mark.kind not in ("end", "note")
+    leads = leads and not _is_sound_list(state, start, end)
     state.env["numbers"] = (start, line, leads)
     return leads
+
+
+def _is_sound_list(state: StateBlock, start: int, end: int) -> bool:
+    """Whether numbers are a list as Markdown wants it, with a block that an outline would cut off.
+
+    All lines between the numbers are indented below them, and one after an empty line has no mark.
+    """
+    margin, found = state.sCount[start], False
+    for line in range(start + 1, min(end, start + _LIST)):
+        if state.isEmpty(line):
+            continue
+        if state.sCount[line] >= margin + _CONTENT:
+            apart = state.isEmpty(line - 1) and mark_at(state, line, within=True) is None
+            found = found or apart
+        elif state.sCount[line] != margin or not text_at(state, line)[:1].isdigit():
+            return found and state.isEmpty(line - 1) and not mark_at(state, line, within=True)
+    return found

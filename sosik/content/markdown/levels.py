@@ -15,7 +15,7 @@ _STEPS: dict[str, float] = {
 }
 _LAW = _STEPS | {"circled": 1.5}
 _TICKS = {**dict.fromkeys(GEM, 1), "check": 2}
-_FURTHER = 2
+FURTHER = 2
 """Columns by which a Markdown mark must be indented to nest under an equal mark."""
 
 
@@ -74,14 +74,14 @@ def _beside(mark: Mark, above: list[Mark], same: list[int]) -> int:
     """The level of a mark with the same key as the marks at the levels `same`.
 
     It is the level of the preceding number, else of the mark with the most similar indentation.
-    Markdown's own marks nest by indentation, as in its lists.
+    Markdown's own marks nest by indentation, as in its lists, and so does a mark that counts anew.
     """
     after = [level for level in same if 0 < above[level].number == mark.number - 1]
     if after:
-        return after[-1]
-    if not mark.inner:
+        return min(reversed(after), key=lambda level: abs(above[level].indent - mark.indent))
+    if not mark.inner and not (mark.number == 1 and above[-1].key == mark.key):
         return same[0]
     level = min(same, key=lambda level: abs(above[level].indent - mark.indent))
     last = above[level]
-    deeper = level == len(above) - 1 and mark.indent >= last.indent + _FURTHER
+    deeper = level == len(above) - 1 and mark.indent >= last.indent + FURTHER
     return level + 1 if deeper and mark.number != last.number + 1 else level

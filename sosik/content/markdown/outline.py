@@ -8,6 +8,7 @@ from sosik.content.markdown.entries import Entries
 from sosik.content.markdown.heads import is_of_list, leads_outline, mark_at, text_at
 from sosik.content.markdown.lines import line_of
 from sosik.content.markdown.outline_marks import HEADING, NOT_A_LIST, mark_of
+from sosik.content.markdown.quoted import counts_in_quote, indent_lazy_lines
 from sosik.content.markdown.running import goes_on, is_page
 
 
@@ -48,6 +49,8 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if mark.kind == "star" and _is_among_signs(state, start):
         return False
     if silent:
+        if state.parentType == "blockquote" and counts_in_quote(state, start, mark):
+            return False
         if state.parentType not in ("paragraph", "reference") or not start:
             return True
         above, below = _around(state, start)
@@ -56,11 +59,13 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         _push_line(state, mark.written, start, "outline-end")
         return True
     entries = Entries(state, end)
-    line = start
+    line, lazy = start, indent_lazy_lines(state, start, end)
     while mark is not None:
         line = entries.add(mark, line)
         line, mark = entries.next_mark(line)
     entries.close()
+    for lazy_line in lazy:
+        state.sCount[lazy_line] = -1
     state.line = line
     return True
 

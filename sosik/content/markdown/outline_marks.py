@@ -16,7 +16,7 @@ _SPACE = "[ \t\u00a0\u3000]"
 
 STARTS = (
     rf"[ㅁ{SQUARE}{CIRCLE}{TRIANGLE}{STAR}{CHECK}{GEM}{CIRCLED}{_DOT}{_SMALL}{_NOTE}〈]"
-    rf"|[{LETTER}][.)]|끝|o{_SPACE}|{_ROMAN}"
+    rf"|[{LETTER}][.)]|끝|o{_SPACE}|[A-Ha-h]\)|{_ROMAN}"
 )
 """How a line begins that may open an outline, besides spaces, digits, dashes, stars and `(`."""
 
@@ -42,35 +42,37 @@ _OPENING = re.compile(
     |(?P<square>[{SQUARE}](?!{_SPACE}*[{SQUARE}{CIRCLE}](?:{_SPACE}|[{SQUARE}{CIRCLE}]))|ㅁ(?={_SPACE}))
     |(?P<circle>[{CIRCLE}](?={_SPACE}|[(‘“「])|[❍◎⊙](?=[가-힣]))
     |(?P<triangle>[{TRIANGLE}])(?![{TRIANGLE}])
-    |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}])(?!{_SPACE}*[~∼,·]|{_SPACE}*[{CIRCLED}](?!{_PARTICLE})|{_PARTICLE})
+    |(?P<circled>(?:[{CHECK}]\ufe0f?{_SPACE}*)?[{CIRCLED}]|[{CIRCLED}]{{2}}(?={_SPACE}+[^~∼,·\s]))(?!{_SPACE}*[~∼,·]|{_SPACE}*[{CIRCLED}](?!{_PARTICLE})|{_PARTICLE})
     |(?P<star>[{STAR}](?={_SPACE})|[{GEM}](?![{GEM}])|[{CHECK}]\ufe0f?(?![{CHECK}]|{_AFTER_NOUN}|{_SPACE}*[=:：]))
     |(?P<note>[{_NOTE}]|\*(?={_SPACE}{_LEAD}|(?!{_ITALICS}){_LEAD})|\*(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})
-    |(?P<letter>[{LETTER}][.)])(?={_SPACE}+\S)
+    |(?P<bracket>\((?:\d{{1,2}}|[{LETTER}])\))(?={_SPACE})(?!{_SPACE}*[~∼])
+    |(?P<letter>[{LETTER}][.)])(?={_SPACE}+[^\s~∼])
     |(?P<dot>[{_DOT}{_SMALL}])(?={_SPACE})
     |(?P<end>[{_DASH}<〈]{_SPACE}*끝{_SPACE}*[{_DASH}>〉]|끝\.?)(?={_SPACE}*$)
     """,
     re.VERBOSE,
 )
 _INNER = re.compile(
-    rf"""(?P<dash>[{_DASH}])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]))
+    rf"""(?P<dash>[{_DASH}+])(?:(?={_SPACE}+[^{_DASH}\s])|(?=[가-힣(‘“「①-⑳]|\*\*[가-힣]))
     |(?P<note>\*{{1,3}})(?:(?={_SPACE}+[^*\s])|(?=[가-힣(‘“「][^*\n]*$))
-    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『]|$)
-    |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?)(?={_SPACE}+\S)
+    |(?P<number>\d{{1,2}}[.)．])(?={_SPACE}|[가-힣A-Za-z‘“「『("]|!\[|$)
+    |(?P<latin>[a-hj-n][.)]|[ⅰ-ⅻ][.)]?|(?:i{{1,3}}|iv|vi{{0,3}})\))(?={_SPACE}+\S)
+    |(?P<capital>[A-H]\))(?={_SPACE}|[가-힣])
     |(?P<letter>[{LETTER}][.)])(?=[가-힣(‘“「]|{_SPACE}*$)
-    |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣(‘“「])
+    |(?P<bracket>\(\d{{1,2}}\))(?=[가-힣A-Z(‘“「]|\*\*)
     |(?P<circle>o)(?={_SPACE}+[^a-z\s])
     """,
     re.VERBOSE,
 )
 _SIGN = re.compile(rf"{_SPACE}([{SQUARE}{CIRCLE}{TRIANGLE}{STAR}]){_SPACE}")
+_SMALL_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _BLANKS = re.compile(f"{_SPACE}*")
 _CLOSES = re.compile(r"[^*]*[^\s*\\]\*")
 
 _SAME = {
     **dict.fromkeys("□ㅁ", "square"),
     **dict.fromkeys("○ㅇ◦〇◯o", "circle"),
-    **dict.fromkeys(_DASH, "dash"),
+    **dict.fromkeys((*_DASH, "+"), "dash"),
     **dict.fromkeys(_DOT, "dot"),
     **dict.fromkeys((*CHECK, *(f"{check}\ufe0f" for check in CHECK)), "check"),
 }
@@ -115,12 +117,13 @@ def mark_of(line: str, indent: int, *, within: bool) -> Mark | None:
     if match is None or match.lastgroup is None:
         return None
     kind, written = match.lastgroup, match[0]
+    key = _SAME.get(written, "capital" if kind == "capital" else kind)
+    kind = "latin" if kind == "capital" else kind
     if kind in ("square", "circle", "triangle", "star") and _explains(line, match):
         return None
-    key = _SAME.get(written, kind)
-    if "ⅰ" <= written[0] <= "ⅻ":
+    if "ⅰ" <= written[0] <= "ⅻ" or written.rstrip(")") in _SMALL_ROMAN:
         key = "small roman"
-    elif kind in ("letter", "number", "latin"):
+    elif key in ("letter", "number", "latin"):
         key += written[-1].replace("．", ".")
     elif written not in _SAME and kind in ("square", "triangle", "star", "circle", "dot"):
         key = written
@@ -150,7 +153,9 @@ def _number_of(kind: str, written: str) -> int:
         return int(numeric(written[-1], 0)) or ord(written[-1]) - ord(first) + 1
     bare = written.strip("().．")
     if kind == "latin":
-        return int(numeric(bare, 0)) or ord(bare) - ord("a") + 1
+        if bare in _SMALL_ROMAN:
+            return _SMALL_ROMAN.index(bare) + 1
+        return int(numeric(bare, 0)) or ord(bare.lower()) - ord("a") + 1
     if kind in ("number", "bracket", "letter"):
         return int(bare) if bare.isdigit() else LETTER.index(bare) + 1
     return 0
@@ -172,7 +177,7 @@ def glued_dash(line: str, indent: int, *around: str) -> Mark | None:
     return Mark(match[1], "dash", "dash", True, indent, match.end(), 0)
 
 
-_LOOSE = re.compile(r"([0-9]{1,2})[.)．](?=[가-힣])|([０-９]{1,2})[.)．]")
+_LOOSE = re.compile(r"([0-9]{1,2})[.)．](?=[가-힣]|!\[)|([０-９]{1,2})[.)．]")
 
 
 def loose_number(line: str) -> int | None:
