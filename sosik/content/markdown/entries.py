@@ -13,6 +13,8 @@ from sosik.content.markdown.running import announces, is_label
 
 _NEAR, _FAR = 12, 40
 """Maximum number of lines examined below a note, and below a number."""
+_DEEPEST = 40
+"""Maximum number of entries that an entry stands below; deeper ones stand beside each other."""
 _TITLES = ("square", "triangle", "star")
 """Marks that may also begin a title after a list of numbers."""
 
@@ -34,7 +36,7 @@ class Entries:
         """Add one entry with its text on the lines below; returns the first line after it."""
         state = self.state
         level = self._level(mark, line) if self.captioned is None else self.captioned
-        self.captioned = None
+        self.captioned, level = None, min(level, _DEEPEST)
         while len(self.open) > level + 1:
             self._shut_outline()
         if len(self.open) == level + 1:

@@ -118,6 +118,12 @@ def test_marks_in_code_and_what_only_looks_alike_stay(written: str) -> None:
     assert "&lt;?" in read(written)[1].html or "&lt;!" in read(written)[1].html
 
 
+@pytest.mark.parametrize("mark", ["-", "(1)", "+"])
+def test_entries_nested_without_end_are_read(mark: str) -> None:
+    text = "○ 나무\n" + "".join(f"{' ' * (2 * depth)}{mark} 나무\n" for depth in range(1, 400))
+    assert parse_body(text, 1).body.html.count("나무</p>") == 400
+
+
 def test_no_title_holds_marks_of_word(tmp_path: Path) -> None:
     text = article(title="<?xml:namespace prefix=v />나눔장터")
     assert told(put(tmp_path, {"content/articles/a.md": text})) == ([], [])
