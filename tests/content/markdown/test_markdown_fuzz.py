@@ -44,8 +44,10 @@ PIECES = [
     "\x00",
     "\u2028",
 ]
+READ = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+"""What may be left in a text that was read from a file: HTML has no other characters."""
 TEXTS = st.lists(
-    st.sampled_from([*PIECES, " ", "  ", "    ", "\n", "\n", "\n\n"]) | st.text(max_size=3),
+    st.sampled_from([*PIECES, " ", "  ", "    ", "\n", "\n", "\n\n"]) | st.text(READ, max_size=3),
     max_size=40,
 ).map("".join)
 KNOWN = {
@@ -72,19 +74,19 @@ def is_harmless(found: Body, allowed: set[str]) -> None:
 
 
 @given(text=TEXTS, breaks=st.booleans(), area=st.sampled_from(["", "02"]))
-@settings(max_examples=TRIES)
+@settings(max_examples=TRIES, derandomize=True)
 def test_any_text_becomes_harmless_html(text: str, breaks: bool, area: str) -> None:
     is_harmless(parse_body(text, 1, breaks=breaks, area_code=area).body, KNOWN)
 
 
 @given(text=TEXTS)
-@settings(max_examples=TRIES)
+@settings(max_examples=TRIES, derandomize=True)
 def test_any_text_with_html_allowed_becomes_harmless_html(text: str) -> None:
     is_harmless(parse_body(text, 1, html=True).body, SAFE)
 
 
 @given(data=st.binary(max_size=200), kind=st.sampled_from(["article", "release", "issue", "page"]))
-@settings(max_examples=TRIES)
+@settings(max_examples=TRIES, derandomize=True)
 def test_any_bytes_become_a_page_or_a_problem(data: bytes, kind: str) -> None:
     front = "---\n제목: 글\n작성자: 김하늘\n부서: 기반지원부\n날짜: 2026-10-20\n---\n".encode()
     manuscript, body = parse("content/a.md", kind, front + data, Options("Asia/Seoul"))
