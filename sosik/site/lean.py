@@ -6,8 +6,10 @@ anything is rendered again in the sandbox, which also reads items as attributes 
 and gives the exact message; so these layouts can't do more than others, only faster.
 """
 
+from collections import deque
 from collections.abc import Callable
 from keyword import iskeyword
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import nodes, sandbox
@@ -18,8 +20,10 @@ from sosik.site.inlining import SITE, inlined
 from sosik.site.markup import Markup, escape
 from sosik.site.sandbox import Sandbox, printed
 
+_CHANGING = ((list, tuple), (dict, MappingProxyType), (set, frozenset), (deque, tuple))
+"""Types that layouts must not change, each with one that has no methods to change it."""
 _FORBIDDEN = frozenset().union(
-    *(names for _, names in sandbox._mutable_spec),
+    *({*dir(kind)} - {*dir(constant)} for kind, constant in _CHANGING),
     sandbox.UNSAFE_FUNCTION_ATTRIBUTES,
     sandbox.UNSAFE_METHOD_ATTRIBUTES,
     sandbox.UNSAFE_GENERATOR_ATTRIBUTES,

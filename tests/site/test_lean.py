@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from jinja2 import sandbox
 from msgspec import Struct
 
 from sosik.problems.problem import ProblemsFound, say
+from sosik.site import lean
 from sosik.site.sandbox import Open
 from sosik.site.templates import Layouts
 from tests.support.sites import Site, different, snapshot
@@ -163,6 +165,12 @@ def test_fast_code_does_what_the_sandbox_does(
     wanted = outcome(texts, name)
     monkeypatch.setattr(Layouts, "worth", 0)
     assert outcome(texts, name) == wanted
+
+
+def test_whatever_changes_a_value_goes_through_the_sandbox() -> None:
+    """All that Jinja knows to change lists, dictionaries, sets and queues."""
+    assert not any(lean._is_harmless(name) for _, names in sandbox._mutable_spec for name in names)
+    assert lean._is_harmless("title") and lean._is_harmless("items") and lean._is_harmless("get")
 
 
 def test_includes_and_imports_are_inlined(monkeypatch: pytest.MonkeyPatch) -> None:
