@@ -5,7 +5,7 @@ Queries are in site/queries/.
 
 from sosik.build.records import Reason
 from sosik.korean.particles import particle
-from sosik.site.queries import REGISTRY, Question
+from sosik.site.question import Question
 
 _PLAIN: dict[str, tuple[str, str]] = {
     "new": ("처음 만드는 파일입니다.", "It is made for the first time."),
@@ -27,6 +27,10 @@ _PLAIN: dict[str, tuple[str, str]] = {
 
 def subject(question: Question, language: str = "ko") -> str:
     """What a recorded query is about, in words."""
+    from sosik.site.queries import (
+        REGISTRY,  # not every command needs the queries and their libraries
+    )
+
     name, *words = question
     korean, english = REGISTRY[str(name)].says(*words)
     return korean if language == "ko" else english

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from sosik.base.files import Fingerprint
 from sosik.model.pages import Pending
 from sosik.problems.problem import Problem
-from sosik.site.queries import Question
+from sosik.site.question import Question
 
 
 class Reason(Struct, frozen=True):

@@ -9,7 +9,8 @@ from sosik.base.crash import WorkingOn
 from sosik.build.link_graph import Linked, linked
 from sosik.problems.problem import Problem, ProblemsFound
 from sosik.problems.workers import spread
-from sosik.site.queries import Queries, QueryRecorder, Question
+from sosik.site.queries import Queries, QueryRecorder
+from sosik.site.question import Question
 from sosik.site.target import Target
 from sosik.site.view import SiteView
 

@@ -17,7 +17,8 @@ from sosik.build.link_graph import DeadLink, Linked, Words, compact, dead_links
 from sosik.build.records import OutputTrace, Reason, Trace
 from sosik.build.write import Outputs
 from sosik.problems.problem import Problem
-from sosik.site.queries import Queries, Question
+from sosik.site.queries import Queries
+from sosik.site.question import Question
 from sosik.site.target import Target
 
 _FEW = 50

@@ -25,7 +25,6 @@ from sosik.site.queries import (
     Answer,
     Query,
     QueryRecorder,
-    Question,
     Words,
     events,
     feeds,
@@ -35,6 +34,7 @@ from sosik.site.queries import (
     recommendations,
     taxonomy,
 )
+from sosik.site.question import Question
 from sosik.site.recorded_layouts import RecordedLayouts
 from sosik.site.sandbox import Open
 

@@ -13,7 +13,8 @@ from sosik.base.cache import load
 from sosik.base.digest import digest_bytes
 from sosik.build.records import Trace
 from sosik.problems.problem import ProblemsFound
-from sosik.site.queries import REGISTRY, Queries, QueryRecorder, Question
+from sosik.site.queries import REGISTRY, Queries, QueryRecorder
+from sosik.site.question import Question
 from sosik.site.view import SiteView
 from tests.conftest import PROFILE
 from tests.support.edits import CATALOGUE, tour

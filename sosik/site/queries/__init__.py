@@ -7,7 +7,6 @@ from sosik.site.queries.query import (
     Queries,
     Query,
     QueryRecorder,
-    Question,
     Words,
 )
 
@@ -17,7 +16,6 @@ __all__ = [
     "Queries",
     "Query",
     "QueryRecorder",
-    "Question",
     "Words",
     "events",
     "feeds",

@@ -13,14 +13,12 @@ from sosik.content.read import Sources
 from sosik.model.site import Site
 from sosik.site import urls
 from sosik.site.index import Index
+from sosik.site.question import Question
 from sosik.site.templates import Layouts
 
 Words = ParamSpec("Words")
 Answer = TypeVar("Answer")
 Scratch = TypeVar("Scratch")
-
-Question = tuple[str | int | float | bool | None, ...]
-"""One call of a query as it is recorded in the trace: the query's name, then its arguments."""
 
 Sentence = tuple[str, str]
 """What a question is about, in Korean and in English; `{0}` is its first argument."""
