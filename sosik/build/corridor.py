@@ -5,13 +5,15 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
+from sosik.build.kept_site import KeptSite
 from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
 from sosik.build.mailed_links import check_mailed_links, check_mailed_places
 from sosik.build.name_lengths import check_lengths
 from sosik.build.plan import plan
 from sosik.build.records import Reason
 from sosik.build.render import render_all
-from sosik.build.trace import TraceWriter, Verifier
+from sosik.build.trace import Verifier
+from sosik.build.trace_writer import TraceWriter
 from sosik.build.unused_files import check_documents, check_unused
 from sosik.content.assemble import assemble
 from sosik.content.read import Sources, Written
@@ -41,7 +43,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `render_problems` are problems found only while rendering, each with the source file of the
     output that failed; such an output is neither in `results` nor in `planned`. All three are empty
-    if nothing was rendered.
+    if nothing was rendered. `kept` is the site as the next build needs it.
     """
 
     prepared: Prepared
@@ -49,6 +51,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     planned: dict[str, Target] = {}
     results: list[tuple[str, bytes]] = []
     render_problems: dict[Problem, str] = {}
+    kept: KeptSite | None = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -101,15 +104,14 @@ def prepare(
 
 def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
     """Render every target that `judge` has a reason for, assets first, and check all links."""
-    recorder = TraceWriter(prepared.queries, verifier.trace)
+    recorder = TraceWriter(prepared.queries, verifier.trace, verifier.changed_answers)
     outdated: list[tuple[Target, Reason]] = []
     for target in prepared.planned.values():
         reason = judge(target)
         if reason is not None:
             outdated.append((target, reason))
         elif target.path in verifier.trace.outputs:
-            last = verifier.trace.outputs[target.path]
-            recorder.record_current(target.path, last, verifier.reads(last))
+            recorder.record_current(target.path)
     outdated.sort(key=lambda pair: pair[0].stage)
     results: list[tuple[str, bytes]] = []
     render_problems: dict[Problem, str] = {}

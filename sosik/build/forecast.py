@@ -66,6 +66,7 @@ def _after(published: Published, at: datetime) -> BuildRequest:
         left_out=published.left_out,
         online=outcome.planned.keys(),
         trace=outcome.recorder.trace(engine.identity(), {}, 0),
+        site=outcome.kept,
         tries=_may_fail,
         sparing=True,
     )

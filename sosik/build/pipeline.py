@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.base import cache as store
 from sosik.base import files
 from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
-from sosik.build import engine
+from sosik.build import engine, kept_site, trace_file
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
@@ -50,13 +50,15 @@ def run(
     """
     derived = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
+    trace = trace_file.load(cache / "trace") or Trace()
     try:
         request = BuildRequest(
             now=now,
             before=before,
             left_out=left_out,
             online=outputs.found.keys(),
-            trace=store.load(cache / "trace", Trace) or Trace(),
+            trace=trace,
+            site=kept_site.load(cache / "site", trace.site) if trace.site else None,
             outputs=outputs,
             preview=preview,
         )
@@ -69,7 +71,7 @@ def run(
             derived.trim("body:", prepared.sources.live)
             if any(planned[path].stage >= Stage.SEARCH for path, _ in results):
                 derived.trim(search.STORED, search.live(prepared.queries), spare=8 * search.ROWS)
-            fingerprints, when, lost = _save_trace(outcome, outputs, cache)
+            fingerprints, when, lost = _save_trace(outcome, outputs, inventory.when, cache)
             coming: tuple[Problem, ...] = ()
             if preview is None and not published.taken_down:
                 lost += _keep_frame(inventory, frame, cache)
@@ -99,14 +101,17 @@ def run(
 
 
 def _save_trace(
-    outcome: Outcome, outputs: Outputs, cache: Path
+    outcome: Outcome, outputs: Outputs, since: int, cache: Path
 ) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
     """Save the trace; returns the outputs on disk, the disk's clock (0 on failure), warnings."""
-    fingerprints = outputs.again().found
+    fingerprints = outputs.after_update(since)
     try:
         when = files.clock(cache)
         trace = outcome.recorder.trace(engine.identity(), fingerprints, when)
-        store.save(cache / "trace", trace)
+        if outcome.kept is not None:
+            store.save(cache / "site", outcome.kept)
+            trace = structs.replace(trace, site=outcome.kept.stamp)
+        store.save(cache / "trace", trace_file.as_file(trace))
     except OSError as error:
         return fingerprints, 0, forgotten(cache / "trace", error)
     return fingerprints, when, []
@@ -156,7 +161,7 @@ def explain(
 ) -> Explanation:
     """What a build at `now` would do with one output, and what the last did; writes nothing."""
     outcome = _planned(inventory, store.ResultCache(None), now, 1, outputs.found.keys()).outcome
-    trace = store.load(cache / "trace", Trace) or Trace()
+    trace = trace_file.load(cache / "trace") or Trace()
     last = trace.outputs.get(path)
     target = outcome.planned.get(path)
     verifier = Verifier(trace, outcome.prepared.queries, engine.identity(), outputs)
@@ -165,6 +170,6 @@ def explain(
         planned=target is not None,
         outdated=verifier.outdated(target) if target else None,
         last=last.reason if last else None,
-        reads=tuple(trace.answers[place][0] for place in last.reads) if last else (),
+        reads=trace.asked_by(path) if last else (),
         left=target is None and outputs.leaves(path),
     )

@@ -68,10 +68,10 @@ def build(
     with lock(folders.cache / "lock", "serve" if preview else "build", waiting):
         staging.sweep(folders.cache)
         staging.sweep(folders.output)
+        when = files.clock(folders.cache)
         outputs = outputs_of(folders)
         if clean:
             _forget(folders.cache)
-        when = files.clock(folders.cache)
         stock = scan_folder(folders.root, engine.default_layouts())
         sources = {file.name: file.fingerprint for file in stock}
         last = store.load(folders.cache / "last", Last)
@@ -139,7 +139,7 @@ def _all_settled(fingerprints: Iterable[Fingerprint], when: int) -> bool:
 
 
 def _forget(cache: Path) -> None:
-    for name in ("last", "trace", "checked", "sources", "derived.sqlite"):
+    for name in ("last", "trace", "site", "checked", "sources", "derived.sqlite"):
         files.remove(cache / name, cache)
 
 
