@@ -51,13 +51,13 @@ def save(path: Path, record: object) -> None:
     files.replace(path, _seal(rest) + rest)
 
 
-def _seal(rest: bytes) -> bytes:
+def _seal(rest: bytes | memoryview) -> bytes:
     """The beginning of a JSON object that goes on with `rest`: the checksum of that."""
     return b'{"checksum":"%08x"' % crc32(rest)
 
 
 def _is_whole(data: bytes) -> bool:
-    return data.startswith(_seal(data[len(_seal(b"")) :]))
+    return data.startswith(_seal(memoryview(data)[len(_seal(b"")) :]))
 
 
 class ResultCache:

@@ -47,9 +47,10 @@ class NumberLists:
     def __contains__(self, name: object) -> bool:
         return name in self._lists
 
-    def take(self, name: str, other: "NumberLists") -> None:
-        """Take over the list of a name from others."""
-        self._lists[name] = other._lists[name]
+    def take(self, names: Iterable[str], other: "NumberLists") -> None:
+        """Take over the lists of some names from others."""
+        lists = other._lists
+        self._lists.update({name: lists[name] for name in names})
 
     def all(self) -> set[int]:
         """Every number that is in a list."""

@@ -52,10 +52,10 @@ class Published(Struct, frozen=True, kw_only=True):
 
     `problems` are the reasons why the files `left_out` are not published. `taken_down` are texts
     that had to go offline although the build would otherwise have been refused; `problems` are
-    then all problems of the site.
+    then all problems of the site. `written` is None if only edited texts were read (`text_edits`).
     """
 
-    written: Written
+    written: Written | None
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from sosik.build.attempts import BuildRequest, Refused, best
 from sosik.build.corridor import Outcome
 from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Checked, Trace
-from sosik.content.inventory import Inventory, Memory
+from sosik.content.inventory import Inventory
 from sosik.problems.causes import remember
 from sosik.problems.problem import Problem
 from sosik.site.target import Stage, Target
@@ -62,8 +62,7 @@ def check(
         derived.commit()
         derived.close()
         if cache:
-            memory = Memory(engine=engine.identity(), files=inventory.now)
-            remember(cache / "sources", memory)
+            remember(cache / "sources", inventory.memory(engine.identity()))
 
 
 def _is_tried(target: Target) -> bool:

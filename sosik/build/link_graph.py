@@ -1,7 +1,7 @@
 """Links and ids of outputs, taken from their HTML, and which of the links lead nowhere."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from html import unescape
 from itertools import chain
@@ -99,13 +99,19 @@ class DeadLink(Struct, frozen=True):
 
 
 def dead_links(
-    planned: Mapping[str, Target], links: NumberLists, ids: NumberLists, words: Sequence[str]
+    planned: Mapping[str, Target],
+    links: NumberLists,
+    ids: NumberLists,
+    words: Sequence[str],
+    alive: Set[int] = frozenset(),
 ) -> list[tuple[Target, str]]:
     """The links of outputs that lead to no file of the site, or to no id of one, sorted.
 
-    `links` and `ids` of each output are numbers of `words`.
+    `links` and `ids` of each output are numbers of `words`; `alive` are links to files that are
+    known to exist.
     """
-    dead = {n for n in links.all() if not _leads(words[n], planned, ids, words)}
+    doubtful = links.all() - alive
+    dead = {n for n in doubtful if not _leads(words[n], planned, ids, words)}
     having = (path for path, _ in links.containing(dead))
     pairs = [(planned[path], words[n]) for path in having for n in links[path] if n in dead]
     return sorted(pairs, key=lambda pair: (pair[0].path, pair[1]))

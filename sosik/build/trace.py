@@ -6,6 +6,7 @@ recorded in this verifying trace (Mokhov, Mitchell, Peyton Jones, "Build Systems
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import json, structs
@@ -62,11 +63,22 @@ class Verifier:
 
     def outdated(self, target: Target) -> Reason | None:
         """The reason why a target must be rendered again; None if it is current."""
-        reason = self.changed(target)
-        if reason is not None:
-            return reason
+        return self.changed(target) or self._damaged(target.path)
+
+    def all_outdated(self) -> Iterator[tuple[str, Reason]]:
+        """The outdated outputs of a site that has the same targets as in the last build."""
+        trace = self.trace
+        for path, place in self._affected.items():
+            yield path, Reason("read", self._exactly(trace.questions[place]))
+        for path in trace.outputs.keys() - self._affected.keys():
+            reason = self._damaged(path)
+            if reason is not None:
+                yield path, reason
+
+    def _damaged(self, path: str) -> Reason | None:
+        """Whether an output that is current is missing, or was changed by somebody else."""
         assert self._outputs is not None, "only files on the disk can be missing"
-        path, trace = target.path, self.trace
+        trace = self.trace
         fingerprint = trace.fingerprints.get(path, NOTHING)
         if self._outputs.is_as_recorded(path, fingerprint, trace.when):
             return None

@@ -55,13 +55,14 @@ class TraceWriter:
         self._links[path] = self._words.numbers(linked.links)
         self._ids[path] = self._words.numbers(linked.ids)
 
-    def record_current(self, path: str) -> None:
-        """Record an output that is current."""
+    def record_current(self, paths: Collection[str]) -> None:
+        """Record outputs that are current."""
         before = self._before
-        self._rows[path] = before.outputs.raw[path]
-        self._reads.take(path, before.reads)
-        self._links.take(path, before.links)
-        self._ids.take(path, before.ids)
+        rows = before.outputs.raw
+        self._rows.update({path: rows[path] for path in rows if path in paths})
+        self._reads.take(self._rows, before.reads)
+        self._links.take(self._rows, before.links)
+        self._ids.take(self._rows, before.ids)
 
     def warnings(self) -> set[Problem]:
         """The warnings of all outputs, including the current ones."""
@@ -81,8 +82,17 @@ class TraceWriter:
             names = [str(words[0]) for kind, *words in reads if kind == "layout"]
             return min(names, key=lambda name: "/partials/" in name, default="")
 
-        links = dead_links(planned, self._links, self._ids, self._words.all())
+        words = self._words.all()
+        links = dead_links(planned, self._links, self._ids, words, self._alive(planned))
         return [DeadLink(target, address, layout(target)) for target, address in links]
+
+    def _alive(self, planned: Mapping[str, Target]) -> set[int]:
+        """The links to whole files that led somewhere in the last build, and so still do."""
+        before = self._before
+        if not before.site or before.outputs.keys() != planned.keys():
+            return set()
+        words = before.words
+        return {number for number in before.links.all() if "#" not in words[number]}
 
     def trace(self, engine: str, fingerprints: Mapping[str, Fingerprint], when: int) -> Trace:
         """The trace of a successful build; `fingerprints` of its outputs were taken at `when`."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from sosik.model import routes
 from sosik.model.pages import AnyPage, News
 from sosik.model.site import Site
-from sosik.site.related import related_pages
+from sosik.site.related import Related
 
 FEATURED = ("featured", "")
 """The selection of the articles and releases marked as featured (주요 소식)."""
@@ -93,10 +93,13 @@ class Index:
         orders = [self._selections["kind", kind] for kind in kinds]
         return {page.id: (order, n) for order in orders for n, page in enumerate(order)}
 
+    def related(self, identity: str) -> tuple[str, ...]:
+        """The identities of the older pages related to an article or a release."""
+        return self._related.of(identity)
+
     @cached_property
-    def related(self) -> dict[str, tuple[str, ...]]:
-        """The identities of the older pages related to each article and release, by identity."""
-        return related_pages(self.news)
+    def _related(self) -> Related:
+        return Related(self.news)
 
     @cached_property
     def issue_of(self) -> dict[str, str]:

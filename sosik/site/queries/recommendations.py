@@ -24,14 +24,14 @@ def _may_relate(changes: Changes, queries: Queries, identity: str) -> bool:
     """Only older pages count, so one that comes, goes or moves touches no older ones."""
     if not changes.order:
         shown = changes.differ(*_SHOWN)
-        related = queries.index.related.get(identity, ()) if shown else ()
+        related = queries.index.related(identity) if shown else ()
         return not changes.pages.keys().isdisjoint(related)
     page = queries.index.pages.get(identity)
     return page is None or (page.date.at.timestamp() if page.date else 0) >= changes.earliest
 
 
 def _related_digest(queries: Queries, identity: str) -> str:
-    older = queries.index.related.get(identity, ())
+    older = queries.index.related(identity)
     return digest_value([queries.digest(list_item.question(other)) for other in older])
 
 
@@ -40,11 +40,11 @@ def _related_digest(queries: Queries, identity: str) -> str:
 )
 def related(queries: Queries, identity: str) -> tuple[PageRef, ...]:
     """The older pages related to a page, the most related first."""
-    older = queries.index.related.get(identity, ())
+    older = queries.index.related(identity)
     return tuple(entry for other in older if (entry := list_item(queries, other)))
 
 
-@query(("많이 본 뉴스", "the pages most read"))
+@query(("많이 본 뉴스", "the pages most read"), touched=touched.by_cards)
 def popular(queries: Queries) -> tuple[PageRef, ...]:
     """The most read pages, the most read first."""
     popular = queries.site.popular

@@ -53,3 +53,23 @@ def by_listing(changes: Changes, _: "Queries", kind: str, name: str, *__: object
 def by_sections(changes: Changes, _: "Queries", identity: str) -> bool:
     """For answers with the cards of the articles in an issue."""
     return identity in changes.pages or changes.cards
+
+
+def by_order(changes: Changes, _: "Queries", *__: object) -> bool:
+    """For answers about which pages there are, in which order, and in which lists."""
+    return changes.order or changes.places or changes.has("settings")
+
+
+def by_cards(changes: Changes, _: "Queries", *__: object) -> bool:
+    """For answers with the cards of pages, and about which of them stand where."""
+    return changes.order or changes.cards or changes.issues or bool(changes.parts)
+
+
+def by_days(changes: Changes, _: "Queries", *__: object) -> bool:
+    """For answers with the addresses of pages and the days on which they were changed."""
+    return changes.differ("id", "kind", "url", "date", "updated") or changes.has("settings")
+
+
+def by_old_addresses(changes: Changes, _: "Queries", *__: object) -> bool:
+    """For answers with the old addresses of pages."""
+    return changes.differ("id", "url", "aliases") or changes.has("settings")
