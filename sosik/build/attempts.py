@@ -203,7 +203,7 @@ def _attempt(
     if not request.rendered:
         recorder = TraceWriter(prepared.queries, request.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
-    kept, queries = keep(prepared.site), prepared.queries
+    kept, queries = keep(prepared.queries), prepared.queries
     since = changes(request.site, kept, queries.index) if request.site else None
     verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)
     outcome = render(prepared, verifier, _judge(verifier, request), jobs)

@@ -11,6 +11,7 @@ from sosik.model.pages import AnyPage, Article, Issue, Page, Release
 from sosik.model.site import Site
 from sosik.site.changes import Changes, PageChange
 from sosik.site.index import Index
+from sosik.site.queries import Queries
 
 _KINDS = {"articles": Article, "releases": Release, "issues": Issue, "pages": Page}
 _PARTS = tuple(name for name in Site.__struct_fields__ if name not in _KINDS)
@@ -39,17 +40,20 @@ class KeptSite(Struct, frozen=True):
                 return json.decode(pages[identity], type=AnyPage)
         return None
 
+    def encoded(self) -> dict[str, Raw]:
+        """All pages by identity."""
+        return {identity: raw for pages in self.pages.values() for identity, raw in pages.items()}
+
     def site(self) -> Site:
         """The site itself."""
         whole = {kind: _joined(pages.values()) for kind, pages in self.pages.items()}
         return json.decode(json.encode({**self.parts, **whole}), type=Site)
 
 
-def keep(site: Site) -> KeptSite:
+def keep(queries: Queries) -> KeptSite:
     """A site as it is kept; not `settled`, as long as nothing more is known."""
-    pages = {
-        kind: {page.id: Raw(json.encode(page)) for page in getattr(site, kind)} for kind in _KINDS
-    }
+    site, encoded = queries.site, queries.encoded
+    pages = {kind: {page.id: encoded(page) for page in getattr(site, kind)} for kind in _KINDS}
     parts = {name: Raw(json.encode(_ordered(getattr(site, name)))) for name in _PARTS}
     return KeptSite(pages, parts)
 

@@ -61,7 +61,7 @@ def published(
         pages=tuple(fresh.get(page.source, page) for page in site.pages),
     )
     now = kept_site.edited(kept, fresh.values())
-    queries = Queries(site, sources)
+    queries = Queries(site, sources, now.encoded())
     since = kept_site.changes(kept, now, queries.index)
     verifier = Verifier(trace, queries, engine.identity(), request.outputs, since)
     reasons = dict(verifier.all_outdated())

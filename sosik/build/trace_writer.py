@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import Generic, TypeVar
 
 from msgspec import Raw, json
@@ -33,7 +32,6 @@ class TraceWriter:
         self._changed = changed
         self._questions = _Numbered(before.questions)
         self._words = _Numbered(before.words)
-        self._asked_now: set[int] = set()
         self._rows: dict[str, Raw] = {}
         self._reads, self._links, self._ids = NumberLists(), NumberLists(), NumberLists()
 
@@ -50,8 +48,7 @@ class TraceWriter:
         row = OutputTrace(as_json(target), digest_bytes(data), why, warnings)
         path = target.path
         self._rows[path] = Raw(json.encode(row))
-        self._reads[path] = asked = sorted(self._questions.numbers(reads))
-        self._asked_now.update(asked)
+        self._reads[path] = sorted(self._questions.numbers(reads))
         self._links[path] = self._words.numbers(linked.links)
         self._ids[path] = self._words.numbers(linked.ids)
 
@@ -97,9 +94,9 @@ class TraceWriter:
     def trace(self, engine: str, fingerprints: Mapping[str, Fingerprint], when: int) -> Trace:
         """The trace of a successful build; `fingerprints` of its outputs were taken at `when`."""
         questions, digests = self._questions.all(), list(self._before.digests)
-        digests += [""] * (len(questions) - len(digests))
-        for place in chain(self._changed, self._asked_now):
+        for place in self._changed:
             digests[place] = self._queries.digest(questions[place])
+        digests += map(self._queries.digest, questions[len(digests) :])
         reads, links, ids = self._reads, self._links, self._ids
         words = self._words.all()
         if self._questions.grew and len(questions) > 2 * len(used := reads.all()):

@@ -4,12 +4,15 @@ A query is a function of the site and of plain arguments (texts and numbers). It
 value, or None. Expensive queries are compared by the digest of their inputs, not of their answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
+from msgspec import Raw, json
+
 from sosik.base.digest import digest_value
 from sosik.content.read import Sources
+from sosik.model.pages import AnyPage
 from sosik.model.site import Site
 from sosik.site import urls
 from sosik.site.changes import Changes
@@ -106,12 +109,16 @@ def query(
 class Queries:
     """The answers about one site at one moment, each computed once.
 
-    `fragments` are parts of pages already rendered, which several outputs share.
+    `fragments` are parts of pages already rendered, which several outputs share. `encoded` are
+    pages as JSON by identity, as far as that is known.
     """
 
-    def __init__(self, site: Site, sources: Sources) -> None:
+    def __init__(
+        self, site: Site, sources: Sources, encoded: Mapping[str, Raw] | None = None
+    ) -> None:
         self.site = site
         self.sources = sources
+        self._encoded = dict(encoded or {})
         self.layouts = Layouts(site.layouts)
         self.fragments: dict[tuple[Any, ...], Any] = {}
         self._scratch: dict[type[object], object] = {}
@@ -152,6 +159,13 @@ class Queries:
     def index(self) -> Index:
         """The public pages by identity, by term and in order."""
         return Index(self.site)
+
+    def encoded(self, page: AnyPage) -> Raw:
+        """A page as JSON."""
+        found = self._encoded.get(page.id)
+        if found is None:
+            found = self._encoded[page.id] = Raw(json.encode(page))
+        return found
 
     def may_have_changed(self, question: Question, changes: Changes) -> bool:
         """Whether changes can have touched the answer to a question."""
