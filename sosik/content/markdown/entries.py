@@ -5,8 +5,14 @@ from collections.abc import Callable
 from markdown_it.rules_block import StateBlock, fence, table
 
 from sosik.content.markdown.entry_text import EntryText
-from sosik.content.markdown.heads import has_star_below, list_above, marks_from, text_at
-from sosik.content.markdown.levels import level_of
+from sosik.content.markdown.heads import (
+    begins_part,
+    has_star_below,
+    list_above,
+    marks_from,
+    text_at,
+)
+from sosik.content.markdown.levels import FURTHER, level_of
 from sosik.content.markdown.lines import line_of
 from sosik.content.markdown.outline_marks import Mark
 from sosik.content.markdown.running import announces, is_label
@@ -118,8 +124,8 @@ class Entries:
         depth, last = len(self.open), self.open[-1]
         apart = self.state.isEmpty(line - 1)
         announced = announces(text_at(self.state, self.text.last))
-        if level == 0 and self.open[0].kind == "dot" and mark.kind == "dash":
-            return level if apart or mark.indent < self.open[0].indent else depth
+        if mark.kind == "dash" and level < depth and self._is_first(self.open[level], mark):
+            return level if apart or mark.indent < self.open[level].indent else depth
         if mark.kind == "dash" and last.number and not any(m.key == mark.key for m in self.open):
             return depth
         if mark.number == 1 and announced and level < depth:
@@ -128,9 +134,16 @@ class Entries:
             return depth if nests else level
         if level < depth or not apart or last.number < 2 or last.key in self.parents:
             return level
+        if mark.indent >= last.indent + FURTHER:
+            return level
         restarts = mark.number == 1 and last.key == "circled" and not announced
         titled = mark.kind in _TITLES or restarts
         return level - 1 if titled and next_of(last) != last.number + 1 else level
+
+    def _is_first(self, dot: Mark, dash: Mark) -> bool:
+        """Whether an open mark is a dot, and dots came before dashes in this outline."""
+        keys = self.text.keys
+        return dot.kind == "dot" and dash.key not in keys[: keys.index(dot.key)]
 
     def _entry(self, line: int) -> Mark | None:
         """The mark of a line that continues this outline, or None."""
@@ -215,6 +228,7 @@ class Entries:
             below >= self.end
             or state.isEmpty(below)
             or self.text.mark(line) is not None
+            or begins_part(text_at(state, line))
             or not self.text.is_caption(line, self.open[-1])
         ):
             return line, None

@@ -9,7 +9,9 @@ from sosik.content.markdown.outline_marks import HEADING, Mark, follows
 from sosik.content.markdown.running import (
     ARROW,
     asks,
+    closes,
     goes_on,
+    is_amendment,
     is_caption,
     is_label,
     is_new_statement,
@@ -32,13 +34,14 @@ class EntryText:
 
     `keys` are the keys of all marks so far, by first occurrence, `widest` is the width of the
     widest line that began an entry, `first` the line of the first mark and `margin` its
-    indentation, `last` is the last line of the text read last.
+    indentation, `last` is the last line of the text read last. `lazy` lines have no `>` in a quote.
     """
 
     def __init__(self, state: StateBlock, end: int) -> None:
         self.state = state
         self.end = end
         self.keys: list[str] = []
+        self.lazy: list[int] = []
         self.begun = self.last = self.widest = self.margin = self.first = 0
         self._followed: tuple[int, int, bool] = (0, 0, False)
         self._bodies: dict[str, tuple[int, bool]] = {}
@@ -150,9 +153,10 @@ class EntryText:
         text, above, own = text_at(state, line), text_at(state, line - 1), self.mark(line)
         if own is not None:
             return own.kind != "end" and goes_on(own, text, (above,), within=True)
-        if HEADING.match(text) or is_section(text, above) or self.is_caption(line, mark):
+        kept = line in self.lazy or is_amendment(text)
+        if HEADING.match(text) or is_section(text, above) or self.is_of_parent(line, mark):
             return False
-        if self.is_of_parent(line, mark):
+        if not kept and self.is_caption(line, mark):
             return False
         if line == self.begun + 1 and above.rstrip() == mark.written and text[:2] == "![":
             return True
@@ -160,8 +164,8 @@ class EntryText:
         cut = line_of(above).goes_on or line_of(text).continues
         short = stops_short(text, above, self.widest, note=note) and not self._is_rest(line, mark)
         new = is_new_statement(text, above, note=note)
-        indented = state.sCount[line] > mark.indent or self._is_broken(line - 1)
-        if not indented and (new or (short and self._later(line) is None)):
+        kept = kept or state.sCount[line] > mark.indent or self._is_broken(line - 1)
+        if not kept and (new or (short and self._later(line) is None)):
             return self._is_body(line, mark)
         broad = self._is_wide() and not cut
         widest = max(self.widest, self._broadest, line_of(text).shown)
@@ -268,9 +272,14 @@ class EntryText:
         if self._is_followed(line, mark):
             self._keep_body(line, mark)
             return True
-        if self._is_whole(line) and length <= longest:
+        if self._is_whole(line) and length <= longest + (self._more(line) if longest else 0):
             return True
         return loose and mark.kind != "note" and self._end_of(line) - self.begun - 1 <= longest
+
+    def _more(self, line: int) -> int:
+        """How many more sentences may stand below a last title than below an earlier one."""
+        title = not line_of(text_at(self.state, self.begun)).ends
+        return 2 if title and not closes(text_at(self.state, line)) else 0
 
     def _end_of(self, line: int) -> int:
         """The empty line, or the line with a mark, that follows below this line."""

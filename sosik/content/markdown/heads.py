@@ -15,6 +15,8 @@ from sosik.content.markdown.outline_marks import (
     mark_of,
 )
 
+_ENDS = re.compile(rf"#{{1,6}}[ \t]|{HEADING.pattern}")
+"""The start of a heading of Markdown, or of an article."""
 _FEW = 4
 """Maximum number of lines between two numbers without a space, such as `1.목적`."""
 _FAR = 16
@@ -65,8 +67,13 @@ def _is_double(state: StateBlock, line: int, mark: Mark) -> bool:
     return chr(ord(first) - 1) in heads or chr(ord(last) + 1) in heads
 
 
+def begins_part(text: str) -> bool:
+    """Whether a line is a heading or the title of an article, below which counts begin anew."""
+    return _ENDS.match(text) is not None
+
+
 def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
-    """The marks of the lines up to `end`, an article, or a line without one after an empty line."""
+    """The marks of the lines up to `end`, a title, or a line without one after an empty line."""
     apart = False
     for below in range(line, end):
         if state.isEmpty(below):
@@ -75,7 +82,7 @@ def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
         mark = mark_at(state, below, within=True)
         if (mark is None and apart) or state.sCount[below] < state.blkIndent:
             return
-        if mark is None and HEADING.match(text_at(state, below)):
+        if mark is None and begins_part(text_at(state, below)):
             return
         if mark is not None:
             yield mark
