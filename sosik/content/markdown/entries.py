@@ -14,7 +14,7 @@ from sosik.content.markdown.heads import (
 )
 from sosik.content.markdown.levels import FURTHER, level_of
 from sosik.content.markdown.lines import line_of
-from sosik.content.markdown.outline_marks import Mark
+from sosik.content.markdown.outline_marks import Mark, follows
 from sosik.content.markdown.running import announces, is_label
 
 _NEAR, _FAR = 12, 40
@@ -186,10 +186,17 @@ class Entries:
             numbers = [other.number for other in self.open if other.kind == "number"]
             return mark.number - 1 not in numbers
         above = text_at(self.state, self.text.last)
-        if not apart or announces(above) or mark.indent > first.indent:
+        if not apart or announces(above) or mark.indent > first.indent or self._is_enclosed(line):
             return False
         uncounted = not any(other.number for other in self.open)
         return first.kind == "circled" or (uncounted and line_of(above).ends)
+
+    def _is_enclosed(self, line: int) -> bool:
+        """Whether a line stands between an open ② and the ③ that follows it."""
+        below = marks_from(self.state, line + 1, min(self.end, line + _FAR))
+        last = next((mark for mark in reversed(self.open) if mark.kind == "circled"), None)
+        later = next((mark for mark in below if mark.kind == "circled"), None)
+        return last is not None and follows(later, last)
 
     def _is_beside_count(self, mark: Mark, line: int) -> bool:
         """Whether a list stands at the margin below a complete count of statements, not labels."""

@@ -17,6 +17,7 @@ from sosik.content.markdown.running import (
     is_new_statement,
     is_section,
     is_title,
+    leads,
     stops_short,
 )
 
@@ -42,6 +43,7 @@ class EntryText(EntryMarks):
         self.begun = self.last = self.widest = self.first = 0
         self._bodies: dict[str, tuple[int, bool]] = {}
         self._broadest = 0
+        self._is_first = self._led = self._titled = False
         self._sentences: set[str] = set()
         self._statements: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
@@ -49,6 +51,7 @@ class EntryText(EntryMarks):
     def read(self, mark: Mark, line: int) -> str:
         """The text of the entry that begins with a mark in a line, with the lines below it."""
         self.first = line if not self.keys else self.first
+        self._is_first, self._led, self._titled = mark.key not in self.keys, False, False
         self.begin(mark)
         self.widest = max(self.widest, line_of(text_at(self.state, line)).shown)
         self.begun, after, self._statements = line, line + 1, set()
@@ -85,18 +88,28 @@ class EntryText(EntryMarks):
         short = stops_short(text, above, self.widest, note=note) and not self._is_rest(line, mark)
         new = is_new_statement(text, above, note=note)
         kept = kept or state.sCount[line] > mark.indent or self._is_broken(line - 1)
-        if not kept and (new or (short and self._later(line) is None)):
+        led = self._is_led(line, mark) and not kept
+        if not kept and not led and (new or (short and self._later(line) is None)):
             return self._is_body(line, mark)
         broad = self._is_wide() and not cut
         widest = max(self.widest, self._broadest, line_of(text).shown)
         brief = stops_short(text, above, widest, note=note)
         sunk = line > self.begun + 1 or "\t" in self._margin_of(line)
         sunk = sunk and not cut and state.sCount[line] >= state.sCount[line - 1] + _TAB
-        stated = new or short or broad or brief or sunk
+        stated = new or short or broad or brief or sunk or (led and line_of(above).ends)
         if stated or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)
             self._keep_body(line, mark)
         return not self._ends(line)
+
+    def _is_led(self, line: int, mark: Mark) -> bool:
+        """Whether the entry announces the lines directly below it, or is a title above labels."""
+        text, above = text_at(self.state, line), text_at(self.state, line - 1)
+        self._led = (self._led or leads(above)) and line_of(text).shown <= _WIDE
+        if line == self.begun + 1 and self._is_first and mark.kind in ("square", "triangle"):
+            self._titled = not line_of(above).ends and ": " not in above
+        self._titled = self._titled and line_of(text).head == "label"
+        return mark.kind != "note" and (self._led or self._titled) and not closes(text)
 
     def _ends(self, line: int) -> bool:
         """Whether a block begins in a line that ends any paragraph above it."""

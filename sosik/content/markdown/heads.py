@@ -43,7 +43,7 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
     if mark is None and within and text[1:2].isalnum() and not text[:1].isalnum():
         near = [at for at in (line - 1, line + 1) if 0 <= at < state.lineMax]
         return glued_dash(text, indent, *(text_at(state, at) for at in near))
-    if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
+    if mark and mark.written[0] == "*" and (HEADING.match(text) or _is_emphasis(state, line, mark)):
         return None
     if mark and len(mark.written) == 2 and mark.number > 1 and not _is_double(state, line, mark):
         return None

@@ -57,6 +57,9 @@ _COUNT = re.compile(r"\d{1,3}\s*\Z")
 _LINKS = re.compile(r"\[[^\]]*\][(\[:]")
 _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'”’)\]]*\s*\Z")
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
+_LEADS = re.compile(
+    r"다음(?:과 같|의 |은 |을 |\s?각|에 해당)|아래(?:와 같|의 |를 )|각 호|[:：]\s*\Z"
+)
 _ASKED = re.compile(r"[?？:：][\"'”’)\]]*\s*\Z")
 _COURTESY = re.compile(
     "바랍니다|바라며|감사|고맙|드립니다|드려요|부탁|주세요|기다립|뵙|문의|이상입니다"
@@ -107,6 +110,11 @@ def is_title(line: str, above: str) -> bool:
 def announces(line: str) -> bool:
     """Whether a line announces what follows (`다음과 같다`, a colon at its end)."""
     return _ANNOUNCES.search(line) is not None
+
+
+def leads(line: str) -> bool:
+    """Whether a sentence or a label is complete only with the lines below (`다음과 같습니다.`)."""
+    return _LEADS.search(line) is not None and (line_of(line).ends or line.rstrip()[-1] in ":：")
 
 
 def asks(line: str) -> bool:
