@@ -118,7 +118,7 @@ def _rest(manuscript: Manuscript) -> object:
     )
     fields |= {
         "page": structs.asdict(page) | blank,
-        "keys": [*manuscript.lines],
+        "keys": manuscript.lines.keys() - set(_SAYS),
         "links": [link.href for link in manuscript.links],
         "images": [structs.replace(image, line=0) for image in manuscript.images],
         "aliases": [alias for alias, _ in manuscript.aliases],
