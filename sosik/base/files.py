@@ -30,16 +30,21 @@ _FINE, _COARSE = 50_000_000, 2_000_000_000
 
 
 class ScannedFile(NamedTuple):
-    """A file below a folder: its relative name (slashes, NFC), its path and its fingerprint.
+    """A file below a folder: its relative name (slashes, NFC), its place and its fingerprint.
 
     `problem` is "link-out" or "linked-folder" for a link that must not be followed,
     "unreadable-name" for a name that is not UTF-8, else "".
     """
 
     name: str
-    path: Path
+    place: str
     fingerprint: Fingerprint
     problem: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file's path, made only when it is needed: of thousands of files, few are read."""
+        return Path(self.place)
 
 
 def is_litter(name: str) -> bool:
@@ -79,7 +84,7 @@ def walk(folder: Path, *, inside: Path | None = None) -> list[ScannedFile]:
     """
     limit = os.path.realpath(inside or folder)
     if os.path.commonpath([os.path.realpath(folder), limit]) != limit:
-        return [ScannedFile("", folder, NOTHING, "link-out")]
+        return [ScannedFile("", str(folder), NOTHING, "link-out")]
     return sorted(_scan(str(folder), "", limit))
 
 
@@ -97,7 +102,7 @@ def _scan(folder: str, prefix: str, limit: str) -> Iterator[ScannedFile]:
         name = prefix + normalize("NFC", entry.name)
         if not _is_text(entry.name):
             shown = name.encode("ascii", "backslashreplace").decode()
-            yield ScannedFile(shown, Path(entry.path), NOTHING, "unreadable-name")
+            yield ScannedFile(shown, entry.path, NOTHING, "unreadable-name")
         elif entry.is_symlink():
             yield _follow(entry, name, limit)
         elif entry.is_dir():
@@ -106,7 +111,7 @@ def _scan(folder: str, prefix: str, limit: str) -> Iterator[ScannedFile]:
             # On Windows before Python 3.12, DirEntry.stat lacks the inode change time.
             status = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
             if stat.S_ISREG(status.st_mode):  # reading a pipe or a device would never end
-                yield ScannedFile(name, Path(entry.path), fingerprint_of(status))
+                yield ScannedFile(name, entry.path, fingerprint_of(status))
 
 
 def _is_text(name: str) -> bool:
@@ -118,10 +123,10 @@ def _follow(entry: os.DirEntry[str], name: str, limit: str) -> ScannedFile:
     real = os.path.realpath(entry.path)
     target = fingerprint(Path(real)) or NOTHING
     if not real.startswith(limit.rstrip(os.sep) + os.sep) or not os.path.exists(real):
-        return ScannedFile(name, Path(entry.path), target, "link-out")
+        return ScannedFile(name, entry.path, target, "link-out")
     if os.path.isdir(real):
-        return ScannedFile(name, Path(entry.path), target, "linked-folder")
-    return ScannedFile(name, Path(real), target)
+        return ScannedFile(name, entry.path, target, "linked-folder")
+    return ScannedFile(name, real, target)
 
 
 def clock(folder: Path) -> int:

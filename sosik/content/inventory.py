@@ -85,7 +85,7 @@ class Inventory:
     def restored(self, texts: Mapping[str, bytes]) -> "Inventory":
         """The same files with earlier settings and layouts; new facts about them are not cached."""
         unchanged = [file for name, file in self.found.items() if not is_settings_or_layout(name)]
-        earlier = [ScannedFile(name, Path(name), NOTHING) for name in texts]
+        earlier = [ScannedFile(name, name, NOTHING) for name in texts]
         inventory = Inventory([*earlier, *unchanged], {}, self.when)
         inventory.now = {
             name: record for name, record in self.now.items() if not is_settings_or_layout(name)
@@ -239,12 +239,12 @@ def scan_folder(root: Path, default_layouts: Path) -> list[ScannedFile]:
     site's folder have a problem.
     """
     scanned: list[ScannedFile] = []
-    fingerprint = files.fingerprint(root / "site.yaml")
+    settings = root / "site.yaml"
+    fingerprint = files.fingerprint(settings)
     if fingerprint is not None:
-        outside = (root / "site.yaml").resolve().parent != root.resolve()
-        scanned.append(
-            ScannedFile("site.yaml", root / "site.yaml", fingerprint, "link-out" if outside else "")
-        )
+        outside = settings.resolve().parent != root.resolve()
+        problem = "link-out" if outside else ""
+        scanned.append(ScannedFile(settings.name, str(settings), fingerprint, problem))
     shipped = files.walk(default_layouts)
     own = files.walk(root / "layouts", inside=root) if root / "layouts" != default_layouts else []
     overridden = {file.name for file in own}
@@ -258,7 +258,7 @@ def own_layouts(inventory: Inventory, default_layouts: Path) -> tuple[list[str],
     """The names of the site's own layouts that replace no default one, and of all default ones."""
     there = str(default_layouts)
     layouts = [name for name in inventory.found if name.startswith("layouts/")]
-    if all(str(inventory.found[name].path).startswith(there) for name in layouts):
+    if all(inventory.found[name].place.startswith(there) for name in layouts):
         return [], []
     shipped = [file.name for file in files.walk(default_layouts)]
     default = {f"layouts/{name}" for name in shipped}

@@ -151,7 +151,9 @@ class Queries:
 
     def scratch(self, kind: type[Scratch]) -> Scratch:
         """The one instance of a class in which a group of queries keeps intermediate results."""
-        value = self._scratch.setdefault(kind, kind())
+        value = self._scratch.get(kind)
+        if value is None:
+            value = self._scratch[kind] = kind()
         assert isinstance(value, kind)
         return value
 

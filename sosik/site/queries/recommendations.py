@@ -22,12 +22,15 @@ def list_item(queries: Queries, identity: str) -> PageRef | None:
 
 def _may_relate(changes: Changes, queries: Queries, identity: str) -> bool:
     """Only older pages count, so one that comes, goes or moves touches no older ones."""
-    if not changes.order:
-        shown = changes.differ(*_SHOWN)
-        related = queries.index.related(identity) if shown else ()
-        return not changes.pages.keys().isdisjoint(related)
+    if not (changes.order or changes.differ(*_SHOWN)):
+        return False
     page = queries.index.pages.get(identity)
-    return page is None or (page.date.at.timestamp() if page.date else 0) >= changes.earliest
+    if page is None:
+        return True
+    if (page.date.at.timestamp() if page.date else 0) < changes.earliest:
+        return False
+    related = () if changes.order else queries.index.related(identity)
+    return changes.order or not changes.pages.keys().isdisjoint(related)
 
 
 def _related_digest(queries: Queries, identity: str) -> str:

@@ -31,14 +31,14 @@ _HELD = 2 * blocks.PART
 class _Scratch:
     """What queries share: `parts` are the keys of parts; `noted` are parts that are stored.
 
-    `digests` are those of the groups, by part. `documents` are by page identity. `rows` are the
+    `digests` are those of the groups of each part. `documents` are by page identity. `rows` are the
     groups of each part by stripe, for the stripes that are named in `held`.
     """
 
     def __init__(self) -> None:
         self.parts: dict[int, str] = {}
         self.noted: set[int] = set()
-        self.digests: dict[int, bytes] = {}
+        self.digests: list[bytes] = []
         self.documents: dict[str, Document] = {}
         self.held: tuple[str, int] = ("", 0)
         self.rows: dict[int, list[list[bytes]]] = {}
@@ -59,7 +59,9 @@ def digests(queries: Queries, kind: str, groups: Sequence[int]) -> bytes:
     """The digests of some groups of all parts, one behind the other."""
     first = 0 if kind == "w" else blocks.GROUPS["w"]
     places = [_SIZE * (first + number) for number in groups]
-    known = [_digests(queries, part) for part in range(_count(queries))]
+    known = queries.scratch(_Scratch).digests
+    for part in range(len(known), _count(queries)):
+        known.append(_digests(queries, part))
     return b"".join([row[place : place + _SIZE] for row in known for place in places])
 
 
@@ -117,11 +119,8 @@ def _key(queries: Queries, part: int, name: str) -> str:
 
 
 def _digests(queries: Queries, part: int) -> bytes:
-    known = queries.scratch(_Scratch).digests
-    if part not in known:
-        stored = queries.sources.store.get(_key(queries, part, "digests"))
-        known[part] = stored if stored is not None else _make(queries, part)["digests"]
-    return known[part]
+    stored = queries.sources.store.get(_key(queries, part, "digests"))
+    return stored if stored is not None else _make(queries, part)["digests"]
 
 
 def states(queries: Queries) -> list[bytes]:
