@@ -17,7 +17,9 @@ from sosik.build.corridor import Prepared, render_these
 from sosik.build.records import Rows
 from sosik.build.trace import Verifier
 from sosik.content.inventory import Inventory
+from sosik.content.issues import may_name
 from sosik.content.parse import parse_all
+from sosik.content.popular import FILE as POPULAR
 from sosik.content.read import Sources, options_of
 from sosik.content.resolve import complete
 from sosik.korean.spelling import fold
@@ -29,8 +31,15 @@ from sosik.problems.problem import Problem
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 
-_SAYS = ("body", "words", "summary", "subtitle", "correction", "updated")
-"""The fields of a page that no other page, no address and no check of the whole site depends on."""
+_SAYS = ("title", "body", "words", "summary", "subtitle", "correction", "updated")
+"""The fields of a page that no address and no check of the whole site depends on.
+
+Titles are checked apart: articles can be chosen by them, and copies are known by them.
+"""
+
+
+_Versions = list[tuple[AnyPage, AnyPage]]
+"""Pages as they were and as they are."""
 
 
 class TextEdits(Struct, frozen=True):
@@ -94,7 +103,10 @@ def _edited(
         made = complete(new, new.page, site.settings, inventory, problems, now)
         said = {field: getattr(made, field) for field in _SAYS if field in made.__struct_fields__}
         fresh[name] = structs.replace(page, **said)
-    return None if _has_twins(fresh, site) else fresh
+    versions = [(pages[name], page) for name, page in fresh.items()]
+    if _have_twins(versions, site) or _may_be_named(versions, site, inventory):
+        return None
+    return fresh
 
 
 def _manuscript(inventory: Inventory, name: str) -> Manuscript | None:
@@ -129,12 +141,26 @@ def _rest(manuscript: Manuscript) -> object:
     return fields
 
 
-def _has_twins(fresh: Mapping[str, AnyPage], site: Site) -> bool:
-    """Whether another page has the kind, title and day of an edited one: then it may be a copy."""
-    days = {_day(page) for page in fresh.values()}
-    names = {_name(page) for page in fresh.values()}
-    same = sum(_name(page) in names for page in site.everything() if _day(page) in days)
-    return same > len(fresh)
+def _have_twins(versions: _Versions, site: Site) -> bool:
+    """Whether another page has or had the kind, title and day of an edited one, as copies have."""
+    edited = {page.id for both in versions for page in both}
+    names = {_name(page) for both in versions for page in both}
+    days = {_day(page) for page, _ in versions}
+    others = (page for page in site.everything() if page.id not in edited and _day(page) in days)
+    fresh = {_name(page) for _, page in versions}
+    return len(fresh) < len(versions) or any(_name(page) in names for page in others)
+
+
+def _may_be_named(versions: _Versions, site: Site, inventory: Inventory) -> bool:
+    """Whether a title has changed by which a page may be chosen, or that stands in a schedule."""
+    changed = [(old, new) for old, new in versions if old.title != new.title]
+    if not changed:
+        return False
+    if POPULAR in inventory or any(getattr(page, "event", None) for page, _ in changed):
+        return True
+    titles = [page.title for both in changed for page in both]
+    issues = (_manuscript(inventory, issue.source) for issue in site.issues)
+    return any(issue is None or may_name(issue, titles) for issue in issues)
 
 
 def _day(page: AnyPage) -> object:

@@ -103,6 +103,12 @@ def _name(written: str) -> str:
     return written.removesuffix(".md").removeprefix("./").removeprefix("/")
 
 
+def may_name(manuscript: Manuscript, titles: Iterable[str]) -> bool:
+    """True if an issue may name one of its articles by one of these titles."""
+    folded = {fold(title) for title in titles}
+    return any(fold(_name(chosen.article)) in folded for chosen, _ in manuscript.selections)
+
+
 def _folded(names: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """The same identities by folded names, so that spacing and case don't matter (`fold`)."""
     folded: dict[str, list[str]] = {}

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,26 @@ from tests.support.small import SETTINGS, article, made, put
 
 ARTICLES = "content/articles/2026"
 LINKED = "첫 문단입니다.\n\n## 신청 방법\n\n전화로 신청합니다."
+A, B, TWIN, OTHER, EVENT = (
+    f"{ARTICLES}/{name}.md" for name in ("a", "b", "twin", "other", "event")
+)
+RELEASE, ABOUT, ISSUE = (
+    "content/releases/r.md",
+    "content/pages/about.md",
+    "content/issues/2026-10.md",
+)
 TEXTS = {
-    f"{ARTICLES}/a.md": article("나눔장터", body="첫 문단입니다.\n\n둘째 문단입니다."),
-    f"{ARTICLES}/b.md": article("김장", date="2026-10-21", body=LINKED),
+    A: article("나눔장터", body="첫 문단입니다.\n\n둘째 문단입니다."),
+    B: article("김장", date="2026-10-21", body=LINKED),
     f"{ARTICLES}/c.md": article("텃밭", date="2026-10-22", body="[신청](b.md#신청-방법)하세요."),
-    "content/releases/r.md": "---\n제목: 알립니다\n날짜: 2026-10-23\n---\n보도 글입니다.\n",
-    "content/pages/about.md": "---\n제목: 소개\n---\n소개 글입니다.\n",
-    "content/issues/2026-10.md": "---\n제목: 10월호\n날짜: 2026-10-31\n---\n인사 글입니다.\n",
+    RELEASE: "---\n제목: 알립니다\n날짜: 2026-10-23\n---\n보도 글입니다.\n",
+    ABOUT: "---\n제목: 소개\n---\n소개 글입니다.\n",
+    ISSUE: "---\n제목: 10월호\n날짜: 2026-10-31\n기사: [김장, c]\n---\n인사 글입니다.\n",
+    TWIN: article("소식", date="2026-10-25", body="하나"),
+    f"{ARTICLES}/twin-2.md": article("소식", date="2026-10-25", body="둘"),
+    OTHER: article("하나", date="2026-10-25"),
+    EVENT: article("잔치", date="2026-10-26", more="행사: {date: 2026-12-01, place: 뜰}"),
 }
-A, B, RELEASE, ABOUT = (f"{ARTICLES}/a.md", f"{ARTICLES}/b.md", *[*TEXTS][3:5])
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +82,9 @@ SHORT: dict[str, dict[str, str]] = {
     "a paragraph more": {A: TEXTS[A] + "\n셋째 문단입니다.\n"},
     "another summary": {A: TEXTS[A].replace("첫 문단", "새 문단")},
     "a summary by hand": {A: article(more="요약: 손으로 쓴 요약", body="글")},
+    "a title": {A: TEXTS[A].replace("나눔장터", "큰 나눔장터")},
+    "a title and the text": {A: article("큰 나눔장터", body="다른 글")},
+    "a title of a release": {RELEASE: TEXTS[RELEASE].replace("알립니다", "다시 알립니다")},
     "a subtitle": {A: article(more="부제: 함께 나눕니다", body="글")},
     "a correction": {A: article(more="바로잡음: 날짜를 바로잡습니다", body="글")},
     "a heading more": {A: TEXTS[A] + "\n## 새 제목\n\n글\n"},
@@ -100,7 +115,11 @@ def test_what_a_text_says_is_rendered_without_a_look_at_the_rest(
 
 
 WHOLE: dict[str, dict[str, str]] = {
-    "a title": {A: TEXTS[A].replace("나눔장터", "큰 나눔장터")},
+    "a title by which an issue chooses": {B: TEXTS[B].replace("김장", "큰 김장")},
+    "a title that an issue chooses": {A: TEXTS[A].replace("나눔장터", "김장 ")},
+    "a title that two texts of a day had": {TWIN: TEXTS[TWIN].replace("소식", "새 소식")},
+    "a title that another text of the day has": {OTHER: TEXTS[OTHER].replace("하나", "소식")},
+    "a title of an event": {EVENT: TEXTS[EVENT].replace("잔치", "큰 잔치")},
     "a date": {A: TEXTS[A].replace("2026-10-20", "2026-10-19")},
     "a tag": {A: article(more="태그: [나눔]")},
     "an event": {A: article(more="행사: {date: 2026-12-01, place: 뜰}")},
@@ -111,7 +130,7 @@ WHOLE: dict[str, dict[str, str]] = {
     "an old address": {A: article(more="옛주소: /old/a/")},
     "an extra key": {A: article(more="extra: {가: 1}")},
     "a remark on the text": {A: TEXTS[A] + "\n2026년 10월 20일(월)에 엽니다.\n"},
-    "an issue": {"content/issues/2026-10.md": TEXTS["content/issues/2026-10.md"] + "\n다시\n"},
+    "an issue": {ISSUE: TEXTS[ISSUE] + "\n다시\n"},
     "a new text": {f"{ARTICLES}/d.md": article("새 글", date="2026-10-25")},
     "a picture": {"content/images/a.txt": "글"},
     "the settings": {"site.yaml": SETTINGS + "description: 소식\n"},
@@ -123,7 +142,18 @@ def test_whatever_else_may_depend_on_it_the_whole_is_looked_at(
     root: Path, walks: list[object], name: str
 ) -> None:
     put(root, WHOLE[name])
+    with suppress(ProblemsFound):
+        made(root)
+    assert walks
+
+
+def test_a_title_may_stand_in_the_list_of_the_most_read(root: Path, walks: list[object]) -> None:
+    put(root, {"content/popular.yaml": "articles: [나눔장터]\n"})
     made(root)
+    walks.clear()
+    put(root, SHORT["a title"])
+    with suppress(ProblemsFound):
+        made(root)
     assert walks
 
 
