@@ -20,6 +20,8 @@ site: $(VENV)/.site
 preview: $(VENV)/.site
 	$(BIN)/python build.py serve
 
+# The tests start hundreds of processes; compiled files (PYTHONDONTWRITEBYTECODE) spare each a second.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n 2
 

@@ -244,6 +244,9 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], base: 
 
 
 def _placeholders(reading: Reading) -> dict[str, Any]:
-    """Placeholders for the required fields of a page: the name of its file, and an old date."""
+    """Placeholders for the required fields of a page: the name of its file, and a far date.
+
+    As the newest page it changes few others, so that its problems are found soon.
+    """
     title = reading.file.rpartition("/")[2].removesuffix(".md")
-    return {"title": title, "date": Moment(datetime(2000, 1, 1, tzinfo=reading.zone))}
+    return {"title": title, "date": Moment(datetime(9998, 1, 1, tzinfo=reading.zone))}
