@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
+from sosik.base.profile import during
 from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
 from sosik.build.mailed_links import check_mailed_links, check_mailed_places
 from sosik.build.name_lengths import check_lengths
@@ -56,6 +57,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
         return self.prepared.sources.collector.problems
 
 
+@during("assemble")
 def read(
     written: Written,
     now: datetime,
@@ -80,6 +82,7 @@ def read(
     return site
 
 
+@during("plan")
 def prepare(
     written: Written,
     now: datetime,
@@ -99,6 +102,7 @@ def prepare(
     return Prepared(site, sources, queries, planned)
 
 
+@during("verify")
 def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
     """Render every target that `judge` has a reason for, assets first, and check all links."""
     recorder = TraceWriter(prepared.queries, verifier.trace)

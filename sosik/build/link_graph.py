@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct, structs
 
+from sosik.base.profile import during
 from sosik.build.records import OutputTrace
 from sosik.model import routes
 from sosik.site.target import Target
@@ -133,6 +134,7 @@ def compact(
     return renumbered, fresh.all()
 
 
+@during("links")
 def dead_links(
     planned: Mapping[str, Target], outputs: Mapping[str, OutputTrace], words: tuple[str, ...]
 ) -> list[tuple[Target, str]]:

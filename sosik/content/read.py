@@ -8,6 +8,7 @@ from msgspec import Struct, json, structs
 from sosik.base.cache import ResultCache
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
+from sosik.base.profile import during
 from sosik.content.aliases import PageAlias
 from sosik.content.assets import text_of
 from sosik.content.checks.sample_values import check_sample_values
@@ -112,6 +113,7 @@ class Written(Struct, frozen=True):
         return structs.replace(self, sources=self.sources.fresh_copy())
 
 
+@during("read")
 def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
     """Reads the settings and all texts of a site's folder, public or not.
 
