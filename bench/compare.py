@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from bench.changes import CHANGES
 from bench.generators import ROOT, Generator, generators
-from bench.measure import measured, peak
+from bench.measure import busy, measured, peak
 from bench.report import page
 from bench.results import Cold, Results, ResultsFile, Timing, this_machine
 
@@ -70,6 +70,7 @@ def _compare(
     if not missing:
         print(f"{count} articles: measured before")
         return
+    results.busy[count] = max(busy(), results.busy.get(count, 0))
     with TemporaryDirectory() as temporary:
         sites = {each.key: Path(temporary, each.key) for each in here}
         for each in here:
@@ -109,7 +110,10 @@ def _time(
     wall, processor = measured(generator.command, site)
     results.timings.append(Timing(count, change, run, generator.key, wall, processor))
     clock = time.strftime("%H:%M:%S")
-    print(f"  {clock} {change:18} {run + 1} {generator.name:20} {wall:8.2f} s {processor:8.2f} s")
+    print(
+        f"  {clock} {change:18} {run + 1} {generator.name:20} {wall:8.2f} s {processor:8.2f} s",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -55,6 +55,21 @@ def _share(process: int) -> int:
     return 0
 
 
+def busy(seconds: float = 3) -> float:
+    """The share of all processors, 0 to 1, that is in use now (proc(5), /proc/stat)."""
+    before = _processors()
+    time.sleep(seconds)
+    idle, whole = (now - then for now, then in zip(_processors(), before, strict=True))
+    return 1 - idle / whole if whole else 0.0
+
+
+def _processors() -> tuple[int, int]:
+    """How long the processors have been idle, and how long they have been there, in ticks."""
+    line = Path("/proc/stat").read_text("ascii").splitlines()[0]
+    ticks = [int(word) for word in line.split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)
+
+
 def measured(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
     """Seconds by the wall clock, and seconds of all processors, that a command takes.
 

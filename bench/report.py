@@ -13,6 +13,14 @@ FRAME = Path(__file__).with_name("performance_frame.md")
 BASIS = "hugo"
 """The generator to which ratios are given."""
 
+QUIET = 0.1
+"""The share of the processors up to which the machine was quiet."""
+
+BUSY = (
+    "**The machine was busy**: other work took {share:.0%} of its processors when this was begun."
+    " Seconds by the wall clock are too long, and of the ratios only those of processor seconds"
+    " say something."
+)
 ABSENT = "not installed"
 NONE = "–"
 
@@ -47,7 +55,11 @@ def _versions(machine: Machine) -> str:
 
 
 def _tables(results: Results, count: int) -> str:
-    parts = [f"## {count:,} articles", "Seconds by the wall clock, and the ratio to Hugo, bare:"]
+    parts = [f"## {count:,} articles"]
+    share = results.busy.get(count, 0)
+    if share > QUIET:
+        parts.append(BUSY.format(share=share))
+    parts.append("Seconds by the wall clock, and the ratio to Hugo, bare:")
     parts.append(_timings(results, count, lambda timing: timing.wall))
     parts += ["Processor seconds of all processes:"]
     parts.append(_timings(results, count, lambda timing: timing.processor))

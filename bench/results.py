@@ -44,12 +44,16 @@ class Cold(Struct, frozen=True):
 
 
 class Results(Struct):
-    """Everything measured on one machine."""
+    """Everything measured on one machine.
+
+    `busy` is the share of the processors, 0 to 1, that other work took when a count was begun.
+    """
 
     machine: Machine
     day: str = ""
     timings: list[Timing] = []
     colds: list[Cold] = []
+    busy: dict[int, float] = {}
 
     def has(self, count: int, change: str, keys: list[str], runs: int) -> bool:
         """True if so many runs of a change are there, of all these generators."""

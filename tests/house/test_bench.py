@@ -9,7 +9,7 @@ import pytest
 
 from bench.changes import CHANGES
 from bench.generators import HERE, Generator, generators
-from bench.measure import measured, peak
+from bench.measure import busy, measured, peak
 from bench.report import page
 from bench.results import Cold, Machine, Results, ResultsFile, Timing, this_machine
 from tests.support.places import REPOSITORY
@@ -49,6 +49,7 @@ def test_the_page_tells_medians_and_ratios_of_neighbouring_runs() -> None:
     assert told["Sosik"][1] == "–", "not measured"
 
 
+@LINUX
 def test_the_page_tells_memory_files_and_the_machine_without_its_name() -> None:
     text = page(results())
     assert "| Sosik | 200 | 1,234 | 5.6 |" in text
@@ -58,12 +59,20 @@ def test_the_page_tells_memory_files_and_the_machine_without_its_name() -> None:
     assert not platform.node() or platform.node() not in page(Results(this_machine()))
 
 
+def test_the_page_says_whether_the_machine_was_busy() -> None:
+    assert "busy" not in page(results())
+    told = results()
+    told.busy = {1000: 0.314}
+    assert "**The machine was busy**: other work took 31% of its processors" in page(told)
+
+
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.generators._has_pelican", lambda: False)
     assert rows(page(results()))["Pelican"] == ["not installed"] * len(CHANGES)
     assert "Pelican not installed" in page(results())
 
 
+@LINUX
 def test_results_go_on_only_on_the_same_machine(tmp_path: Path) -> None:
     kept = ResultsFile(tmp_path / "kept.json")
     kept.save(results())
@@ -110,6 +119,7 @@ def test_time_and_memory_are_those_of_all_processes() -> None:
     keep = "x = b'x' * 60_000_000; import time; time.sleep(0.4)"
     child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {keep!r}])"
     assert peak((sys.executable, "-c", child), REPOSITORY) > 60_000_000
+    assert 0 <= busy(0.05) <= 1
 
 
 @LINUX
