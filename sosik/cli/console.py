@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -98,7 +98,11 @@ class Printer:
 
     def progress(self) -> AbstractContextManager[None]:
         """Within the block, a terminal shows how far the command has come; nothing else does."""
-        return shown(sys.stderr) if not self.as_json and sys.stderr.isatty() else nullcontext()
+        # Without a console (pythonw) there is no standard error.
+        stream: TextIO | None = sys.stderr
+        if self.as_json or stream is None or not stream.isatty():
+            return nullcontext()
+        return shown(stream)
 
     def report(
         self, report: Report, output: Path, seconds: float, profile: Profile | None = None

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sosik.base.progress import counted
+from sosik.base.progress import counted, is_told
 from sosik.cli import progress
+from sosik.cli.console import Printer
 from sosik.cli.progress import STEPS, ProgressLine, say_left, shown
 from tests.house.layers import FILES, imports, trees
 from tests.support.places import REPOSITORY
@@ -159,6 +160,24 @@ def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_terminal_that_cannot_move_its_cursor_is_spared(monkeypatch: pytest.MonkeyPatch) -> None:
     assert on_terminal(monkeypatch, TERM="dumb") == ""
+
+
+@pytest.mark.parametrize(
+    ("stream", "as_json", "is_shown"),
+    [
+        (Terminal(), False, True),
+        (Terminal(), True, False),
+        (io.StringIO(), False, False),
+        (None, False, False),
+    ],
+)
+def test_it_is_shown_to_people_at_a_terminal_alone(
+    stream: io.StringIO | None, as_json: bool, is_shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream)
+    with Printer(as_json).progress():
+        assert is_told() == is_shown
+    assert not is_told()
 
 
 def test_every_step_has_a_name() -> None:
