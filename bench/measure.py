@@ -1,6 +1,7 @@
 """Measures one command: wall clock, processor time and memory of all its processes (Linux)."""
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -98,8 +99,13 @@ def _run(command: tuple[str, ...], folder: Path, *, watched: bool) -> tuple[floa
             start_new_session=True,
         )
         watcher = Peak(process.pid) if watched else None
-        # Unlike Popen.wait, this tells of the process and all its children that it waited for.
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            # Unlike Popen.wait, this tells of the process and all children that it waited for.
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # Ctrl-C does not reach a session of its own
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         most = watcher.end() if watcher else 0
