@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -14,7 +15,7 @@ from sosik.base.profile import during
 
 T = TypeVar("T")
 
-NAMES = ("lock", "last", "trace", "checked", "sources", "frame", "derived.sqlite")
+NAMES = ("lock", "last", "trace", "site", "checked", "sources", "frame", "derived.sqlite")
 """The files below `.cache/`."""
 
 _BESIDE = ("-journal", "-wal", "-shm")
@@ -28,7 +29,8 @@ The settings below create none of them, so one that exists was put there by some
 def load(path: Path, type_: type[T]) -> T | None:
     """Returns the record saved at `path`; None if it is missing or this version can't read it."""
     try:
-        return msgspec.json.decode(places.read_own(path), type=type_)
+        data = places.read_own(path)
+        return msgspec.json.decode(data, type=type_) if _is_whole(data) else None
     except (OSError, msgspec.DecodeError, ValueError):
         return None
 
@@ -43,8 +45,22 @@ def newest(paths: Iterable[Path], type_: type[T]) -> T | None:
 
 @during("save")
 def save(path: Path, record: object) -> None:
-    """Saves a record at `path`; an earlier one is replaced atomically. Raises OSError."""
-    files.replace(path, msgspec.json.encode(record))
+    """Saves a record at `path`; an earlier one is replaced atomically. Raises OSError.
+
+    A checksum of its bytes is saved with it, so that a damaged record counts as missing.
+    """
+    record_json = msgspec.json.encode(record)
+    rest = b"," + record_json[1:] if record_json != b"{}" else b"}"
+    files.replace(path, _seal(rest) + rest)
+
+
+def _seal(rest: bytes | memoryview) -> bytes:
+    """The beginning of a JSON object that goes on with `rest`: the checksum of that."""
+    return b'{"checksum":"%08x"' % crc32(rest)
+
+
+def _is_whole(data: bytes) -> bool:
+    return data.startswith(_seal(memoryview(data)[len(_seal(b"")) :]))
 
 
 class ResultCache:

@@ -63,10 +63,11 @@ def fingerprint(path: Path) -> Fingerprint | None:
         if error.errno == errno.ELOOP:  # a link that leads to itself
             return None
         raise
-    return _fingerprint_of(status)
+    return fingerprint_of(status)
 
 
-def _fingerprint_of(status: os.stat_result) -> Fingerprint:
+def fingerprint_of(status: os.stat_result) -> Fingerprint:
+    """Returns the fingerprint of a file with this status."""
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
@@ -105,7 +106,7 @@ def _scan(folder: str, prefix: str, limit: str) -> Iterator[ScannedFile]:
             # On Windows before Python 3.12, DirEntry.stat lacks the inode change time.
             status = entry.stat() if sys.platform != "win32" else os.stat(entry.path)
             if stat.S_ISREG(status.st_mode):  # reading a pipe or a device would never end
-                yield ScannedFile(name, Path(entry.path), _fingerprint_of(status))
+                yield ScannedFile(name, Path(entry.path), fingerprint_of(status))
 
 
 def _is_text(name: str) -> bool:
@@ -276,4 +277,4 @@ def everything(folder: Path) -> Iterator[tuple[str, Fingerprint]]:
                 folders.append((f"{prefix}{entry.name}/", entry.path))
             else:
                 status = os.stat(entry.path, follow_symlinks=False)
-                yield prefix + entry.name, _fingerprint_of(status)
+                yield prefix + entry.name, fingerprint_of(status)

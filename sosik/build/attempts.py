@@ -4,14 +4,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.base.cache import ResultCache
 from sosik.build import engine
 from sosik.build.corridor import Judge, Outcome, prepare, render
+from sosik.build.kept_site import KeptSite, changes, keep
 from sosik.build.records import Trace
 from sosik.build.takedown import at_fault, just_come, output_of, overdue
-from sosik.build.trace import TraceWriter, Verifier
+from sosik.build.trace import Verifier
+from sosik.build.trace_writer import TraceWriter
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_settings_or_layout
 from sosik.content.read import Written, read_folder
@@ -25,7 +27,8 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
 
     `before` is the time of the last build (None if unknown), `left_out` the texts that it left
     out. `online` are the paths of the existing files of output/, `outputs` that folder itself
-    (None in a forecast, which has no folder), and `trace` tells how the files were made.
+    (None in a forecast, which has no folder), and `trace` tells how the files were made, from the
+    `site` as it was then (None if unknown).
     With `tries` the build is a trial: only targets for which it is True are rendered, and nobody
     writes them; a `sparing` trial skips targets that would fail for the same reason as others
     (`Verifier.touched`). Nothing is rendered at all if `rendered` is False.
@@ -36,6 +39,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     left_out: Collection[str] = ()
     online: Collection[str]
     trace: Trace
+    site: KeptSite | None = None
     outputs: Outputs | None = None
     preview: Preview | None = None
     tries: Callable[[Target], bool] | None = None
@@ -48,10 +52,10 @@ class Published(Struct, frozen=True, kw_only=True):
 
     `problems` are the reasons why the files `left_out` are not published. `taken_down` are texts
     that had to go offline although the build would otherwise have been refused; `problems` are
-    then all problems of the site.
+    then all problems of the site. `written` is None if only edited texts were read (`text_edits`).
     """
 
-    written: Written
+    written: Written | None
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -194,13 +198,16 @@ def _attempt(
     first attempt reports all problems at once.
     """
     prepared = prepare(written, request.now, request.preview, left_out)
-    verifier = Verifier(request.trace, prepared.queries, engine.identity(), request.outputs)
     if prepared.sources.collector.problems and left_out and not regardless:
         return Outcome(prepared=prepared, recorder=TraceWriter(prepared.queries, request.trace))
     if not request.rendered:
         recorder = TraceWriter(prepared.queries, request.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
-    return render(prepared, verifier, _judge(verifier, request), jobs)
+    kept, queries = keep(prepared.queries), prepared.queries
+    since = changes(request.site, kept, queries.index) if request.site else None
+    verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)
+    outcome = render(prepared, verifier, _judge(verifier, request), jobs)
+    return structs.replace(outcome, kept=kept)
 
 
 def _judge(verifier: Verifier, request: BuildRequest) -> Judge:

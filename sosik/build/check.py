@@ -7,12 +7,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from sosik.base import cache as store
-from sosik.build import engine
+from sosik.build import engine, trace_file
 from sosik.build.attempts import BuildRequest, Refused, best
 from sosik.build.corridor import Outcome
 from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Checked, Trace
-from sosik.content.inventory import Inventory, Memory
+from sosik.content.inventory import Inventory
 from sosik.problems.causes import remember
 from sosik.problems.problem import Problem
 from sosik.site.target import Stage, Target
@@ -62,8 +62,7 @@ def check(
         derived.commit()
         derived.close()
         if cache:
-            memory = Memory(engine=engine.identity(), files=inventory.now)
-            remember(cache / "sources", memory)
+            remember(cache / "sources", inventory.memory(engine.identity()))
 
 
 def _is_tried(target: Target) -> bool:
@@ -73,10 +72,11 @@ def _is_tried(target: Target) -> bool:
 
 def _last_trace(cache: Path | None) -> Trace:
     """The newest trace, of a build or of a check; an empty one if there is none."""
-    trace = store.newest((cache / _TRACE, cache / "trace"), Trace) if cache else None
+    trace = trace_file.newest(cache / _TRACE, cache / "trace") if cache else None
     return trace or Trace()
 
 
 def _keep(outcome: Outcome, cache: Path | None) -> None:
     if cache:
-        remember(cache / _TRACE, outcome.recorder.trace(engine.identity(), {}, 0))
+        trace = outcome.recorder.trace(engine.identity(), {}, 0)
+        remember(cache / _TRACE, trace_file.as_file(trace))

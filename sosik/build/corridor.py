@@ -1,18 +1,20 @@
 """One run of read, plan and render, for one moment; writes nothing."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Collection, Mapping, Set
 from datetime import datetime
 
 from msgspec import Struct, structs
 
 from sosik.base.profile import during
+from sosik.build.kept_site import KeptSite
 from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
 from sosik.build.mailed_links import check_mailed_links, check_mailed_places
 from sosik.build.name_lengths import check_lengths
 from sosik.build.plan import plan
 from sosik.build.records import Reason
 from sosik.build.render import render_all
-from sosik.build.trace import TraceWriter, Verifier
+from sosik.build.trace import Verifier
+from sosik.build.trace_writer import TraceWriter
 from sosik.build.unused_files import check_documents, check_unused
 from sosik.content.assemble import assemble
 from sosik.content.read import Sources, Written
@@ -34,7 +36,7 @@ class Prepared(Struct, frozen=True):
     site: Site
     sources: Sources
     queries: Queries
-    planned: dict[str, Target]
+    planned: Mapping[str, Target]
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -42,14 +44,15 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `render_problems` are problems found only while rendering, each with the source file of the
     output that failed; such an output is neither in `results` nor in `planned`. All three are empty
-    if nothing was rendered.
+    if nothing was rendered. `kept` is the site as the next build needs it.
     """
 
     prepared: Prepared
     recorder: TraceWriter
-    planned: dict[str, Target] = {}
+    planned: Mapping[str, Target] = {}
     results: list[tuple[str, bytes]] = []
     render_problems: dict[Problem, str] = {}
+    kept: KeptSite | None = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -105,24 +108,32 @@ def prepare(
 @during("verify")
 def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
     """Render every target that `judge` has a reason for, assets first, and check all links."""
-    recorder = TraceWriter(prepared.queries, verifier.trace)
-    outdated: list[tuple[Target, Reason]] = []
-    for target in prepared.planned.values():
-        reason = judge(target)
-        if reason is not None:
-            outdated.append((target, reason))
-        elif target.path in verifier.trace.outputs:
-            last = verifier.trace.outputs[target.path]
-            recorder.record_current(target.path, last, verifier.reads(last))
+    reasons = ((target, judge(target)) for target in prepared.planned.values())
+    outdated = {target.path: (target, reason) for target, reason in reasons if reason is not None}
+    current = prepared.planned.keys() - outdated.keys() & verifier.trace.outputs.keys()
+    return render_these(prepared, verifier, list(outdated.values()), current, jobs)
+
+
+@during("verify")
+def render_these(
+    prepared: Prepared,
+    verifier: Verifier,
+    outdated: list[tuple[Target, Reason]],
+    current: Collection[str],
+    jobs: int,
+) -> Outcome:
+    """Render the targets that are outdated, for the given reasons; check all links."""
+    recorder = TraceWriter(prepared.queries, verifier.trace, verifier.changed_answers)
+    recorder.record_current(current)
     outdated.sort(key=lambda pair: pair[0].stage)
     results: list[tuple[str, bytes]] = []
     render_problems: dict[Problem, str] = {}
-    planned = dict(prepared.planned)
+    failed: set[str] = set()
     outputs = render_all(prepared.queries, [target for target, _ in outdated], jobs)
     for (target, reason), rendered in zip(outdated, outputs, strict=True):
         if rendered.problems:
             render_problems |= dict.fromkeys(rendered.problems, target.source)
-            del planned[target.path]
+            failed.add(target.path)
             continue
         recorder.record_rendered(
             target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
@@ -137,6 +148,9 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
         and (fault.code != "cannot-read" or (fault.file, fault.code) not in reported)
     }
     prepared.sources.collector.problems += render_problems
+    planned = prepared.planned
+    if failed:
+        planned = {path: target for path, target in planned.items() if path not in failed}
     # Links to outputs that failed are not dead, but their ids are unknown.
     dead = recorder.dead_links(prepared.planned)
     check_dead_links(dead, prepared.planned, prepared.queries, prepared.sources)

@@ -32,10 +32,10 @@ def forecast(
 
     Each change is tried on the result of the one before, as the real builds will do.
     """
-    moments = changes(published.written.manuscripts.values(), now)
+    written, known = published.written, set(published.problems)
+    moments = changes(written.manuscripts.values(), now) if written else ()
     if not moments:
         return ()
-    written, known = published.written, set(published.problems)
     coming: list[Problem] = []
     request = _after(published, now)
     tried = [*moments[:_EACH], *moments[_EACH:][-1:]]
@@ -70,6 +70,7 @@ def _after(published: Published, at: datetime) -> BuildRequest:
         left_out=published.left_out,
         online=outcome.planned.keys(),
         trace=outcome.recorder.trace(engine.identity(), {}, 0),
+        site=outcome.kept,
         tries=_may_fail,
         sparing=True,
     )
@@ -83,6 +84,7 @@ def _is_alone(fault: Problem, then: Published, request: BuildRequest) -> bool:
     """Whether a problem only keeps a text off the site that was never online."""
     if not then.taken_down:
         return True
+    assert then.written is not None, "a trial reads the whole site"
     texts = then.written.manuscripts
     return fault.file in then.left_out and output_of(texts[fault.file]) not in (request.online)
 

@@ -1,16 +1,16 @@
 """Links and ids of outputs, taken from their HTML, and which of the links lead nowhere."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from html import unescape
 from itertools import chain
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
+from sosik.base.number_lists import NumberLists
 from sosik.base.profile import during
-from sosik.build.records import OutputTrace
 from sosik.model import routes
 from sosik.site.target import Target
 
@@ -91,21 +91,6 @@ def _own(written: str, here: str, site: str) -> str:
     return address.removeprefix(base) + (f"#{fragment}" if fragment not in ("", "top") else "")
 
 
-class Words:
-    """Numbers the links and ids of all outputs, so that the trace stores each only once."""
-
-    def __init__(self, known: Iterable[str] = ()) -> None:
-        self._numbers = {word: number for number, word in enumerate(known)}
-
-    def numbers(self, words: Iterable[str]) -> tuple[int, ...]:
-        """The number of each word."""
-        return tuple(self._numbers.setdefault(word, len(self._numbers)) for word in words)
-
-    def all(self) -> tuple[str, ...]:
-        """Every word, in the order of the numbers."""
-        return tuple(self._numbers)
-
-
 class DeadLink(Struct, frozen=True):
     """A link of an output that leads nowhere, and the layout of the output ("" if unknown)."""
 
@@ -114,51 +99,28 @@ class DeadLink(Struct, frozen=True):
     layout: str
 
 
-def compact(
-    outputs: Mapping[str, OutputTrace], words: tuple[str, ...]
-) -> tuple[Mapping[str, OutputTrace], tuple[str, ...]]:
-    """Outputs and words, without the unused words if these are more than half of all."""
-    traces = outputs.values()
-    used = set().union(*(trace.links for trace in traces), *(trace.ids for trace in traces))
-    if len(words) <= 2 * len(used):
-        return outputs, words
-    fresh = Words()
-    renumbered = {
-        path: structs.replace(
-            output,
-            links=fresh.numbers(words[number] for number in output.links),
-            ids=fresh.numbers(words[number] for number in output.ids),
-        )
-        for path, output in outputs.items()
-    }
-    return renumbered, fresh.all()
-
-
 @during("links")
 def dead_links(
-    planned: Mapping[str, Target], outputs: Mapping[str, OutputTrace], words: tuple[str, ...]
+    planned: Mapping[str, Target],
+    links: NumberLists,
+    ids: NumberLists,
+    words: Sequence[str],
+    alive: Set[int] = frozenset(),
 ) -> list[tuple[Target, str]]:
-    """The links of outputs that lead to no file of the site, or to no id of one, sorted."""
-    live = {number for output in outputs.values() for number in output.links}
-    dead = {number for number in live if not _leads(words[number], planned, outputs, words)}
-    if not dead:
-        return []
-    return sorted(
-        (
-            (planned[path], words[number])
-            for path, output in outputs.items()
-            for number in output.links
-            if number in dead
-        ),
-        key=lambda pair: (pair[0].path, pair[1]),
-    )
+    """The links of outputs that lead to no file of the site, or to no id of one, sorted.
+
+    `links` and `ids` of each output are numbers of `words`; `alive` are links to files that are
+    known to exist.
+    """
+    doubtful = links.all() - alive
+    dead = {n for n in doubtful if not _leads(words[n], planned, ids, words)}
+    having = (path for path, _ in links.containing(dead))
+    pairs = [(planned[path], words[n]) for path in having for n in links[path] if n in dead]
+    return sorted(pairs, key=lambda pair: (pair[0].path, pair[1]))
 
 
 def _leads(
-    link: str,
-    planned: Mapping[str, Target],
-    outputs: Mapping[str, OutputTrace],
-    words: tuple[str, ...],
+    link: str, planned: Mapping[str, Target], ids: NumberLists, words: Sequence[str]
 ) -> bool:
     address, _, fragment = link.partition("#")
     paths = (f"site{address}", f"site{address}index.html", f"site{address}/index.html")
@@ -167,7 +129,7 @@ def _leads(
         return False
     # Copied files, and files that are no HTML, may have fragments of their own (#page=2).
     free = planned[path].copied or not path.endswith(".html")
-    output = outputs.get(path)  # None if it failed, so that its ids are unknown
-    if not fragment or free or output is None:
+    # An output that failed has no ids that are known.
+    if not fragment or free or path not in ids:
         return True
-    return fragment in {words[number] for number in output.ids}
+    return fragment in {words[number] for number in ids[path]}

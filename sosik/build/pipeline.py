@@ -4,22 +4,23 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.base import cache as store
 from sosik.base import files
 from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
 from sosik.base.profile import during
-from sosik.build import engine
+from sosik.build import engine, kept_site, text_edits, trace_file
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
 from sosik.build.records import Explanation, Report, Trace
+from sosik.build.text_edits import TextEdits
 from sosik.build.trace import Verifier
 from sosik.build.write import Outputs
-from sosik.content.inventory import Inventory, Memory, is_settings_or_layout
-from sosik.content.visibility import Preview
+from sosik.content.inventory import Inventory, is_settings_or_layout
+from sosik.content.visibility import Preview, changes
 from sosik.model.mail_services import RECORD
 from sosik.problems.causes import forgotten, remember
 from sosik.problems.problem import Problem
@@ -44,44 +45,54 @@ def run(
     preview: Preview | None = None,
     before: datetime | None = None,
     left_out: Collection[str] = (),
+    edits: TextEdits | None = None,
 ) -> Report:
     """Render and write all outdated outputs, delete those not planned, and save the trace.
 
-    `before` is the time of the last build, and `left_out` the texts that it left out. Raises
-    ProblemsFound with all problems, in which case output/ is unchanged.
+    `before` is the time of the last build, and `left_out` the texts that it left out; `edits` is
+    None if something else than texts has changed since. Raises ProblemsFound with all problems, in
+    which case output/ is unchanged.
     """
     derived = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
+    trace = trace_file.load(cache / "trace") or Trace()
     try:
         request = BuildRequest(
             now=now,
             before=before,
             left_out=left_out,
             online=outputs.found.keys(),
-            trace=store.load(cache / "trace", Trace) or Trace(),
+            trace=trace,
+            site=kept_site.load(cache / "site", trace.site) if trace.site else None,
             outputs=outputs,
             preview=preview,
         )
-        published = best(inventory, derived, request, jobs, frame.texts)
+        published = (
+            text_edits.published(edits, inventory, derived, request, jobs) if edits else None
+        )
+        published = published or best(inventory, derived, request, jobs, frame.texts)
         outcome = published.outcome
         results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
         written, pruned = outputs.update(results, planned)
         # The output is complete now: whatever can't be saved from here on is only a warning.
         with Writing():
-            derived.trim("body:", prepared.sources.live)
+            if published.written is not None:
+                derived.trim("body:", prepared.sources.live)
             if any(planned[path].stage >= Stage.SEARCH for path, _ in results):
                 derived.trim(search.STORED, search.live(prepared.queries), spare=8 * search.ROWS)
-            fingerprints, when, lost = _save_trace(outcome, outputs, cache)
+            is_settled = _is_settled(published, now, preview)
+            fingerprints, when, lost = _save_trace(
+                outcome, outputs, inventory.when, cache, is_settled=is_settled
+            )
             coming: tuple[Problem, ...] = ()
-            if preview is None and not published.taken_down:
+            if preview is None and published.written is not None and not published.taken_down:
                 lost += _keep_frame(inventory, frame, cache)
                 coming = forecast(inventory, derived, published, now, jobs)
     finally:
         # What was derived from the sources stays valid even if the build fails.
         derived.commit()
         derived.close()
-        memory = Memory(engine=engine.identity(), files=inventory.now)
-        unsaved = remember(cache / "sources", memory)
+        unsaved = remember(cache / "sources", inventory.memory(engine.identity()))
     warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unsaved}
     return Report(
         written=written,
@@ -101,17 +112,36 @@ def run(
 
 
 def _save_trace(
-    outcome: Outcome, outputs: Outputs, cache: Path
+    outcome: Outcome, outputs: Outputs, since: int, cache: Path, *, is_settled: bool
 ) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
     """Save the trace; returns the outputs on disk, the disk's clock (0 on failure), warnings."""
-    fingerprints = outputs.again().found
+    fingerprints = outputs.after_update(since)
     try:
         when = files.clock(cache)
         trace = outcome.recorder.trace(engine.identity(), fingerprints, when)
-        store.save(cache / "trace", trace)
+        if outcome.kept is not None:
+            kept = structs.replace(outcome.kept, settled=is_settled)
+            store.save(cache / "site", kept)
+            trace = structs.replace(trace, site=kept.stamp)
+        store.save(cache / "trace", trace_file.as_file(trace))
     except OSError as error:
         return fingerprints, 0, forgotten(cache / "trace", error)
     return fingerprints, when, []
+
+
+def _is_settled(published: Published, now: datetime, preview: Preview | None) -> bool:
+    """Whether every text is public, a draft, or expired, and nothing is wrong with any."""
+    if published.written is None:
+        return True
+    if published.problems or published.left_out or published.taken_down:
+        return False
+    texts = published.written.manuscripts.values()
+    if preview is not None:
+        return all(text.page is not None for text in texts)
+    return not changes(texts, now) and all(
+        text.page is not None and (text.is_public(now) or text.draft or text.has_ended(now))
+        for text in texts
+    )
 
 
 def _keep_frame(inventory: Inventory, frame: Frame, cache: Path) -> list[Problem]:
@@ -158,7 +188,7 @@ def explain(
 ) -> Explanation:
     """What a build at `now` would do with one output, and what the last did; writes nothing."""
     outcome = _planned(inventory, store.ResultCache(None), now, 1, outputs.found.keys()).outcome
-    trace = store.load(cache / "trace", Trace) or Trace()
+    trace = trace_file.load(cache / "trace") or Trace()
     last = trace.outputs.get(path)
     target = outcome.planned.get(path)
     verifier = Verifier(trace, outcome.prepared.queries, engine.identity(), outputs)
@@ -167,6 +197,6 @@ def explain(
         planned=target is not None,
         outdated=verifier.outdated(target) if target else None,
         last=last.reason if last else None,
-        reads=tuple(trace.answers[place][0] for place in last.reads) if last else (),
+        reads=trace.asked_by(path) if last else (),
         left=target is None and outputs.leaves(path),
     )

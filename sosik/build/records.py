@@ -1,11 +1,12 @@
 """What a build saves and reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field, json
 
 from sosik.base.files import Fingerprint
+from sosik.base.number_lists import NumberLists
 from sosik.model.pages import Pending
 from sosik.problems.problem import Problem
 from sosik.site.question import Question
@@ -18,37 +19,75 @@ class Reason(Struct, frozen=True):
     subject: Question = ()
 
 
-class OutputTrace(Struct, frozen=True):
+class OutputTrace(Struct, frozen=True, array_like=True):
     """The verifying trace of one output: what it was rendered from, and a digest of its bytes.
 
-    `reads` are indices into the trace's `answers`, in increasing order. `warnings` were found while
-    rendering and hold as long as the output is current. `links` and `ids` are indices into the
-    trace's `words`: links to the site, and ids within the output.
+    `target` is the target as JSON. `warnings` were found while rendering and hold as long as the
+    output is current.
     """
 
     target: str
-    reads: tuple[int, ...]
     output: str
-    fingerprint: Fingerprint
     reason: Reason
     warnings: tuple[Problem, ...] = ()
-    links: tuple[int, ...] = ()
-    ids: tuple[int, ...] = ()
+
+
+class Rows(Mapping[str, OutputTrace]):
+    """The traces of outputs by path, as JSON; each is decoded when it is looked at."""
+
+    def __init__(self, raw: dict[str, Raw] | None = None) -> None:
+        self.raw = raw or {}
+
+    def __getitem__(self, path: str) -> OutputTrace:
+        return _decoder.decode(self.raw[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.raw)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.raw
+
+    def warnings(self) -> set[Problem]:
+        """The warnings of all outputs."""
+        having = (raw for raw in self.raw.values() if not bytes(raw).endswith(_NO_WARNINGS))
+        return {warning for raw in having for warning in _decoder.decode(raw).warnings}
+
+
+_decoder = json.Decoder(OutputTrace)
+_NO_WARNINGS = b",[]]"
+"""The end of an output's trace that has no warnings."""
 
 
 class Trace(Struct, frozen=True, kw_only=True):
-    """All outputs of the last successful build. `answers` pairs each query with its digest.
+    """All outputs of the last successful build.
 
-    `when` is the time of the disk's clock when the fingerprints were taken. `layouts` are the
-    digests of the layouts' own texts, which show which of several included layouts has changed.
+    `questions` and `digests` are all queries that were made, and the digests of their answers.
+    `reads` has the indices of the queries that each output made, `links` and `ids` the indices in
+    `words` of its links to the site and of the ids within it. `layouts` are the digests of the
+    layouts' own texts, which show which of several included layouts has changed. `when` is the time
+    of the disk's clock when the fingerprints were taken. `site` is the stamp of the site, "" if it
+    is not kept.
     """
 
     engine: str = ""
     when: int = 0
-    answers: tuple[tuple[Question, str], ...] = ()
-    words: tuple[str, ...] = ()
+    site: str = ""
+    questions: Sequence[Question] = ()
+    digests: Sequence[str] = ()
+    words: Sequence[str] = ()
     layouts: Mapping[str, str] = {}
-    outputs: Mapping[str, OutputTrace] = field(default_factory=dict, name="made")
+    outputs: Rows = field(default_factory=Rows)
+    reads: NumberLists = field(default_factory=NumberLists)
+    links: NumberLists = field(default_factory=NumberLists)
+    ids: NumberLists = field(default_factory=NumberLists)
+    fingerprints: Mapping[str, Fingerprint] = {}
+
+    def asked_by(self, path: str) -> tuple[Question, ...]:
+        """The queries that an output made."""
+        return tuple(self.questions[place] for place in self.reads[path])
 
 
 class Report(Struct, frozen=True, kw_only=True):

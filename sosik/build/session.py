@@ -3,13 +3,13 @@
 The libraries for rendering are imported only when there is work for them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, structs
+from msgspec import Raw, Struct, structs
 
 from sosik.base import cache as store
 from sosik.base import files, places, staging
@@ -27,7 +27,7 @@ from sosik.build.folders import (
 from sosik.build.records import Checked, Explanation, Report
 from sosik.build.write import Outputs
 from sosik.content import encoding
-from sosik.content.inventory import Inventory, Memory, Remembered, scan_folder
+from sosik.content.inventory import Inventory, Memory, is_text, scan_folder
 from sosik.content.visibility import Preview
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.problems.causes import remember
@@ -68,10 +68,10 @@ def build(
     with lock(folders.cache / "lock", "serve" if preview else "build", waiting):
         staging.sweep(folders.cache)
         staging.sweep(folders.output)
+        when = files.clock(folders.cache)
         outputs = outputs_of(folders)
         if clean:
             _forget(folders.cache)
-        when = files.clock(folders.cache)
         stock = scan_folder(folders.root, engine.default_layouts())
         sources = {file.name: file.fingerprint for file in stock}
         last = store.load(folders.cache / "last", Last)
@@ -84,11 +84,22 @@ def build(
                 unchanged=sum(not path.endswith("/") for path in outputs.found),
             )
         from sosik.build import pipeline
+        from sosik.build.text_edits import TextEdits
 
         inventory = Inventory(stock, _memory(folders.cache), when)
         before, left_out = (last.now, last.report.left_out) if last else (None, ())
         report = pipeline.run(
-            inventory, outputs, folders.cache, now, jobs, preview, before=before, left_out=left_out
+            inventory,
+            outputs,
+            folders.cache,
+            now,
+            jobs,
+            preview,
+            before=before,
+            left_out=left_out,
+            edits=TextEdits(_edited(last, sources), last.report.warnings)
+            if last is not None and _is_of_same_site(last, now, sources, preview)
+            else None,
         )
         last = Last(
             engine=engine.identity(),
@@ -123,14 +134,44 @@ def _has_same_report(
     last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
 ) -> bool:
     """True if a build would report what the last one did; output/ is not looked at."""
+    return (
+        last.sources == sources
+        and _is_same_time(last, now, preview)
+        and _all_settled(sources.values(), last.when)
+    )
+
+
+def _is_of_same_site(
+    last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
+) -> bool:
+    """True if since the last build, which found no problem, at most texts were edited."""
     report = last.report
+    return (
+        last.sources.keys() == sources.keys()
+        and not (report.problems or report.left_out or report.taken_down)
+        and _is_same_time(last, now, preview)
+        and all(is_text(name) for name in _edited(last, sources))
+    )
+
+
+def _edited(last: Last, sources: dict[str, Fingerprint]) -> tuple[str, ...]:
+    """The files that may have changed since the last build."""
+    before, when = last.sources, last.when
+    return tuple(
+        name
+        for name, fingerprint in sources.items()
+        if before[name] != fingerprint or not files.is_settled(fingerprint, when)
+    )
+
+
+def _is_same_time(last: Last, now: datetime, preview: Preview | None) -> bool:
+    """True if the clock has changed nothing since the last build, and neither has the engine."""
+    change = last.report.next_change
     return (
         last.engine == engine.identity()
         and last.preview == preview
         and last.now <= now
-        and (report.next_change is None or now < report.next_change)
-        and last.sources == sources
-        and _all_settled(sources.values(), last.when)
+        and (change is None or now < change)
     )
 
 
@@ -139,7 +180,7 @@ def _all_settled(fingerprints: Iterable[Fingerprint], when: int) -> bool:
 
 
 def _forget(cache: Path) -> None:
-    for name in ("last", "trace", "checked", "sources", "derived.sqlite"):
+    for name in ("last", "trace", "site", "checked", "sources", "derived.sqlite"):
         files.remove(cache / name, cache)
 
 
@@ -243,7 +284,7 @@ def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> 
     return checking.check(inventory, now, jobs, online, cache)
 
 
-def _memory(cache: Path) -> dict[str, Remembered]:
+def _memory(cache: Path) -> Mapping[str, Raw]:
     """What earlier runs know of the sources; deletes what another version of Sosik derived."""
     memory = store.load(cache / "sources", Memory)
     if memory is not None and memory.engine == engine.identity():

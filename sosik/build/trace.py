@@ -6,17 +6,15 @@ recorded in this verifying trace (Mokhov, Mitchell, Peyton Jones, "Build Systems
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
-from msgspec import structs
+from msgspec import json, structs
 
-from sosik.base.digest import digest_bytes, digest_value
-from sosik.base.files import NOTHING, Fingerprint
-from sosik.build.link_graph import DeadLink, Linked, Words, compact, dead_links
-from sosik.build.records import OutputTrace, Reason, Trace
+from sosik.base.files import NOTHING
+from sosik.build.records import Reason, Trace
 from sosik.build.write import Outputs
-from sosik.problems.problem import Problem
+from sosik.site.changes import Changes
 from sosik.site.queries import Queries
 from sosik.site.question import Question
 from sosik.site.target import Target
@@ -26,48 +24,79 @@ _FEW = 50
 
 
 class Verifier:
-    """Compares targets with the trace of the last build."""
+    """Compares targets with the trace of the last build.
+
+    With the `changes` of the site since that build, only those answers are compared that these can
+    have touched; without, all of them.
+    """
 
     def __init__(
-        self, trace: Trace, queries: Queries, engine: str, outputs: Outputs | None
+        self,
+        trace: Trace,
+        queries: Queries,
+        engine: str,
+        outputs: Outputs | None,
+        changes: Changes | None = None,
     ) -> None:
         self._engine_changed = bool(trace.outputs) and trace.engine != engine
         self.trace = Trace() if self._engine_changed else trace
         self._queries = queries
         self._outputs = outputs
+        self._changes = changes
         self._exact: dict[Question, Question] = {}
 
     @cached_property
-    def _changed(self) -> set[int]:
+    def changed_answers(self) -> set[int]:
         """The indices of the queries whose answers have changed."""
+        digests, queries, changes = self.trace.digests, self._queries, self._changes
         return {
             place
-            for place, (question, digest) in enumerate(self.trace.answers)
-            if self._queries.digest(question) != digest
+            for place, question in enumerate(self.trace.questions)
+            if (changes is None or queries.may_have_changed(question, changes))
+            and queries.digest(question) != digests[place]
         }
+
+    @cached_property
+    def _affected(self) -> dict[str, int]:
+        """The outputs that made queries whose answers have changed, each with one of these."""
+        return dict(self.trace.reads.containing(self.changed_answers))
 
     def outdated(self, target: Target) -> Reason | None:
         """The reason why a target must be rendered again; None if it is current."""
-        reason = self.changed(target)
-        if reason is not None:
-            return reason
-        last = self.trace.outputs[target.path]
+        return self.changed(target) or self._damaged(target.path)
+
+    def all_outdated(self) -> Iterator[tuple[str, Reason]]:
+        """The outdated outputs of a site that has the same targets as in the last build."""
+        trace = self.trace
+        for path, place in self._affected.items():
+            yield path, Reason("read", self._exactly(trace.questions[place]))
+        for path in trace.outputs.keys() - self._affected.keys():
+            reason = self._damaged(path)
+            if reason is not None:
+                yield path, reason
+
+    def _damaged(self, path: str) -> Reason | None:
+        """Whether an output that is current is missing, or was changed by somebody else."""
         assert self._outputs is not None, "only files on the disk can be missing"
-        digest = self._outputs.digest(target.path, last, self.trace.when)
+        trace = self.trace
+        fingerprint = trace.fingerprints.get(path, NOTHING)
+        if self._outputs.is_as_recorded(path, fingerprint, trace.when):
+            return None
+        digest = self._outputs.digest(path)
         if digest is None:
             return Reason("missing")
-        return None if digest == last.output else Reason("tampered")
+        return None if digest == trace.outputs[path].output else Reason("tampered")
 
     def changed(self, target: Target) -> Reason | None:
         """Like `outdated`, but assumes that the last build's outputs are unchanged on the disk."""
         last = self.trace.outputs.get(target.path)
         if last is None:
             return Reason("engine" if self._engine_changed else "new")
-        if last.target != digest_target(target):
+        if not is_same(last.target, target):
             return Reason("target")
-        if not self._changed.isdisjoint(last.reads):
-            place = next(place for place in last.reads if place in self._changed)
-            return Reason("read", self._exactly(self.trace.answers[place][0]))
+        place = self._affected.get(target.path)
+        if place is not None:
+            return Reason("read", self._exactly(self.trace.questions[place]))
         return None
 
     def touched(self, target: Target) -> Reason | None:
@@ -78,15 +107,15 @@ class Verifier:
         reason = self.changed(target)
         if reason is None or reason.code != "read":
             return reason
-        return None if self._rare.isdisjoint(self.trace.outputs[target.path].reads) else reason
+        return None if self._rare.isdisjoint(self.trace.reads[target.path]) else reason
 
     @cached_property
     def _rare(self) -> set[int]:
         """Of the queries whose answers have changed, those that few outputs make."""
-        outputs = self.trace.outputs.values()
-        uses = Counter(p for output in outputs for p in self._changed.intersection(output.reads))
-        most = max(_FEW, len(outputs) // 4)
-        return {place for place in self._changed if uses[place] <= most}
+        reads = self.trace.reads
+        uses = Counter(p for path in self._affected for p in self.changed_answers & {*reads[path]})
+        most = max(_FEW, len(self.trace.outputs) // 4)
+        return {place for place in self.changed_answers if uses[place] <= most}
 
     def _exactly(self, question: Question) -> Question:
         """For a layout that includes others, the query for the one that has changed."""
@@ -97,79 +126,21 @@ class Verifier:
             self._exact[question] = "layout", next(changed, question[1])
         return self._exact.get(question, question)
 
-    def reads(self, output: OutputTrace) -> tuple[Question, ...]:
-        """The queries that an output made."""
-        return tuple(self.trace.answers[place][0] for place in output.reads)
+
+def as_json(target: Target) -> str:
+    """A target as it is recorded: the name of its class, then its fields."""
+    return json.encode((type(target).__name__, target)).decode()
 
 
-class TraceWriter:
-    """Collects the next trace: outputs rendered now, and outputs that are still current."""
-
-    def __init__(self, queries: Queries, before: Trace) -> None:
-        self._queries = queries
-        self._places: dict[Question, int] = {}
-        self._words = Words(before.words)
-        self._recorded: dict[str, OutputTrace] = {}
-
-    def record_rendered(
-        self,
-        target: Target,
-        reads: tuple[Question, ...],
-        data: bytes,
-        why: Reason,
-        warnings: tuple[Problem, ...],
-        linked: Linked,
-    ) -> None:
-        """Record an output that was rendered again."""
-        digest = digest_target(target)
-        links, ids = self._words.numbers(linked.links), self._words.numbers(linked.ids)
-        output = OutputTrace(digest, (), digest_bytes(data), NOTHING, why, warnings, links, ids)
-        self.record_current(target.path, output, reads)
-
-    def record_current(self, path: str, output: OutputTrace, reads: tuple[Question, ...]) -> None:
-        """Record an output that is current."""
-        places = sorted(self._places.setdefault(q, len(self._places)) for q in reads)
-        self._recorded[path] = structs.replace(output, reads=tuple(places), fingerprint=NOTHING)
-
-    def warnings(self) -> set[Problem]:
-        """The warnings of all outputs, including the current ones."""
-        return {fault for output in self._recorded.values() for fault in output.warnings}
-
-    def ids(self, path: str) -> set[str]:
-        """The ids within one output."""
-        words = self._words.all()
-        return {words[number] for number in self._recorded[path].ids}
-
-    def dead_links(self, planned: Mapping[str, Target]) -> list[DeadLink]:
-        """The links that lead nowhere of all outputs, including the current ones, sorted."""
-        questions = list(self._places)
-
-        def layout(target: Target) -> str:
-            reads = (questions[place] for place in self._recorded[target.path].reads)
-            names = [str(words[0]) for kind, *words in reads if kind == "layout"]
-            return min(names, key=lambda name: "/partials/" in name, default="")
-
-        links = dead_links(planned, self._recorded, self._words.all())
-        return [DeadLink(target, address, layout(target)) for target, address in links]
-
-    def trace(self, engine: str, fingerprints: Mapping[str, Fingerprint], when: int) -> Trace:
-        """The trace of a successful build; `fingerprints` of its outputs were taken at `when`."""
-        outputs, words = compact(self._recorded, self._words.all())
-        return Trace(
-            engine=engine,
-            when=when,
-            answers=tuple((question, self._queries.digest(question)) for question in self._places),
-            words=words,
-            layouts=self._queries.layouts.text_digests,
-            outputs={
-                path: structs.replace(output, fingerprint=fingerprints.get(path, NOTHING))
-                for path, output in outputs.items()
-            },
-        )
+def is_same(recorded: str, target: Target) -> bool:
+    """Whether a recorded target is this one, in all fields that decide about its output."""
+    if recorded == as_json(target):
+        return True
+    name, fields = json.decode(recorded)
+    known = structs.asdict(target).keys() == fields.keys() and name == type(target).__name__
+    return known and recorded_fields(fields) == recorded_fields(json.decode(json.encode(target)))
 
 
-def digest_target(target: Target) -> str:
-    """The digest of all fields of a target that decide about its output."""
-    fields = structs.asdict(target)
-    del fields["source"]
-    return digest_value((type(target).__name__, fields))
+def recorded_fields(fields: dict[str, object]) -> dict[str, object]:
+    """The fields of a target without its source, which is used only in messages."""
+    return {name: value for name, value in fields.items() if name != "source"}

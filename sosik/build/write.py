@@ -13,7 +13,6 @@ from sosik.base.places import BadPath
 from sosik.base.profile import during
 from sosik.base.staging import Staging
 from sosik.build.ownership import MARKER, OWNED, Owner
-from sosik.build.records import OutputTrace
 from sosik.problems.problem import ProblemsFound, problem
 
 _TOLERATED = {".gitkeep", ".ds_store", "thumbs.db", "desktop.ini", MARKER}
@@ -35,6 +34,10 @@ def _is_tolerated(name: str) -> bool:
     return name.lower() in _TOLERATED or places.is_version_control(name) or staging.is_stage(name)
 
 
+_FEW = 1_000
+"""The most written files for which single looks are quicker than another scan."""
+
+
 class Outputs:
     """A folder of outputs as it was on the disk when this object was made.
 
@@ -47,6 +50,8 @@ class Outputs:
         self.owner = owner
         self.found: dict[str, Fingerprint] = {}
         self.left: set[str] = set()
+        self._written: list[str] = []
+        self._removed: set[str] = set()
         for top in owner.tops:
             self._scan(top)
 
@@ -64,9 +69,22 @@ class Outputs:
             else:
                 self.left.add(path)
 
-    def again(self) -> "Outputs":
-        """The same folder as it is on the disk now."""
-        return Outputs(self.folder, self.owner)
+    def after_update(self, since: int) -> dict[str, Fingerprint]:
+        """The files that are ours after `update`; the disk's clock said `since` before it.
+
+        If few were written, the others are not looked at again: a change of one in the meantime
+        shows in the next build.
+        """
+        if len(self._written) > _FEW:
+            return Outputs(self.folder, self.owner).found
+        found = {p: print_ for p, print_ in self.found.items() if p not in self._removed}
+        unsettled = (path for path, print_ in found.items() if not files.is_settled(print_, since))
+        for path in {*self._written, *unsettled}:
+            found.pop(path, None)
+            status = places.look(self.folder / path)
+            if status is not None:
+                found[path] = files.fingerprint_of(status)
+        return found
 
     def leaves(self, path: str) -> bool:
         """Whether a path, or a folder that it is in, is not ours and so left alone."""
@@ -74,17 +92,13 @@ class Outputs:
             return True
         return path in self.left or any(parent in self.left for parent in _parents(path))
 
-    def digest(self, path: str, last: OutputTrace, when: int) -> str | None:
-        """The digest of an output as it is now; None if it is gone.
+    def is_as_recorded(self, path: str, fingerprint: Fingerprint, when: int) -> bool:
+        """Whether an output has the fingerprint that was recorded at `when`, and settled then."""
+        return self.found.get(path) == fingerprint and files.is_settled(fingerprint, when)
 
-        A file is not read again if its fingerprint is as recorded at `when`, and was settled then.
-        """
-        fingerprint = self.found.get(path)
-        if fingerprint is None:
-            return None
-        if fingerprint == last.fingerprint and files.is_settled(fingerprint, when):
-            return last.output
-        data = self._read(path)
+    def digest(self, path: str) -> str | None:
+        """The digest of an output as it is now; None if it is gone."""
+        data = self._read(path) if path in self.found else None
         return None if data is None else digest_bytes(data)
 
     def is_recorded(self) -> bool:
@@ -103,6 +117,7 @@ class Outputs:
         changed = [(path, data) for path, data in results if not self._has(path, data)]
         self._refuse_taken([path for path, _ in changed])
         stale = [path for path in self.found if path.endswith("/") or path not in planned]
+        self._written, self._removed = [path for path, _ in changed], set(stale)
         after = self.owner.after(planned)
         with Staging(self.folder) as stage:
             if changed:

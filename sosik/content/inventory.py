@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Raw, Struct, json
 
 from sosik.base import files
 from sosik.base.crash import WorkingOn
@@ -14,6 +14,7 @@ from sosik.base.profile import during
 from sosik.content import encoding
 from sosik.content.media import cleaning, documents, renditions
 from sosik.content.misnamed import FileNames
+from sosik.model import routes
 from sosik.model.manuscript import Manuscript
 from sosik.model.site import ImageFile
 from sosik.problems.problem import ProblemsFound, problem
@@ -53,24 +54,30 @@ class Remembered(Struct, frozen=True, kw_only=True):
 
 
 class Memory(Struct, frozen=True, kw_only=True):
-    """All cached facts about source files, by file name; valid for one version of the engine."""
+    """All cached facts about source files, by file name; valid for one version of the engine.
+
+    Each record is JSON of a `Remembered`, decoded only when it is needed.
+    """
 
     engine: str
-    files: dict[str, Remembered]
+    files: dict[str, Raw]
+
+
+_decoder = json.Decoder(Remembered)
 
 
 class Inventory:
     """The files of a site by name below its folder (`content/…`), each read when first needed."""
 
-    def __init__(
-        self, scanned: list[ScannedFile], memory: dict[str, Remembered], when: int
-    ) -> None:
+    def __init__(self, scanned: list[ScannedFile], memory: Mapping[str, Raw], when: int) -> None:
         self.found = {file.name: file for file in scanned}
         self.twice = sorted(
             {one.name for one, other in pairwise(scanned) if one.name == other.name}
         )
         """Names that are shared by several files after normalization to NFC."""
         self._before = memory
+        self._unchanged: set[str] = set()
+        """Names of which nothing new was learnt, so that their records can be kept as they are."""
         self.when = when
         self.now: dict[str, Remembered] = {}
         self._texts: Mapping[str, bytes] = {}
@@ -111,13 +118,15 @@ class Inventory:
         record = self.now.get(name)
         if record is None:
             fingerprint = self.found[name].fingerprint
-            before = self._before.get(name)
+            raw = self._before.get(name)
+            before = _decoder.decode(raw) if raw is not None else None
             if (
                 before
                 and before.fingerprint == fingerprint
                 and files.is_settled(fingerprint, before.when)
             ):
                 record = before
+                self._unchanged.add(name)
             else:
                 record = Remembered(fingerprint=fingerprint, when=self.when)
             self.now[name] = record
@@ -126,9 +135,23 @@ class Inventory:
     def learn(self, name: str, **facts: object) -> Remembered:
         """Adds facts to the record of a file and returns it."""
         record = self.remembered(name)
+        self._unchanged.discard(name)
         merged = {field: getattr(record, field) for field in Remembered.__struct_fields__} | facts
         self.now[name] = Remembered(**merged)
         return self.now[name]
+
+    def before(self, name: str) -> Remembered | None:
+        """What an earlier run knew of a file, whether or not that has changed since."""
+        raw = self._before.get(name)
+        return None if raw is None else _decoder.decode(raw)
+
+    def memory(self, engine: str) -> Memory:
+        """All that is known of the files now, for the next run."""
+        known = {name: raw for name, raw in self._before.items() if name in self.found}
+        fresh = (name for name in self.now if name not in self._unchanged and name in self.found)
+        return Memory(
+            engine=engine, files=known | {n: Raw(json.encode(self.now[n])) for n in fresh}
+        )
 
     def bytes_of(self, name: str) -> bytes:
         """The bytes of a file on the disk. Raises ProblemsFound if it can't be read."""
@@ -193,6 +216,12 @@ def is_settings_or_layout(name: str) -> bool:
     return name == "site.yaml" or (
         name.startswith("layouts/") and name.endswith((".html", ".txt", ".xml", ".css"))
     )
+
+
+def is_text(name: str) -> bool:
+    """True for a file that holds the text of a page."""
+    folder, _, rest = name.partition("/")
+    return folder == "content" and rest.partition("/")[0] in routes.FOLDERS and name.endswith(".md")
 
 
 def _shipped(data: bytes, name: str) -> Shipped:

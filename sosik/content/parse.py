@@ -7,6 +7,7 @@ from msgspec import json, structs
 from sosik.base.cache import ResultCache
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_value
+from sosik.base.profile import during
 from sosik.base.progress import counted
 from sosik.content.inventory import Inventory
 from sosik.content.manuscript import Options, parse
@@ -18,6 +19,7 @@ from sosik.problems.workers import spread
 _Work = tuple[str, bytes, Options]
 
 
+@during("read")
 def parse_all(
     names: Sequence[str], inventory: Inventory, options: Options, store: ResultCache, jobs: int
 ) -> dict[str, Manuscript]:

@@ -29,6 +29,13 @@ def publication_of(
         reading.warnings.append(
             problem("expires-early", reading.file, lines.get("expires", 0), **facts)
         )
+    updated: Moment | None = values.get("updated")
+    day = updated and not updated.timed  # which is not over before the next midnight
+    if dated and updated and updated.at < dated.at and not (day and end_of(updated) > dated.at):
+        facts = {"name": "수정일", "found": f"{updated.at:%Y-%m-%d}"}
+        reading.warnings.append(
+            problem("updated-early", reading.file, lines.get("updated", 0), **facts)
+        )
     if aliases := values.pop("aliases", ()):
         parts["aliases"] = aliases
         values["aliases"] = tuple(text for text, _ in aliases)

@@ -113,6 +113,17 @@ class Written(Struct, frozen=True):
         return structs.replace(self, sources=self.sources.fresh_copy())
 
 
+def options_of(settings: Settings) -> Options:
+    """What the parsing of texts has to know of the settings."""
+    return Options(
+        settings.timezone,
+        settings.markdown.breaks,
+        settings.markdown.html,
+        settings.organization.area_code,
+        routes.base(settings),
+    )
+
+
 @during("read")
 def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
     """Reads the settings and all texts of a site's folder, public or not.
@@ -129,13 +140,7 @@ def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
     settings, lines = _settings(inventory, problems, unread)
     sources.unread = frozenset(unread)
     check_names(inventory, problems)
-    sources.options = Options(
-        settings.timezone,
-        settings.markdown.breaks,
-        settings.markdown.html,
-        settings.organization.area_code,
-        routes.base(settings),
-    )
+    sources.options = options_of(settings)
     manuscripts = parse_all(_texts(inventory, problems), inventory, sources.options, store, jobs)
     pages = [m.page or m.sketch for m in manuscripts.values()]
     sources.live = {f"body:{page.body}" for page in pages if page is not None}

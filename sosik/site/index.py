@@ -6,7 +6,7 @@ from functools import cached_property
 from sosik.model import routes
 from sosik.model.pages import AnyPage, News
 from sosik.model.site import Site
-from sosik.site.related import related_pages
+from sosik.site.related import Related
 
 FEATURED = ("featured", "")
 """The selection of the articles and releases marked as featured (주요 소식)."""
@@ -24,16 +24,18 @@ class Index:
         return {page.id: page for page in self._site.everything()}
 
     @cached_property
-    def _selections(self) -> dict[tuple[str, str], list[AnyPage]]:
-        selections: dict[tuple[str, str], list[AnyPage]] = {}
+    def _kinds(self) -> dict[str, list[AnyPage]]:
         site = self._site
-        for kind, pages in (
-            ("article", site.articles),
-            ("release", site.releases),
-            ("issue", site.issues),
-            ("page", site.pages),
-        ):
-            selections["kind", kind] = list(reversed(pages))
+        return {
+            "article": [*reversed(site.articles)],
+            "release": [*reversed(site.releases)],
+            "issue": [*reversed(site.issues)],
+            "page": [*reversed(site.pages)],
+        }
+
+    @cached_property
+    def _selections(self) -> dict[tuple[str, str], list[AnyPage]]:
+        selections = {("kind", kind): pages for kind, pages in self._kinds.items()}
         for page in self.news:
             for term in terms_of(page):
                 selections.setdefault(term, []).append(page)
@@ -60,6 +62,8 @@ class Index:
         """The pages of ("kind", "article"), ("tag", "돌봄"), ("news", "") and the like."""
         if kind == "news":
             return list(self.news)
+        if kind == "kind":
+            return self._kinds.get(name, [])
         return self._selections.get((kind, name), [])
 
     def terms(self, kind: str) -> list[str]:
@@ -89,14 +93,16 @@ class Index:
 
     @cached_property
     def _places(self) -> dict[str, tuple[list[AnyPage], int]]:
-        kinds = ("article", "release", "issue", "page")
-        orders = [self._selections["kind", kind] for kind in kinds]
+        orders = self._kinds.values()
         return {page.id: (order, n) for order in orders for n, page in enumerate(order)}
 
+    def related(self, identity: str) -> tuple[str, ...]:
+        """The identities of the older pages related to an article or a release."""
+        return self._related.of(identity)
+
     @cached_property
-    def related(self) -> dict[str, tuple[str, ...]]:
-        """The identities of the older pages related to each article and release, by identity."""
-        return related_pages(self.news)
+    def _related(self) -> Related:
+        return Related(self.news)
 
     @cached_property
     def issue_of(self) -> dict[str, str]:

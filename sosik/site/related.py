@@ -1,6 +1,6 @@
 """Related older pages (관련 기사), ranked by shared tags and category."""
 
-from collections import Counter, deque
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from sosik.model.pages import News
@@ -9,40 +9,44 @@ _MOST = 4
 """How many related pages are shown."""
 _NEWEST = 24
 """Only the newest pages of each tag and category are compared: enough to choose from in a large
-archive, and the time grows in proportion to the number of pages."""
+archive, and the time for one page does not grow with the number of pages."""
 
 
-def related_pages(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
-    """The identities of the pages related to each page, the most related first.
+class Related:
+    """The related pages of each of some pages."""
 
-    Only pages with an earlier date count, so that a new page never changes what an older one shows.
-    A shared tag or category adds to the weight of a page; rarer ones add more: the bit length of
-    (older pages // pages that have it), a whole number and so the same on every machine. Among
-    pages of the same weight the newer comes first.
-    """
-    pages = sorted(news, key=lambda page: (_date(page), page.id))
-    related: dict[str, tuple[str, ...]] = {}
-    bearers: dict[tuple[str, str], deque[int]] = {}
-    uses: Counter[tuple[str, str]] = Counter()
-    older = 0
-    for place, page in enumerate(pages):
-        if _date(page) != _date(pages[older]):
-            for earlier in range(older, place):
-                for mark in _marks(pages[earlier]):
-                    bearers.setdefault(mark, deque(maxlen=_NEWEST)).append(earlier)
-                    uses[mark] += 1
-            older = place
+    def __init__(self, news: Iterable[News]) -> None:
+        self._pages = sorted(news, key=lambda page: (_date(page), page.id))
+        self._places = {page.id: place for place, page in enumerate(self._pages)}
+        self._dates = [_date(page) for page in self._pages]
+        self._bearers: dict[tuple[str, str], list[int]] = {}
+        for place, page in enumerate(self._pages):
+            for mark in _marks(page):
+                self._bearers.setdefault(mark, []).append(place)
+
+    def of(self, identity: str) -> tuple[str, ...]:
+        """The identities of the pages related to a page, the most related first.
+
+        Only pages with an earlier date count, so that a new page never changes what an older one
+        shows. A shared tag or category adds to the weight of a page; rarer ones add more: the bit
+        length of (older pages // pages that have it), a whole number and so the same on every
+        machine. Among pages of the same weight the newer comes first.
+        """
+        if identity not in self._places:
+            return ()
+        place = self._places[identity]
+        older = bisect_left(self._dates, self._dates[place])
         weights: dict[int, int] = {}
-        for mark in _marks(page):
-            weight = (older // uses[mark]).bit_length() if mark in uses else 0
-            for other in bearers.get(mark, ()):
+        for mark in _marks(self._pages[place]):
+            bearers = self._bearers[mark]
+            uses = bisect_left(bearers, older)
+            weight = (older // uses).bit_length() if uses else 0
+            for other in bearers[max(0, uses - _NEWEST) : uses]:
                 weights[other] = weights.get(other, 0) + weight
         # One number sorts by weight, then by position.
-        best = sorted([weight * len(pages) + other for other, weight in weights.items()])
-        related[page.id] = tuple(
-            pages[number % len(pages)].id for number in best[: -_MOST - 1 : -1]
-        )
-    return related
+        count = len(self._pages)
+        best = sorted([weight * count + other for other, weight in weights.items()])
+        return tuple([self._pages[number % count].id for number in best[: -_MOST - 1 : -1]])
 
 
 def _date(page: News) -> float:

@@ -86,7 +86,7 @@ import os, signal, sys
 from sosik.cli import commands
 from sosik.base import places
 move, moved = places.move, []
-def interrupted(*given):
+def interrupted(*given, **named):
     moved.append(given)
     if len(moved) == 5:
         os.kill(os.getpid(), signal.SIGINT)
@@ -100,9 +100,9 @@ import os, signal, sys
 from sosik.cli import commands
 from sosik.build import pipeline
 noted = pipeline._save_trace
-def interrupted(*given):
+def interrupted(*given, **named):
     os.kill(os.getpid(), signal.SIGINT)
-    return noted(*given)
+    return noted(*given, **named)
 pipeline._save_trace = interrupted
 commands.main(sys.argv[1:])
 """

@@ -1,9 +1,11 @@
 """What guarantees need of search: an index even of a sample site's few pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import pytest
 
+from sosik.build.trace import Verifier
 from sosik.web.search import blocks
 
 
@@ -13,4 +15,23 @@ def few_indexed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PART", 4)
         patch.setattr(blocks, "CHUNK", 2)
+        yield
+
+
+@pytest.fixture(scope="session")
+def all_asked() -> Iterator[None]:
+    """What a build leaves unasked because no change can touch it is asked here all the same."""
+    narrowed: Callable[[Verifier], set[int]] = vars(Verifier)["changed_answers"].func
+
+    def checked(verifier: Verifier) -> set[int]:
+        changed, questions = narrowed(verifier), verifier.trace.questions
+        digest, before = verifier._queries.digest, verifier.trace.digests
+        missed = {q for n, q in enumerate(questions) if n not in changed and digest(q) != before[n]}
+        assert not missed, f"changed, but not asked: {sorted(map(str, missed))[:9]}"
+        return changed
+
+    with pytest.MonkeyPatch.context() as patch:
+        replaced = cached_property(checked)
+        replaced.__set_name__(Verifier, "changed_answers")
+        patch.setattr(Verifier, "changed_answers", replaced)
         yield

@@ -25,7 +25,7 @@ from sosik.web.robots import RobotsFile
 from tests.support.edits import ABOUT, APPLE, CATALOGUE, tour
 from tests.support.sites import Edit, Site, compare, snapshot
 
-pytestmark = pytest.mark.usefixtures("few_indexed")
+pytestmark = pytest.mark.usefixtures("few_indexed", "all_asked")
 
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 EXAMPLES, STEPS, AT_LEAST = (40, 30, 1_000) if DEEP else (2, 10, 8)
@@ -155,7 +155,7 @@ def test_edits_within_one_tick_of_a_coarse_clock_are_noticed(
     def coarse(seen: os.stat_result) -> files.Fingerprint:
         return (seen.st_size, 10**18, 10**18 + 10**9, 0)
 
-    monkeypatch.setattr(files, "_fingerprint_of", coarse)
+    monkeypatch.setattr(files, "fingerprint_of", coarse)
     monkeypatch.setattr(files, "clock", lambda _: 10**18 + 15 * 10**8)
     for number in range(1, 6 if DEEP else 4):
         site.write("content/static/CNAME", f"news{number}.example.org\n")

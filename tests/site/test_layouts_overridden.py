@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sosik.base.cache import load
+from sosik.build import trace_file
 from sosik.build.reasons import say_reason
-from sosik.build.records import Trace
 from sosik.build.session import Folders, build, explain
 from sosik.content.visibility import Preview
 from tests.support.sites import snapshot
@@ -119,7 +118,7 @@ def test_a_layout_of_the_site_s_own_is_seen_and_named(name: str, site: Path) -> 
     showing = {path for path, data in after.items() if mark in data}
     assert showing
     assert {path for path, data in after.items() if before.get(path) != data} <= rendered
-    trace = load(site / ".cache/trace", Trace)
+    trace = trace_file.load(site / ".cache/trace")
     assert trace is not None
     for path in showing:
         assert f"‘{name}’" in say_reason(trace.outputs[path].reason), path

@@ -8,7 +8,7 @@ import pytest
 
 from sosik.korean.dates import parse_moment
 from sosik.model.pages import Article, News
-from sosik.site.related import related_pages
+from sosik.site.related import Related
 from tests.support.small import SEOUL, article, made, put, read
 
 
@@ -26,10 +26,10 @@ def _news(name: str, day: str, tags: str = "", category: str = "") -> News:
 
 
 def _akin(*pages: News) -> dict[str, list[str]]:
-    found = related_pages(sorted(pages, key=lambda page: page.date.at if page.date else None))  # type: ignore[arg-type,return-value]
+    related = Related(pages)
     return {
-        name.rpartition("/")[2]: [each.rpartition("/")[2] for each in others]
-        for name, others in found.items()
+        page.id.rpartition("/")[2]: [each.rpartition("/")[2] for each in related.of(page.id)]
+        for page in pages
     }
 
 
@@ -92,9 +92,9 @@ def test_a_new_page_never_changes_what_an_older_one_shows() -> None:
         _news(f"p{n:03}", (day + timedelta(n // 2)).isoformat(), f"{words[n % 5]} {words[n % 3]}")
         for n in range(120)
     ]
-    whole = related_pages(pages)
+    whole = _akin(*pages)
     for size in (1, 2, 40, 118):
-        part = related_pages(pages[:size])
+        part = _akin(*pages[:size])
         assert part == {name: whole[name] for name in part}
         assert all(max(others, default="") < name for name, others in part.items())
 

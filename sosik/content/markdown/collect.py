@@ -19,7 +19,9 @@ _NOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
 _BARS = re.compile(r"\|.*(?:\n\|.*)+")
 _TABS = re.compile(r"[^\t\n]*\S\t+\S.*(?:\n[^\t\n]*\S\t+\S.*)+")
 """Lines meant as a table that are none because the line `|---|` is missing."""
-_KINDS = frozenset(("inline", "footnote_anchor", "html_block", "table_open", "th_open", "tr_open"))
+_KINDS = frozenset(
+    ("inline", "footnote_anchor", "html_block", "fence", "table_open", "th_open", "tr_open")
+)
 """The types of tokens that a collector looks at."""
 
 
@@ -64,6 +66,8 @@ class BodyCollector:
                 token.meta["slot"] = _note("B", token, first=token.meta["subId"] == 0)
             elif token.type == "html_block":
                 self.remarks.left_out(token.content, self.first_line + line)
+            elif token.type == "fence":
+                self._open_fence(token)
             elif token.type == "table_open":
                 rows_end, columns = False, 0
             elif token.type == "th_open":
@@ -138,6 +142,14 @@ class BodyCollector:
     def _address(self, address: str, after: str, line: int) -> None:
         if f"<{address}>" not in self.text:
             self.remarks.address(address, after, line)
+
+    def _open_fence(self, token: Token) -> None:
+        """Warn of code that reaches to the end of the text because no fence ends it."""
+        first, after = token.map or (0, 0)
+        last = self._lines[after - 1].strip(" \t>")
+        ended = after - 1 > first and last.startswith(token.markup) and not last.strip(last[0])
+        if not ended and not any(line.strip() for line in self._lines[after:]):
+            self.remarks.add("open-fence", self.first_line + first, found=token.markup)
 
     def _is_below(self, line: int) -> bool:
         """True, with a warning, if a row is a line below the table that has no `|` itself."""

@@ -5,10 +5,16 @@ from collections.abc import Callable
 from markdown_it.rules_block import StateBlock, fence, table
 
 from sosik.content.markdown.entry_text import EntryText
-from sosik.content.markdown.heads import has_star_below, list_above, marks_from, text_at
-from sosik.content.markdown.levels import level_of
+from sosik.content.markdown.heads import (
+    begins_part,
+    has_star_below,
+    list_above,
+    marks_from,
+    text_at,
+)
+from sosik.content.markdown.levels import FURTHER, level_of
 from sosik.content.markdown.lines import line_of
-from sosik.content.markdown.outline_marks import Mark
+from sosik.content.markdown.outline_marks import Mark, follows
 from sosik.content.markdown.running import announces, is_label
 
 _NEAR, _FAR = 12, 40
@@ -118,8 +124,8 @@ class Entries:
         depth, last = len(self.open), self.open[-1]
         apart = self.state.isEmpty(line - 1)
         announced = announces(text_at(self.state, self.text.last))
-        if level == 0 and self.open[0].kind == "dot" and mark.kind == "dash":
-            return level if apart or mark.indent < self.open[0].indent else depth
+        if mark.kind == "dash" and level < depth and self._is_first(self.open[level], mark):
+            return level if apart or mark.indent < self.open[level].indent else depth
         if mark.kind == "dash" and last.number and not any(m.key == mark.key for m in self.open):
             return depth
         if mark.number == 1 and announced and level < depth:
@@ -128,9 +134,16 @@ class Entries:
             return depth if nests else level
         if level < depth or not apart or last.number < 2 or last.key in self.parents:
             return level
+        if mark.indent >= last.indent + FURTHER:
+            return level
         restarts = mark.number == 1 and last.key == "circled" and not announced
         titled = mark.kind in _TITLES or restarts
         return level - 1 if titled and next_of(last) != last.number + 1 else level
+
+    def _is_first(self, dot: Mark, dash: Mark) -> bool:
+        """Whether an open mark is a dot, and dots came before dashes in this outline."""
+        keys = self.text.keys
+        return dot.kind == "dot" and dash.key not in keys[: keys.index(dot.key)]
 
     def _entry(self, line: int) -> Mark | None:
         """The mark of a line that continues this outline, or None."""
@@ -173,10 +186,17 @@ class Entries:
             numbers = [other.number for other in self.open if other.kind == "number"]
             return mark.number - 1 not in numbers
         above = text_at(self.state, self.text.last)
-        if not apart or announces(above) or mark.indent > first.indent:
+        if not apart or announces(above) or mark.indent > first.indent or self._is_enclosed(line):
             return False
         uncounted = not any(other.number for other in self.open)
         return first.kind == "circled" or (uncounted and line_of(above).ends)
+
+    def _is_enclosed(self, line: int) -> bool:
+        """Whether a line stands between an open ② and the ③ that follows it."""
+        below = marks_from(self.state, line + 1, min(self.end, line + _FAR))
+        last = next((mark for mark in reversed(self.open) if mark.kind == "circled"), None)
+        later = next((mark for mark in below if mark.kind == "circled"), None)
+        return last is not None and follows(later, last)
 
     def _is_beside_count(self, mark: Mark, line: int) -> bool:
         """Whether a list stands at the margin below a complete count of statements, not labels."""
@@ -215,6 +235,7 @@ class Entries:
             below >= self.end
             or state.isEmpty(below)
             or self.text.mark(line) is not None
+            or begins_part(text_at(state, line))
             or not self.text.is_caption(line, self.open[-1])
         ):
             return line, None

@@ -2,19 +2,22 @@
 
 from markdown_it.rules_block import StateBlock
 
-from sosik.content.markdown.heads import has_second, mark_at, text_at
-from sosik.content.markdown.levels import FURTHER
+from sosik.content.markdown.entry_marks import EntryMarks
+from sosik.content.markdown.heads import text_at
 from sosik.content.markdown.lines import line_of
-from sosik.content.markdown.outline_marks import HEADING, Mark, follows
+from sosik.content.markdown.outline_marks import HEADING, Mark
 from sosik.content.markdown.running import (
     ARROW,
     asks,
+    closes,
     goes_on,
+    is_amendment,
     is_caption,
     is_label,
     is_new_statement,
     is_section,
     is_title,
+    leads,
     stops_short,
 )
 
@@ -27,37 +30,31 @@ _WIDE = 160
 """Columns of a line beside which no line was wrapped, not even in a file made from a PDF."""
 
 
-class EntryText:
+class EntryText(EntryMarks):
     """Reads the texts of the entries of one outline, line by line.
 
-    `keys` are the keys of all marks so far, by first occurrence, `widest` is the width of the
-    widest line that began an entry, `first` the line of the first mark and `margin` its
-    indentation, `last` is the last line of the text read last.
+    `widest` is the width of the widest line that began an entry, `first` the line of the first
+    mark, `last` the last line of the text read last. `lazy` lines have no `>` in a quote.
     """
 
     def __init__(self, state: StateBlock, end: int) -> None:
-        self.state = state
-        self.end = end
-        self.keys: list[str] = []
-        self.begun = self.last = self.widest = self.margin = self.first = 0
-        self._followed: tuple[int, int, bool] = (0, 0, False)
+        super().__init__(state, end)
+        self.lazy: list[int] = []
+        self.begun = self.last = self.widest = self.first = 0
         self._bodies: dict[str, tuple[int, bool]] = {}
         self._broadest = 0
-        self._counts: dict[str, int] = {}
+        self._is_first = self._led = self._titled = False
         self._sentences: set[str] = set()
         self._statements: set[int] = set()
         self._break = "  " if "pasting" in state.md.core.ruler.get_active_rules() else ""
-        self._seen: tuple[int, Mark | None] = (-1, None)
 
     def read(self, mark: Mark, line: int) -> str:
         """The text of the entry that begins with a mark in a line, with the lines below it."""
-        if not self.keys:
-            self.margin, self.first = mark.indent, line
-        if mark.key not in self.keys:
-            self.keys.append(mark.key)
+        self.first = line if not self.keys else self.first
+        self._is_first, self._led, self._titled = mark.key not in self.keys, False, False
+        self.begin(mark)
         self.widest = max(self.widest, line_of(text_at(self.state, line)).shown)
         self.begun, after, self._statements = line, line + 1, set()
-        self._counts[mark.key] = mark.number
         while after < self.end and self._is_text(after, mark):
             after += 1
         self.last = after - 1
@@ -71,77 +68,6 @@ class EntryText:
             lines.append(text_at(self.state, number))
         return "\n".join(lines).strip()
 
-    def mark(self, line: int) -> Mark | None:
-        """The mark of a line within this outline, or None."""
-        if self._seen[0] != line:
-            mark = mark_at(self.state, line, within=True)
-            if (
-                mark is not None
-                and mark.inner
-                and not self._is_counted(mark, text_at(self.state, line), line)
-            ):
-                mark = None
-            self._seen = (line, mark)
-        return self._seen[1]
-
-    def _is_followed(self, line: int, mark: Mark) -> bool:
-        """Whether the next mark below belongs to this outline.
-
-        After an empty line, it must be the next one after `mark` in its count, or the first of a
-        count that stood below such a mark before, or the next one of an outer count.
-        """
-        first, last, followed = self._followed
-        if first <= line < last:
-            return followed
-        state, below = self.state, line
-        while below < self.end and not state.isEmpty(below) and self.mark(below) is None:
-            below += 1
-        apart = below
-        while below < self.end and state.isEmpty(below):
-            below += 1
-        later = self.mark(below) if below < self.end else None
-        if below == apart:
-            followed = later is not None and later.key in self.keys
-        else:
-            followed = later is not None and (
-                follows(later, mark) or self._nests(later, mark) or self._is_next(later)
-            )
-        self._followed = (line, apart, followed)
-        return followed
-
-    def _is_counted(self, mark: Mark, text: str, line: int) -> bool:
-        """Whether an inner mark that may be a word (`나.그`, `2.b`, or `다.`) continues a count.
-
-        One that is indented further than the line above may also begin a count. A `+` is a mark
-        only if it is indented further than the first mark of the outline.
-        """
-        if mark.written == "+":
-            return mark.indent > self.margin
-        if mark.key == "capital" and mark.number == 1:
-            return has_second(self.state, line, self.end)
-        if mark.kind == "latin":
-            return mark.number == 1 or mark.key in self.keys
-        if mark.kind == "letter" and not text[mark.length :].strip():
-            return self._counts.get(mark.key, 0) == mark.number - 1
-        after = text[mark.length : mark.length + 1]
-        glued = after != "" and text[mark.length - 1] == mark.written[-1]
-        if not glued or mark.kind not in ("letter", "bracket", "number"):
-            return True
-        if mark.kind == "number" and not after.isascii():
-            return True
-        deeper = mark.indent >= self.state.sCount[line - 1] + FURTHER
-        begins = mark.number == 1 and deeper and not self.state.isEmpty(line - 1)
-        if mark.kind == "number" and mark.number == 1 and line + 1 < self.end:
-            begins = begins or text_at(self.state, line + 1).startswith(f"2{mark.written[-1]}")
-        return begins or self._counts.get(mark.key) == mark.number - 1
-
-    def _is_next(self, later: Mark) -> bool:
-        return 1 < later.number == self._counts.get(later.key, 0) + 1
-
-    def _nests(self, later: Mark, mark: Mark) -> bool:
-        keys = self.keys
-        return later.number == 1 and later.key in keys[keys.index(mark.key) + 1 :]
-
     def _is_text(self, line: int, mark: Mark) -> bool:
         """Whether a line continues the text of the entry above it."""
         state = self.state
@@ -150,9 +76,10 @@ class EntryText:
         text, above, own = text_at(state, line), text_at(state, line - 1), self.mark(line)
         if own is not None:
             return own.kind != "end" and goes_on(own, text, (above,), within=True)
-        if HEADING.match(text) or is_section(text, above) or self.is_caption(line, mark):
+        kept = line in self.lazy or is_amendment(text)
+        if HEADING.match(text) or is_section(text, above) or self.is_of_parent(line, mark):
             return False
-        if self.is_of_parent(line, mark):
+        if not kept and self.is_caption(line, mark):
             return False
         if line == self.begun + 1 and above.rstrip() == mark.written and text[:2] == "![":
             return True
@@ -160,19 +87,29 @@ class EntryText:
         cut = line_of(above).goes_on or line_of(text).continues
         short = stops_short(text, above, self.widest, note=note) and not self._is_rest(line, mark)
         new = is_new_statement(text, above, note=note)
-        indented = state.sCount[line] > mark.indent or self._is_broken(line - 1)
-        if not indented and (new or (short and self._later(line) is None)):
+        kept = kept or state.sCount[line] > mark.indent or self._is_broken(line - 1)
+        led = self._is_led(line, mark) and not kept
+        if not kept and not led and (new or (short and self._later(line) is None)):
             return self._is_body(line, mark)
         broad = self._is_wide() and not cut
         widest = max(self.widest, self._broadest, line_of(text).shown)
         brief = stops_short(text, above, widest, note=note)
         sunk = line > self.begun + 1 or "\t" in self._margin_of(line)
         sunk = sunk and not cut and state.sCount[line] >= state.sCount[line - 1] + _TAB
-        stated = new or short or broad or brief or sunk
+        stated = new or short or broad or brief or sunk or (led and line_of(above).ends)
         if stated or asks(above) or ARROW.match(text) or is_label(above):
             self._statements.add(line)
             self._keep_body(line, mark)
         return not self._ends(line)
+
+    def _is_led(self, line: int, mark: Mark) -> bool:
+        """Whether the entry announces the lines directly below it, or is a title above labels."""
+        text, above = text_at(self.state, line), text_at(self.state, line - 1)
+        self._led = (self._led or leads(above)) and line_of(text).shown <= _WIDE
+        if line == self.begun + 1 and self._is_first and mark.kind in ("square", "triangle"):
+            self._titled = not line_of(above).ends and ": " not in above
+        self._titled = self._titled and line_of(text).head == "label"
+        return mark.kind != "note" and (self._led or self._titled) and not closes(text)
 
     def _ends(self, line: int) -> bool:
         """Whether a block begins in a line that ends any paragraph above it."""
@@ -192,7 +129,7 @@ class EntryText:
         if is_caption(text):
             return True
         later = self.mark(below) if below < self.end and not self.state.isEmpty(below) else None
-        if later is None or later.number != 1 or self._counts.get(later.key, 0) < 2:
+        if later is None or later.number != 1 or self.count(later.key) < 2:
             return False
         outer = self.keys.index(later.key) <= self.keys.index(mark.key)
         return outer and is_title(text, text_at(self.state, line - 1))
@@ -265,12 +202,17 @@ class EntryText:
         if self.keys == ["note"] and later is not None and not later.inner:
             return False
         longest, loose = self._bodies.get(mark.key, (0, False))
-        if self._is_followed(line, mark):
+        if self.is_followed(line, mark):
             self._keep_body(line, mark)
             return True
-        if self._is_whole(line) and length <= longest:
+        if self._is_whole(line) and length <= longest + (self._more(line) if longest else 0):
             return True
         return loose and mark.kind != "note" and self._end_of(line) - self.begun - 1 <= longest
+
+    def _more(self, line: int) -> int:
+        """How many more sentences may stand below a last title than below an earlier one."""
+        title = not line_of(text_at(self.state, self.begun)).ends
+        return 2 if title and not closes(text_at(self.state, line)) else 0
 
     def _end_of(self, line: int) -> int:
         """The empty line, or the line with a mark, that follows below this line."""

@@ -15,6 +15,8 @@ from sosik.content.markdown.outline_marks import (
     mark_of,
 )
 
+_ENDS = re.compile(rf"#{{1,6}}[ \t]|{HEADING.pattern}")
+"""The start of a heading of Markdown, or of an article."""
 _FEW = 4
 """Maximum number of lines between two numbers without a space, such as `1.목적`."""
 _FAR = 16
@@ -41,7 +43,7 @@ def mark_at(state: StateBlock, line: int, *, within: bool) -> Mark | None:
     if mark is None and within and text[1:2].isalnum() and not text[:1].isalnum():
         near = [at for at in (line - 1, line + 1) if 0 <= at < state.lineMax]
         return glued_dash(text, indent, *(text_at(state, at) for at in near))
-    if mark and mark.written[0] == "*" and _is_emphasis(state, line, mark):
+    if mark and mark.written[0] == "*" and (HEADING.match(text) or _is_emphasis(state, line, mark)):
         return None
     if mark and len(mark.written) == 2 and mark.number > 1 and not _is_double(state, line, mark):
         return None
@@ -65,8 +67,13 @@ def _is_double(state: StateBlock, line: int, mark: Mark) -> bool:
     return chr(ord(first) - 1) in heads or chr(ord(last) + 1) in heads
 
 
+def begins_part(text: str) -> bool:
+    """Whether a line is a heading or the title of an article, below which counts begin anew."""
+    return _ENDS.match(text) is not None
+
+
 def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
-    """The marks of the lines up to `end`, an article, or a line without one after an empty line."""
+    """The marks of the lines up to `end`, a title, or a line without one after an empty line."""
     apart = False
     for below in range(line, end):
         if state.isEmpty(below):
@@ -75,7 +82,7 @@ def marks_from(state: StateBlock, line: int, end: int) -> Iterator[Mark]:
         mark = mark_at(state, below, within=True)
         if (mark is None and apart) or state.sCount[below] < state.blkIndent:
             return
-        if mark is None and HEADING.match(text_at(state, below)):
+        if mark is None and begins_part(text_at(state, below)):
             return
         if mark is not None:
             yield mark

@@ -55,6 +55,8 @@ def level_of(
     while level and (
         above[level - 1].kind == "note" or (above[level - 1].indent > mark.indent and not ranked)
     ):
+        if mark.number == 1 and _is_before(above[level - 1], mark, steps):
+            break
         level -= 1
     return level
 

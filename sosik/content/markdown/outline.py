@@ -60,6 +60,7 @@ def outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     entries = Entries(state, end)
     line, lazy = start, indent_lazy_lines(state, start, end)
+    entries.text.lazy = lazy
     while mark is not None:
         line = entries.add(mark, line)
         line, mark = entries.next_mark(line)

@@ -28,7 +28,8 @@ NOT_A_LIST = re.compile(
 """What begins no list: years and dates (`2023. 10. 20.`, `10. 20.(금)`), page numbers (`- 2 -`)."""
 
 HEADING = re.compile(
-    r"제\s?\d+\s?(?:조(?:의\s?\d+)?\s?[(（【\[](?![^)\n]*\)(?:에|의|를|와|과|및|또는|,))|[장절]\s)"
+    r"(?:\*\*|__)?제\s?\d+\s?(?:조(?:의\s?\d+)?\s?[(（【\[](?![^)\n]*\)(?:\*\*|__)?(?:에|의|를|와|과|및|또는|,))|[장절]\s)"
+    r"|\*\*제\s?\d+\s?[조장절][^*\n]*\*\*[ \t]*(?:\n|\Z)|제\s?\d+\s?조[ \t]*(?:\n|\Z)"
 )
 """The start of articles and chapters in bylaws and laws, but not of `제3조(회비)에 따라`."""
 _NOTE_WORD = "출처|자료|참고|주|단|비고|문의|담당|예"

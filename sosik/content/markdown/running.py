@@ -31,6 +31,7 @@ _BREAKS_OFF = re.compile(r"(?:[,，、·ㆍ(\[‘“「]|(?:와|과|및|또는|�
 _CAPTION = re.compile(
     r"[*_]*[\[<〈【《〔][^][<>〈〉【】《》〔〕]*[가-힣][^][<>〈〉【】《》〔〕]*[]>〉】》〕][*_]*\s*\Z"
 )
+_AMENDMENT = re.compile(r"[<〈](?:[가-힣]{1,4}\s?)?(?:개정|신설|삭제|이동)\s?\d")
 _PAGE = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]\s*\Z")
 _WITHIN = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|며|고|서)\Z")
 """The end of a line in the middle of a sentence."""
@@ -56,7 +57,13 @@ _COUNT = re.compile(r"\d{1,3}\s*\Z")
 _LINKS = re.compile(r"\[[^\]]*\][(\[:]")
 _STATED = re.compile(r"(?:[.!?。]|[가-힣](?:니다|어요|세요|해요))[\"'”’)\]]*\s*\Z")
 _ANNOUNCES = re.compile("각 호|다음|아래|[:：]$")
+_LEADS = re.compile(
+    r"다음(?:과 같|의 |은 |을 |\s?각|에 해당)|아래(?:와 같|의 |를 )|각 호|[:：]\s*\Z"
+)
 _ASKED = re.compile(r"[?？:：][\"'”’)\]]*\s*\Z")
+_COURTESY = re.compile(
+    "바랍니다|바라며|감사|고맙|드립니다|드려요|부탁|주세요|기다립|뵙|문의|이상입니다"
+)
 _SHORT = 30
 """Characters below which a line was not wrapped, so that a sentence's end also ends the text."""
 _LONGEST_TITLE = 40
@@ -74,7 +81,12 @@ _LEAST = 24
 
 def is_caption(line: str) -> bool:
     """Whether a line is a title in brackets, such as `[1부]`, or a page number."""
-    return _CAPTION.match(line) is not None or is_page(line)
+    return (_CAPTION.match(line) is not None and not is_amendment(line)) or is_page(line)
+
+
+def is_amendment(line: str) -> bool:
+    """Whether a line tells when the text above was changed, such as `<개정 2023. 3. 14.>`."""
+    return _AMENDMENT.match(line) is not None
 
 
 def is_page(line: str) -> bool:
@@ -100,9 +112,19 @@ def announces(line: str) -> bool:
     return _ANNOUNCES.search(line) is not None
 
 
+def leads(line: str) -> bool:
+    """Whether a sentence or a label is complete only with the lines below (`다음과 같습니다.`)."""
+    return _LEADS.search(line) is not None and (line_of(line).ends or line.rstrip()[-1] in ":：")
+
+
 def asks(line: str) -> bool:
     """Whether a line ends with a question or a colon, so that the next line answers it."""
     return _ASKED.search(line) is not None
+
+
+def closes(line: str) -> bool:
+    """Whether a line is a courtesy that closes a text, such as `많은 참여 바랍니다.`."""
+    return _COURTESY.search(line) is not None
 
 
 def is_label(line: str) -> bool:

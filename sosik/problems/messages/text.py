@@ -47,6 +47,12 @@ TEXT: dict[str, Message] = {
         "For a table write rows like `| day | place |`, and below the first one |---|---|, "
         "a part for each column.",
     ),
+    "open-fence": Message(
+        "{found} 표시로 시작한 코드가 끝나지 않아, 이 줄 아래의 글이 모두 코드로 보입니다.",
+        "The code that begins with {found} never ends, so the text below this line is all code.",
+        "코드가 끝나는 곳에 {found}만 있는 줄을 넣어 주세요. 코드가 아니라면 이 줄을 지워 주세요.",
+        "Put a line with {found} alone where the code ends, or delete this line if it is no code.",
+    ),
     "unused-note": Message(
         "각주 {found}{found:을/를} 가리키는 곳이 본문에 없어, 이 각주는 보이지 않습니다.",
         "Nothing in the text refers to the note {found}, so it is not shown.",

@@ -101,6 +101,12 @@ VALUES: dict[str, Message] = {
         "이 줄을 지우거나 글의 날짜보다 뒤의 날로 써 주세요.",
         "Delete this line, or write a later day.",
     ),
+    "updated-early": Message(
+        "‘{name}’의 값 ‘{found}’{found:이/가} 글의 날짜보다 앞섭니다.",
+        "‘{found}’ of ‘{name}’ is before the date of the text.",
+        "글의 날짜와 같거나 그 뒤의 날로 써 주세요.",
+        "Write the day of the text or a later one.",
+    ),
     "weekday": Message(
         "‘{found}’의 요일이 맞지 않습니다. 그날은 {right}요일입니다.",
         "The weekday of ‘{found}’ is wrong; it should be {right}.",

@@ -9,11 +9,12 @@ from sosik.korean.spelling import fold
 from sosik.model.pages import AnyPage, EventDetails
 from sosik.model.site import ComingEvent, Occasion
 from sosik.site import urls
+from sosik.site.queries import touched
 from sosik.site.queries.pages import title_only
 from sosik.site.queries.query import Queries, query
 
 
-@query(("다가오는 일정", "the coming events"))
+@query(("다가오는 일정", "the coming events"), touched=touched.by_cards)
 def events(queries: Queries) -> tuple[ComingEvent, ...]:
     """Coming events, the soonest first.
 

@@ -7,14 +7,14 @@ from msgspec import structs
 from sosik.content.aliases import of_page
 from sosik.model import routes
 from sosik.model.site import Feed, OldAddress
-from sosik.site.queries import why
+from sosik.site.queries import touched, why
 from sosik.site.queries.query import Queries, query
 
 _KINDS = ("release", "issue")
 """The kinds of page that have a feed of their own; articles are in that of the whole site."""
 
 
-@query(why.feeds)
+@query(why.feeds, touched=touched.by_order)
 def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
     """The feeds of a selection; none if it is empty, or has no feed of its own."""
     has_feed = kind == "category" or (kind, name) in selections()
@@ -45,7 +45,7 @@ def selections() -> Iterator[tuple[str, str]]:
         yield "kind", kind
 
 
-@query(("공개된 글의 주소 목록", "the addresses of all public pages"))
+@query(("공개된 글의 주소 목록", "the addresses of all public pages"), touched=touched.by_days)
 def addresses(queries: Queries, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
     """A slice of all pages from the oldest: address and day of the last change ("" if undated)."""
     dated = [
@@ -54,7 +54,7 @@ def addresses(queries: Queries, start: int, stop: int | None) -> tuple[tuple[str
     return tuple((url, moment.at.date().isoformat() if moment else "") for url, moment in dated)
 
 
-@query(("옛 주소 목록", "the old addresses"))
+@query(("옛 주소 목록", "the old addresses"), touched=touched.by_old_addresses)
 def aliases(queries: Queries) -> tuple[tuple[OldAddress, str], ...]:
     """Pairs of an old address and the new one, absolute if the old one has another host."""
     settings = queries.site.settings

@@ -13,29 +13,29 @@ from sosik.model.settings import AuthorProfile
 from sosik.model.site import ImageFile
 from sosik.site import urls
 from sosik.site.minify import small_css, small_js
-from sosik.site.queries import why
+from sosik.site.queries import touched, why
 from sosik.site.queries.query import Queries, query
 
 
-@query(why.link)
+@query(why.link, touched=touched.by_addresses)
 def link(queries: Queries, source: str, written: str) -> str:
     """The address of a link in `source`, ready for href; "" if it leads to nothing public."""
     return urls.link(queries.site, queries.index.pages, source, written)
 
 
-@query(("‘{1}’ 파일의 주소", "the address of the file ‘{1}’"))
+@query(("‘{1}’ 파일의 주소", "the address of the file ‘{1}’"), touched=touched.by_addresses)
 def beside(queries: Queries, source: str, name: str) -> str:
     """The address of a file published beside the page of `source`; "" if there is none."""
     return urls.beside(queries.site, queries.index.pages, source, name)
 
 
-@query(("사진 ‘{0}’", "the picture ‘{0}’"))
+@query(("사진 ‘{0}’", "the picture ‘{0}’"), touched=touched.by_files)
 def image_file(queries: Queries, name: str) -> ImageFile | None:
     """Digest, size in pixels and format of a picture below content/."""
     return queries.site.images.get(name)
 
 
-@query(("사진 ‘{0}’", "the picture ‘{0}’"))
+@query(("사진 ‘{0}’", "the picture ‘{0}’"), touched=touched.by_files)
 def picture(queries: Queries, name: str) -> Picture | None:
     """The addresses of a picture in all its sizes; None if no public page shows it."""
     return urls.picture(queries.site, name)
@@ -46,7 +46,7 @@ def _media_digest(queries: Queries, url: str) -> str:
     return url if url in queries.variants else ""
 
 
-@query(("사진 ‘{0}’", "the picture ‘{0}’"), digest=_media_digest)
+@query(("사진 ‘{0}’", "the picture ‘{0}’"), digest=_media_digest, touched=touched.by_files)
 def media(queries: Queries, url: str) -> Media | None:
     """The file behind the address of a picture: its format and size; None for any other address."""
     name, width = queries.variants.get(url, ("", 0))
@@ -54,7 +54,7 @@ def media(queries: Queries, url: str) -> Media | None:
     return renditions.measure_variant(store, image, width, lambda: file(queries, name) or b"")
 
 
-@query(("site.yaml의 ‘{0}’", "‘{0}’ in site.yaml"))
+@query(("site.yaml의 ‘{0}’", "‘{0}’ in site.yaml"), touched=touched.by_addresses)
 def setting(queries: Queries, name: str) -> Any:
     """The value of one key of site.yaml, with links as addresses of the site."""
     settings = queries.site.settings
@@ -68,13 +68,16 @@ def setting(queries: Queries, name: str) -> Any:
     return getattr(settings, name, None)
 
 
-@query(("site.yaml에 있는 ‘{0}’의 정보", "what site.yaml says of ‘{0}’"))
+@query(("site.yaml에 있는 ‘{0}’의 정보", "what site.yaml says of ‘{0}’"), touched=touched.by_files)
 def person(queries: Queries, name: str) -> AuthorProfile | None:
     """The entry of an author in site.yaml; None if there is none."""
     return next((person for person in queries.site.settings.people if person.name == name), None)
 
 
-@query(("site.yaml에 있는 부서 ‘{0}’의 전화와 메일", "phone and e-mail of the department ‘{0}’"))
+@query(
+    ("site.yaml에 있는 부서 ‘{0}’의 전화와 메일", "phone and e-mail of the department ‘{0}’"),
+    touched=touched.by_files,
+)
 def department(queries: Queries, name: str) -> Contact | None:
     """Phone and e-mail of a department in site.yaml; None if it has neither."""
     for department in queries.site.settings.departments:
@@ -83,7 +86,7 @@ def department(queries: Queries, name: str) -> Contact | None:
     return None
 
 
-@query(("스타일 ‘{0}’", "the stylesheet ‘{0}’"))
+@query(("스타일 ‘{0}’", "the stylesheet ‘{0}’"), touched=touched.by_files)
 def style(queries: Queries, name: str) -> str | None:
     """The text of a stylesheet of layouts/ in the site's colours."""
     return urls.style(queries.site, name)
@@ -95,7 +98,7 @@ def _shipped_digest(queries: Queries, name: str) -> str:
     return digest if css is None else digest_bytes(css.encode())
 
 
-@query(("부속 파일 ‘{0}’", "the asset ‘{0}’"), digest=_shipped_digest)
+@query(("부속 파일 ‘{0}’", "the asset ‘{0}’"), digest=_shipped_digest, touched=touched.by_files)
 def shipped(queries: Queries, name: str) -> bytes | None:
     """A file of layouts/assets/ as published: stylesheets in the site's colours, scripts minified.
 
@@ -117,7 +120,7 @@ def _is_script(name: str) -> bool:
     return name.endswith((".js", ".mjs"))
 
 
-@query(("부속 파일 ‘{0}’", "the asset ‘{0}’"))
+@query(("부속 파일 ‘{0}’", "the asset ‘{0}’"), touched=touched.by_files)
 def asset(queries: Queries, name: str) -> str:
     """The address of an asset; it has the digest of the content, so caches may keep it for ever."""
     css = urls.style(queries.site, f"assets/{name}")
@@ -131,7 +134,7 @@ def _layout_digest(queries: Queries, name: str) -> str:
     return queries.layouts.digest(name)
 
 
-@query(("레이아웃 ‘{0}’", "the layout ‘{0}’"), digest=_layout_digest)
+@query(("레이아웃 ‘{0}’", "the layout ‘{0}’"), digest=_layout_digest, touched=touched.by_files)
 def layout(queries: Queries, name: str) -> None:
     """None: a layout is queried only for its digest."""
 
@@ -140,14 +143,14 @@ def _file_digest(queries: Queries, name: str) -> str:
     return queries.site.files.get(name, "")
 
 
-@query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest)
+@query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest, touched=touched.by_files)
 def file(queries: Queries, name: str) -> bytes | None:
     """The bytes of a file below the site's folder; None for a file that is not public."""
     digest = queries.site.files.get(name)
     return None if digest is None else queries.sources.bytes_of(name, digest)
 
 
-@query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest)
+@query(("파일 ‘{0}’", "the file ‘{0}’"), digest=_file_digest, touched=touched.by_files)
 def offered(queries: Queries, name: str) -> bytes | None:
     """A file as published: pictures without the data that a camera adds."""
     data: bytes | None = file(queries, name)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from sosik.model.pages import AnyPage, PageRef
 from sosik.model.site import ComingEvent, FrontPage, Group
-from sosik.site.queries import events, pages, recommendations, taxonomy
+from sosik.site.queries import events, pages, recommendations, taxonomy, touched
 from sosik.site.queries.query import Queries, query
 
 _FEATURED, _OF_CATEGORY, _LATEST, _RELEASES, _EVENTS, _POPULAR = 3, 3, 6, 4, 4, 5
@@ -15,7 +15,7 @@ _FEW = 3
 """With fewer categories than this, the newest articles are in one list instead."""
 
 
-@query(("첫 화면에 실을 글", "what stands on the home page"))
+@query(("첫 화면에 실을 글", "what stands on the home page"), touched=touched.by_cards)
 def front(queries: Queries) -> FrontPage:
     """Everything shown on the home page.
 

@@ -4,14 +4,18 @@ A query is a function of the site and of plain arguments (texts and numbers). It
 value, or None. Expensive queries are compared by the digest of their inputs, not of their answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
+from msgspec import Raw, json
+
 from sosik.base.digest import digest_value
 from sosik.content.read import Sources
+from sosik.model.pages import AnyPage
 from sosik.model.site import Site
 from sosik.site import urls
+from sosik.site.changes import Changes
 from sosik.site.index import Index
 from sosik.site.question import Question
 from sosik.site.templates import Layouts
@@ -32,6 +36,7 @@ REGISTRY: dict[str, "Query[..., Any]"] = {}
 class Query(Generic[Words, Answer]):
     """A query: the function that answers it, its digest, and a sentence that describes it.
 
+    `touched` tells whether changes of the site can touch an answer (`site.queries.touched`).
     Calling it with `Queries` gives the answer, which is computed only once.
     """
 
@@ -40,11 +45,13 @@ class Query(Generic[Words, Answer]):
         answer: Callable[Concatenate["Queries", Words], Answer],
         says: Sentence | Callable[..., Sentence],
         digest: Callable[..., str] | None,
+        touched: Callable[..., bool] | None,
     ) -> None:
         self.name = answer.__name__
         self.__doc__ = answer.__doc__
         self.compute = answer
         self.digest = digest
+        self.touched = touched
         self._says = says
 
     def __call__(self, queries: "Queries", *words: Words.args, **named: Words.kwargs) -> Answer:
@@ -80,14 +87,19 @@ class _Register(Protocol):
 
 
 def query(
-    says: Sentence | Callable[..., Sentence], digest: Callable[..., str] | None = None
+    says: Sentence | Callable[..., Sentence],
+    digest: Callable[..., str] | None = None,
+    touched: Callable[..., bool] | None = None,
 ) -> _Register:
-    """Decorator that makes a function a query; an expensive one has a `digest` of its inputs."""
+    """Decorator that makes a function a query; an expensive one has a `digest` of its inputs.
+
+    With `touched`, the answer is compared only after changes for which that is true.
+    """
 
     def register(
         answer: Callable[Concatenate[Queries, Words], Answer],
     ) -> Query[Words, Answer]:
-        new = Query(answer, says, digest)
+        new = Query(answer, says, digest, touched)
         REGISTRY[new.name] = new
         return new
 
@@ -97,12 +109,16 @@ def query(
 class Queries:
     """The answers about one site at one moment, each computed once.
 
-    `fragments` are parts of pages already rendered, which several outputs share.
+    `fragments` are parts of pages already rendered, which several outputs share. `encoded` are
+    pages as JSON by identity, as far as that is known.
     """
 
-    def __init__(self, site: Site, sources: Sources) -> None:
+    def __init__(
+        self, site: Site, sources: Sources, encoded: Mapping[str, Raw] | None = None
+    ) -> None:
         self.site = site
         self.sources = sources
+        self._encoded = dict(encoded or {})
         self.layouts = Layouts(site.layouts)
         self.fragments: dict[tuple[Any, ...], Any] = {}
         self._scratch: dict[type[object], object] = {}
@@ -143,6 +159,23 @@ class Queries:
     def index(self) -> Index:
         """The public pages by identity, by term and in order."""
         return Index(self.site)
+
+    def encoded(self, page: AnyPage) -> Raw:
+        """A page as JSON."""
+        found = self._encoded.get(page.id)
+        if found is None:
+            found = self._encoded[page.id] = Raw(json.encode(page))
+        return found
+
+    def may_have_changed(self, question: Question, changes: Changes) -> bool:
+        """Whether changes can have touched the answer to a question."""
+        touched = REGISTRY[str(question[0])].touched
+        return touched is None or touched(changes, self, *question[1:])
+
+    @cached_property
+    def mailed(self) -> frozenset[str]:
+        """The identities of all pages that were sent by mail."""
+        return frozenset(mailing.id for mailing in self.site.mailings)
 
     @cached_property
     def variants(self) -> dict[str, tuple[str, int]]:

@@ -2,12 +2,14 @@
 
 from sosik.base.digest import digest_value
 from sosik.model.pages import PageRef
+from sosik.site.changes import Changes
+from sosik.site.queries import touched
 from sosik.site.queries.query import Queries, query
 
 _SHOWN = ("url", "title", "date", "department", "organization", "category", "image", "pending")
 
 
-@query(("‘{0}’의 제목이나 대표사진", "title or picture of ‘{0}’"))
+@query(("‘{0}’의 제목이나 대표사진", "title or picture of ‘{0}’"), touched=touched.by_own_page)
 def list_item(queries: Queries, identity: str) -> PageRef | None:
     """A page as these lists show it; without its summary, so that an edit of that changes none."""
     page = queries.index.pages.get(identity)
@@ -18,19 +20,31 @@ def list_item(queries: Queries, identity: str) -> PageRef | None:
     return PageRef(id=page.id, kind=page.kind, **fields)
 
 
+def _may_relate(changes: Changes, queries: Queries, identity: str) -> bool:
+    """Only older pages count, so one that comes, goes or moves touches no older ones."""
+    if not changes.order:
+        shown = changes.differ(*_SHOWN)
+        related = queries.index.related(identity) if shown else ()
+        return not changes.pages.keys().isdisjoint(related)
+    page = queries.index.pages.get(identity)
+    return page is None or (page.date.at.timestamp() if page.date else 0) >= changes.earliest
+
+
 def _related_digest(queries: Queries, identity: str) -> str:
-    older = queries.index.related.get(identity, ())
+    older = queries.index.related(identity)
     return digest_value([queries.digest(list_item.question(other)) for other in older])
 
 
-@query(("‘{0}’의 관련 글", "the pages related to ‘{0}’"), digest=_related_digest)
+@query(
+    ("‘{0}’의 관련 글", "the pages related to ‘{0}’"), digest=_related_digest, touched=_may_relate
+)
 def related(queries: Queries, identity: str) -> tuple[PageRef, ...]:
     """The older pages related to a page, the most related first."""
-    older = queries.index.related.get(identity, ())
+    older = queries.index.related(identity)
     return tuple(entry for other in older if (entry := list_item(queries, other)))
 
 
-@query(("많이 본 뉴스", "the pages most read"))
+@query(("많이 본 뉴스", "the pages most read"), touched=touched.by_cards)
 def popular(queries: Queries) -> tuple[PageRef, ...]:
     """The most read pages, the most read first."""
     popular = queries.site.popular

@@ -2,11 +2,11 @@
 
 from sosik.model import routes
 from sosik.model.site import Term
-from sosik.site.queries import why
+from sosik.site.queries import touched, why
 from sosik.site.queries.query import Queries, query
 
 
-@query(why.terms)
+@query(why.terms, touched=touched.by_order)
 def terms(queries: Queries, kind: str, year: str = "") -> tuple[Term, ...]:
     """All terms of a kind that have pages, or only the months of a year, with their addresses."""
     settings = queries.site.settings
@@ -18,7 +18,7 @@ def terms(queries: Queries, kind: str, year: str = "") -> tuple[Term, ...]:
     )
 
 
-@query(why.term)
+@query(why.term, touched=touched.by_order)
 def term(queries: Queries, kind: str, name: str) -> str:
     """The address of one term's listing; "" if it has no pages."""
     if not queries.index.selection(kind, name):
@@ -28,13 +28,13 @@ def term(queries: Queries, kind: str, name: str) -> str:
     return routes.href(settings, address)
 
 
-@query(why.count)
+@query(why.count, touched=touched.by_order)
 def count(queries: Queries, kind: str, name: str) -> int:
     """How many pages a listing has."""
     return len(queries.index.selection(kind, name))
 
 
-@query(("가장 새로운 글의 연도", "the year of the newest page"))
+@query(("가장 새로운 글의 연도", "the year of the newest page"), touched=touched.by_order)
 def newest_year(queries: Queries) -> int | None:
     """The year of the newest article or release."""
     return queries.index.newest_year

@@ -1,11 +1,12 @@
 """The searchable text of a page as readers see it, in three zones: title, headings, text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from msgspec import Struct
 
+from sosik.base.digest import digest_value
 from sosik.korean.spelling import shown, sought
 from sosik.model.body import SLOT, Body
 from sosik.model.pages import AnyPage, Issue, News, Release, origin_of
@@ -100,6 +101,11 @@ def facets(page: AnyPage) -> tuple[str, str, str, str]:
     """Kind, category, department and year of a page; "" for what it does not have."""
     category, department = getattr(page, "category", ""), getattr(page, "department", "")
     return page.kind, category, department, f"{page.date.at:%Y}" if page.date else ""
+
+
+def state(pages: Iterable[AnyPage]) -> str:
+    """The digest of all that search shows of some pages."""
+    return digest_value([(zone_inputs(p), card_inputs(p), facets(p)) for p in pages])
 
 
 def _label(page: AnyPage) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from sosik.base.digest import digest_bytes, digest_value
 from sosik.model.pages import AnyPage
-from sosik.site.queries import why
+from sosik.site.changes import Changes
+from sosik.site.queries import touched, why
 from sosik.site.queries.query import Queries, query
 from sosik.web.search import blocks, documents, index, stored
 from sosik.web.search.letters import as_json
@@ -30,13 +31,23 @@ def _young(queries: Queries) -> Sequence[AnyPage]:
     return queries.index.oldest_first[count(queries) :]
 
 
-def _state(pages: Sequence[AnyPage]) -> str:
-    return digest_value(
-        [(documents.zone_inputs(p), documents.card_inputs(p), documents.facets(p)) for p in pages]
+def _may_look_otherwise(changes: Changes, _: Queries, *__: object) -> bool:
+    """Whether search shows something else of a page, or finds it in another place."""
+    return changes.order or any(
+        change.before is None
+        or change.after is None
+        or documents.state([change.before]) != documents.state([change.after])
+        for change in changes.pages.values()
     )
 
 
-@query(("검색 자료의 상태", "the state of what search looks up"))
+def _may_be_in(changes: Changes, _: Queries, chunk: int) -> bool:
+    first = chunk * blocks.CHUNK
+    places = range(first, first + blocks.CHUNK)
+    return changes.order or not changes.documents.isdisjoint(places)
+
+
+@query(("검색 자료의 상태", "the state of what search looks up"), touched=_may_look_otherwise)
 def search(queries: Queries) -> tuple[tuple[int, int, str], ...]:
     """Of the indexed documents, then of the young ones: how many, in how many shards, their state.
 
@@ -47,8 +58,8 @@ def search(queries: Queries) -> tuple[tuple[int, int, str], ...]:
         return ()
     words = blocks.shards(len(old))["w"]
     return (
-        (len(old), words, _state(old)[:_VERSION]),
-        (len(young), 0, _state(young)[:_VERSION]),
+        (len(old), words, digest_bytes(b"".join(stored.states(queries)))[:_VERSION]),
+        (len(young), 0, documents.state(young)[:_VERSION]),
     )
 
 
@@ -62,6 +73,7 @@ def _shard_digest(queries: Queries, kind: str, number: int) -> str:
         "which pages hold the letters in shard {0}{1} of search",
     ),
     digest=_shard_digest,
+    touched=_may_look_otherwise,
 )
 def search_shard(queries: Queries, kind: str, number: int) -> bytes:
     """One shard of the index of texts ("w") or of initials (초성, "c")."""
@@ -81,6 +93,7 @@ def _columns_digest(queries: Queries) -> str:
 @query(
     ("검색되는 글의 분류", "the category, department or year of a page in search"),
     digest=_columns_digest,
+    touched=touched.by_order,
 )
 def search_columns(queries: Queries) -> bytes:
     """The facets of the indexed documents."""
@@ -97,7 +110,7 @@ def _texts_digest(queries: Queries, chunk: int) -> str:
     )
 
 
-@query(why.search_texts, digest=_texts_digest)
+@query(why.search_texts, digest=_texts_digest, touched=_may_be_in)
 def search_texts(queries: Queries, chunk: int) -> bytes:
     """The texts of a few indexed documents.
 
@@ -108,7 +121,7 @@ def search_texts(queries: Queries, chunk: int) -> bytes:
 
 
 def _young_digest(queries: Queries) -> str:
-    return _state(_young(queries))
+    return documents.state(_young(queries))
 
 
 @query(("검색되는 새 글", "the newest pages in search"), digest=_young_digest)

@@ -1,15 +1,15 @@
 """The parts of the index, kept in the store as long as their pages do not change.
 
-So after an edit only few pages are indexed again. A part is stored in several rows: the digests of
-its groups, and its groups by stripes. In memory are only the digests, the rows of one stripe, and
-the documents of few pages.
+So after an edit only few pages are indexed again. A part is stored in several rows: its state, the
+digests of its groups, and its groups by stripes. In memory are only the digests, the rows of one
+stripe, and the documents of few pages.
 """
 
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
 
-from sosik.base.digest import digest_value
+from sosik.base.digest import digest_bytes
 from sosik.model.pages import AnyPage
 from sosik.site.queries.query import Queries
 from sosik.web.search import blocks, documents, index
@@ -18,7 +18,7 @@ from sosik.web.search.documents import Document
 STORED = "search:"
 """The prefix of the keys of search in the store."""
 
-ROWS = 1 + sum(blocks.STRIPES.values())
+ROWS = 2 + sum(blocks.STRIPES.values())
 """The rows of one part in the store."""
 
 _SIZE = 8
@@ -29,14 +29,14 @@ _HELD = 2 * blocks.PART
 
 
 class _Scratch:
-    """What queries share: `parts` are the keys of all parts; `noted` those that are stored.
+    """What queries share: `parts` are the keys of parts; `noted` are parts that are stored.
 
     `digests` are those of the groups, by part. `documents` are by page identity. `rows` are the
     groups of each part by stripe, for the stripes that are named in `held`.
     """
 
     def __init__(self) -> None:
-        self.parts: list[str] | None = None
+        self.parts: dict[int, str] = {}
         self.noted: set[int] = set()
         self.digests: dict[int, bytes] = {}
         self.documents: dict[str, Document] = {}
@@ -59,7 +59,7 @@ def digests(queries: Queries, kind: str, groups: Sequence[int]) -> bytes:
     """The digests of some groups of all parts, one behind the other."""
     first = 0 if kind == "w" else blocks.GROUPS["w"]
     places = [_SIZE * (first + number) for number in groups]
-    known = [_digests(queries, part) for part in range(len(_parts(queries)))]
+    known = [_digests(queries, part) for part in range(_count(queries))]
     return b"".join([row[place : place + _SIZE] for row in known for place in places])
 
 
@@ -73,16 +73,20 @@ def groups(queries: Queries, kind: str, numbers: Sequence[int]) -> Iterator[list
         scratch.held, scratch.rows = held, {}
     for _, stripe in places:
         if stripe not in scratch.rows:
-            parts = range(len(_parts(queries)))
+            parts = range(_count(queries))
             scratch.rows[stripe] = [_row(queries, part, f"{kind}{stripe}") for part in parts]
-    for part in range(len(_parts(queries))):
+    for part in range(_count(queries)):
         yield [scratch.rows[stripe][part][place] for place, stripe in places]
 
 
 def live(queries: Queries) -> set[str]:
     """The keys of the store that are still in use."""
-    names = ["digests", *(f"{k}{n}" for k, count in blocks.STRIPES.items() for n in range(count))]
-    return {_key(part, name) for part in _parts(queries) for name in names}
+    names = [
+        "state",
+        "digests",
+        *(f"{k}{n}" for k, count in blocks.STRIPES.items() for n in range(count)),
+    ]
+    return {_key(queries, part, name) for part in range(_count(queries)) for name in names}
 
 
 def note(queries: Queries, part: int) -> None:
@@ -90,7 +94,7 @@ def note(queries: Queries, part: int) -> None:
     scratch = queries.scratch(_Scratch)
     if part not in scratch.noted:
         scratch.noted.add(part)
-        if queries.sources.store.get(_key(_parts(queries)[part], "digests")) is None:
+        if queries.sources.store.get(_key(queries, part, "digests")) is None:
             _make(queries, part)
 
 
@@ -98,32 +102,44 @@ def _pages(queries: Queries, part: int) -> Sequence[AnyPage]:
     return queries.index.oldest_first[part * blocks.PART : (part + 1) * blocks.PART]
 
 
-def _parts(queries: Queries) -> list[str]:
-    """The digest of each part's pages."""
-    scratch = queries.scratch(_Scratch)
-    if scratch.parts is None:
-        count = blocks.indexed(len(queries.index.oldest_first)) // blocks.PART
-        scratch.parts = [
-            digest_value([documents.zone_inputs(page) for page in _pages(queries, part)])
-            for part in range(count)
-        ]
-    return scratch.parts
+def _count(queries: Queries) -> int:
+    """The number of parts."""
+    return blocks.indexed(len(queries.index.oldest_first)) // blocks.PART
 
 
-def _key(part: str, name: str) -> str:
-    return f"{STORED}{part}:{name}"
+def _key(queries: Queries, part: int, name: str) -> str:
+    """The key of a row of a part: its pages decide about it."""
+    parts = queries.scratch(_Scratch).parts
+    if part not in parts:
+        pages = _pages(queries, part)
+        parts[part] = digest_bytes(b"\n".join([bytes(queries.encoded(page)) for page in pages]))
+    return f"{STORED}{parts[part]}:{name}"
 
 
 def _digests(queries: Queries, part: int) -> bytes:
     known = queries.scratch(_Scratch).digests
     if part not in known:
-        stored = queries.sources.store.get(_key(_parts(queries)[part], "digests"))
+        stored = queries.sources.store.get(_key(queries, part, "digests"))
         known[part] = stored if stored is not None else _make(queries, part)["digests"]
     return known[part]
 
 
+def states(queries: Queries) -> list[bytes]:
+    """The digests of all that search shows of each part's pages."""
+    return [_state(queries, part) for part in range(_count(queries))]
+
+
+def _state(queries: Queries, part: int) -> bytes:
+    key, store = _key(queries, part, "state"), queries.sources.store
+    stored = store.get(key)
+    if stored is None:
+        stored = documents.state(_pages(queries, part)).encode()
+        store.put(key, stored)
+    return stored
+
+
 def _row(queries: Queries, part: int, name: str) -> list[bytes]:
-    stored = queries.sources.store.get(_key(_parts(queries)[part], name))
+    stored = queries.sources.store.get(_key(queries, part, name))
     row = stored if stored is not None else _make(queries, part)[name]
     return row.split(b"\n")
 
@@ -144,5 +160,5 @@ def _make(queries: Queries, part: int) -> dict[str, bytes]:
         [blake2b(group, digest_size=_SIZE).digest() for group in chain(*made.values())]
     )
     for name, row in rows.items():
-        queries.sources.store.put(_key(_parts(queries)[part], name), row)
+        queries.sources.store.put(_key(queries, part, name), row)
     return rows

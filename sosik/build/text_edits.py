@@ -1,0 +1,179 @@
+"""A short way for the commonest build: some texts were edited, and only what they say has changed.
+
+Then nothing else has to be read, put together, planned or checked again: the site is that of the
+last build with other versions of these pages. In every doubt the whole corridor is walked.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct, json, structs
+
+from sosik.base.cache import ResultCache
+from sosik.base.profile import during
+from sosik.build import engine, kept_site
+from sosik.build.attempts import BuildRequest, Published
+from sosik.build.corridor import Prepared, render_these
+from sosik.build.records import Reason, Rows
+from sosik.build.trace import Verifier
+from sosik.content.inventory import Inventory
+from sosik.content.parse import parse_all
+from sosik.content.read import Sources, options_of
+from sosik.content.resolve import complete
+from sosik.korean.spelling import fold
+from sosik.model.manuscript import Manuscript
+from sosik.model.pages import AnyPage, Issue
+from sosik.model.site import Site
+from sosik.problems.collector import ProblemCollector
+from sosik.problems.problem import Problem
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+
+_SAYS = ("body", "words", "summary", "subtitle", "correction", "updated")
+"""The fields of a page that no other page, no address and no check of the whole site depends on."""
+
+
+class TextEdits(Struct, frozen=True):
+    """The texts that were edited since the last build, which found no problem; and its warnings."""
+
+    names: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+@during("assemble")
+def published(
+    edits: TextEdits, inventory: Inventory, store: ResultCache, request: BuildRequest, jobs: int
+) -> Published | None:
+    """What may be published after the edits; None if the whole corridor has to be walked."""
+    kept, trace = request.site, request.trace
+    if kept is None or not kept.settled or trace.engine != engine.identity():
+        return None
+    if any(w.file in edits.names or w.file.startswith(".cache/") for w in edits.warnings):
+        return None
+    site = kept.site()
+    sources = Sources(inventory, store, ProblemCollector(), options_of(site.settings))
+    fresh = _edited(edits.names, site, sources, request.now)
+    if fresh is None or sources.collector.problems or sources.collector.warnings:
+        return None
+    site = structs.replace(
+        site,
+        articles=tuple(fresh.get(page.source, page) for page in site.articles),
+        releases=tuple(fresh.get(page.source, page) for page in site.releases),
+        pages=tuple(fresh.get(page.source, page) for page in site.pages),
+    )
+    now = kept_site.edited(kept, fresh.values())
+    queries = Queries(site, sources, now.encoded())
+    since = kept_site.changes(kept, now, queries.index)
+    verifier = Verifier(trace, queries, engine.identity(), request.outputs, since)
+    reasons = _outdated(verifier)
+    planned = RecordedPlan(trace.outputs)
+    outdated = [(planned[path], reason) for path, reason in reasons.items()]
+    prepared = Prepared(site, sources, queries, planned)
+    outcome = render_these(prepared, verifier, outdated, planned.keys() - reasons.keys(), jobs)
+    if outcome.problems or sources.collector.warnings:
+        return None
+    sources.collector.warnings += set(edits.warnings) - trace.outputs.warnings()
+    return Published(written=None, outcome=structs.replace(outcome, kept=now))
+
+
+@during("verify")
+def _outdated(verifier: Verifier) -> dict[str, Reason]:
+    return dict(verifier.all_outdated())
+
+
+def _edited(
+    names: Collection[str], site: Site, sources: Sources, now: datetime
+) -> dict[str, AnyPage] | None:
+    """The new versions of pages by file; None if more than what they say may differ."""
+    inventory, problems = sources.inventory, sources.collector
+    before = {name: _manuscript(inventory, name) for name in names}
+    if not all(before.values()):
+        return None
+    after = parse_all(tuple(names), inventory, sources.options, sources.store, 1)
+    pages = {page.source: page for page in site.everything()}
+    fresh: dict[str, AnyPage] = {}
+    for name, old in before.items():
+        page, new = pages.get(name), after.get(name)
+        if page is None or old is None or new is None or _rest(old) != _rest(new):
+            return None
+        assert new.page is not None
+        made = complete(new, new.page, site.settings, inventory, problems, now)
+        said = {field: getattr(made, field) for field in _SAYS if field in made.__struct_fields__}
+        fresh[name] = structs.replace(page, **said)
+    return None if _has_twins(fresh, site) else fresh
+
+
+def _manuscript(inventory: Inventory, name: str) -> Manuscript | None:
+    known = inventory.before(name) if name in inventory else None
+    return known.manuscript if known is not None else None
+
+
+def _rest(manuscript: Manuscript) -> object:
+    """All of a text that the rest of a site may depend on; a new object for one that is not plain.
+
+    Lines are left out: they stand only in messages, and a text with a message is not plain.
+    """
+    page = manuscript.page
+    if page is None or isinstance(page, Issue) or manuscript.problems or manuscript.warnings:
+        return object()
+    if any(link.href.startswith("#") for link in manuscript.links):
+        return object()  # it may name a heading that is gone
+    blank = {field: None for field in _SAYS if field in page.__struct_fields__}
+    fields = structs.asdict(
+        structs.replace(manuscript, page=None, lead="", said="", headings=(), lines={})
+    )
+    fields |= {
+        "page": structs.asdict(page) | blank,
+        "keys": manuscript.lines.keys() - set(_SAYS),
+        "links": [link.href for link in manuscript.links],
+        "images": [structs.replace(image, line=0) for image in manuscript.images],
+        "aliases": [alias for alias, _ in manuscript.aliases],
+        "byline": manuscript.byline and manuscript.byline.text,
+        "sells": [sale.text for sale in manuscript.sells],
+        "extra": json.encode(getattr(page, "extra", {})),  # where the order counts, too
+    }
+    return fields
+
+
+def _has_twins(fresh: Mapping[str, AnyPage], site: Site) -> bool:
+    """Whether another page has the kind, title and day of an edited one: then it may be a copy."""
+    days = {_day(page) for page in fresh.values()}
+    names = {_name(page) for page in fresh.values()}
+    same = sum(_name(page) in names for page in site.everything() if _day(page) in days)
+    return same > len(fresh)
+
+
+def _day(page: AnyPage) -> object:
+    return page.date and page.date.at.date()
+
+
+def _name(page: AnyPage) -> tuple[Any, ...]:
+    return page.kind, "".join(fold(page.title).split()), _day(page)
+
+
+class RecordedPlan(Mapping[str, Target]):
+    """The plan of the last build; each target is decoded when it is looked at."""
+
+    def __init__(self, trace: Rows) -> None:
+        self._trace = trace
+        self._classes = {each.__name__: each for each in _subclasses(Target)}
+
+    def __getitem__(self, path: str) -> Target:
+        name, fields = json.decode(self._trace[path].target)
+        return json.decode(json.encode(fields), type=self._classes[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trace)
+
+    def __len__(self) -> int:
+        return len(self._trace)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._trace
+
+
+def _subclasses(kind: type[Target]) -> Iterator[type[Target]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _subclasses(each)
