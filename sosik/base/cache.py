@@ -11,6 +11,7 @@ import msgspec
 
 from sosik.base import files, places
 from sosik.base.digest import SIZE, digest_bytes
+from sosik.base.profile import during
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ The settings below create none of them, so one that exists was put there by some
 """
 
 
+@during("recall")
 def load(path: Path, type_: type[T]) -> T | None:
     """Returns the record saved at `path`; None if it is missing or this version can't read it."""
     try:
@@ -41,6 +43,7 @@ def newest(paths: Iterable[Path], type_: type[T]) -> T | None:
     return next((record for record in records if record is not None), None)
 
 
+@during("save")
 def save(path: Path, record: object) -> None:
     """Saves a record at `path`; an earlier one is replaced atomically. Raises OSError.
 
@@ -96,6 +99,7 @@ class ResultCache:
         values, self._fresh = self._fresh, {}
         return values
 
+    @during("save")
     def commit(self) -> None:
         """Writes all values put so far to the disk."""
         if not self._fresh:

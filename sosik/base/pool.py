@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sosik.base.crash import FailedElsewhere, copy_notes, note_frames
+from sosik.base.profile import add_processor
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -132,9 +133,10 @@ class Workers:
 
         for here in cast("list[Connection]", wait([*self._doing], seconds)):
             try:
-                failed, result = here.recv()
+                failed, result, spent = here.recv()
             except (EOFError, OSError):
                 raise self._killed(here) from None
+            add_processor(spent)
             if failed:
                 raise result
             self._done[self._doing.pop(here)] = result
@@ -183,6 +185,7 @@ def _serve(
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with, args=(watched,), daemon=True).start()
     failure: Exception | None = None
+    counted = 0.0
     try:
         if begin is not None:
             begin(*arguments)
@@ -199,8 +202,9 @@ def _serve(
             answer: tuple[bool, Any] = (False, list(do(part)))
         except Exception as error:
             answer = (True, _sendable(error))
+        before, counted = counted, sum(os.times()[:2])
         try:
-            there.send(answer)
+            there.send((*answer, counted - before))
         except OSError:  # the process that started this one is gone
             os._exit(0)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sosik.base import files, places
+from sosik.base.progress import counted
 
 _NAME = re.compile(r"\.sosik-[0-9a-f]{16}")
 
@@ -99,8 +100,12 @@ class Staging:
 
         No file is moved into place before the bytes of all are on the disk.
         """
-        staged = [(self._put(path, data), self._place(path)) for path, data in changes]
-        for source, place in staged:
+        total = len(changes)
+        staged = [
+            (self._put(path, data), self._place(path))
+            for path, data in counted("write", changes, total)
+        ]
+        for source, place in counted("place", staged, total):
             try:
                 self._make_folders(os.path.dirname(place))
                 if not self._keep(place):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
+from sosik.base.profile import during
 from sosik.build.kept_site import KeptSite
 from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
 from sosik.build.mailed_links import check_mailed_links, check_mailed_places
@@ -59,6 +60,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
         return self.prepared.sources.collector.problems
 
 
+@during("assemble")
 def read(
     written: Written,
     now: datetime,
@@ -83,6 +85,7 @@ def read(
     return site
 
 
+@during("plan")
 def prepare(
     written: Written,
     now: datetime,
@@ -102,6 +105,7 @@ def prepare(
     return Prepared(site, sources, queries, planned)
 
 
+@during("verify")
 def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
     """Render every target that `judge` has a reason for, assets first, and check all links."""
     reasons = ((target, judge(target)) for target in prepared.planned.values())
@@ -110,6 +114,7 @@ def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> O
     return render_these(prepared, verifier, list(outdated.values()), current, jobs)
 
 
+@during("verify")
 def render_these(
     prepared: Prepared,
     verifier: Verifier,

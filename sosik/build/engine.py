@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sosik.base import files
 from sosik.base.digest import digest_value
+from sosik.base.profile import during
 
 _HERE = Path(__file__).resolve().parent.parent
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)[^;]*(.*)", re.DOTALL)
@@ -19,6 +20,7 @@ Known = tuple[str, tuple[str, ...]]
 
 
 @cache
+@during("start")
 def identity() -> str:
     """The digest of all that decides about bytes beside the site: code, Python, libraries."""
     code = [

@@ -6,6 +6,8 @@ from datetime import datetime
 from msgspec import structs
 
 from sosik.base.cache import ResultCache
+from sosik.base.profile import during
+from sosik.base.progress import counted
 from sosik.build import engine
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.takedown import output_of
@@ -18,6 +20,7 @@ _EACH = 8
 """Changes that are tried one by one; of the rest only the last, which includes all of them."""
 
 
+@during("forecast", closed=True)
 def forecast(
     inventory: Inventory,
     store: ResultCache,
@@ -35,7 +38,8 @@ def forecast(
         return ()
     coming: list[Problem] = []
     request = _after(published, now)
-    for at in [*moments[:_EACH], *moments[_EACH:][-1:]]:
+    tried = [*moments[:_EACH], *moments[_EACH:][-1:]]
+    for at in counted("forecast", tried, len(tried)):
         try:
             then = best(inventory, store, structs.replace(request, now=at), jobs, {}, written)
         except ProblemsFound as refused:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from sosik.base.nearness import Names
+from sosik.base.profile import during
 from sosik.build.link_graph import DeadLink
 from sosik.content import aliases
 from sosik.content.aliases import PageAlias
@@ -23,6 +24,7 @@ _DECIDES = {
 """The front-matter key that puts a text into a listing, by the folder of the listing."""
 
 
+@during("links")
 def check_site_links(planned: Mapping[str, Target], sources: Sources) -> None:
     """Report links to an address of the site (`/articles/`) that is not planned."""
     addresses = {unquote(path.removeprefix("site")) for path in planned if path.startswith("site/")}
@@ -67,6 +69,7 @@ def _is_unsure(path: str, sources: Sources) -> bool:
     return not sources.unread.isdisjoint({ALL, "url"})
 
 
+@during("links")
 def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None:
     """Report old addresses that two pages claim; warn, once a file, of those that need a server.
 
@@ -96,6 +99,7 @@ def check_old_addresses(planned: Mapping[str, Target], sources: Sources) -> None
             sources.collector.warn(code, moved.source, moved.line, found=moved.text, host=old.host)
 
 
+@during("links")
 def check_dead_links(
     dead: Iterable[DeadLink], planned: Mapping[str, Target], queries: Queries, sources: Sources
 ) -> None:

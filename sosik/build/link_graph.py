@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from msgspec import Struct
 
 from sosik.base.number_lists import NumberLists
+from sosik.base.profile import during
 from sosik.model import routes
 from sosik.site.target import Target
 
@@ -98,6 +99,7 @@ class DeadLink(Struct, frozen=True):
     layout: str
 
 
+@during("links")
 def dead_links(
     planned: Mapping[str, Target],
     links: NumberLists,

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct, json, structs
 
 from sosik.base.nearness import nearest
+from sosik.base.profile import during
 from sosik.content import aliases
 from sosik.content.sent_mail import RECORD, mailed_links
 from sosik.model import routes
@@ -49,6 +50,7 @@ class _Record(Struct, frozen=True, kw_only=True):
 _Form = TypeVar("_Form", _Record, Mailing)
 
 
+@during("links")
 def check_mailed_links(planned: Mapping[str, Target], queries: Queries) -> None:
     """Report every site address in a kept mail that is neither planned nor of a hidden page.
 
@@ -184,6 +186,7 @@ def _read(name: str, form: type[_Form], queries: Queries) -> _Form | None:
         return None
 
 
+@during("links")
 def check_mailed_places(
     planned: Mapping[str, Target], ids: Callable[[str], set[str]], queries: Queries
 ) -> None:

@@ -10,6 +10,7 @@ from sosik.base import cache as store
 from sosik.base import files
 from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
+from sosik.base.profile import during
 from sosik.build import engine, kept_site, text_edits, trace_file
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
@@ -34,6 +35,7 @@ class Frame(Struct, frozen=True):
     texts: Mapping[str, bytes] = {}
 
 
+@during("save")
 def run(
     inventory: Inventory,
     outputs: Outputs,

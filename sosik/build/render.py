@@ -1,24 +1,27 @@
 """Renders targets to bytes, and records which queries each of them made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.base.crash import WorkingOn
+from sosik.base.profile import Clock, OutputTimes, Profile, used
+from sosik.base.progress import counted
 from sosik.build.link_graph import Linked, linked
 from sosik.problems.problem import Problem, ProblemsFound
 from sosik.problems.workers import spread
 from sosik.site.queries import Queries, QueryRecorder
 from sosik.site.question import Question
 from sosik.site.target import Target
+from sosik.site.timed_layouts import TimedLayouts
 from sosik.site.view import SiteView
 
 
 class Rendered(Struct, frozen=True):
     """An output's bytes and the queries that it made, or the problems that prevented it.
 
-    `fresh` are derived data that the store should keep.
+    `fresh` are derived data that the store should keep; `times` are measured for a profile alone.
     """
 
     data: bytes
@@ -27,16 +30,38 @@ class Rendered(Struct, frozen=True):
     warnings: tuple[Problem, ...] = ()
     linked: Linked = Linked()
     fresh: dict[str, bytes] = {}
+    times: OutputTimes | None = None
 
 
-def render_all(queries: Queries, targets: Sequence[Target], jobs: int) -> Iterator[Rendered]:
+def render_all(queries: Queries, targets: Sequence[Target], jobs: int) -> Iterable[Rendered]:
     """Render every target in order, on several cores if that pays; those with a batch come last."""
+    profile = used()
+    if profile is None or not profile.counts_outputs:
+        rendered = _rendered(queries, targets, jobs, None)
+    else:
+        rendered = _timed(profile, targets, _rendered(queries, targets, jobs, profile.wall))
+    return counted("render", rendered, len(targets))
+
+
+def _timed(
+    profile: Profile, targets: Sequence[Target], rendered: Iterator[Rendered]
+) -> Iterator[Rendered]:
+    with profile.phase("render"):
+        for target, each in zip(targets, rendered, strict=True):
+            if each.times is not None:
+                profile.add_output(target.path, each.times)
+            yield each
+
+
+def _rendered(
+    queries: Queries, targets: Sequence[Target], jobs: int, clock: Clock | None
+) -> Iterator[Rendered]:
     store = queries.sources.store
     single = [target for target in targets if not target.batch]
     for part, weight in (*_parts(single), *_batches(targets[len(single) :])):
         store.commit()
         store.close()
-        for batch in spread(part, jobs, _render_batches, _begin, (queries,), weight, _first):
+        for batch in spread(part, jobs, _render_batches, _begin, (queries, clock), weight, _first):
             for rendered in batch:
                 for key, value in rendered.fresh.items():
                     store.put(key, value)
@@ -88,12 +113,17 @@ def _batches(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]
         yield batches, sum(target.weight for target in members) // len(batches)
 
 
-_here: list[Queries] = []
-"""The site of this worker process, set at its start: shared fragments are rendered once."""
+_here: list[tuple[Queries, Clock | None]] = []
+"""The site of this worker process, set at its start: shared fragments are rendered once.
+
+With the clock of a profile, if there is one.
+"""
 
 
-def _begin(queries: Queries) -> None:
-    _here[:] = [queries]
+def _begin(queries: Queries, clock: Clock | None) -> None:
+    if clock is not None:
+        queries.layouts = TimedLayouts(queries.site.layouts, clock)
+    _here[:] = [(queries, clock)]
 
 
 def _first(batch: _Batch) -> str:
@@ -101,4 +131,14 @@ def _first(batch: _Batch) -> str:
 
 
 def _render_batches(batches: Sequence[_Batch]) -> list[list[Rendered]]:
-    return [[render_one(_here[0], target) for target in batch] for batch in batches]
+    queries, clock = _here[0]
+    if clock is None:
+        return [[render_one(queries, target) for target in batch] for batch in batches]
+    return [[_measured(queries, target, clock) for target in batch] for batch in batches]
+
+
+def _measured(queries: Queries, target: Target, clock: Clock) -> Rendered:
+    begin = clock()
+    rendered = render_one(queries, target)
+    layouts = queries.layouts.taken() if isinstance(queries.layouts, TimedLayouts) else {}
+    return structs.replace(rendered, times=OutputTimes(clock() - begin, layouts))

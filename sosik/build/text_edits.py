@@ -11,10 +11,11 @@ from typing import Any
 from msgspec import Struct, json, structs
 
 from sosik.base.cache import ResultCache
+from sosik.base.profile import during
 from sosik.build import engine, kept_site
 from sosik.build.attempts import BuildRequest, Published
 from sosik.build.corridor import Prepared, render_these
-from sosik.build.records import Rows
+from sosik.build.records import Reason, Rows
 from sosik.build.trace import Verifier
 from sosik.content.inventory import Inventory
 from sosik.content.issues import may_name
@@ -49,6 +50,7 @@ class TextEdits(Struct, frozen=True):
     warnings: tuple[Problem, ...]
 
 
+@during("assemble")
 def published(
     edits: TextEdits, inventory: Inventory, store: ResultCache, request: BuildRequest, jobs: int
 ) -> Published | None:
@@ -73,7 +75,7 @@ def published(
     queries = Queries(site, sources, now.encoded())
     since = kept_site.changes(kept, now, queries.index)
     verifier = Verifier(trace, queries, engine.identity(), request.outputs, since)
-    reasons = dict(verifier.all_outdated())
+    reasons = _outdated(verifier)
     planned = RecordedPlan(trace.outputs)
     outdated = [(planned[path], reason) for path, reason in reasons.items()]
     prepared = Prepared(site, sources, queries, planned)
@@ -82,6 +84,11 @@ def published(
         return None
     sources.collector.warnings += set(edits.warnings) - trace.outputs.warnings()
     return Published(written=None, outcome=structs.replace(outcome, kept=now))
+
+
+@during("verify")
+def _outdated(verifier: Verifier) -> dict[str, Reason]:
+    return dict(verifier.all_outdated())
 
 
 def _edited(

@@ -10,6 +10,7 @@ from sosik.base import files, places, staging
 from sosik.base.digest import digest_bytes
 from sosik.base.files import Fingerprint
 from sosik.base.places import BadPath
+from sosik.base.profile import during
 from sosik.base.staging import Staging
 from sosik.build.ownership import MARKER, OWNED, Owner
 from sosik.problems.problem import ProblemsFound, problem
@@ -54,6 +55,7 @@ class Outputs:
         for top in owner.tops:
             self._scan(top)
 
+    @during("scan")
     def _scan(self, top: str) -> None:
         place, is_ours = self.folder / top, self.owner.owns
         if not places.is_folder(place):
@@ -103,6 +105,7 @@ class Outputs:
         """Whether the marker on the disk is up to date."""
         return not self.owner.marked or self.owner.recorded == self._marker(set())
 
+    @during("write")
     def update(
         self, results: Collection[tuple[str, bytes]], planned: Collection[str]
     ) -> tuple[int, int]:

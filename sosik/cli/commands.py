@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -19,6 +20,7 @@ from sosik.build import verify as comparing
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY, exit_code
 from sosik.cli.help import Commands
+from sosik.cli.profile import measured
 from sosik.cli.serve_console import ServeConsole
 from sosik.cli.startup import insist_on_utf8, interruptible
 from sosik.korean.dates import fixed, parse_moment
@@ -86,17 +88,24 @@ def cli() -> None:
 @cli.command()
 @_JOBS
 @click.option("--clean", is_flag=True, help="기억을 버리고 처음부터 (forget all caches)")
+@click.option("--profile", is_flag=True, help="걸린 시간을 나누어 보이기 (where the time goes)")
 @_command
 def build(
-    printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int, clean: bool
+    printer: Printer,
+    root: Path,
+    output: Path | None,
+    moment: str | None,
+    jobs: int,
+    clean: bool,
+    profile: bool,
 ) -> int:
     """누리집과 메일을 만듭니다. (Build the archive and the e-mails.)"""
     start = time.perf_counter()
     folders = session.Folders.of(root, output)
-    report = session.build(
-        folders, _now(root, moment), jobs=jobs, clean=clean, waiting=printer.waiting
-    )
-    printer.report(report, folders.output, time.perf_counter() - start)
+    now = _now(root, moment)
+    with measured() if profile else nullcontext() as times, printer.progress():
+        report = session.build(folders, now, jobs=jobs, clean=clean, waiting=printer.waiting)
+    printer.report(report, folders.output, time.perf_counter() - start, times)
     return FAULTY if report.problems else DONE
 
 
@@ -111,7 +120,9 @@ def check(
 ) -> int:
     """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
     folders = session.Folders.of(root, output)
-    result = session.check(folders, _now(root, moment), jobs=jobs, fix=fix, waiting=printer.waiting)
+    now = _now(root, moment)
+    with printer.progress():
+        result = session.check(folders, now, jobs=jobs, fix=fix, waiting=printer.waiting)
     printer.checked(result)
     return FAULTY if result.problems else DONE
 
@@ -138,9 +149,10 @@ def mail(
     now = _now(root, moment)
     from sosik.delivery import outbox as delivery
 
-    proof = delivery.mail(
-        folders, name, now, target, jobs=jobs, correction=correction, waiting=printer.waiting
-    )
+    with printer.progress():
+        proof = delivery.mail(
+            folders, name, now, target, jobs=jobs, correction=correction, waiting=printer.waiting
+        )
     printer.mail(proof, target / proof.folder)
     return DONE if proof.ready else FAULTY
 
@@ -189,9 +201,9 @@ def verify(printer: Printer, root: Path, output: Path | None, moment: str | None
     """결과가 처음부터 만든 것과 한 바이트도 다르지 않은지 확인합니다. (Prove the output.)"""
     folders = session.Folders.of(root, output)
     now = None if moment is None else _now(root, moment)
-    comparison = comparing.verify(
-        folders, now or session.last_now(folders) or _now(root, None), jobs=jobs
-    )
+    now = now or session.last_now(folders) or _now(root, None)
+    with printer.progress():
+        comparison = comparing.verify(folders, now, jobs=jobs)
     printer.comparison(comparison)
     differs = comparison.missing or comparison.stray or comparison.different
     return FAULTY if differs else DONE

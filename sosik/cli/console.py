@@ -1,17 +1,22 @@
 """What the commands print: in Korean and English, or as one JSON object."""
 
 import json
+import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from sosik.base.invocation import CURRENT
 from sosik.base.locking import Holder
+from sosik.base.profile import Profile
 from sosik.build.reasons import say_reason, subject
 from sosik.build.records import Checked, Comparison, Explanation, Report
+from sosik.cli.profile import profile_json, say_profile
+from sosik.cli.progress import shown
 from sosik.korean.particles import particle
 from sosik.problems.json_form import problem_json
 from sosik.problems.problem import Problem, ProblemsFound, message, problem, say
@@ -91,14 +96,25 @@ class Printer:
             err=True,
         )
 
-    def report(self, report: Report, output: Path, seconds: float) -> None:
-        """Prints what a build did, and where its results are."""
+    def progress(self) -> AbstractContextManager[None]:
+        """Within the block, a terminal shows how far the command has come; nothing else does."""
+        # Without a console (pythonw) there is no standard error.
+        stream: TextIO | None = sys.stderr
+        if self.as_json or stream is None or not stream.isatty():
+            return nullcontext()
+        return shown(stream)
+
+    def report(
+        self, report: Report, output: Path, seconds: float, profile: Profile | None = None
+    ) -> None:
+        """Prints what a build did, where its results are, and a profile if there is one."""
         if self.as_json:
             change = report.next_change.isoformat() if report.next_change else None
             written = {name: getattr(report, name) for name in _NOTHING_WRITTEN}
             absent = {name: list(getattr(report, name)) for name in _NOTHING_ABSENT}
             diagnostics = problems_json(report.problems, report.warnings)
-            self.json({**written, **diagnostics, **absent, "next_change": change})
+            times = {"profile": profile_json(profile)} if profile else {}
+            self.json({**written, **diagnostics, **absent, "next_change": change, **times})
             return
         self.problems(report.warnings, "알림", "warnings")
         self.problems(report.problems, "고칠 곳", "problems")
@@ -118,6 +134,8 @@ class Printer:
         click.echo(f"누리집: {_shown(output)}/site/index.html")
         if counts["mails"]:
             click.echo(f"메일:   {_shown(output)}/email/ (full.html을 열어 보세요)")
+        for line in say_profile(profile) if profile else ():
+            click.echo(line)
 
     def _absent(self, report: Report) -> None:
         """Prints which texts are missing from the built site: taken down, or left out."""

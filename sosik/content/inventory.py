@@ -10,6 +10,7 @@ from sosik.base import files
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
 from sosik.base.files import NOTHING, Fingerprint, ScannedFile
+from sosik.base.profile import during
 from sosik.content import encoding
 from sosik.content.media import cleaning, documents, renditions
 from sosik.content.misnamed import FileNames
@@ -232,6 +233,7 @@ def _shipped(data: bytes, name: str) -> Shipped:
     return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
 
 
+@during("scan")
 def scan_folder(root: Path, default_layouts: Path) -> list[ScannedFile]:
     """All files of a site: `site.yaml`, `content/…` and `layouts/…`.
 

@@ -7,6 +7,8 @@ from msgspec import json, structs
 from sosik.base.cache import ResultCache
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_value
+from sosik.base.profile import during
+from sosik.base.progress import counted
 from sosik.content.inventory import Inventory
 from sosik.content.manuscript import Options, parse
 from sosik.model import routes
@@ -17,6 +19,7 @@ from sosik.problems.workers import spread
 _Work = tuple[str, bytes, Options]
 
 
+@during("read")
 def parse_all(
     names: Sequence[str], inventory: Inventory, options: Options, store: ResultCache, jobs: int
 ) -> dict[str, Manuscript]:
@@ -36,7 +39,8 @@ def parse_all(
         except ProblemsFound as unread:
             unreadable[name] = _unread(name, unread, options, store)
     parsed = spread(work, jobs, _parse, file_of=_name)
-    for (name, *_), (manuscript, body) in zip(work, parsed, strict=True):
+    pairs = zip(work, parsed, strict=True)
+    for (name, *_), (manuscript, body) in counted("read", pairs, len(work)):
         read = json.decode(manuscript, type=Manuscript)
         inventory.learn(name, manuscript=read, options=digest)
         _keep(read, body, store)

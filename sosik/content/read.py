@@ -8,6 +8,7 @@ from msgspec import Struct, json, structs
 from sosik.base.cache import ResultCache
 from sosik.base.crash import WorkingOn
 from sosik.base.digest import digest_bytes
+from sosik.base.profile import during
 from sosik.content.aliases import PageAlias
 from sosik.content.assets import text_of
 from sosik.content.checks.sample_values import check_sample_values
@@ -123,6 +124,7 @@ def options_of(settings: Settings) -> Options:
     )
 
 
+@during("read")
 def read_folder(inventory: Inventory, store: ResultCache, jobs: int) -> Written:
     """Reads the settings and all texts of a site's folder, public or not.
 

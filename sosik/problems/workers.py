@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sosik.base.pool import WorkerKilled, Workers
+from sosik.base.progress import is_told
 from sosik.problems.problem import ProblemsFound, problem
 
 Work = TypeVar("Work")
@@ -14,6 +15,9 @@ WORTH_A_PROCESS = 150
 
 _PARTS_PER_PROCESS = 6
 """More than one, so that no process waits long for the slowest."""
+
+_STEPS = 100
+"""In how many parts this process does the work if somebody is told how far it has come."""
 
 
 def spread(
@@ -37,7 +41,9 @@ def spread(
     if jobs < 2 or len(work) * weight < WORTH_A_PROCESS:
         if begin is not None:
             begin(*arguments)
-        yield from do(work)
+        size = -(-len(work) // _STEPS) if is_told() else len(work)
+        for start in range(0, len(work), size or 1):
+            yield from do(work[start : start + size])
         return
     size = max(1, -(-len(work) // (jobs * _PARTS_PER_PROCESS)))
     parts = [work[start : start + size] for start in range(0, len(work), size)]

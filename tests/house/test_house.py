@@ -96,8 +96,9 @@ def test_nothing_hangs_on_chance_or_on_the_machine() -> None:
 
 
 def test_no_file_is_longer_than_300_lines() -> None:
-    """Of Sosik or of its tests."""
-    files = [HOUSE / f"{file}.py" for file in trees()] + sorted(TESTS.rglob("*.py"))
+    """Of Sosik, of its tests or of its benchmarks."""
+    files = [HOUSE / f"{file}.py" for file in trees()]
+    files += [*TESTS.rglob("*.py"), *(HOUSE.parent / "bench").rglob("*.py")]
     lines = {str(path): path.read_text("utf-8").count("\n") for path in files}
     assert {name: count for name, count in lines.items() if count > 300} == {}
 

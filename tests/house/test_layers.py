@@ -19,6 +19,7 @@ LIBRARIES = {
     "nh3": "content/markdown",
     "premailer": "mail/css",
     "rcssmin": "site",
+    "rich": "cli",
     "rjsmin": "site",
     "starlette": "desk",
     "uvicorn": "desk",
