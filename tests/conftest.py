@@ -1,5 +1,6 @@
 """What the tests of the guarantees share: the sample site, and how far hypothesis goes."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -34,6 +35,16 @@ ARTICLES = 300 if PROFILE == "deep" else 60
 """How many the archive has that many tests look at; sixty are of every shape there is."""
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay in memory to the end: no search for what can be freed visits them.
+
+    And it is made as seldom as the command line makes it, for the time that it takes.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """The sample site in a fresh folder, not built yet."""
@@ -60,8 +71,8 @@ def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "grown", make) / "output"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """Debian's Chromium, driven by playwright."""
+    """Debian's Chromium, driven by playwright; started once by each process that tests."""
     with browser(tools.chromium()) as opened:
         yield opened
