@@ -2,10 +2,8 @@
 
 import json
 import sys
-from importlib import import_module
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,27 +12,10 @@ from sosik.build import engine
 from sosik.build.crash_log import LOG, note_crash
 from sosik.problems.problem import say
 from tests.conftest import PROFILE
+from tests.support.crashes import CRASHING, told
 from tests.support.edits import APPLE
-from tests.support.sites import Site, different, invoke, run, snapshot
+from tests.support.sites import Site, different, run, snapshot
 
-_CRASH = """
-import sys
-from importlib import import_module
-from sosik.cli import commands
-from sosik.problems import workers
-if __name__ == "__main__":
-    workers.WORTH_A_PROCESS = 2
-    module, name, wanted = sys.argv[1:4]
-    room = import_module(module)
-    sound = getattr(room, name)
-    def failing(*given, **named):
-        all_of_it = repr((given, named))
-        if wanted in all_of_it:
-            raise RuntimeError("nothing can be made of " + all_of_it)
-        return sound(*given, **named)
-    setattr(room, name, failing)
-    commands.main(sys.argv[4:])
-"""
 SECRETS = ("비밀계획", "topsecretword", "envsecretword", "optionsecretword")
 
 
@@ -42,30 +23,8 @@ SECRETS = ("비밀계획", "topsecretword", "envsecretword", "optionsecretword")
 def script(tmp_path: Path) -> Path:
     """A program in which one step of the work fails on what has a certain word in it."""
     path = tmp_path / "crash.py"
-    path.write_text(_CRASH)
+    path.write_text(CRASHING)
     return path
-
-
-def told(
-    root: Path, *arguments: str, step: tuple[str, str, str], env: dict[str, str] | None = None
-) -> tuple[str, str]:
-    """What a command that fails so says in this process, which is quicker: stdout, stderr."""
-    module, name, wanted = step
-    room = import_module(module)
-    sound = getattr(room, name)
-
-    def failing(*given: Any, **named: Any) -> Any:
-        all_of_it = repr((given, named))
-        if wanted in all_of_it:
-            raise RuntimeError("nothing can be made of " + all_of_it)
-        return sound(*given, **named)
-
-    with pytest.MonkeyPatch.context() as patch:
-        for key, value in (env or {}).items():
-            patch.setenv(key, value)
-        patch.setattr(room, name, failing)
-        said = invoke(root, *arguments, code=1)
-        return said.stdout, said.stderr
 
 
 @pytest.fixture
@@ -78,8 +37,16 @@ def secretive(site: Site) -> Site:
     return site
 
 
+THE_TEXT = f"'content/{APPLE}.md'"
+"""Said of that text alone: where others failed, too, any of them might be the first."""
+
 STEPS = {
-    "reading a text": ("sosik.content.parse", "parse", "apple", f"content/{APPLE}.md"),
+    "reading a text": (
+        "sosik.content.parse",
+        "parse",
+        f"'content/{APPLE}.md'",
+        f"content/{APPLE}.md",
+    ),
     "completing it": ("sosik.content.resolve", "_layout", "apple", f"content/{APPLE}.md"),
     "measuring a picture": ("sosik.content.media.renditions", "measure", "PNG", "content/"),
     "reading the settings": ("sosik.content.read", "parse_settings", "title", "site.yaml"),
@@ -280,7 +247,7 @@ def test_the_log_is_not_written_through_a_link(site: Site, tmp_path: Path) -> No
 
 def test_what_the_system_refuses_is_no_fault_of_ours(site: Site, script: Path) -> None:
     """A library's own OSError, which no system raised, is one."""
-    body = _CRASH.replace(
+    body = CRASHING.replace(
         'RuntimeError("nothing', "OSError(*json.loads(os.environ['ERROR'])) or (\""
     )
     script.write_text("import json, os\n" + body)
