@@ -1,5 +1,6 @@
 """Renders targets to bytes, and records which queries each of them made."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -87,12 +88,18 @@ def _batches(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]
         yield batches, sum(target.weight for target in members) // len(batches)
 
 
-_here: list[Queries] = []
-"""The site of this worker process, set at its start: shared fragments are rendered once."""
+class _Here(threading.local):
+    """The site that this thread renders, so that several builds can run in one process."""
+
+    queries: Queries
+
+
+_here = _Here()
+"""Set when a worker process starts: shared fragments are rendered once in each."""
 
 
 def _begin(queries: Queries) -> None:
-    _here[:] = [queries]
+    _here.queries = queries
 
 
 def _first(batch: _Batch) -> str:
@@ -100,4 +107,5 @@ def _first(batch: _Batch) -> str:
 
 
 def _render_batches(batches: Sequence[_Batch]) -> list[list[Rendered]]:
-    return [[render_one(_here[0], target) for target in batch] for batch in batches]
+    queries = _here.queries
+    return [[render_one(queries, target) for target in batch] for batch in batches]

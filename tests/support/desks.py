@@ -151,7 +151,7 @@ def served(root: Path, now: datetime = NOW) -> Iterator[Served]:
         yield Served(port, desk, heard, clock)
     finally:
         desk.stop()
-        # A build that goes on would mix with that of the next test: a process makes one at a time.
+        # No build goes on behind the next test.
         ours = [each for each in threading.enumerate() if each not in others]
         for thread in ours:
             if thread.name in ("serve", "build"):
