@@ -16,7 +16,7 @@ from tests.support.archive import built_archive
 from tests.support.browsers import browser
 from tests.support.places import REPOSITORY
 from tests.support.shared import made_once
-from tests.support.sites import NOW, Site
+from tests.support.sites import NOW, Site, without_forecast
 
 _COMMON = {
     "deadline": None,
@@ -49,6 +49,13 @@ def pytest_collection_finish() -> None:
 def site(tmp_path: Path) -> Site:
     """The sample site in a fresh folder, not built yet."""
     return Site(tmp_path)
+
+
+@pytest.fixture
+def unforeseen() -> Iterator[None]:
+    """Builds tell nothing of the days to come, where what they make is all that counts."""
+    with without_forecast():
+        yield
 
 
 @pytest.fixture(scope="session")

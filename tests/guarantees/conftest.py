@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from sosik.web.search import blocks
-from tests.support.sites import without_forecast
 
 
 @pytest.fixture(scope="module")
@@ -14,11 +13,4 @@ def few_indexed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PART", 4)
         patch.setattr(blocks, "CHUNK", 2)
-        yield
-
-
-@pytest.fixture
-def unforeseen() -> Iterator[None]:
-    """Builds tell nothing of the days to come, where what they make is all that counts."""
-    with without_forecast():
         yield

@@ -13,6 +13,8 @@ from tests.conftest import PROFILE
 from tests.support.edits import APPLE
 from tests.support.sites import Site, Snapshot, codes, different, invoke, snapshot
 
+pytestmark = pytest.mark.usefixtures("unforeseen")
+
 _PAGE = f"site/{APPLE}/index.html"
 Mess = Callable[[Path, Path], None]
 """Does something to output/ (first), with a folder of somebody else's files beside it (second)."""
