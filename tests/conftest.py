@@ -79,7 +79,15 @@ def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def started_chromium() -> Iterator[Any]:
     """Debian's Chromium, driven by playwright; started once by each process that tests."""
     with browser(tools.chromium()) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def chromium(started_chromium: Any) -> Iterator[Any]:
+    """Debian's Chromium; what the tests of a file left open is closed after them."""
+    yield started_chromium
+    for each in started_chromium.contexts:
+        each.close()
