@@ -1,5 +1,6 @@
 """What the tests of the guarantees share: the sample site, and how far hypothesis goes."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from tests.support.archive import built_archive
 from tests.support.browsers import browser
 from tests.support.places import REPOSITORY
 from tests.support.shared import made_once
-from tests.support.sites import NOW, Site
+from tests.support.sites import NOW, Site, without_forecast
 
 _COMMON = {
     "deadline": None,
@@ -34,10 +35,27 @@ ARTICLES = 300 if PROFILE == "deep" else 60
 """How many the archive has that many tests look at; sixty are of every shape there is."""
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay in memory to the end: no search for what can be freed visits them.
+
+    And it is made as seldom as the command line makes it, for the time that it takes.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """The sample site in a fresh folder, not built yet."""
     return Site(tmp_path)
+
+
+@pytest.fixture
+def unforeseen() -> Iterator[None]:
+    """Builds tell nothing of the days to come, where what they make is all that counts."""
+    with without_forecast():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -60,8 +78,16 @@ def archive_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "grown", make) / "output"
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium, driven by playwright."""
+@pytest.fixture(scope="session")
+def started_chromium() -> Iterator[Any]:
+    """Debian's Chromium, driven by playwright; started once by each process that tests."""
     with browser(tools.chromium()) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def chromium(started_chromium: Any) -> Iterator[Any]:
+    """Debian's Chromium; what the tests of a file left open is closed after them."""
+    yield started_chromium
+    for each in started_chromium.contexts:
+        each.close()

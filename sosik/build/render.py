@@ -1,5 +1,6 @@
 """Renders targets to bytes, and records which queries each of them made."""
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -113,17 +114,24 @@ def _batches(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]
         yield batches, sum(target.weight for target in members) // len(batches)
 
 
-_here: list[tuple[Queries, Clock | None]] = []
-"""The site of this worker process, set at its start: shared fragments are rendered once.
+class _Here(threading.local):
+    """The site that this thread renders, so that several builds can run in one process.
 
-With the clock of a profile, if there is one.
-"""
+    With the clock of a profile, if there is one.
+    """
+
+    queries: Queries
+    clock: Clock | None
+
+
+_here = _Here()
+"""Set when a worker process starts: shared fragments are rendered once in each."""
 
 
 def _begin(queries: Queries, clock: Clock | None) -> None:
     if clock is not None:
         queries.layouts = TimedLayouts(queries.site.layouts, clock)
-    _here[:] = [(queries, clock)]
+    _here.queries, _here.clock = queries, clock
 
 
 def _first(batch: _Batch) -> str:
@@ -131,7 +139,7 @@ def _first(batch: _Batch) -> str:
 
 
 def _render_batches(batches: Sequence[_Batch]) -> list[list[Rendered]]:
-    queries, clock = _here[0]
+    queries, clock = _here.queries, _here.clock
     if clock is None:
         return [[render_one(queries, target) for target in batch] for batch in batches]
     return [[_measured(queries, target, clock) for target in batch] for batch in batches]

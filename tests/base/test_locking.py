@@ -17,6 +17,8 @@ from sosik.problems.problem import ProblemsFound
 from tests.support.places import REPOSITORY
 from tests.support.sites import Site, different, invoke, problems_of, snapshot
 
+pytestmark = pytest.mark.usefixtures("unforeseen")
+
 _HOLDER = """
 import sys
 from pathlib import Path

@@ -12,27 +12,12 @@ from sosik.build import engine
 from sosik.build.crash_log import LOG, note_crash
 from sosik.problems.problem import say
 from tests.conftest import PROFILE
+from tests.support.crashes import CRASHING, told
 from tests.support.edits import APPLE
 from tests.support.sites import Site, different, run, snapshot
 
-_CRASH = """
-import sys
-from importlib import import_module
-from sosik.cli import commands
-from sosik.problems import workers
-if __name__ == "__main__":
-    workers.WORTH_A_PROCESS = 2
-    module, name, wanted = sys.argv[1:4]
-    room = import_module(module)
-    sound = getattr(room, name)
-    def failing(*given, **named):
-        all_of_it = repr((given, named))
-        if wanted in all_of_it:
-            raise RuntimeError("nothing can be made of " + all_of_it)
-        return sound(*given, **named)
-    setattr(room, name, failing)
-    commands.main(sys.argv[4:])
-"""
+pytestmark = pytest.mark.usefixtures("unforeseen")
+
 SECRETS = ("비밀계획", "topsecretword", "envsecretword", "optionsecretword")
 
 
@@ -40,7 +25,7 @@ SECRETS = ("비밀계획", "topsecretword", "envsecretword", "optionsecretword")
 def script(tmp_path: Path) -> Path:
     """A program in which one step of the work fails on what has a certain word in it."""
     path = tmp_path / "crash.py"
-    path.write_text(_CRASH)
+    path.write_text(CRASHING)
     return path
 
 
@@ -54,8 +39,16 @@ def secretive(site: Site) -> Site:
     return site
 
 
+THE_TEXT = f"'content/{APPLE}.md'"
+"""Said of that text alone: where others failed, too, any of them might be the first."""
+
 STEPS = {
-    "reading a text": ("sosik.content.parse", "parse", "apple", f"content/{APPLE}.md"),
+    "reading a text": (
+        "sosik.content.parse",
+        "parse",
+        f"'content/{APPLE}.md'",
+        f"content/{APPLE}.md",
+    ),
     "completing it": ("sosik.content.resolve", "_layout", "apple", f"content/{APPLE}.md"),
     "measuring a picture": ("sosik.content.media.renditions", "measure", "PNG", "content/"),
     "reading the settings": ("sosik.content.read", "parse_settings", "title", "site.yaml"),
@@ -78,18 +71,19 @@ def test_a_fault_of_ours_is_told_with_the_file_in_work(
     """In Korean and English, in whichever process; output/ is as it was; the log has no secret."""
     module, name, wanted, file = STEPS[step]
     before = snapshot(secretive.output)
-    said = run(
-        secretive.root,
-        *("build", "--clean", "--jobs", jobs, "--output", str(secretive.output)),
-        script=[str(script), module, name, wanted],
-        env={"PASSWORD": "envsecretword"},
-        code=1,
-    )
-    assert f"\n  {file}" in said.stderr
-    assert "소식 프로그램의 잘못으로 여기에서 멈췄습니다(" in said.stderr
-    assert "A fault of Sosik itself stopped it here (" in said.stderr
-    assert LOG in said.stderr
-    assert "결과 폴더는 그대로 두었습니다" in said.stderr
+    given = ("build", "--clean", "--jobs", jobs, "--output", str(secretive.output))
+    env = {"PASSWORD": "envsecretword"}
+    if jobs == "1":
+        out, err = told(secretive.root, *given, step=(module, name, wanted), env=env)
+    else:
+        failing = [str(script), module, name, wanted]
+        said = run(secretive.root, *given, script=failing, env=env, code=1)
+        out, err = said.stdout, said.stderr
+    assert f"\n  {file}" in err
+    assert "소식 프로그램의 잘못으로 여기에서 멈췄습니다(" in err
+    assert "A fault of Sosik itself stopped it here (" in err
+    assert LOG in err
+    assert "결과 폴더는 그대로 두었습니다" in err
     assert different(snapshot(secretive.output), before) == []
     log = (secretive.root / LOG).read_text("utf-8")
     assert f"in work {file}" in log
@@ -97,19 +91,18 @@ def test_a_fault_of_ours_is_told_with_the_file_in_work(
     assert "failing" in log, "the place in the code is missing"
     command = next(line for line in log.splitlines() if line.startswith("command "))
     assert set(command.split()[1:]) == {"build", "--clean", "--jobs", "--output", "--root", "--now"}
-    assert not any(secret in said.stderr + said.stdout + log for secret in SECRETS)
+    assert not any(secret in err + out + log for secret in SECRETS)
     assert str(secretive.root) not in log
     secretive.build()
 
 
-def test_machines_get_their_one_object(secretive: Site, script: Path) -> None:
-    given = [str(script), *STEPS["reading a text"][:3]]
-    said = run(secretive.root, "build", "--clean", "--json", script=given, code=1)
-    told = json.loads(said.stdout)
-    (fault,) = told["problems"]
+def test_machines_get_their_one_object(secretive: Site) -> None:
+    out, err = told(secretive.root, "build", "--clean", "--json", step=STEPS["reading a text"][:3])
+    said = json.loads(out)
+    (fault,) = said["problems"]
     assert (fault["code"], fault["file"]) == ("crash", f"content/{APPLE}.md")
-    assert (told["written"], told["pruned"], told["next_change"]) == (0, 0, None)
-    assert said.stderr == ""
+    assert (said["written"], said["pruned"], said["next_change"]) == (0, 0, None)
+    assert err == ""
 
 
 @pytest.mark.parametrize(
@@ -126,21 +119,21 @@ def test_machines_get_their_one_object(secretive: Site, script: Path) -> None:
     ids=lambda each: " ".join(each),
 )
 def test_every_command_tells_a_fault_of_ours(
-    secretive: Site, script: Path, arguments: tuple[str, ...], step: tuple[str, str, str]
+    secretive: Site, arguments: tuple[str, ...], step: tuple[str, str, str]
 ) -> None:
     secretive.write("content/pages/new.md", "---\ntitle: 새 글\n---\napple\n")
-    said = run(secretive.root, *arguments, script=[str(script), *step], code=1)
-    assert "소식 프로그램의 잘못으로" in said.stderr
+    _, err = told(secretive.root, *arguments, step=step)
+    assert "소식 프로그램의 잘못으로" in err
     log = (secretive.root / LOG).read_text("utf-8")
     assert f"command {arguments[0]}" in log
-    assert not any(secret in said.stderr + log for secret in SECRETS)
+    assert not any(secret in err + log for secret in SECRETS)
 
 
-def test_the_log_is_replaced_whole_and_says_what_runs(secretive: Site, script: Path) -> None:
+def test_the_log_is_replaced_whole_and_says_what_runs(secretive: Site) -> None:
     (secretive.root / LOG).write_text("x" * 100_000)
-    step = [str(script), *STEPS["reading a text"][:3]]
     elsewhere = secretive.root.parent / "optionsecretword"
-    run(secretive.root, "build", "--output", str(elsewhere), script=step, code=1)
+    step = STEPS["reading a text"][:3]
+    told(secretive.root, "build", "--output", str(elsewhere), step=step)
     log = (secretive.root / LOG).read_text("utf-8")
     assert "xxx" not in log
     assert "optionsecretword" not in log
@@ -148,14 +141,13 @@ def test_the_log_is_replaced_whole_and_says_what_runs(secretive: Site, script: P
     assert all(f"{name} {version}" in log for name, version in engine.known_libraries().items())
 
 
-def test_a_log_that_can_t_be_written_is_told_and_shown(secretive: Site, script: Path) -> None:
+def test_a_log_that_can_t_be_written_is_told_and_shown(secretive: Site) -> None:
     (secretive.root / LOG).mkdir()
-    step = [str(script), *STEPS["reading a text"][:3]]
-    said = run(secretive.root, "build", "--clean", script=step, code=1)
-    assert f"자세한 것을 {LOG}에 적지도 못했습니다" in said.stderr
-    assert "the details could not be written" in said.stderr
-    assert f"in work content/{APPLE}.md" in said.stderr
-    assert not any(secret in said.stderr for secret in SECRETS)
+    _, err = told(secretive.root, "build", "--clean", step=STEPS["reading a text"][:3])
+    assert f"자세한 것을 {LOG}에 적지도 못했습니다" in err
+    assert "the details could not be written" in err
+    assert f"in work content/{APPLE}.md" in err
+    assert not any(secret in err for secret in SECRETS)
 
 
 def _raised(error: Exception) -> Exception:
@@ -228,8 +220,8 @@ def test_what_caused_it_is_told_and_a_long_way_is_cut(tmp_path: Path) -> None:
                 raise RecursionError("maximum recursion depth exceeded") from cause
     except RecursionError as error:
         (tmp_path / "site.yaml").touch()
-        told = note_crash(error, tmp_path, ("build",))
-    assert told.problem.file == "content/outer.md", "a source says most"
+        noted = note_crash(error, tmp_path, ("build",))
+    assert noted.problem.file == "content/outer.md", "a source says most"
     assert crash.files_worked_on(_raised(ValueError())) == ()
     log = (tmp_path / LOG).read_text("utf-8")
     assert "after KeyError\n" in log
@@ -240,9 +232,9 @@ def test_what_caused_it_is_told_and_a_long_way_is_cut(tmp_path: Path) -> None:
 
 def test_where_nobody_noted_a_file_the_program_is_named(tmp_path: Path) -> None:
     """And nothing is written into a folder that is no site."""
-    told = note_crash(_raised(ValueError()), tmp_path, ("build",))
-    assert say(told.problem).startswith("sosik: 소식 프로그램의 잘못으로")
-    assert told.problem.code == "crash-unlogged"
+    noted = note_crash(_raised(ValueError()), tmp_path, ("build",))
+    assert say(noted.problem).startswith("sosik: 소식 프로그램의 잘못으로")
+    assert noted.problem.code == "crash-unlogged"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -250,14 +242,14 @@ def test_the_log_is_not_written_through_a_link(site: Site, tmp_path: Path) -> No
     theirs = tmp_path / "theirs"
     theirs.mkdir()
     (site.root / ".cache").symlink_to(theirs)
-    told = note_crash(_raised(ValueError()), site.root, ("build",))
-    assert told.problem.code == "crash-unlogged"
+    noted = note_crash(_raised(ValueError()), site.root, ("build",))
+    assert noted.problem.code == "crash-unlogged"
     assert list(theirs.iterdir()) == []
 
 
 def test_what_the_system_refuses_is_no_fault_of_ours(site: Site, script: Path) -> None:
     """A library's own OSError, which no system raised, is one."""
-    body = _CRASH.replace(
+    body = CRASHING.replace(
         'RuntimeError("nothing', "OSError(*json.loads(os.environ['ERROR'])) or (\""
     )
     script.write_text("import json, os\n" + body)

@@ -1,13 +1,17 @@
-"""Files that are held, saved or moved away while the site is being built."""
+"""Files that are held, saved or moved away while a site is built; and two sites at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
 
 from sosik.base import files
-from sosik.build import corridor
+from sosik.build import corridor, render
 from sosik.build.link_check import check_site_links
+from tests.support.desks import PATIENCE
+from tests.support.sites import snapshot
 from tests.support.small import article, made, put, told
 
 _SOUND: dict[str, str | bytes] = {"content/articles/market.md": article()}
@@ -51,3 +55,30 @@ def test_a_file_that_changes_while_the_site_is_built(
     problems, _ = told(root)
     assert [(fault.code, fault.file) for fault in problems] == [("changed-meanwhile", name)]
     assert (root / "output/site/index.html").read_bytes() == before
+
+
+def test_two_sites_that_are_built_at_once_in_one_process_stay_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by two servers, or by a program of somebody else's that has several threads."""
+    names = {"market": "나눔장터", "school": "수리학교"}
+
+    def site(place: Path, name: str) -> Path:
+        return put(place / name, {f"content/articles/{name}.md": article(names[name])})
+
+    wanted = []
+    for name in names:
+        root = site(tmp_path / "alone", name)
+        made(root)
+        wanted.append(snapshot(root / "output"))
+    begin, together = render._begin, Barrier(len(names))
+
+    def begins(*given: Any) -> None:
+        begin(*given)
+        together.wait(PATIENCE)
+
+    monkeypatch.setattr(render, "_begin", begins)
+    roots = [site(tmp_path / "together", name) for name in names]
+    with ThreadPoolExecutor(len(names)) as threads:
+        list(threads.map(made, roots))
+    assert [snapshot(root / "output") for root in roots] == wanted

@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from sosik.desk import watch
 from tests.support.desk_site import SITE
 from tests.support.desks import Served, served
 from tests.support.small import put
+
+
+@pytest.fixture(autouse=True)
+def sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a watcher looks at each second, it looks at each tenth of one."""
+    monkeypatch.setattr(watch, "_TICK", 100)
 
 
 @pytest.fixture

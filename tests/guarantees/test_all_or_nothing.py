@@ -22,6 +22,8 @@ from tests.support.places import REPOSITORY
 from tests.support.sites import NOW, Site, Snapshot, codes, different, invoke, run, snapshot
 from tests.support.swings import swing
 
+pytestmark = pytest.mark.usefixtures("unforeseen")
+
 DEEP = PROFILE == "deep"
 KILLS, STEPS = 50 if DEEP else 10, 200
 """How many builds are killed, and within how many steps on the disk."""

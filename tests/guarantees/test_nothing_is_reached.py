@@ -51,7 +51,7 @@ ALLOWED = (
 """Where a build may read, besides the site's folder and its temporary folder."""
 
 _WATCHED = """
-import os, sys
+import gc, os, sys
 from pathlib import Path
 forbidden, seen = tuple(sys.argv[3].split()), []
 def watch(event, given):
@@ -60,6 +60,7 @@ def watch(event, given):
         path = os.fsdecode(place) if isinstance(place, (str, bytes)) else str(place)
         seen.append((event, os.path.realpath(path) if event == "open" else path))
 sys.addaudithook(watch)
+gc.set_threshold(200_000)
 from msgspec import json
 from tests.support.hostile import attack
 Path(sys.argv[2]).write_bytes(json.encode(attack(Path(sys.argv[1]), seen)))

@@ -120,8 +120,8 @@ def leaks(found: Snapshot, words: tuple[str, ...] = WORDS) -> list[str]:
     return [
         name
         for name, data in found.items()
-        if any(word in normalize("NFC", unquote(name)) for word in words)
-        or any(word in normalize("NFC", part) for part in _parts(name, data) for word in words)
+        for said in [normalize("NFC", "\n".join((unquote(name), *_parts(name, data))))]
+        if any(word in said for word in words)
     ]
 
 

@@ -129,6 +129,7 @@ def settle(site: Site) -> None:
     site.build()
 
 
+@pytest.mark.usefixtures("unforeseen")
 def test_an_edit_is_noticed_though_the_build_before_it_had_nothing_to_do(site: Site) -> None:
     """Where nothing has changed the last report is told again; whatever changes ends that."""
     names = {"time_moves", "static_bytes", "same_size_and_time", "two_texts_change_names"}
@@ -147,6 +148,7 @@ def test_an_edit_is_noticed_though_the_build_before_it_had_nothing_to_do(site: S
             compare(site)
 
 
+@pytest.mark.usefixtures("unforeseen")
 def test_edits_within_one_tick_of_a_coarse_clock_are_noticed(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +172,7 @@ def _other(make: Callable[..., Any], change: Callable[[Any], Any]) -> Callable[.
     return lambda *given, **named: change(make(*given, **named))
 
 
+@pytest.mark.usefixtures("unforeseen")
 @pytest.mark.parametrize(
     ("room", "name", "change"),
     [
@@ -192,6 +195,7 @@ def test_another_engine_makes_everything_anew(
     assert snapshot(site.output) != before
 
 
+@pytest.mark.usefixtures("unforeseen")
 def test_another_markdown_parser_makes_every_text_anew(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,6 +212,7 @@ def test_another_markdown_parser_makes_every_text_anew(
     assert "문단" not in made
 
 
+@pytest.mark.usefixtures("unforeseen")
 @pytest.mark.parametrize("two", ["1", "'<b>' | safe"])
 def test_a_shared_fragment_is_never_that_of_another_kind_of_value(site: Site, two: str) -> None:
     """True equals 1, and marked text equals plain; a page shows its own, whoever came first."""
@@ -239,6 +244,7 @@ def twins(folder: Path) -> tuple[Path, Path]:
     raise AssertionError("this disk's clock is too fine for the test")
 
 
+@pytest.mark.usefixtures("unforeseen")
 def test_folders_that_change_names_are_noticed_though_their_files_look_alike(site: Site) -> None:
     one, two = (path.parent for path in twins(site.root / "content"))
     site.text(ABOUT, f"[목록](../{one.name}/list.txt)\n")
@@ -249,6 +255,7 @@ def test_folders_that_change_names_are_noticed_though_their_files_look_alike(sit
     compare(site)
 
 
+@pytest.mark.usefixtures("unforeseen")
 def test_a_link_that_leads_elsewhere_is_noticed_though_both_ends_look_alike(site: Site) -> None:
     one, two = twins(site.root / "content")
     link = site.root / "content/static/link"

@@ -25,7 +25,7 @@ class Counted(workers.Workers):
         super().__init__(*given, **named)
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
-    workers.Workers, workers.WORTH_A_PROCESS = Counted, 12
+    workers.Workers, workers.WORTH_A_PROCESS = Counted, int(sys.argv.pop(2))
     commands.main(sys.argv[2:])
 """
 
@@ -82,18 +82,21 @@ def test_another_working_folder_and_output_folder_make_the_same_bytes(
     assert not site.output.exists()
 
 
-METHODS = [("spawn", "2")]
+FEW = "12"
+"""Pieces of work that are worth a process here, so that nearly all work is shared out."""
+METHODS = [("spawn", "2", FEW if DEEP else "30")]
+"""To start processes anew takes long: where there is less time, only the most work is shared."""
 if sys.platform == "linux":
-    METHODS += [("fork", "2"), ("fork", "3")] if DEEP else [("fork", "3")]
+    METHODS += [("fork", "2", FEW), ("fork", "3", FEW)] if DEEP else [("fork", "3", FEW)]
 
 
-@pytest.mark.parametrize(("method", "jobs"), METHODS)
+@pytest.mark.parametrize(("method", "jobs", "worth"), METHODS)
 def test_more_processes_make_the_same_bytes(
-    site: Site, usual: Snapshot, tmp_path: Path, method: str, jobs: str
+    site: Site, usual: Snapshot, tmp_path: Path, method: str, jobs: str, worth: str
 ) -> None:
     script = tmp_path / "processes.py"
     script.write_text(_PROCESSES)
-    said = run(site.root, "build", "--jobs", jobs, script=[str(script), method])
+    said = run(site.root, "build", "--jobs", jobs, script=[str(script), method, worth])
     assert said.stdout.count("started processes") >= 2, "nothing was shared out"
     assert different(snapshot(site.output), usual) == []
 
@@ -105,7 +108,7 @@ def test_an_edit_that_several_processes_take_up_equals_a_clean_build(
     script.write_text(_PROCESSES)
     site.build()
     site.head(APPLE, title="다른 제목")
-    said = run(site.root, "build", "--jobs", "2", script=[str(script), "fork"])
+    said = run(site.root, "build", "--jobs", "2", script=[str(script), "fork", FEW])
     assert "started processes" in said.stdout
     assert different(snapshot(site.output), site.build_clean()) == []
 

@@ -20,7 +20,7 @@ from tests.support.edits import CATALOGUE, tour
 from tests.support.sites import Site, Snapshot, snapshot
 from tests.support.small import put, read
 
-pytestmark = pytest.mark.usefixtures("few_indexed")
+pytestmark = pytest.mark.usefixtures("few_indexed", "unforeseen")
 
 INNER = {"card", "list_item"}
 """Asked by other answers alone, which carry its digest in theirs; no render asks it."""
@@ -61,6 +61,7 @@ SHOWN_BY = {
     "pages": "title 4",
     "person": "site.yaml people 1",
     "picture": "image_bytes 1",
+    "search_columns": "time_moves 2",
     "setting": "site.yaml title 1",
     "style": "site.yaml theme 1",
     "term": "site.yaml departments 1",

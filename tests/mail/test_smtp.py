@@ -50,14 +50,18 @@ def server() -> Iterator[tuple[int, Box]]:
 
         return await loop.create_server(speak, "127.0.0.1", 0)
 
-    listening = loop.run_until_complete(listen())
+    async def close() -> None:
+        listening.close()
+        await loop.shutdown_asyncgens()
+
+    # In a thread of its own: the one that drives Chromium has a loop already.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    listening = asyncio.run_coroutine_threadsafe(listen(), loop).result()
     yield listening.sockets[0].getsockname()[1], box
+    asyncio.run_coroutine_threadsafe(close(), loop).result()
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
-    listening.close()
-    loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
 
 

@@ -1,6 +1,7 @@
 """A desk that serves a small site in a thread of this process, and the means to ask it."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -144,11 +145,15 @@ def served(root: Path, now: datetime = NOW) -> Iterator[Served]:
     desk = Desk(Folders.preview(root), clock, heard, listening)
     port = listening.getsockname()[1]
     desk.build(1)
-    thread = Thread(target=desk.run)
-    thread.start()
+    others = set(threading.enumerate())
+    Thread(target=desk.run, name="serve").start()
     try:
         yield Served(port, desk, heard, clock)
     finally:
         desk.stop()
-        thread.join(PATIENCE)
-        assert not thread.is_alive()
+        # No build goes on behind the next test.
+        ours = [each for each in threading.enumerate() if each not in others]
+        for thread in ours:
+            if thread.name in ("serve", "build"):
+                thread.join(PATIENCE)
+                assert not thread.is_alive()

@@ -8,7 +8,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-WIDTHS = (320, 375, 480, 640, 800)
+from tests.conftest import PROFILE
+
+WIDTHS = (320, 375, 480, 640, 800) if PROFILE == "deep" else (320, 480, 640)
+"""Pixels: phones, the width from which a phone's rules no longer hold, and desks."""
 CLIPPED = 102_400
 """Bytes of decoded HTML at which Gmail cuts a mail."""
 STYLE = 16 * 1024

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 def archive(entries: dict[str, str | bytes]) -> bytes:
     """A ZIP archive of such entries."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as file:
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as file:
         for name, data in entries.items():
             file.writestr(name, data)
     return out.getvalue()

@@ -24,7 +24,6 @@ from tests.support.browsers import (
     CHOSEN_DARK,
     CHOSEN_LIGHT,
     LARGEST_TEXT,
-    browser,
     complaints_of,
     served,
     spill,
@@ -162,13 +161,6 @@ def told(faults: Mapping[str, list[str]]) -> str:
     ordered = sorted(faults.items(), key=lambda each: -len(each[1]))
     lines = (f"{len(places)}x, first {places[0]}: {said}" for said, places in ordered)
     return "\n\n" + "\n\n".join(lines)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium."""
-    with browser(tools.chromium()) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.conftest import PROFILE
-from tests.support import tools
-from tests.support.browsers import CHOSEN_DARK, LARGEST_TEXT, browser, complaints_of, served
+from tests.support.browsers import CHOSEN_DARK, LARGEST_TEXT, complaints_of, served
 from tests.support.keyboard import USABLE, tab_to, tour
 
 pytestmark = pytest.mark.browser
@@ -43,13 +42,6 @@ TOURS = [
     for kind in PAGES
     for width in (DESK, PHONE)
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium."""
-    with browser(tools.chromium()) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
