@@ -49,14 +49,20 @@ def save(path: Path, record: object) -> None:
 
     A checksum of its bytes is saved with it, so that a damaged record counts as missing.
     """
-    record_json = msgspec.json.encode(record)
-    rest = b"," + record_json[1:] if record_json != b"{}" else b"}"
-    files.replace(path, _seal(rest) + rest)
+    whole = msgspec.json.encode(record)
+    start, rest = (b"," if len(whole) > _EMPTY else b""), memoryview(whole)[1:]
+    files.replace(path, b"".join([_seal(start, rest), start, rest]))
 
 
-def _seal(rest: bytes | memoryview) -> bytes:
-    """The beginning of a JSON object that goes on with `rest`: the checksum of that."""
-    return b'{"checksum":"%08x"' % crc32(rest)
+_EMPTY = len(b"{}")
+
+
+def _seal(*rest: bytes | memoryview) -> bytes:
+    """The beginning of a JSON object that goes on with these parts: a checksum of them."""
+    checksum = 0
+    for part in rest:
+        checksum = crc32(part, checksum)
+    return b'{"checksum":"%08x"' % checksum
 
 
 def _is_whole(data: bytes) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
+from sosik.base.digest import digest_value
 from sosik.base.profile import during
 from sosik.build.kept_site import KeptSite
 from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
@@ -73,7 +74,7 @@ def read(
     site = assemble(written, now, preview, left_out, sketches=sketches)
     sources, manuscripts = written.sources, written.manuscripts
     problems = sources.collector
-    for fault in Layouts(site.layouts).problems():
+    for fault in _layout_problems(site, sources):
         problems.take(fault)
     if any(page.pending is None for page in mailed(site)):
         check_sender(site.settings, written.lines, sources.unread, problems)
@@ -86,6 +87,17 @@ def read(
 
 
 @during("plan")
+def _layout_problems(site: Site, sources: Sources) -> list[Problem]:
+    """The problems of layouts; that there are none is remembered, as all are parsed for it."""
+    key = f"layouts:{digest_value(sorted(site.layouts.items()))}"
+    if sources.store.get(key) is not None:
+        return []
+    found = list(Layouts(site.layouts).problems())
+    if not found:
+        sources.store.put(key, b"")
+    return found
+
+
 def prepare(
     written: Written,
     now: datetime,

@@ -56,6 +56,7 @@ def run(
     derived = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
     trace = trace_file.load(cache / "trace") or Trace()
+    is_short = False
     try:
         request = BuildRequest(
             now=now,
@@ -70,6 +71,7 @@ def run(
         published = (
             text_edits.published(edits, inventory, derived, request, jobs) if edits else None
         )
+        is_short = published is not None
         published = published or best(inventory, derived, request, jobs, frame.texts)
         outcome = published.outcome
         results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
@@ -92,7 +94,10 @@ def run(
         # What was derived from the sources stays valid even if the build fails.
         derived.commit()
         derived.close()
-        unsaved = remember(cache / "sources", inventory.memory(engine.identity()))
+        # The record of all files is large; a few texts that it does not know are read again.
+        unsaved = (
+            [] if is_short else remember(cache / "sources", inventory.memory(engine.identity()))
+        )
     warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unsaved}
     return Report(
         written=written,

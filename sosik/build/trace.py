@@ -48,13 +48,10 @@ class Verifier:
     @cached_property
     def changed_answers(self) -> set[int]:
         """The indices of the queries whose answers have changed."""
-        digests, queries, changes = self.trace.digests, self._queries, self._changes
-        return {
-            place
-            for place, question in enumerate(self.trace.questions)
-            if (changes is None or queries.may_have_changed(question, changes))
-            and queries.digest(question) != digests[place]
-        }
+        digests, queries = self.trace.digests, self._queries
+        every = enumerate(self.trace.questions)
+        asked = every if self._changes is None else queries.touched(every, self._changes)
+        return {n for n, question in asked if queries.digest(question) != digests[n]}
 
     @cached_property
     def _affected(self) -> dict[str, int]:

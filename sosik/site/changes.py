@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sosik.model.pages import AnyPage, Issue, News, PageRef
-from sosik.site.index import FEATURED, Index, terms_of
+from sosik.site.index import FEATURED, Index, terms_of, time_of
 
 _ORDER = ("kind", "id", "date", "category", "department", "authors", "tags", "featured")
 """The fields of a page that decide which lists it is in, and where."""
@@ -37,6 +37,7 @@ class Changes:
         self.pages = pages
         self.parts = parts
         self._index = index
+        self._differ: dict[tuple[str, ...], bool] = {}
 
     def has(self, *parts: str) -> bool:
         """Whether one of these parts of the site has changed."""
@@ -44,7 +45,9 @@ class Changes:
 
     def differ(self, *fields: str) -> bool:
         """Whether a page came or went, or has another value of one of these fields."""
-        return any(change.differs(fields) for change in self.pages.values())
+        if fields not in self._differ:
+            self._differ[fields] = any(change.differs(fields) for change in self.pages.values())
+        return self._differ[fields]
 
     @cached_property
     def places(self) -> bool:
@@ -81,7 +84,7 @@ class Changes:
         for page in self._versions:
             pages = self._index.selection("kind", page.kind)
             times = self._times(page.kind)
-            time = _time(page)
+            time = time_of(page)
             first, last = bisect_left(times, time), bisect_right(times, time)
             near.update(other.id for other in pages[max(0, first - 1) : last + 1])
         return near
@@ -89,7 +92,7 @@ class Changes:
     @cached_property
     def earliest(self) -> float:
         """The time of the earliest changed page in seconds; 0 for one without a date."""
-        return min(map(_time, self._versions), default=0)
+        return min(map(time_of, self._versions), default=0)
 
     @cached_property
     def documents(self) -> set[int]:
@@ -104,13 +107,9 @@ class Changes:
 
     def _times(self, kind: str) -> list[float]:
         if kind not in self._sorted:
-            self._sorted[kind] = [_time(page) for page in self._index.selection("kind", kind)]
+            self._sorted[kind] = [time_of(page) for page in self._index.selection("kind", kind)]
         return self._sorted[kind]
 
     @cached_property
     def _sorted(self) -> dict[str, list[float]]:
         return {}
-
-
-def _time(page: AnyPage) -> float:
-    return page.date.at.timestamp() if page.date else 0

@@ -48,15 +48,23 @@ class Index:
         """Articles and releases together, from the oldest."""
         news: list[News] = [*self._site.articles, *self._site.releases]
         news.sort(key=lambda page: page.id, reverse=True)
-        news.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
+        news.sort(key=self.time)
         return news
 
     @cached_property
     def oldest_first(self) -> tuple[AnyPage, ...]:
         """All public pages from the oldest; those without a date come first."""
         pages = sorted(self._site.everything(), key=lambda page: page.id, reverse=True)
-        pages.sort(key=lambda page: page.date.at.timestamp() if page.date else 0)
+        pages.sort(key=self.time)
         return tuple(pages)
+
+    def time(self, page: AnyPage) -> float:
+        """The time of a page of this site in seconds, to compare it; 0 if it has no date."""
+        return self._times[page.id]
+
+    @cached_property
+    def _times(self) -> dict[str, float]:
+        return {page.id: time_of(page) for page in self._site.everything()}
 
     def selection(self, kind: str, name: str) -> list[AnyPage]:
         """The pages of ("kind", "article"), ("tag", "돌봄"), ("news", "") and the like."""
@@ -65,6 +73,12 @@ class Index:
         if kind == "kind":
             return self._kinds.get(name, [])
         return self._selections.get((kind, name), [])
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether a selection has pages."""
+        if "_selections" in vars(self) or kind in ("kind", "news", "featured"):
+            return bool(self.selection(kind, name))
+        return any(term == (kind, name) for page in reversed(self.news) for term in terms_of(page))
 
     def terms(self, kind: str) -> list[str]:
         """The names of a kind that have pages.
@@ -102,7 +116,7 @@ class Index:
 
     @cached_property
     def _related(self) -> Related:
-        return Related(self.news)
+        return Related(self.news, self.time)
 
     @cached_property
     def issue_of(self) -> dict[str, str]:
@@ -112,6 +126,11 @@ class Index:
             for issue in reversed(self._site.issues)
             for selection in issue.articles
         }
+
+
+def time_of(page: AnyPage) -> float:
+    """The time of a page in seconds; 0 if it has no date."""
+    return page.date.at.timestamp() if page.date else 0
 
 
 def terms_of(page: News) -> Iterator[tuple[str, str]]:

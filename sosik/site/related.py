@@ -1,7 +1,7 @@
 """Related older pages (관련 기사), ranked by shared tags and category."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sosik.model.pages import News
 
@@ -13,12 +13,13 @@ archive, and the time for one page does not grow with the number of pages."""
 
 
 class Related:
-    """The related pages of each of some pages."""
+    """The related pages of each of some pages; `time` gives the time of one, to compare it."""
 
-    def __init__(self, news: Iterable[News]) -> None:
-        self._pages = sorted(news, key=lambda page: (_date(page), page.id))
+    def __init__(self, news: Iterable[News], time: Callable[[News], float]) -> None:
+        self._pages = sorted(news, key=lambda page: page.id)
+        self._pages.sort(key=time)
         self._places = {page.id: place for place, page in enumerate(self._pages)}
-        self._dates = [_date(page) for page in self._pages]
+        self._dates = [time(page) for page in self._pages]
         self._bearers: dict[tuple[str, str], list[int]] = {}
         for place, page in enumerate(self._pages):
             for mark in _marks(page):
@@ -47,10 +48,6 @@ class Related:
         count = len(self._pages)
         best = sorted([weight * count + other for other, weight in weights.items()])
         return tuple([self._pages[number % count].id for number in best[: -_MOST - 1 : -1]])
-
-
-def _date(page: News) -> float:
-    return page.date.at.timestamp() if page.date else 0
 
 
 def _marks(page: News) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ A query is a function of the site and of plain arguments (texts and numbers). It
 value, or None. Expensive queries are compared by the digest of their inputs, not of their answer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
@@ -169,10 +169,15 @@ class Queries:
             found = self._encoded[page.id] = Raw(json.encode(page))
         return found
 
-    def may_have_changed(self, question: Question, changes: Changes) -> bool:
-        """Whether changes can have touched the answer to a question."""
-        touched = REGISTRY[str(question[0])].touched
-        return touched is None or touched(changes, self, *question[1:])
+    def touched(
+        self, questions: Iterable[tuple[int, Question]], changes: Changes
+    ) -> Iterator[tuple[int, Question]]:
+        """The numbered questions whose answers can have been touched by changes."""
+        rules: dict[Any, Callable[..., bool] | None] = {n: q.touched for n, q in REGISTRY.items()}
+        for number, question in questions:
+            rule = rules[question[0]]
+            if rule is None or rule(changes, self, *question[1:]):
+                yield number, question
 
     @cached_property
     def mailed(self) -> frozenset[str]:

@@ -27,7 +27,7 @@ def _may_relate(changes: Changes, queries: Queries, identity: str) -> bool:
     page = queries.index.pages.get(identity)
     if page is None:
         return True
-    if (page.date.at.timestamp() if page.date else 0) < changes.earliest:
+    if queries.index.time(page) < changes.earliest:
         return False
     related = () if changes.order else queries.index.related(identity)
     return changes.order or not changes.pages.keys().isdisjoint(related)

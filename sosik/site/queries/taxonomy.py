@@ -21,7 +21,7 @@ def terms(queries: Queries, kind: str, year: str = "") -> tuple[Term, ...]:
 @query(why.term, touched=touched.by_order)
 def term(queries: Queries, kind: str, name: str) -> str:
     """The address of one term's listing; "" if it has no pages."""
-    if not queries.index.selection(kind, name):
+    if not queries.index.has(kind, name):
         return ""
     settings = queries.site.settings
     address = routes.term_address(kind, name, routes.entries(settings, kind))
