@@ -78,5 +78,5 @@ def _last_trace(cache: Path | None) -> Trace:
 
 def _keep(outcome: Outcome, cache: Path | None) -> None:
     if cache:
-        trace = outcome.recorder.trace(engine.identity(), {}, 0)
+        trace = outcome.recorder.trace(engine.identity())
         remember(cache / _TRACE, trace_file.as_file(trace))

@@ -69,7 +69,7 @@ def _after(published: Published, at: datetime) -> BuildRequest:
         before=at,
         left_out=published.left_out,
         online=outcome.planned.keys(),
-        trace=outcome.recorder.trace(engine.identity(), {}, 0),
+        trace=outcome.recorder.trace(engine.identity()),
         site=outcome.kept,
         tries=_may_fail,
         sparing=True,

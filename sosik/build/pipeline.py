@@ -75,12 +75,15 @@ def run(
         published = published or best(inventory, derived, request, jobs, frame.texts)
         outcome = published.outcome
         results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
+        rendered = tuple(path for path, _ in results)
+        has_search = any(planned[path].stage >= Stage.SEARCH for path in rendered)
         written, pruned = outputs.update(results, planned)
+        results.clear()  # the bytes of a large site
         # The output is complete now: whatever can't be saved from here on is only a warning.
         with Writing():
             if published.written is not None:
                 derived.trim("body:", prepared.sources.live)
-            if any(planned[path].stage >= Stage.SEARCH for path, _ in results):
+            if has_search:
                 derived.trim(search.STORED, search.live(prepared.queries), spare=8 * search.ROWS)
             is_settled = _is_settled(published, now, preview)
             fingerprints, when, lost = _save_trace(
@@ -103,7 +106,7 @@ def run(
         written=written,
         unchanged=len(planned) - written,
         pruned=pruned,
-        rendered=tuple(path for path, _ in results),
+        rendered=rendered,
         problems=published.problems,
         left_out=published.left_out,
         taken_down=published.taken_down,
@@ -119,19 +122,22 @@ def run(
 def _save_trace(
     outcome: Outcome, outputs: Outputs, since: int, cache: Path, *, is_settled: bool
 ) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
-    """Save the trace; returns the outputs on disk, the disk's clock (0 on failure), warnings."""
-    fingerprints = outputs.after_update(since)
+    """Save the trace; returns the outputs on disk, the disk's clock (0 on failure), warnings.
+
+    The files are looked at last, so that the clock has gone on since they were written, and the
+    next build can trust what it sees.
+    """
     try:
-        when = files.clock(cache)
-        trace = outcome.recorder.trace(engine.identity(), fingerprints, when)
+        trace = outcome.recorder.trace(engine.identity())
         if outcome.kept is not None:
             kept = structs.replace(outcome.kept, settled=is_settled)
             store.save(cache / "site", kept)
             trace = structs.replace(trace, site=kept.stamp)
         store.save(cache / "trace", trace_file.as_file(trace))
+        when = files.clock(cache)
     except OSError as error:
-        return fingerprints, 0, forgotten(cache / "trace", error)
-    return fingerprints, when, []
+        return outputs.after_update(since), 0, forgotten(cache / "trace", error)
+    return outputs.after_update(since), when, []
 
 
 def _is_settled(published: Published, now: datetime, preview: Preview | None) -> bool:

@@ -67,13 +67,11 @@ class Trace(Struct, frozen=True, kw_only=True):
     `questions` and `digests` are all queries that were made, and the digests of their answers.
     `reads` has the indices of the queries that each output made, `links` and `ids` the indices in
     `words` of its links to the site and of the ids within it. `layouts` are the digests of the
-    layouts' own texts, which show which of several included layouts has changed. `when` is the time
-    of the disk's clock when the fingerprints were taken. `site` is the stamp of the site, "" if it
-    is not kept.
+    layouts' own texts, which show which of several included layouts has changed. `site` is the
+    stamp of the site, "" if it is not kept.
     """
 
     engine: str = ""
-    when: int = 0
     site: str = ""
     questions: Sequence[Question] = ()
     digests: Sequence[str] = ()
@@ -83,7 +81,6 @@ class Trace(Struct, frozen=True, kw_only=True):
     reads: NumberLists = field(default_factory=NumberLists)
     links: NumberLists = field(default_factory=NumberLists)
     ids: NumberLists = field(default_factory=NumberLists)
-    fingerprints: Mapping[str, Fingerprint] = {}
 
     def asked_by(self, path: str) -> tuple[Question, ...]:
         """The queries that an output made."""

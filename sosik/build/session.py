@@ -75,6 +75,8 @@ def build(
         stock = scan_folder(folders.root, engine.default_layouts())
         sources = {file.name: file.fingerprint for file in stock}
         last = store.load(folders.cache / "last", Last)
+        if last is not None:
+            outputs.recall(last.report.outputs, last.report.outputs_when)
         if last is not None and _is_unchanged(last, now, sources, outputs, preview):
             return structs.replace(
                 last.report,

@@ -11,7 +11,6 @@ from functools import cached_property
 
 from msgspec import json, structs
 
-from sosik.base.files import NOTHING
 from sosik.build.records import Reason, Trace
 from sosik.build.write import Outputs
 from sosik.site.changes import Changes
@@ -75,14 +74,12 @@ class Verifier:
     def _damaged(self, path: str) -> Reason | None:
         """Whether an output that is current is missing, or was changed by somebody else."""
         assert self._outputs is not None, "only files on the disk can be missing"
-        trace = self.trace
-        fingerprint = trace.fingerprints.get(path, NOTHING)
-        if self._outputs.is_as_recorded(path, fingerprint, trace.when):
+        if self._outputs.is_as_recorded(path):
             return None
         digest = self._outputs.digest(path)
         if digest is None:
             return Reason("missing")
-        return None if digest == trace.outputs[path].output else Reason("tampered")
+        return None if digest == self.trace.outputs[path].output else Reason("tampered")
 
     def changed(self, target: Target) -> Reason | None:
         """Like `outdated`, but assumes that the last build's outputs are unchanged on the disk."""

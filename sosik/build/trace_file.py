@@ -7,7 +7,6 @@ import msgspec
 from msgspec import Raw, Struct, field
 
 from sosik.base import cache
-from sosik.base.files import Fingerprint
 from sosik.base.number_lists import NumberLists, Packed
 from sosik.build.records import Rows, Trace
 from sosik.site.question import Question
@@ -17,7 +16,6 @@ class TraceFile(Struct, frozen=True, kw_only=True):
     """A trace as it lies on the disk."""
 
     engine: str
-    when: int
     site: str
     questions: tuple[Question, ...]
     digests: tuple[str, ...]
@@ -27,7 +25,6 @@ class TraceFile(Struct, frozen=True, kw_only=True):
     reads: Packed
     links: Packed
     ids: Packed
-    fingerprints: Mapping[str, Fingerprint]
 
 
 def load(path: Path) -> Trace | None:
@@ -47,7 +44,6 @@ def _trace(saved: TraceFile | None) -> Trace | None:
     try:
         return Trace(
             engine=saved.engine,
-            when=saved.when,
             site=saved.site,
             questions=saved.questions,
             digests=saved.digests,
@@ -57,7 +53,6 @@ def _trace(saved: TraceFile | None) -> Trace | None:
             reads=NumberLists.unpack(names, saved.reads),
             links=NumberLists.unpack(names, saved.links),
             ids=NumberLists.unpack(names, saved.ids),
-            fingerprints=saved.fingerprints,
         )
     except (ValueError, msgspec.DecodeError):
         return None
@@ -67,7 +62,6 @@ def as_file(trace: Trace) -> TraceFile:
     """A trace as it is saved."""
     return TraceFile(
         engine=trace.engine,
-        when=trace.when,
         site=trace.site,
         questions=tuple(trace.questions),
         digests=tuple(trace.digests),
@@ -77,5 +71,4 @@ def as_file(trace: Trace) -> TraceFile:
         reads=trace.reads.packed(),
         links=trace.links.packed(),
         ids=trace.ids.packed(),
-        fingerprints=trace.fingerprints,
     )

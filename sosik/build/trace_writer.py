@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 from msgspec import Raw, json
 
 from sosik.base.digest import digest_bytes
-from sosik.base.files import Fingerprint
 from sosik.base.number_lists import NumberLists
 from sosik.build.link_graph import DeadLink, Linked, dead_links
 from sosik.build.records import OutputTrace, Reason, Rows, Trace
@@ -91,8 +90,8 @@ class TraceWriter:
         words = before.words
         return {number for number in before.links.all() if "#" not in words[number]}
 
-    def trace(self, engine: str, fingerprints: Mapping[str, Fingerprint], when: int) -> Trace:
-        """The trace of a successful build; `fingerprints` of its outputs were taken at `when`."""
+    def trace(self, engine: str) -> Trace:
+        """The trace of a successful build, without the fingerprints of its outputs."""
         questions, digests = self._questions.all(), list(self._before.digests)
         for place in self._changed:
             digests[place] = self._queries.digest(questions[place])
@@ -107,7 +106,6 @@ class TraceWriter:
             words = _chosen(words, numbers)
         return Trace(
             engine=engine,
-            when=when,
             questions=questions,
             digests=digests,
             words=words,
@@ -116,7 +114,6 @@ class TraceWriter:
             reads=reads,
             links=links,
             ids=ids,
-            fingerprints={p: fingerprints[p] for p in self._rows if p in fingerprints},
         )
 
 

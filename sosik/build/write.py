@@ -1,6 +1,6 @@
 """Writes output/: replaces changed files whole, deletes unplanned ones, touches no others."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 
@@ -50,6 +50,8 @@ class Outputs:
         self.owner = owner
         self.found: dict[str, Fingerprint] = {}
         self.left: set[str] = set()
+        self._recorded: Mapping[str, Fingerprint] = {}
+        self._when = 0
         self._written: list[str] = []
         self._removed: set[str] = set()
         for top in owner.tops:
@@ -92,9 +94,16 @@ class Outputs:
             return True
         return path in self.left or any(parent in self.left for parent in _parents(path))
 
-    def is_as_recorded(self, path: str, fingerprint: Fingerprint, when: int) -> bool:
-        """Whether an output has the fingerprint that was recorded at `when`, and settled then."""
-        return self.found.get(path) == fingerprint and files.is_settled(fingerprint, when)
+    def recall(self, fingerprints: Mapping[str, Fingerprint], when: int) -> None:
+        """Note the fingerprints that the last build recorded at `when`."""
+        self._recorded, self._when = fingerprints, when
+
+    def is_as_recorded(self, path: str) -> bool:
+        """Whether an output has the fingerprint that was recorded, and had settled then."""
+        fingerprint = self._recorded.get(path)
+        if fingerprint is None or self.found.get(path) != fingerprint:
+            return False
+        return files.is_settled(fingerprint, self._when)
 
     def digest(self, path: str) -> str | None:
         """The digest of an output as it is now; None if it is gone."""
