@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sosik.model.pages import AnyPage, Issue, News, PageRef
-from sosik.site.index import FEATURED, Index, terms_of, time_of
+from sosik.site.index import FEATURED, Index, seconds_of, terms_of
 
 _ORDER = ("kind", "id", "date", "category", "department", "authors", "tags", "featured")
 """The fields of a page that decide which lists it is in, and where."""
@@ -84,7 +84,7 @@ class Changes:
         for page in self._versions:
             pages = self._index.selection("kind", page.kind)
             times = self._times(page.kind)
-            time = time_of(page)
+            time = seconds_of(page)
             first, last = bisect_left(times, time), bisect_right(times, time)
             near.update(other.id for other in pages[max(0, first - 1) : last + 1])
         return near
@@ -92,7 +92,7 @@ class Changes:
     @cached_property
     def earliest(self) -> float:
         """The time of the earliest changed page in seconds; 0 for one without a date."""
-        return min(map(time_of, self._versions), default=0)
+        return min(map(seconds_of, self._versions), default=0)
 
     @cached_property
     def documents(self) -> set[int]:
@@ -107,7 +107,7 @@ class Changes:
 
     def _times(self, kind: str) -> list[float]:
         if kind not in self._sorted:
-            self._sorted[kind] = [time_of(page) for page in self._index.selection("kind", kind)]
+            self._sorted[kind] = [seconds_of(page) for page in self._index.selection("kind", kind)]
         return self._sorted[kind]
 
     @cached_property

@@ -48,23 +48,23 @@ class Index:
         """Articles and releases together, from the oldest."""
         news: list[News] = [*self._site.articles, *self._site.releases]
         news.sort(key=lambda page: page.id, reverse=True)
-        news.sort(key=self.time)
+        news.sort(key=self.seconds)
         return news
 
     @cached_property
     def oldest_first(self) -> tuple[AnyPage, ...]:
         """All public pages from the oldest; those without a date come first."""
         pages = sorted(self._site.everything(), key=lambda page: page.id, reverse=True)
-        pages.sort(key=self.time)
+        pages.sort(key=self.seconds)
         return tuple(pages)
 
-    def time(self, page: AnyPage) -> float:
+    def seconds(self, page: AnyPage) -> float:
         """The time of a page of this site in seconds, to compare it; 0 if it has no date."""
-        return self._times[page.id]
+        return self._seconds[page.id]
 
     @cached_property
-    def _times(self) -> dict[str, float]:
-        return {page.id: time_of(page) for page in self._site.everything()}
+    def _seconds(self) -> dict[str, float]:
+        return {page.id: seconds_of(page) for page in self._site.everything()}
 
     def selection(self, kind: str, name: str) -> list[AnyPage]:
         """The pages of ("kind", "article"), ("tag", "돌봄"), ("news", "") and the like."""
@@ -116,7 +116,7 @@ class Index:
 
     @cached_property
     def _related(self) -> Related:
-        return Related(self.news, self.time)
+        return Related(self.news, self.seconds)
 
     @cached_property
     def issue_of(self) -> dict[str, str]:
@@ -128,7 +128,7 @@ class Index:
         }
 
 
-def time_of(page: AnyPage) -> float:
+def seconds_of(page: AnyPage) -> float:
     """The time of a page in seconds; 0 if it has no date."""
     return page.date.at.timestamp() if page.date else 0
 

@@ -13,13 +13,13 @@ archive, and the time for one page does not grow with the number of pages."""
 
 
 class Related:
-    """The related pages of each of some pages; `time` gives the time of one, to compare it."""
+    """The related pages of each of some pages; `seconds` gives the time of one."""
 
-    def __init__(self, news: Iterable[News], time: Callable[[News], float]) -> None:
+    def __init__(self, news: Iterable[News], seconds: Callable[[News], float]) -> None:
         self._pages = sorted(news, key=lambda page: page.id)
-        self._pages.sort(key=time)
+        self._pages.sort(key=seconds)
         self._places = {page.id: place for place, page in enumerate(self._pages)}
-        self._dates = [time(page) for page in self._pages]
+        self._dates = [seconds(page) for page in self._pages]
         self._bearers: dict[tuple[str, str], list[int]] = {}
         for place, page in enumerate(self._pages):
             for mark in _marks(page):

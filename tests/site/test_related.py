@@ -8,7 +8,7 @@ import pytest
 
 from sosik.korean.dates import parse_moment
 from sosik.model.pages import Article, News
-from sosik.site.index import time_of
+from sosik.site.index import seconds_of
 from sosik.site.related import Related
 from tests.support.small import SEOUL, article, made, put, read
 
@@ -27,7 +27,7 @@ def _news(name: str, day: str, tags: str = "", category: str = "") -> News:
 
 
 def _akin(*pages: News) -> dict[str, list[str]]:
-    related = Related(pages, time_of)
+    related = Related(pages, seconds_of)
     return {
         page.id.rpartition("/")[2]: [each.rpartition("/")[2] for each in related.of(page.id)]
         for page in pages

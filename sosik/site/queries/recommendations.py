@@ -27,7 +27,7 @@ def _may_relate(changes: Changes, queries: Queries, identity: str) -> bool:
     page = queries.index.pages.get(identity)
     if page is None:
         return True
-    if queries.index.time(page) < changes.earliest:
+    if queries.index.seconds(page) < changes.earliest:
         return False
     related = () if changes.order else queries.index.related(identity)
     return changes.order or not changes.pages.keys().isdisjoint(related)
