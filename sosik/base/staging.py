@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -95,12 +95,12 @@ class Staging:
                 left.append(place)
         return left
 
-    def write(self, changes: list[tuple[str, bytes]]) -> None:
-        """Writes (path, bytes) pairs, each file atomically and in this order; paths have slashes.
+    def write(self, changes: Iterable[tuple[str, bytes]], total: int) -> None:
+        """Writes (path, bytes) pairs, `total` in all; paths have slashes.
 
+        Each file is written atomically, and they are moved into place in this order.
         No file is moved into place before the bytes of all are on the disk.
         """
-        total = len(changes)
         staged = [
             (self._put(path, data), self._place(path))
             for path, data in counted("write", changes, total)

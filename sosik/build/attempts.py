@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct, structs
 
 from sosik.base.cache import ResultCache
+from sosik.base.spool import Spool
 from sosik.build import engine
 from sosik.build.corridor import Judge, Outcome, prepare, render
 from sosik.build.kept_site import KeptSite, changes, keep
@@ -28,7 +29,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     `before` is the time of the last build (None if unknown), `left_out` the texts that it left
     out. `online` are the paths of the existing files of output/, `outputs` that folder itself
     (None in a forecast, which has no folder), and `trace` tells how the files were made, from the
-    `site` as it was then (None if unknown).
+    `site` as it was then (None if unknown). What is rendered goes into the `spool`.
     With `tries` the build is a trial: only targets for which it is True are rendered, and nobody
     writes them; a `sparing` trial skips targets that would fail for the same reason as others
     (`Verifier.touched`). Nothing is rendered at all if `rendered` is False.
@@ -41,6 +42,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     trace: Trace
     site: KeptSite | None = None
     outputs: Outputs | None = None
+    spool: Spool | None = None
     preview: Preview | None = None
     tries: Callable[[Target], bool] | None = None
     rendered: bool = True
@@ -206,7 +208,7 @@ def _attempt(
     kept, queries = keep(prepared.queries), prepared.queries
     since = changes(request.site, kept, queries.index) if request.site else None
     verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)
-    outcome = render(prepared, verifier, _judge(verifier, request), jobs)
+    outcome = render(prepared, verifier, _judge(verifier, request), jobs, request.spool)
     return structs.replace(outcome, kept=kept)
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from sosik.base.digest import digest_value
 from sosik.base.profile import during
+from sosik.base.spool import Spool
 from sosik.build.kept_site import KeptSite
 from sosik.build.link_check import check_dead_links, check_old_addresses, check_site_links
 from sosik.build.mailed_links import check_mailed_links, check_mailed_places
@@ -44,14 +45,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """The result of read, plan and render.
 
     `render_problems` are problems found only while rendering, each with the source file of the
-    output that failed; such an output is neither in `results` nor in `planned`. All three are empty
-    if nothing was rendered. `kept` is the site as the next build needs it.
+    output that failed; such an output is not in `planned`. Both are empty if nothing was rendered.
+    `kept` is the site as the next build needs it.
     """
 
     prepared: Prepared
     recorder: TraceWriter
     planned: Mapping[str, Target] = {}
-    results: list[tuple[str, bytes]] = []
     render_problems: dict[Problem, str] = {}
     kept: KeptSite | None = None
 
@@ -118,12 +118,14 @@ def prepare(
 
 
 @during("verify")
-def render(prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int) -> Outcome:
-    """Render every target that `judge` has a reason for, assets first, and check all links."""
+def render(
+    prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int, spool: Spool | None
+) -> Outcome:
+    """Render every target that `judge` has a reason for, as `render_these` does."""
     reasons = ((target, judge(target)) for target in prepared.planned.values())
     outdated = {target.path: (target, reason) for target, reason in reasons if reason is not None}
     current = prepared.planned.keys() - outdated.keys() & verifier.trace.outputs.keys()
-    return render_these(prepared, verifier, list(outdated.values()), current, jobs)
+    return render_these(prepared, verifier, list(outdated.values()), current, jobs, spool)
 
 
 @during("verify")
@@ -133,12 +135,17 @@ def render_these(
     outdated: list[tuple[Target, Reason]],
     current: Collection[str],
     jobs: int,
+    spool: Spool | None,
 ) -> Outcome:
-    """Render the targets that are outdated, for the given reasons; check all links."""
+    """Render the targets that are outdated, for the given reasons, assets first; check all links.
+
+    The bytes are put into the spool, in place of any others; without one they are dropped.
+    """
+    if spool is not None:
+        spool.clear()
     recorder = TraceWriter(prepared.queries, verifier.trace, verifier.changed_answers)
     recorder.record_current(current)
     outdated.sort(key=lambda pair: pair[0].stage)
-    results: list[tuple[str, bytes]] = []
     render_problems: dict[Problem, str] = {}
     failed: set[str] = set()
     outputs = render_all(prepared.queries, [target for target, _ in outdated], jobs)
@@ -150,7 +157,8 @@ def render_these(
         recorder.record_rendered(
             target, rendered.reads, rendered.data, reason, rendered.warnings, rendered.linked
         )
-        results.append((target.path, rendered.data))
+        if spool is not None:
+            spool.add(target.path, rendered.data)
     faulty = {fault.file for fault in prepared.sources.collector.problems}
     reported = {(fault.file, fault.code) for fault in prepared.sources.collector.problems}
     render_problems = {
@@ -171,6 +179,5 @@ def render_these(
         prepared=prepared,
         planned=planned,
         recorder=recorder,
-        results=results,
         render_problems=render_problems,
     )

@@ -11,6 +11,7 @@ from sosik.base import files
 from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
 from sosik.base.profile import during
+from sosik.base.spool import Spool
 from sosik.build import engine, kept_site, text_edits, trace_file
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
@@ -56,6 +57,7 @@ def run(
     derived = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
     trace = trace_file.load(cache / "trace") or Trace()
+    spool = Spool(cache)
     is_short = False
     try:
         request = BuildRequest(
@@ -66,6 +68,7 @@ def run(
             trace=trace,
             site=kept_site.load(cache / "site", trace.site) if trace.site else None,
             outputs=outputs,
+            spool=spool,
             preview=preview,
         )
         published = (
@@ -74,11 +77,11 @@ def run(
         is_short = published is not None
         published = published or best(inventory, derived, request, jobs, frame.texts)
         outcome = published.outcome
-        results, planned, prepared = outcome.results, outcome.planned, outcome.prepared
-        rendered = tuple(path for path, _ in results)
+        planned, prepared = outcome.planned, outcome.prepared
+        rendered = spool.names()
         has_search = any(planned[path].stage >= Stage.SEARCH for path in rendered)
-        written, pruned = outputs.update(results, planned)
-        results.clear()  # the bytes of a large site
+        written, pruned = outputs.update(spool, planned)
+        spool.close()
         # The output is complete now: whatever can't be saved from here on is only a warning.
         with Writing():
             if published.written is not None:
@@ -94,6 +97,7 @@ def run(
                 lost += _keep_frame(inventory, frame, cache)
                 coming = forecast(inventory, derived, published, now, jobs)
     finally:
+        spool.close()
         # What was derived from the sources stays valid even if the build fails.
         derived.commit()
         derived.close()

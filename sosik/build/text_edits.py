@@ -79,7 +79,8 @@ def published(
     planned = RecordedPlan(trace.outputs)
     outdated = [(planned[path], reason) for path, reason in reasons.items()]
     prepared = Prepared(site, sources, queries, planned)
-    outcome = render_these(prepared, verifier, outdated, planned.keys() - reasons.keys(), jobs)
+    current = planned.keys() - reasons.keys()
+    outcome = render_these(prepared, verifier, outdated, current, jobs, request.spool)
     if outcome.problems or sources.collector.warnings:
         return None
     sources.collector.warnings += set(edits.warnings) - trace.outputs.warnings()

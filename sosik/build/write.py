@@ -1,7 +1,7 @@
 """Writes output/: replaces changed files whole, deletes unplanned ones, touches no others."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
 from msgspec import structs
@@ -116,31 +116,36 @@ class Outputs:
 
     @during("write")
     def update(
-        self, results: Collection[tuple[str, bytes]], planned: Collection[str]
+        self, results: Iterable[tuple[str, bytes]], planned: Collection[str]
     ) -> tuple[int, int]:
         """Replace the files whose bytes differ, in the given order, and delete unplanned files.
+
+        The results are gone through twice, so that not all of their bytes are needed at once.
 
         Returns how many files were written and deleted. Raises ProblemsFound if a name is taken by
         a file that is not ours. Raises OSError, with all files as before (UndoFailed if not).
         """
-        changed = [(path, data) for path, data in results if not self._has(path, data)]
-        self._refuse_taken([path for path, _ in changed])
+        changed = [path for path, data in results if not self._has(path, data)]
+        self._refuse_taken(changed)
         stale = [path for path in self.found if path.endswith("/") or path not in planned]
-        self._written, self._removed = [path for path, _ in changed], set(stale)
+        self._written, self._removed = changed, set(stale)
         after = self.owner.after(planned)
         with Staging(self.folder) as stage:
             if changed:
                 # The marker comes first, so that the next build can repair one that was killed.
                 self.owner = structs.replace(after, files=self.owner.files | after.files)
-                tops = {path.partition("/")[0] for path, _ in changed}
-                stage.write([*self._marking(tops), *changed])
+                marking = self._marking({path.partition("/")[0] for path in changed})
+                wanted = set(changed)
+                chosen = ((path, data) for path, data in results if path in wanted)
+                stage.write(chain(marking, chosen), len(marking) + len(changed))
             for path in stale:
                 if path.endswith("/"):
                     stage.remove_empty(path.rstrip("/"))
                 else:
                     stage.remove(path)
             self.owner = structs.replace(self.owner, files=after.files)
-            stage.write(self._marking(set()))
+            marking = self._marking(set())
+            stage.write(marking, len(marking))
         return len(changed), sum(not path.endswith("/") for path in stale)
 
     def _marking(self, coming: set[str]) -> list[tuple[str, bytes]]:

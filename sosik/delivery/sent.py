@@ -66,7 +66,8 @@ def record_sent(
     staging.sweep(folder)
     with Staging(folder) as stage:
         _put_aside(folder, stage)
-        stage.write([*files.items(), (RECORD, sent_record)])
+        changes = [*files.items(), (RECORD, sent_record)]
+        stage.write(changes, len(changes))
     return SentMail(folder=folder_of(identity), files=(*files, RECORD), mailing=mailing)
 
 
@@ -104,7 +105,8 @@ def _put_aside(folder: Path, stage: Staging) -> None:
     while places.look(folder / f"{EARLIER}-{number}") is not None:
         number += 1
     names = [name for name in (*files_of(SERVICES), RECORD) if places.look(folder / name)]
-    stage.write([(f"{EARLIER}-{number}/{name}", places.read_own(folder / name)) for name in names])
+    copies = [(f"{EARLIER}-{number}/{name}", places.read_own(folder / name)) for name in names]
+    stage.write(copies, len(copies))
     for name in names:
         stage.remove(name)
 
