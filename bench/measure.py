@@ -87,6 +87,7 @@ def peak(command: tuple[str, ...], folder: Path) -> int:
 
 def _run(command: tuple[str, ...], folder: Path, *, watched: bool) -> tuple[float, float, int]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever builds twice has compiled files
     with TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(
