@@ -18,7 +18,7 @@ def few_indexed() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def all_asked() -> Iterator[None]:
     """What a build leaves unasked because no change can touch it is asked here all the same."""
     narrowed: Callable[[Verifier], set[int]] = vars(Verifier)["changed_answers"].func
