@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from types import TracebackType
 
 _IN_MEMORY = 32_000_000
 """Bytes in all that are kept in memory; more of them go to a file without a name."""
@@ -20,17 +19,6 @@ class Spool:
         self._folder = folder
         self._file = SpooledTemporaryFile[bytes](_IN_MEMORY, dir=str(folder))
         self._lengths: list[tuple[str, int]] = []
-
-    def __enter__(self) -> "Spool":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def add(self, name: str, data: bytes) -> None:
         """Add bytes under a name. Raises OSError that names the folder, if the disk is full."""

@@ -23,7 +23,6 @@ MARKER = ".sosik"
 
 _NOTE = "소식 프로그램이 만든 것의 목록입니다. 지우지 마세요. (What Sosik made here; keep it.)"
 
-_NO_DOT = "/web.config"
 _HOST_NAMES = {".htaccess", ".htpasswd", ".user.ini", ".ftpquota", "web.config"}
 _HOST_NAMES |= {".gitignore", ".gitattributes"}
 _HOST_FOLDERS = (".well-known/acme-challenge/", ".well-known/pki-validation/")
@@ -77,8 +76,8 @@ class Owner(Struct, frozen=True, kw_only=True):
 
 def is_spared(path: str) -> bool:
     """Whether a path belongs to version control or a host, and is left alone unless we wrote it."""
-    if "/." not in path and not path.lower().endswith(_NO_DOT):
-        return False  # as nearly all are
+    if "/." not in path and not path.lower().endswith("/web.config"):
+        return False  # as nearly all: every other name below begins with a dot
     if _is_controlled(path) or path.rpartition("/")[2].lower() in _HOST_NAMES:
         return True
     return "/.well-known/" in path and any(f"/{part}" in path for part in _HOST_FOLDERS)

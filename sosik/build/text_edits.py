@@ -38,7 +38,6 @@ _SAYS = ("title", "body", "words", "summary", "subtitle", "correction", "updated
 Titles are checked apart: articles can be chosen by them, and copies are known by them.
 """
 
-
 _Versions = list[tuple[AnyPage, AnyPage]]
 """Pages as they were and as they are."""
 

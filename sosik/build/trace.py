@@ -132,9 +132,9 @@ def is_same(recorded: str, target: Target) -> bool:
         return True
     name, fields = json.decode(recorded)
     known = structs.asdict(target).keys() == fields.keys() and name == type(target).__name__
-    return known and recorded_fields(fields) == recorded_fields(json.decode(json.encode(target)))
+    return known and _without_source(fields) == _without_source(json.decode(json.encode(target)))
 
 
-def recorded_fields(fields: dict[str, object]) -> dict[str, object]:
+def _without_source(fields: dict[str, object]) -> dict[str, object]:
     """The fields of a target without its source, which is used only in messages."""
     return {name: value for name, value in fields.items() if name != "source"}

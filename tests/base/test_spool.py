@@ -1,6 +1,7 @@
 """What a build has rendered waits in a spool, in memory or on the disk, until all is there."""
 
 import errno
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def limit(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 
 @pytest.mark.usefixtures("limit")
 def test_what_was_added_comes_back_in_order_as_often_as_wanted(tmp_path: Path) -> None:
-    with Spool(tmp_path) as kept:
+    with closing(Spool(tmp_path)) as kept:
         for round_ in range(2):
             for name, data in PAIRS:
                 kept.add(name, data)
@@ -39,7 +40,7 @@ def test_a_full_disk_is_told_with_the_folder(
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with Spool(tmp_path) as kept:
+    with closing(Spool(tmp_path)) as kept:
         monkeypatch.setattr(kept._file, "write", full)
         with pytest.raises(OSError, match="No space left") as told:
             kept.add("site/a", b"one")

@@ -105,12 +105,14 @@ def test_a_record_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     assert cache.load(path, Note) is None
     cache.save(path, Note("가"))
     assert cache.load(path, Note) == Note("가")
-    for damage in (b"", b"{", b'{"said": 1}', b"\xff", b"[]"):
+    whole = path.read_bytes()
+    other = whole.replace("가".encode(), "나".encode())
+    for damage in (b"", b"{", b'{"said": 1}', b"\xff", b"[]", other, whole[:-1], whole + b" "):
         path.write_bytes(damage)
         assert cache.load(path, Note) is None
 
 
-@pytest.mark.parametrize("name", ["last", "trace", "sources", "derived.sqlite"])
+@pytest.mark.parametrize("name", ["last", "trace", "site", "sources", "derived.sqlite"])
 @pytest.mark.parametrize("damage", [b"", b"\x00\xff noise", None])
 def test_a_build_outlives_any_damage_to_what_is_remembered(
     name: str, damage: bytes | None, tmp_path: Path

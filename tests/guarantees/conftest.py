@@ -7,6 +7,7 @@ import pytest
 
 from sosik.build.trace import Verifier
 from sosik.web.search import blocks
+from tests.support.truth import Truth
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +36,8 @@ def all_asked() -> Iterator[None]:
         replaced.__set_name__(Verifier, "changed_answers")
         patch.setattr(Verifier, "changed_answers", replaced)
         yield
+
+
+@pytest.fixture(scope="module")
+def truth(tmp_path_factory: pytest.TempPathFactory) -> Truth:
+    return Truth(tmp_path_factory.mktemp("truth"))

@@ -147,7 +147,7 @@ def test_a_cache_that_can_t_be_written_leaves_no_lie(
     cache = site.root / ".cache"
     swing(site, True)
     assert hold(site, disks.closed(cache, closed), made[True]) == [CAUSES[closed]]
-    for name in ("trace", "last", "sources"):
+    for name in ("trace", "site", "last", "sources"):
         there = name != "last"
         swing(site, there)
         site.build()

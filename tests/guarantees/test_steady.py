@@ -158,7 +158,7 @@ def test_files_that_were_only_touched_make_nothing_anew(site: Site) -> None:
     assert snapshot(site.output) == before
 
 
-@pytest.mark.parametrize("name", ["", "last", "trace", "sources", "derived.sqlite"])
+@pytest.mark.parametrize("name", ["", "last", "trace", "site", "sources", "derived.sqlite"])
 def test_throwing_caches_away_costs_nothing_but_time(
     site: Site, usual: Snapshot, name: str
 ) -> None:

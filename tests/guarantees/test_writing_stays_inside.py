@@ -49,7 +49,7 @@ COMMANDS: dict[str, Callable[[Path], object]] = {
 }
 
 KEPT = "content/sent/issues/2026-10"
-_REMEMBERED = ("lock", "last", "trace", "sources", "frame", "derived.sqlite")
+_REMEMBERED = ("lock", "last", "trace", "site", "sources", "frame", "derived.sqlite")
 _PICTURE = "output/site/mail/PICTURE"
 
 TOLD = {
@@ -246,7 +246,7 @@ def test_a_mail_whose_record_names_a_place_outside_is_not_kept(sandbox: Path) ->
 def test_a_second_name_of_a_file_outside_is_let_go(sandbox: Path) -> None:
     """A hard link is no link to be followed, and still writes elsewhere."""
     root, theirs = sandbox / "site", sandbox / "outside"
-    for name in ("derived.sqlite", "last", "trace"):
+    for name in ("derived.sqlite", "last", "trace", "site"):
         (root / ".cache" / name).unlink()
         os.link(theirs / "derived.sqlite", root / ".cache" / name)
     before = state(theirs)

@@ -88,9 +88,10 @@ def cache_gone(site: Site, _: int) -> None:
     shutil.rmtree(site.root / ".cache", ignore_errors=True)
 
 
-@_accident(1, 2)
+@_accident(1, 2, 3)
 def cache_damaged(site: Site, n: int) -> None:
-    for name in (("trace", "derived.sqlite"), ("sources", "last"), ("derived.sqlite",))[n % 3]:
+    pairs = ("trace", "derived.sqlite"), ("sources", "last"), ("derived.sqlite",), ("site",)
+    for name in pairs[n % 4]:
         path = site.root / ".cache" / name
         if path.exists():
             path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
