@@ -12,6 +12,8 @@
     }
   };
   apply();
+  // Only with scripts do places wait for what a script brings.
+  document.documentElement.dataset.scripted = "";
   // What a search finds has its place from the start, so that nothing moves when it comes.
   document.documentElement.toggleAttribute("data-asked", location.search > "?");
   // Another window may choose anew, and so may a later page before the reader comes back to this one.

@@ -149,7 +149,8 @@
 
   function listening(group) {
     const speech = window.speechSynthesis;
-    if (!speech) return true;
+    const giveUp = () => group.classList.toggle("awaited", !group.hidden);
+    if (!speech) return !giveUp();
     const [button, stop] = group.children;
     const { pause, resume, again, address } = button.dataset;
     let voice, current, at;
@@ -161,6 +162,8 @@
       voice = korean.find((each) => each.localService) || korean[0];
       return (group.hidden = !voice);
     }
+    // Voices may come late; where none has come that can read Korean, its place goes.
+    setTimeout(giveUp, 3000);
 
     function show(words, active) {
       button.textContent = words;
@@ -256,6 +259,19 @@
     return done;
   }
 
+  // Beside the text there is room for the contents: there they are open from the start.
+  function contents(details) {
+    details.open = getComputedStyle(details.parentElement).position === "absolute";
+  }
+
+  // A table that is wider than its frame says so.
+  function tables() {
+    for (const frame of document.querySelectorAll("[data-more]"))
+      frame.toggleAttribute("data-wide", frame.scrollWidth > frame.clientWidth);
+  }
+  tables();
+  addEventListener("resize", tables);
+
   // The way to the top shows once the reader is a screen below the head of the page.
   function toTop(link) {
     const look = (seen) => (link.dataset.toTop = last(seen).isIntersecting ? "" : "shown");
@@ -269,6 +285,7 @@
     listen: listening,
     print: printing,
     share: sharing,
+    contents,
     "to-top": toTop,
   };
   for (const name in TOOLS) {

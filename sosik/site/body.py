@@ -19,8 +19,12 @@ _VIDEO, _WATCH = "유튜브 영상", "유튜브에서 영상 보기"
 """The alternative text of a video's picture, and the link text if the author gives none."""
 MAIL_SIDES = 64
 """Pixels of padding left and right of a mail's text, together."""
-_TABLE = '<div class="table" role="region" aria-label="표{}" tabindex="0">'
-_FRAME = '<div class="table">'
+_TABLE = (
+    '<div class="table" role="region" aria-label="{}" tabindex="0" '
+    'data-more="표를 옆으로 밀면 더 보입니다">{}'
+)
+_FRAME = re.compile(r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?)', re.DOTALL)
+_MARKUP = re.compile("<[^>]*>|\x00[^\x00]*\x00")
 _SIZES = "(max-width: 44rem) calc(100vw - 2.5rem), 40rem"
 
 
@@ -48,11 +52,17 @@ def web_html(site: SiteView, page: AnyPage) -> str:
 def _framed(html: str) -> str:
     """HTML with its tables in frames that scroll and can be focused (WCAG 2.2, 2.1.1).
 
-    If a page has several tables, their labels are numbered.
+    A frame is named by the table's caption; without one it is numbered if a page has several.
     """
-    count = html.count(_FRAME)
-    names = iter([""] if count == 1 else [f" {number}" for number in range(1, count + 1)])
-    return re.sub(_FRAME, lambda _: _TABLE.format(next(names)), html)
+    count = len(_FRAME.findall(html))
+    numbers = iter([""] if count == 1 else [f" {number}" for number in range(1, count + 1)])
+
+    def framed(match: re.Match[str]) -> str:
+        number = next(numbers)
+        caption = " ".join(_MARKUP.sub("", match[2] or "").split())
+        return _TABLE.format(caption.replace('"', "&quot;") or f"표{number}", match[1])
+
+    return _FRAME.sub(framed, html)
 
 
 def mail_html(site: SiteView, page: AnyPage) -> str:

@@ -130,7 +130,7 @@ def test_the_dark_that_was_chosen_never_flashes_light(window: Open) -> None:
     earlier = remembering(theme="dark", size="4")
     page = go(window(earlier, FRAMES, color_scheme="light"), ARTICLE)
     until(page, "frames_.length > 2")
-    assert page.evaluate("atFirst") == {"theme": "dark", "size": "4"}
+    assert page.evaluate("atFirst") == {"theme": "dark", "size": "4", "scripted": ""}
     assert set(page.evaluate("frames_")) == {DARK}
 
 

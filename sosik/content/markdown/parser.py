@@ -14,6 +14,7 @@ from sosik.base.characters import without_direction_controls
 from sosik.content.comments import BEGINS
 from sosik.content.markdown.autolinks import install_autolinks
 from sosik.content.markdown.blanks import install_blanks
+from sosik.content.markdown.captions import install_captions
 from sosik.content.markdown.collect import BodyCollector
 from sosik.content.markdown.emphasis import install_emphasis
 from sosik.content.markdown.fast_lists import install_lists
@@ -58,6 +59,7 @@ def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
     install_loose(parser)
     install_tags(parser)
     install_tasks(parser)
+    install_captions(parser)
     install_autolinks(parser, area_code)
     footnote_plugin(parser, inline=False)
     deflist_plugin(parser)

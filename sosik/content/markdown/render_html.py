@@ -34,6 +34,7 @@ def escape(text: str) -> str:
 _OPENINGS = {
     "paragraph_open": "<p>",
     "bullet_list_open": "<ul>\n",
+    "caption_open": "<caption>",
     "thead_open": "<thead>\n",
     "tbody_open": "<tbody>\n",
     "tr_open": "<tr>\n",
@@ -45,6 +46,7 @@ _CLOSINGS = {
     "bullet_list_close": "</ul>\n",
     "ordered_list_close": "</ol>\n",
     "list_item_close": "</li>\n",
+    "caption_close": "</caption>\n",
     "thead_close": "</thead>\n",
     "tbody_close": "</tbody>\n",
     "tr_close": "</tr>\n",

@@ -120,16 +120,19 @@ class _Blocks:
 
     def _table(self) -> str:
         rows: list[list[str]] = []
+        caption = ""
         while self.place < len(self.tokens):
             token = self.tokens[self.place]
             self.place += 1
             if token.type == "table_close":
                 break
-            if token.type == "tr_open":
+            if token.type == "caption_open":
+                caption = "".join(self.until("caption_close")) + "\n"
+            elif token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
                 rows[-1].append(_inline(token, slots=False).replace("\n", " "))
-        return _aligned(rows)
+        return caption + _aligned(rows)
 
 
 def _set_in(text: str, first: str, rest: str) -> str:
