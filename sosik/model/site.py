@@ -125,7 +125,9 @@ class Listing(Struct, frozen=True, kw_only=True):
     """One page of a listing. `selection` is ("kind", "article"), ("tag", "돌봄") and the like.
 
     `start` and `stop` slice the entries, counted from the oldest. `number` is None for the first
-    page, which shows the newest. `newer` and `older` are addresses, "" if there is none.
+    page, which shows the newest and alone knows the `count` of all. `newest`, `newer` and `older`
+    are addresses, "" if there is none. `numbered` are the next older pages and the oldest, by
+    number and address: pages that were there when this one was made, so that it need not change.
     """
 
     selection: tuple[str, str]
@@ -134,8 +136,11 @@ class Listing(Struct, frozen=True, kw_only=True):
     start: int
     stop: int | None
     number: int | None = None
+    count: int = 0
+    newest: str = ""
     newer: str = ""
     older: str = ""
+    numbered: tuple[tuple[int, str], ...] = ()
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -180,17 +185,18 @@ class Group(Struct, frozen=True):
 
 
 class FrontPage(Struct, frozen=True, kw_only=True):
-    """The contents of the home page; no page appears more than twice.
+    """The contents of the home page; no page appears more than twice, if there are enough.
 
-    `occasion` is the event of the `lead`. `groups` are the categories; `latest` are the newest
-    articles outside them, or the newest of all if there are few categories. `sections` are the
-    contents of the `issue`.
+    `occasion` is the event of the `lead`. `groups` are the categories, with `more_groups` not all
+    of them; `latest` are the newest articles outside them, or the newest of all if there are few
+    categories. `sections` are the contents of the `issue`.
     """
 
     lead: PageRef | None
     occasion: ComingEvent | None
     featured: tuple[PageRef, ...]
     groups: tuple[Group, ...]
+    more_groups: bool
     latest: tuple[PageRef, ...]
     releases: tuple[PageRef, ...]
     issue: PageRef | None

@@ -12,6 +12,8 @@ from sosik.site.view import SiteView
 from sosik.web import structured_data
 from sosik.web.html import html_of
 
+_NEAR = 3
+"""How many of the next older pages of a listing can be chosen by number."""
 _LISTED_TERMS = ("category", "department", "author", "tag", "year", "month")
 
 
@@ -72,12 +74,18 @@ def _paginated(
     size = settings.listing.size
     kind, name = selection
     address = routes.term_address(kind, name, routes.entries(settings, kind))
-    older = max(0, len(queries.index.selection(kind, name)) // size - 1)
+    count = len(queries.index.selection(kind, name))
+    older = max(0, count // size - 1)
 
     def url(number: int) -> str:
         is_first = number > older
         path = address if is_first else routes.older_address(address, number)
         return routes.href(settings, path)
+
+    def numbered(newest: int) -> tuple[tuple[int, str], ...]:
+        """The pages from a number down, as far as a reader sees at once, and the oldest."""
+        near = range(newest, max(0, newest - _NEAR), -1)
+        return tuple((n, url(n)) for n in dict.fromkeys((*near, 1)) if n <= newest)
 
     yield (
         Listing(
@@ -86,7 +94,9 @@ def _paginated(
             url=url(older + 1),
             start=older * size,
             stop=None,
+            count=count,
             older=url(older) if older else "",
+            numbered=numbered(older),
         ),
         source,
     )
@@ -99,8 +109,10 @@ def _paginated(
                 start=(number - 1) * size,
                 stop=number * size,
                 number=number,
+                newest=url(older + 1),
                 newer=url(number + 1),
                 older=url(number - 1) if number > 1 else "",
+                numbered=numbered(number - 1),
             ),
             source,
         )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -129,3 +130,51 @@ def test_subscribing_is_offered_where_site_yaml_says_how(tmp_path: Path) -> None
     page = _built(tmp_path, {"content/articles/a.md": article()})
     assert url in page.xpath("//header//a/@href")
     assert url in page.xpath("//footer//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("heads", "lead"),
+    [
+        ({"a04": "접수마감: 2026-10-20\n"}, "a03"),
+        ({"a04": "접수마감: 2026-12-20\n"}, "a04"),
+        ({"a04": "접수마감: 2026-10-20\n주요소식: 예\n", "a02": "주요소식: 예\n"}, "a02"),
+        ({"a04": "접수마감: 2026-10-20\n주요소식: 예\n"}, "a03"),
+        ({f"a0{n}": "접수마감: 2026-10-20\n" for n in range(1, 5)}, "a04"),
+    ],
+)
+def test_closed_applications_lead_only_if_nothing_else_can(
+    heads: dict[str, str], lead: str, tmp_path: Path
+) -> None:
+    page = _built(tmp_path, _many(4, **heads))
+    assert page.xpath('//section[@class="lead"]//h2/a/@href') == [f"/articles/{lead}/"]
+
+
+def test_a_small_site_shows_its_articles_beside_an_issue_that_has_them_all(tmp_path: Path) -> None:
+    texts = _many(2, a01="행사: 2026-11-10\n", a02="행사: 2026-11-11\n")
+    texts["content/issues/2026-10.md"] = BULLETIN.format(names="a02, a01")
+    page = _built(tmp_path, texts)
+    assert _under(page, "새 기사") == ["/articles/a01/"]
+
+
+def test_of_many_categories_some_are_shown_and_the_others_a_step_away(tmp_path: Path) -> None:
+    names = [f"분야 {n}" for n in range(31)]
+    put(tmp_path, {}, settings=SETTINGS.replace("[공지, 사업소식, 교육]", str(names)))
+    texts: dict[str, str | bytes] = {
+        f"content/articles/a{n}.md": article(f"글 {n}", more=f"분류: {name}")
+        for n, name in enumerate(names)
+    }
+    page: Any = _built(tmp_path, texts)
+    assert len(page.xpath('//div[@class="groups"]/section')) == 8
+    (more,) = page.xpath('//p[@class="more"]/a/@href')
+    address, _, anchor = more.partition("#")
+    listing = _listing(tmp_path, address)
+    (ways,) = listing.xpath(f'//nav[@id="{anchor}"]')
+    assert len(ways.xpath(".//li")) == 31
+    assert len(ways.xpath("./ul/li")) == 12
+    assert listing.xpath('//nav[@id="categories"]/details/@open') == []
+    last = _listing(tmp_path, "/categories/분야-30/")
+    assert last.xpath('//nav[@id="categories"]/details/@open') == [""]
+
+
+def _listing(root: Path, address: str) -> Any:
+    return html.fromstring((root / f"output/site{address}index.html").read_bytes())

@@ -93,6 +93,26 @@ def test_older_pages_are_full_and_lead_from_the_newest_to_the_oldest_and_back(
     assert dates == sorted(dates, reverse=True)
 
 
+@given(**SIZES)
+@settings(max_examples=40, deadline=None)
+def test_every_page_leads_to_the_first_the_last_and_the_next_by_number(
+    count: int, size: int, days: int
+) -> None:
+    pages = {
+        url: listing
+        for url, (listing, _) in views(queries_of(count, size, days), ("kind", "article")).items()
+    }
+    older = len(pages) - 1
+    for url, listing in pages.items():
+        place = listing.number or older + 1
+        assert listing.count == (0 if listing.number else count)
+        assert listing.newest == ("/articles/" if listing.number else "")
+        numbers = [number for number, _ in listing.numbered]
+        near = [number for number in range(place - 1, place - 4, -1) if number > 0]
+        assert numbers == near + ([1] if near and near[-1] > 1 else [])
+        assert all(pages[where].number == number for number, where in listing.numbered), url
+
+
 @given(count=st.integers(0, 60), size=st.integers(1, 9))
 @settings(max_examples=60, deadline=None)
 def test_a_newer_article_changes_the_first_view_alone(count: int, size: int) -> None:

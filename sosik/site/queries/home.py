@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from sosik.model.pages import AnyPage, PageRef
 from sosik.model.site import ComingEvent, FrontPage, Group
@@ -11,6 +11,8 @@ from sosik.site.queries.query import Queries, query
 
 _FEATURED, _OF_CATEGORY, _LATEST, _RELEASES, _EVENTS, _POPULAR = 3, 3, 6, 4, 4, 5
 """How many are shown in each place."""
+_GROUPS = 8
+"""How many categories are shown, in the order of site.yaml."""
 _FEW = 3
 """With fewer categories than this, the newest articles are in one list instead."""
 
@@ -19,16 +21,20 @@ _FEW = 3
 def front(queries: Queries) -> FrontPage:
     """Everything shown on the home page.
 
-    The lead is the newest featured article, else the newest article; its own event is shown with
-    it. The newest issue has all its contents, with coming events beside them. The stories (lead,
-    featured, categories, releases) are all different. A page that is already shown twice is
-    left out of the stories and of the most read pages.
+    The lead is the newest featured article, else the newest article; one whose applications are
+    closed only if there is no other. Its own event is shown with it. The newest issue has all its
+    contents, with coming events beside them. The stories (lead, featured, categories, releases)
+    are all different. A page that is already shown twice is left out of the stories and of the
+    most read pages. But if a site is so small that nothing is left to show beside the issue, its
+    newest articles are shown once more.
     """
     choice = _Choice(queries)
     articles = queries.index.selection("kind", "article")
     featured = queries.index.selection("featured", "")
     of_articles = [page for page in featured if page.kind == "article"]
-    lead = next(choice.take((of_articles or articles)[-1:], 1), None)
+    newest_first = chain(reversed(of_articles), reversed(articles))
+    still_open = islice((page for page in newest_first if not getattr(page, "closed", False)), 1)
+    lead = next(choice.take(list(still_open) or articles[-1:], 1), None)
     issues = queries.index.selection("kind", "issue")
     issue = pages.card_of(queries, issues[-1]) if issues else None
     sections = pages.sections(queries, issue.id) if issue else ()
@@ -41,18 +47,26 @@ def front(queries: Queries) -> FrontPage:
     popular = [ref for ref in recommendations.popular(queries) if choice.uses[ref.url] < 2]
     popular = popular[:_POPULAR]
     choice.count(ref.url for ref in popular)
-    groups = tuple(_groups(queries, choice))
+    groups = tuple(islice(_groups(queries, choice), _GROUPS + 1))
+    choice.put_back(ref for group in groups[_GROUPS:] for ref in group.entries)
+    groups, more_groups = groups[:_GROUPS], len(groups) > _GROUPS
     if len(groups) < _FEW:
         choice.put_back(ref for group in groups for ref in group.entries)
         groups = ()
     others = [page for page in articles if not groups or not getattr(page, "category", "")]
+    latest = tuple(choice.take(others, _OF_CATEGORY if groups else _LATEST))
+    releases = tuple(choice.take(queries.index.selection("kind", "release"), _RELEASES))
+    if not (groups or latest or releases):
+        again = [page for page in reversed(articles) if not lead or page.url != lead.url]
+        latest = tuple(pages.card_of(queries, page) for page in again[:_LATEST])
     return FrontPage(
         lead=lead,
         occasion=next((event for event in coming if lead and _page_of(event) == lead.url), None),
         featured=more_featured,
         groups=groups,
-        latest=tuple(choice.take(others, _OF_CATEGORY if groups else _LATEST)),
-        releases=tuple(choice.take(queries.index.selection("kind", "release"), _RELEASES)),
+        more_groups=more_groups,
+        latest=latest,
+        releases=releases,
         issue=issue,
         sections=sections,
         events=tuple(shown_events),
