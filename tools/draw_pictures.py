@@ -301,14 +301,28 @@ def drawn(name: str) -> Image.Image:
 
 
 def draw_icon(target: Path) -> None:
-    """The favicon in 180 px, the size that iOS asks for; its forms stand in 32 units."""
-    size = 180 * ZOOM * 2
-    icon = Image.new("RGB", (size, size), PAINTS["green"])
-    near, far = (size * (16 - 7.5) / 32, size * (16 + 7.5) / 32)
-    ImageDraw.Draw(icon).ellipse((near, near, far, far), "#f2b705")
-    smooth = icon.resize((180, 180), Image.Resampling.LANCZOS)
-    smooth.save(target, optimize=True)
+    """The favicon in 180 px, the size that iOS asks for."""
+    icon(0).resize((180, 180), Image.Resampling.LANCZOS).save(target, optimize=True)
     print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
+
+
+def draw_favicon(target: Path) -> None:
+    """The favicon with its round corners in the three sizes that browsers show, as an ICO file."""
+    sizes = [(side, side) for side in (16, 32, 48)]
+    icon(7).resize((48, 48), Image.Resampling.LANCZOS).save(target, "ICO", sizes=sizes)
+    print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
+
+
+def icon(corner: float) -> Image.Image:
+    """The forms of favicon.svg, which stand in 32 units; large, to be made smaller."""
+    unit = 22.5
+    side = round(32 * unit)
+    drawing = Image.new("RGBA" if corner else "RGB", (side, side))
+    pen = ImageDraw.Draw(drawing)
+    pen.rounded_rectangle((0, 0, side - 1, side - 1), corner * unit, PAINTS["green"])
+    near, far = (16 - 7.5) * unit, (16 + 7.5) * unit
+    pen.ellipse((near, near, far, far), "#f2b705")
+    return drawing
 
 
 def draw_logo(target: Path, paints: tuple[str, str, str]) -> None:
@@ -356,6 +370,7 @@ def main() -> None:
         print(f"{target.name}: {target.stat().st_size / 1000:.0f} KB")
     if asked.shipped:
         draw_icon(ICON)
+        draw_favicon(ICON.with_name("favicon.ico"))
 
 
 if __name__ == "__main__":

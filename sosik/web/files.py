@@ -12,6 +12,8 @@ from sosik.site.view import SiteView, ask
 from sosik.web.redirects import OWN_RULES
 
 _STATIC = "content/static/"
+_ICON = "favicon.ico"
+"""Browsers, feed readers and messengers ask for it by this name, at the root of the site."""
 
 
 class CopiedFile(Target, frozen=True):
@@ -70,3 +72,5 @@ def _assets(queries: Queries) -> Iterator[Target]:
     for name in sorted(n.removeprefix("assets/") for n in short if n.startswith("assets/")):
         path = "site" + unquote(files.asset(queries, name)).removeprefix(base)
         yield AssetFile(path=path, source=f"layouts/assets/{name}", name=name)
+    if f"assets/{_ICON}" in short and _STATIC + _ICON not in queries.site.files:
+        yield AssetFile(path=f"site/{_ICON}", source=f"layouts/assets/{_ICON}", name=_ICON)

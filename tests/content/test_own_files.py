@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sosik.problems.problem import Problem
+from tests.support.places import REPOSITORY
 from tests.support.small import article, made, picture, put, told
 
 ROBOTS = "content/static/robots.txt"
@@ -60,6 +61,14 @@ def test_a_page_for_what_is_not_there_may_be_brought_along(tmp_path: Path) -> No
 def test_what_a_host_asks_for_is_copied(name: str, tmp_path: Path) -> None:
     assert remarks(tmp_path, {f"content/static/{name}": "x"}) == []
     assert (tmp_path / "output/site" / name).read_bytes() == b"x"
+
+
+def test_the_icon_lies_where_it_is_asked_for_unless_the_site_has_its_own(tmp_path: Path) -> None:
+    icon = tmp_path / "output/site/favicon.ico"
+    made(put(tmp_path, {"content/articles/a.md": article()}))
+    assert icon.read_bytes() == (REPOSITORY / "layouts/assets/favicon.ico").read_bytes()
+    made(put(tmp_path, {"content/static/favicon.ico": "x"}))
+    assert icon.read_bytes() == b"x"
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,16 @@ def test_the_json_feed_has_the_form_of_its_version(output: Path) -> None:
     assert feed["items"][1]["date_modified"] == "2026-10-31T18:00:00+09:00"
 
 
+def test_readers_of_rss_and_atom_find_the_picture(output: Path) -> None:
+    rss, atom = (_feed(output, name).entries[3] for name in ("feed.xml", "atom.xml"))
+    (media,) = rss.media_content
+    assert (media["medium"], media["type"], media["width"]) == ("image", "image/jpeg", "1280")
+    assert (output / "site" / media["url"].removeprefix(f"{BASE}/")).is_file()
+    (link,) = (link for link in atom.links if link.rel == "enclosure")
+    assert (link.href, link.type) == (media["url"], "image/jpeg")
+    assert "media_content" not in _feed(output, "feed.xml").entries[0]
+
+
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "feed.json"])
 def test_the_newest_twenty_stand_in_a_feed(name: str, tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {

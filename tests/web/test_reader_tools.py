@@ -169,6 +169,6 @@ def test_targets_are_large_and_outside_of_the_article(kind: str, width: int, win
     targets = page.locator(
         ".tools label, .tools button:visible, .sharing .button, [data-theme-switch]"
     )
-    assert targets.count() == 5 + 1 + 3 + 1
+    assert targets.count() == 5 + 1 + 4 + 1
     for box in (target.bounding_box() for target in targets.all()):
         assert min(box["width"], box["height"]) >= 44

@@ -28,6 +28,9 @@ def _add(top: Element, entry: FeedEntry, site: str) -> None:
     add(element, "id", entry.url)
     add(element, "title", entry.title)
     add(element, "link", "", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    if entry.image:
+        link = {"rel": "enclosure", "type": entry.image.type, "href": entry.image.url}
+        add(element, "link", "", link)
     if entry.published:
         add(element, "published", entry.published.isoformat())
     add(element, "updated", (entry.updated or entry.published or _LONG_AGO).isoformat())

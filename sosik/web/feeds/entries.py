@@ -13,13 +13,32 @@ from sosik.site.view import SiteView, shared
 
 SIZE = 20
 """The most entries of a feed; older pages are in the archive only."""
+_IMAGE_TYPES = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
+}
+"""Media types by the end of a name; Python's own table follows the registry on Windows."""
+
+
+class FeedImage(Struct, frozen=True, kw_only=True):
+    """An entry's picture: absolute address, media type (`image/jpeg`), size in pixels, its alt."""
+
+    url: str
+    type: str
+    width: int
+    height: int
+    alt: str
 
 
 class FeedEntry(Struct, frozen=True, kw_only=True):
     """One entry, with absolute addresses, dates with their offset, and its text as HTML.
 
     `by` are the authors and their department in one line, `summary` begins with the correction if
-    there is one, and `image` is "" for none.
+    there is one.
     """
 
     url: str
@@ -32,7 +51,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     summary: str
     html: str
-    image: str
+    image: FeedImage | None
 
 
 class Channel(Struct, frozen=True, kw_only=True):
@@ -77,7 +96,6 @@ def _entry(site: SiteView, page: AnyPage) -> FeedEntry:
     news = page if isinstance(page, News) else None
     place = origin_of(news) if news else ""
     names = news.authors if news else ()
-    picture = site.picture(page.image.src) if page.image else None
     correction = f"[바로잡음] {page.correction}" if page.correction else ""
     return FeedEntry(
         url=site.absolute(page.url),
@@ -90,7 +108,18 @@ def _entry(site: SiteView, page: AnyPage) -> FeedEntry:
         tags=news.tags if news else (),
         summary=" ".join(part for part in (correction, page.summary) if part),
         html="".join(_text(site, page)),
-        image=site.absolute(picture.url) if picture else "",
+        image=_image(site, page.image) if page.image else None,
+    )
+
+
+def _image(site: SiteView, photo: Photo) -> FeedImage | None:
+    picture = site.picture(photo.src)
+    return picture and FeedImage(
+        url=site.absolute(picture.url),
+        type=_IMAGE_TYPES.get(picture.url.rpartition(".")[2].lower(), ""),
+        width=picture.width,
+        height=picture.height,
+        alt=photo.alt,
     )
 
 

@@ -30,7 +30,7 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.html,
-        "image": entry.image,
+        "image": entry.image.url if entry.image else "",
         "date_published": entry.published.isoformat() if entry.published else "",
         "date_modified": entry.updated.isoformat() if entry.updated else "",
         "authors": [{"name": name} for name in entry.authors],

@@ -1,4 +1,7 @@
-"""RSS 2.0, with the whole text as `content:encoded`."""
+"""RSS 2.0, with the whole text as `content:encoded` and the picture as Media RSS has it.
+
+An `enclosure` would need the picture's length in bytes, and is taken for a podcast by some.
+"""
 
 from email.utils import format_datetime
 from html import escape
@@ -40,3 +43,9 @@ def _add(element: Element, entry: FeedEntry) -> None:
     # Feed readers interpret it as HTML, so it is escaped twice.
     add(item, "description", escape(entry.summary, quote=False))
     add(item, "content:encoded", entry.html)
+    if image := entry.image:
+        size = {"width": str(image.width), "height": str(image.height)}
+        of_image = {"url": image.url, "medium": "image", "type": image.type, **size}
+        media = add(item, "media:content", "", of_image)
+        if image.alt:
+            add(media, "media:description", image.alt, {"type": "plain"})
