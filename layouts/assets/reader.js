@@ -278,6 +278,27 @@
     new IntersectionObserver(look, { rootMargin: "100%" }).observe(find("header"));
   }
 
+  // What is most read and what is featured, in the lists that stand empty for it.
+  function beside(group) {
+    const fill = (list, entries) => {
+      for (const { title, url } of entries) {
+        if (url === location.pathname) continue;
+        const link = document.createElement("a");
+        link.href = url;
+        link.textContent = title;
+        list.lastElementChild.appendChild(document.createElement("li")).append(link);
+        list.hidden = group.hidden = false;
+      }
+    };
+    fetch(group.dataset.beside)
+      .then((reply) => reply.json())
+      .then((lists) => {
+        for (const list of group.children) fill(list, lists[list.dataset.list]);
+      })
+      .catch(() => {});
+    return true;
+  }
+
   // Every tool by the name of its attribute; one that is not ready yet says `true` and stays hidden.
   const TOOLS = {
     "theme-switch": theme,
@@ -286,6 +307,7 @@
     print: printing,
     share: sharing,
     contents,
+    beside,
     "to-top": toTop,
   };
   for (const name in TOOLS) {

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from sosik.site.queries import Queries
 from sosik.site.target import Target
-from sosik.web import calendars, files, listings, pages, pictures, redirects, robots, sitemap
+from sosik.web import (
+    beside,
+    calendars,
+    files,
+    listings,
+    pages,
+    pictures,
+    redirects,
+    robots,
+    sitemap,
+)
 from sosik.web.feeds import targets as feeds
 from sosik.web.search import targets as search
 
@@ -16,6 +26,7 @@ _PRODUCTS = (
     feeds.targets,
     sitemap.targets,
     robots.targets,
+    beside.targets,
     search.targets,
     files.targets,
     pictures.targets,

@@ -114,7 +114,9 @@ def _entry(site: SiteView, page: AnyPage) -> FeedEntry:
 
 def _image(site: SiteView, photo: Photo) -> FeedImage | None:
     picture = site.picture(photo.src)
-    return picture and FeedImage(
+    if picture is None:
+        return None
+    return FeedImage(
         url=site.absolute(picture.url),
         type=_IMAGE_TYPES.get(picture.url.rpartition(".")[2].lower(), ""),
         width=picture.width,
