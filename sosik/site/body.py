@@ -21,9 +21,11 @@ MAIL_SIDES = 64
 """Pixels of padding left and right of a mail's text, together."""
 _TABLE = (
     '<div class="table" role="region" aria-label="{}" tabindex="0" '
-    'data-more="표를 옆으로 밀면 더 보입니다">{}'
+    'data-more="표를 옆으로 밀면 더 보입니다"><div>{}</div></div>'
 )
-_FRAME = re.compile(r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?)', re.DOTALL)
+_FRAME = re.compile(
+    r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?.*?</table>)</div>', re.DOTALL
+)
 _MARKUP = re.compile("<[^>]*>|\x00[^\x00]*\x00")
 _SIZES = "(max-width: 44rem) calc(100vw - 2.5rem), 40rem"
 
