@@ -22,10 +22,10 @@ from tempfile import TemporaryDirectory
 from msgspec import structs
 
 from sosik.mail.articles import sections_of
-from sosik.mail.compose import inlined_parts
 from sosik.mail.css.inline import inline_document
 from sosik.mail.css.rules import classes_of
 from sosik.mail.draft import HEAD_CSS, INLINED_CSS, Draft, draft_of, joined
+from sosik.mail.inlined_parts import inlined_parts
 from sosik.mail.line_length import break_lines
 from sosik.model.pages import Issue
 from sosik.site.queries import QueryRecorder

@@ -1,11 +1,9 @@
 """Composes the mail of a page: inlines each part once and remembers it, then joins the parts."""
 
 from collections.abc import Collection, Iterable
-from typing import Protocol
 
 from msgspec import Struct
 
-from sosik.base.digest import digest_value
 from sosik.mail.articles import (
     MailArticle,
     MailSection,
@@ -22,7 +20,6 @@ from sosik.mail.budget import (
     requested_leads,
     shortened_warnings,
 )
-from sosik.mail.css.inline import ENGINE, inline_document, inline_fragment
 from sosik.mail.css.rules import classes_of, head_css_problems, inlined_css_problems
 from sosik.mail.draft import (
     HEAD_CSS,
@@ -36,6 +33,7 @@ from sosik.mail.draft import (
 )
 from sosik.mail.errors import MailError
 from sosik.mail.final_check import Validator
+from sosik.mail.inlined_parts import InlinedParts, inlined_parts
 from sosik.mail.legal import law_advice
 from sosik.mail.line_length import break_lines
 from sosik.mail.manifest import MailContent, record_bytes, service_entry
@@ -58,16 +56,6 @@ from sosik.model.mail_services import RECORD
 from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, ProblemsFound
 from sosik.site.view import SiteView
-
-
-class InlinedParts(Protocol):
-    """Remembers inlined parts of mails across builds, by the digest of their input."""
-
-    def get(self, key: str) -> bytes | None:
-        """The bytes stored under a key, or None."""
-
-    def put(self, key: str, value: bytes) -> None:
-        """Store bytes under a key."""
 
 
 class ComposedMail(Struct, frozen=True, kw_only=True):
@@ -229,28 +217,6 @@ def _files(version: ServiceVersion, page: Issue | Release, site: SiteView) -> di
     if names.message:
         files[names.message] = message_bytes(message_of(page, site, version.html, version.text))
     return files
-
-
-def inlined_parts(draft: Draft, css: str, keep: frozenset[str], store: InlinedParts) -> Draft:
-    """The draft with the styles of each part inlined; only classes in `keep` stay.
-
-    Joined, the parts are byte for byte the same as if the draft were joined first and inlined as a
-    whole.
-    """
-    parts = [_remembered(part, css, keep, store, whole=False) for part in draft.fragments]
-    return Draft(_remembered(draft.shell, css, keep, store, whole=True), tuple(parts))
-
-
-def _remembered(
-    html: str, css: str, keep: frozenset[str], store: InlinedParts, *, whole: bool
-) -> str:
-    """The HTML with styles inlined, from the store if it is there; `whole` for a document."""
-    key = digest_value((ENGINE, whole, html, css, tuple(sorted(keep))))
-    if (stored := store.get(key)) is not None:
-        return stored.decode()
-    result = (inline_document if whole else inline_fragment)(html, css, keep)
-    store.put(key, result.encode())
-    return result
 
 
 def _stylesheets(site: SiteView) -> tuple[str, str]:

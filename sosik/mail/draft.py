@@ -29,7 +29,8 @@ INLINED_CSS, HEAD_CSS = "email/mail.css", "email/media.css"
 BULLETIN, ARTICLE, BULLETIN_TEXT = "email/bulletin.html", "email/article.html", "email/message.txt"
 RELEASE_HTML, RELEASE_TEXT = "email/release.html", "email/release.txt"
 
-_SLOT = "<!--sosik:{}-->"
+SLOT = "<!--sosik:{}-->"
+"""What stands in the shell of a mail for a fragment, by its number."""
 _SLOTS = re.compile(r"<!--sosik:(\d+)-->")
 
 
@@ -75,7 +76,7 @@ def draft_of(
         return Draft(layouts.render(RELEASE_HTML, **variables, body=body, figure=figure))
     articles = [article for section in sections for article in section.articles]
     fragments = [layouts.render(ARTICLE, site=site, story=article) for article in articles]
-    marks = (_markup(_SLOT.format(number)) for number in range(len(articles)))
+    marks = (_markup(SLOT.format(number)) for number in range(len(articles)))
     slots = [(section.heading, [next(marks) for _ in section.articles]) for section in sections]
     shell = layouts.render(BULLETIN, **variables, greeting=body_of(page, site), chapters=slots)
     return Draft(shell, tuple(fragment.strip() for fragment in fragments))

@@ -19,7 +19,7 @@ from sosik.base.staging import Staging
 from sosik.build import engine, pipeline
 from sosik.content.manuscript import parse
 from sosik.content.media import renditions
-from sosik.mail import compose
+from sosik.mail import inlined_parts
 from sosik.problems.problem import ProblemsFound
 from sosik.web.robots import RobotsFile
 from tests.support.edits import ABOUT, APPLE, CATALOGUE, tour
@@ -178,8 +178,8 @@ def _other(make: Callable[..., Any], change: Callable[[Any], Any]) -> Callable[.
     [
         (RobotsFile, "render", lambda data: data + b"# new\n"),
         (renditions, "derive", lambda data: data + b"new"),
-        (compose, "inline_document", lambda html: html.replace("</body>", "new</body>")),
-        (compose, "inline_fragment", lambda html: html + "new"),
+        (inlined_parts, "inline_document", lambda html: html.replace("</body>", "new</body>")),
+        (inlined_parts, "inline_fragment", lambda html: html + "new"),
     ],
     ids=lambda each: getattr(each, "__name__", str(each)),
 )

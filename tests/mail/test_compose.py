@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from sosik.mail import compose as composing
+from sosik.mail import inlined_parts
 from sosik.mail.compose import ComposedMail, compose
 from sosik.mail.draft import ARTICLE, BULLETIN, BULLETIN_TEXT, RELEASE_HTML, RELEASE_TEXT
 from sosik.mail.errors import MailError
@@ -172,8 +172,8 @@ def test_same_input_same_bytes_and_nothing_inlined_twice(
     memory = Memory()
     first = compose(page, view(), layouts(), memory)
     assert len(memory) == (4 if page is ISSUE else 1)
-    monkeypatch.setattr(composing, "inline_fragment", None)
-    monkeypatch.setattr(composing, "inline_document", None)
+    monkeypatch.setattr(inlined_parts, "inline_fragment", None)
+    monkeypatch.setattr(inlined_parts, "inline_document", None)
     assert compose(page, view(), layouts(), memory) == first
 
 

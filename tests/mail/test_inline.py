@@ -13,11 +13,11 @@ from lxml import html as reader  # type: ignore[import-untyped,unused-ignore]
 from sosik.mail import articles as mail_articles
 from sosik.mail import draft as drafting
 from sosik.mail.articles import sections_of
-from sosik.mail.compose import inlined_parts
 from sosik.mail.css.inline import inline_document, inline_fragment
 from sosik.mail.css.rules import classes_of
 from sosik.mail.draft import HEAD_CSS, INLINED_CSS, Draft, draft_of, joined
 from sosik.mail.errors import MailError
+from sosik.mail.inlined_parts import inlined_parts
 from sosik.model.pages import Issue, Release
 from sosik.site import body
 from sosik.site.queries import QueryRecorder
@@ -63,10 +63,13 @@ def test_parts_equal_the_whole(page: Issue | Release, all_classes: bool) -> None
     assert len(draft.fragments) == (3 if page is ISSUE else 0)
 
 
-def test_a_rule_across_the_border_is_what_that_test_would_catch() -> None:
-    draft, css = sample_draft(ISSUE), ".page .label { color: #aa0000; }"
+@pytest.mark.parametrize("selector", [".page .label", "body.ground td.story > p.label"])
+def test_a_rule_reaches_from_the_shell_into_the_articles(selector: str) -> None:
+    draft, css = sample_draft(ISSUE), f"{selector} {{ color: #aa0000; }}"
     whole = joined(draft.shell, draft.fragments)
-    assert inlined(draft, css, frozenset(), Memory()) != inline_document(whole, css, ())
+    made = inlined(draft, css, frozenset(), Memory())
+    assert made.count("#aa0000") == 2
+    assert made == inline_document(whole, css, ())
 
 
 @pytest.mark.parametrize("page", [ISSUE, RELEASE], ids=["bulletin", "release"])
@@ -187,7 +190,18 @@ def styles(document: str) -> list[tuple[str, dict[str, str]]]:
         ('<img src="a.png" width="576" height="384" alt="">', "img { width: 100%; height: auto }",
          '<img src="a.png" width="576" height="384" alt="" style="width:100%;height:auto">'),
         ('<td style="mso-x:1;color:red">가</td>', "td { color: #112233; mso-y: 2px }",
-         '<td style="color:red;mso-y:2px;mso-x:1">가</td>'),
+         '<td style="mso-y:2px;mso-x:1;color:red">가</td>'),
+        ('<img src="a.png" alt="">', "img { background-color: #112233; vertical-align: top }",
+         '<img src="a.png" alt="" style="background-color:#112233;vertical-align:top">'),
+        ("<div><table><tr><td>가</td></tr></table></div>", "div { text-align: left } table { "
+         "text-align: left; background-color: teal } td { background-color: rgba(0,0,0,.5) }",
+         '<div style="text-align:left" align="left"><table style="text-align:left;background-color:'
+         'teal" bgcolor="teal"><tr><td style="background-color:rgba(0,0,0,.5)">가</td></tr></table>'
+         "</div>"),
+        ("<td>가</td>", "td { background-color: inherit } td { background-color: rgb(1, 2, 3) }",
+         '<td style="background-color:rgb(1, 2, 3)">가</td>'),
+        ("<p>가</p>", "P { COLOR:  #FF000080 ; width: calc(1px +\n(2px)) ; all: unset }",
+         '<p style="color:#FF000080;width:calc(1px + (2px));all:unset">가</p>'),
         ('<a href="https://a.kr/{recipient}?a=1&amp;b=가">가</a>', "",
          '<a href="https://a.kr/{recipient}?a=1&amp;b=%EA%B0%80">가</a>'),
         ('<a href="$%unsubscribe%$">가</a>', "", '<a href="$%unsubscribe%$">가</a>'),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from sosik.mail import compose as composing
+from sosik.mail import inlined_parts
 from sosik.mail.compose import compose
 from sosik.mail.services import MAIL_SERVICES
 from sosik.mail.services.service import MailService
@@ -80,8 +80,8 @@ def test_the_mail_is_inlined_once_for_all_services(
 ) -> None:
     memory = Memory()
     compose(page, view(), layouts(), memory)
-    monkeypatch.setattr(composing, "inline_fragment", None)
-    monkeypatch.setattr(composing, "inline_document", None)
+    monkeypatch.setattr(inlined_parts, "inline_fragment", None)
+    monkeypatch.setattr(inlined_parts, "inline_document", None)
     assert set(compose(page, view(ALL), layouts(), memory).files) == set(files_of(EVERY))
 
 

@@ -8,15 +8,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from sosik.mail.css.declarations import is_whole
 from sosik.problems.problem import Problem, problem
 
 GMAIL_STYLE = 16_000
 """Bytes of `<style>` that Gmail accepts, rounded down (hteumeuleu/caniemail #144)."""
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?(?:\*/|\Z)""", re.DOTALL)
+"""A string, in the first group, or a comment; one that is not closed goes to the end."""
+_JOINT = re.compile(r"[\w-]+(?:/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)+(?=[\w.#-])")
+"""A comment between two names, which does not part them as a space would."""
 _NAME = r"-?[A-Za-z_][A-Za-z0-9_-]*"
 _ONE = rf"(?:[A-Za-z][A-Za-z0-9]*|[.#]{_NAME})(?:[.#]{_NAME})*"
-_SELECTOR = re.compile(rf"{_ONE}(?:(?:\s*>\s*|\s+){_ONE})*")
+_SELECTOR = re.compile(rf"{_ONE}(?:(?:\s*>\s*|\s+){_ONE})*", re.ASCII)
+_FOREIGN_SPACE = re.compile(r"[^\S \t\n\r\f]")
+"""Spaces that are letters to CSS, as the wide one of Korean keyboards (CSS Syntax 3, §4.2)."""
 _SPACED_COLOUR = re.compile(r"\b(?:rgb|hsl)a?\([^),]*\s[^),]*\)", re.IGNORECASE)
 _SHORT_HEX = re.compile(r"#(?:[0-9A-Fa-f]{3,4})\b")
 _EXTERNAL = re.compile(r"\burl\(|\bimage-set\(|\bexpression\(", re.IGNORECASE)
@@ -54,7 +60,16 @@ def inlined_css_problems(css: str, file: str) -> tuple[Problem, ...]:
         for rule in rules_of(css)
         for line, text in _forbidden_in_rule(rule)
     ]
+    for match in (*_FOREIGN_SPACE.finditer(_without_comments(css)), *_JOINT.finditer(css)):
+        line = css.count("\n", 0, match.start()) + 1
+        found = match[0] if match[0].strip() else f"U+{ord(match[0]):04X}"
+        problems.append(problem("mail-css", file, line, found=found))
     return tuple(sorted(set(problems)))
+
+
+def is_plain(selector: str) -> bool:
+    """True for a selector of tags, .class and #id, with descendants and children."""
+    return _SELECTOR.fullmatch(selector) is not None
 
 
 @lru_cache(maxsize=4)
@@ -94,12 +109,12 @@ def unescaped(css: str) -> str:
 
 def _without_comments(css: str) -> str:
     """The stylesheet with spaces in place of comments, so that every line stays the same length."""
-    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
+    return _COMMENT.sub(lambda match: match[1] or re.sub(r"[^\n]", " ", match[0]), css)
 
 
 def classes_of(css: str) -> frozenset[str]:
     """The names of all classes that the rules of a stylesheet select."""
-    text = re.sub(r"\{[^{}]*\}", "{}", _COMMENT.sub("", css))
+    text = re.sub(r"\{[^{}]*\}", "{}", _without_comments(css))
     return frozenset(re.findall(rf"\.({_NAME})", text))
 
 
@@ -147,7 +162,7 @@ def _forbidden_in_rule(rule: Rule) -> Iterator[tuple[int, str]]:
         yield rule.line, rule.head
         return
     for selector in re.split(r",", rule.head):
-        if not _SELECTOR.fullmatch(selector.strip()):
+        if not is_plain(selector.strip()):
             yield rule.line, selector.strip() or ","
     if "{" in rule.body:
         yield rule.line, f"{rule.head} {{ … {{"
@@ -175,5 +190,5 @@ def _forbidden_in_value(value: str) -> Iterator[str]:
             yield name
     yield from (match[0] for match in _SPACED_COLOUR.finditer(value))
     yield from (match[0] for match in _SHORT_HEX.finditer(value))
-    if "$" in value:
+    if "$" in value or not is_whole(value):
         yield value
