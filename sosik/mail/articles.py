@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sosik.korean.particles import particle
 from sosik.model.pages import Article, Button, Issue, News, Photo, Release, origin_of
-from sosik.site.body import MAIL_SIDES, fit, mail_html, plain_text
+from sosik.site.body import MAIL_SIDES, fit, mail_html, photo_style, plain_text
 from sosik.site.markup import Markup
 from sosik.site.view import SiteView
 
@@ -15,12 +15,13 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 
 
 class Figure(Struct, frozen=True):
-    """A picture in a mail: absolute address, width and height in CSS pixels."""
+    """A picture in a mail: absolute address, width and height in CSS pixels, and its style."""
 
     photo: Photo
     url: str
     width: int
     height: int
+    style: str
 
 
 class MailArticle(Struct, frozen=True, kw_only=True):
@@ -117,8 +118,10 @@ def figure_of(page: News, site: SiteView, *, lead: bool = False) -> Figure | Non
     picture = site.picture(photo.src) if photo is not None else None
     if photo is None or picture is None or (photo.in_text and not lead):
         return None
-    url = site.absolute(picture.mailed)
-    return Figure(photo, url, *fit(picture, site.email.width - MAIL_SIDES))
+    widest = site.email.width - MAIL_SIDES
+    width, height = fit(picture, widest)
+    style = photo_style(width, widest)
+    return Figure(photo, site.absolute(picture.mailed), width, height, style)
 
 
 def number_line(issue: Issue) -> str:

@@ -10,6 +10,7 @@ from msgspec import structs
 from sosik.model import routes
 from sosik.model.body import SLOT, Body, Image, Picture
 from sosik.model.pages import AnyPage
+from sosik.site.mail_tables import fitted_tables
 from sosik.site.view import SiteView
 
 _ID = re.compile(' id="[^"]*"')
@@ -17,6 +18,8 @@ _NAMED = re.compile(' (?:id|class)="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
 _VIDEO, _WATCH = "유튜브 영상", "유튜브에서 영상 보기"
 """The alternative text of a video's picture, and the link text if the author gives none."""
+_WIDER = "표가 좁아 보이면 누리집에서 보실 수 있습니다"
+"""The link below a table of a mail whose words are broken on a phone."""
 MAIL_SIDES = 64
 """Pixels of padding left and right of a mail's text, together."""
 _TABLE = (
@@ -70,8 +73,8 @@ def _framed(html: str) -> str:
 def mail_html(site: SiteView, page: AnyPage) -> str:
     """The HTML of a page's text for a mail: absolute addresses, pictures with size in pixels.
 
-    No picture is shown wider than it is. There are no ids, which could occur twice in a mail of
-    several texts.
+    No picture is shown wider than it is. Tables that are too wide for a phone are followed by a
+    link to the page. There are no ids, which could occur twice in a mail of several texts.
     """
     body = site.body(page)
     widest = site.email.width - MAIL_SIDES
@@ -79,7 +82,8 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     def tag(image: Image, picture: Picture) -> str:
         width, height = fit(picture, widest)
         return (
-            f'<img class="photo" style="max-width:{width}px" src="{site.absolute(picture.mailed)}" '
+            f'<img class="photo" style="{photo_style(width, widest)}" '
+            f'src="{site.absolute(picture.mailed)}" '
             f'width="{width}" height="{height}" alt="{escape(image.alt)}">'
         )
 
@@ -90,7 +94,9 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
         '<div class="caption"><a href="{url}">{words}</a></div></div>\n',
     )
     show = _pictures(site, page, tag, frames)
-    return _fill(_ID.sub("", body.html), body, _whole(site, page), show, _mail_note)
+    html = _fill(_ID.sub("", body.html), body, _whole(site, page), show, _mail_note)
+    more = f'<div class="more"><a href="{site.absolute(page.url)}">{_WIDER}</a></div>'
+    return fitted_tables(html, widest, more)
 
 
 def feed_html(site: SiteView, page: AnyPage) -> str:
@@ -224,6 +230,15 @@ def fit(picture: Picture, width: int) -> tuple[int, int]:
     """A picture's size in pixels when it may be no wider than `width`."""
     shown = min(picture.width, width)
     return shown, max(1, round(picture.height * shown / picture.width))
+
+
+def photo_style(width: int, widest: int) -> str:
+    """The style of a picture in a mail, `width` of at most `widest` pixels wide.
+
+    One that is narrower than the column has its width in pixels: Thunderbird and Outlook on phones
+    ignore `max-width` of pictures in pixels, and would enlarge it.
+    """
+    return f"max-width:{width}px" if width >= widest else f"width:{width}px;max-width:100%"
 
 
 def _fill(

@@ -101,9 +101,52 @@ def test_pictures_have_sizes_words_and_whole_addresses(page: Issue | Release) ->
         assert image.get("alt")
         assert 0 < int(image.get("width")) <= 576
         assert int(image.get("height")) > 0
-        assert style(image)["max-width"] == f"{image.get('width')}px"
-        assert style(image)["width"] == "100%"
+        size = style(image)["width"], style(image)["max-width"]
+        full = image.get("width") == "576"
+        assert size == (("100%", "576px") if full else (f"{image.get('width')}px", "100%"))
         assert style(image)["height"] == "auto"
+
+
+@PAGES
+def test_a_screen_reader_hears_of_one_mail(page: Issue | Release) -> None:
+    tree = document(page)
+    (wrapper,) = tree.find("body")
+    named = {name: wrapper.get(name) for name in ("role", "aria-roledescription", "lang")}
+    assert named == {"role": "article", "aria-roledescription": "메일", "lang": "ko"}
+    assert wrapper.get("aria-label") == tree.findtext("head/title")
+
+
+@PAGES
+def test_the_width_on_a_desk_is_held_three_times(page: Issue | Release) -> None:
+    tables = [each for each in document(page).iter("table") if "max-width" in style(each)]
+    assert [style(each)["max-width"] for each in tables] == ["640px"]
+    cell = tables[0].getparent()
+    assert (cell.tag, cell.get("width")) == ("td", "640")
+    assert [beside.get("width") for beside in cell.getparent()] == [None, "640", None]
+    html = compose(page, view(), layouts(), Memory()).html
+    assert '<!--[if mso]><table role="presentation" width="640"' in html
+
+
+def test_lists_keep_their_marks_in_outlook() -> None:
+    lists = list(document(ISSUE).iter("ul", "ol"))
+    assert len(lists) == 3
+    for each in lists:
+        assert style(each)["padding"] == "0"
+        assert re.fullmatch(r"0 0 \S+ [\d.]+em", style(each)["margin"])
+    html = compose(ISSUE, view(), layouts(), Memory()).html
+    assert "ul,ol{margin-left:30px !important}" in re.findall(r"<!--.*?-->", html, re.DOTALL)[0]
+
+
+def test_frames_show_on_white_and_on_black() -> None:
+    tags = document(RELEASE).find("body").iter("table", "td")
+    frames = [style(each) for each in tags if "2px solid" in str(style(each))]
+    assert len(frames) == 2
+    for frame in frames:
+        for name in ("border", "border-top", "border-bottom"):
+            if name in frame:
+                light = luminance(frame[name].split()[-1])
+                assert 1.05 / (light + 0.05) >= 3
+                assert (light + 0.05) / (luminance("#18181b") + 0.05) >= 3
 
 
 @PAGES

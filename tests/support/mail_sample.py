@@ -219,7 +219,7 @@ WALK_BODY = """\
 <p>자세한 것은 <a href="https://news.example.org/articles/class/">강좌 안내</a>를 보십시오.</p>
 """
 CLASS_BODY = """\
-<div class="figure"><img class="photo" style="max-width:400px" \
+<div class="figure"><img class="photo" style="width:400px;max-width:100%" \
 src="https://news.example.org/mail/class.jpg" width="400" height="300" alt="공구를 든 손">\
 <div class="caption">지난 강좌</div></div>
 <p>배우는 차례입니다.</p>

@@ -16,8 +16,8 @@ GMAIL_STYLE = 16_000
 
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?(?:\*/|\Z)""", re.DOTALL)
 """A string, in the first group, or a comment; one that is not closed goes to the end."""
-_JOINT = re.compile(r"[\w-]+(?:/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)+(?=[\w.#-])")
-"""A comment between two names, which does not part them as a space would."""
+_JOINT = re.compile(r"(?<=[^\s{};:,])(?:/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)+(?=[^\s{};:,])")
+"""A comment without a space beside it, which does not part what stands there as a space would."""
 _NAME = r"-?[A-Za-z_][A-Za-z0-9_-]*"
 _ONE = rf"(?:[A-Za-z][A-Za-z0-9]*|[.#]{_NAME})(?:[.#]{_NAME})*"
 _SELECTOR = re.compile(rf"{_ONE}(?:(?:\s*>\s*|\s+){_ONE})*", re.ASCII)

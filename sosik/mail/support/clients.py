@@ -8,7 +8,8 @@ from pkgutil import get_data
 
 from msgspec import Struct, json
 
-from sosik.mail.support.exceptions import ALLOWED, Allowed
+from sosik.mail.support.allowed import Allowed
+from sosik.mail.support.exceptions import ALLOWED
 from sosik.mail.support.korean_clients import ASSUMED, assumed_support
 from sosik.mail.support.locate import Place, SourceLocator
 from sosik.mail.support.uses import Use, uses_of

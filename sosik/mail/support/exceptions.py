@@ -4,23 +4,8 @@ An entry applies to the uses, clients, tags and text that it names; advice is st
 another client drops the same feature. The notes of caniemail say where partial support matters.
 """
 
-from typing import NamedTuple
-
-
-class Allowed(NamedTuple):
-    """Uses that may stay; `uses`, `clients` and `tags` are patterns with `*`, separated by spaces.
-
-    `tags` is "" for the `<style>` in the head alone. `text` is a regular expression that must be
-    found in the declaration or the attribute's value.
-    """
-
-    uses: str
-    clients: str
-    reason_ko: str
-    reason_en: str
-    tags: str = "*"
-    text: str = ""
-
+from sosik.mail.support.allowed import Allowed
+from sosik.mail.support.box_exceptions import BOXES
 
 _IN_HEAD_STYLE = (
     "at:media media:prefers-color-scheme selector:class selector:type selector:descendant "
@@ -28,7 +13,6 @@ _IN_HEAD_STYLE = (
     "property:border* property:padding* property:margin* property:font-size property:line-height "
     "property:width property:display value:display=block value:display=none unit:px keyword:*"
 )
-_CELLS, _BLOCKS = "td th", "div p h? ul ol li dl dt dd blockquote pre hr"
 
 ALLOWED = (
     Allowed(
@@ -66,6 +50,16 @@ ALLOWED = (
         text=r"^[^/]*$",
     ),
     Allowed(
+        "property:word-break",
+        "*",
+        "휴대전화에서 넓은 표의 낱말이 나뉘지 않아 표가 넘칠 수 있고, 표 밑의 링크로 누리집에서 "
+        "다 보입니다.",
+        "Words of a wide table stay whole, so that it may be wider than a phone; the link below it "
+        "leads to the website.",
+        tags="table",
+        text=r": break-word$",
+    ),
+    Allowed(
         "property:word-break property:word-wrap property:overflow-wrap",
         "*",
         "어절 가운데에서 줄이 바뀔 뿐입니다.",
@@ -79,39 +73,10 @@ ALLOWED = (
         text=r"nowrap|pre-wrap",
     ),
     Allowed(
-        "property:max-width",
-        "outlook.windows assumed.*",
-        "표와 사진의 너비는 width 속성과 Outlook용 표가 지킵니다.",
-        "The width attribute and the table for Outlook hold the width.",
-        tags="table img",
-    ),
-    Allowed(
-        "property:max-width",
-        "outlook.windows assumed.*",
-        "줄보다 긴 낱말이 나뉘지 않을 뿐입니다.",
-        "A word longer than its line is not broken.",
-        tags="span",
-        text=r": 100%$",
-    ),
-    Allowed(
-        "property:width",
-        "outlook.windows",
-        "표와 칸에서는 되고, 사진의 너비는 width 속성이 지킵니다.",
-        "It works on tables and cells; the width attribute holds that of pictures.",
-        tags="table td th img",
-    ),
-    Allowed(
-        "property:height",
-        "outlook.windows yahoo.*",
-        "가는 줄의 높이이거나 ‘auto’라서, 빠져도 모양이 거의 같습니다.",
-        "It is the height of a thin line, or `auto`.",
-        text=r": (?:auto|[01]px|0)$",
-    ),
-    Allowed(
         "property:max-height property:overflow property:display value:display=none",
         "*",
-        "미리보기 문구를 감추는 것으로, 빠져도 바탕과 같은 색의 1px 글자라 보이지 않습니다.",
-        "It hides the preheader, whose letters are 1px in the colour of the ground.",
+        "미리보기 문구를 감추는 것으로, 빠져도 1px 글자라 가는 점줄로만 보입니다.",
+        "It hides the preheader, whose letters are 1px, so that a thin line of dots is left.",
         tags="div",
         text=r": (?:0|hidden|none)$",
     ),
@@ -136,13 +101,6 @@ ALLOWED = (
         "굵거나 보통이거나 둘 가운데 하나로 보입니다.",
         "It is shown as bold or as normal.",
         text=r": (?:[1-9]00|bold|normal)$",
-    ),
-    Allowed(
-        "property:letter-spacing property:min-width",
-        "outlook.windows assumed.*",
-        "글자 사이나 글머리표의 틈이 조금 달라질 뿐입니다.",
-        "The space between letters, or beside a mark, differs a little.",
-        text=r"px$|: 0$",
     ),
     Allowed(
         "property:text-indent",
@@ -173,69 +131,6 @@ ALLOWED = (
         text=r": (?:underline|none)$",
     ),
     Allowed(
-        "property:table-layout",
-        "outlook.* assumed.*",
-        "Outlook은 늘 그렇게 하거나, 칸의 너비를 글에 맞출 뿐입니다.",
-        "Outlook always does so, or fits columns to their text.",
-    ),
-    Allowed(
-        "property:padding*",
-        "outlook.windows",
-        "표의 칸에서는 됩니다.",
-        "It works on the cells of tables.",
-        tags=_CELLS,
-    ),
-    Allowed(
-        "property:padding*",
-        "outlook.windows",
-        "단추의 여백은 Outlook용 mso-padding-alt가 대신합니다.",
-        "mso-padding-alt of the cell stands in for it.",
-        tags="a",
-    ),
-    Allowed(
-        "property:padding*",
-        "outlook.windows",
-        "0이거나 위아래 틈이라, 빠지면 조금 좁아질 뿐입니다.",
-        "It is 0, or a gap above or below, which becomes smaller.",
-        text=r": 0$|: [\d.]+(?:px)? 0(?: [\d.]+(?:px)?)?(?: 0)?$",
-    ),
-    Allowed(
-        "property:padding*",
-        "outlook.windows",
-        "목록, 인용, 코드의 들여쓰기로, 빠져도 Outlook의 들여쓰기나 줄이 남습니다.",
-        "It indents lists, quotations and code, where Outlook's own indent or a line remains.",
-        tags="ul ol blockquote pre",
-    ),
-    Allowed(
-        "property:margin*",
-        "*",
-        "음수와 auto, 그리고 span과 body에서만 빠집니다.",
-        "Only negative values and auto are dropped, and those on span and body.",
-        tags=_BLOCKS + " table td th img a",
-        text=r"^(?!.*(?:-\d|auto))",
-    ),
-    Allowed(
-        "property:margin*",
-        "*",
-        "0이라 빠져도 같습니다.",
-        "It is 0.",
-        text=r": 0$",
-    ),
-    Allowed(
-        "property:border*",
-        "outlook.windows",
-        "8px까지의 선은 되고, 문단의 선이 빠져도 글은 그대로입니다.",
-        "Lines up to 8px work; no text is lost with the line of a paragraph.",
-        text=r": (?:0|[0-8]px .*)$",
-    ),
-    Allowed(
-        "property:padding property:margin property:border* property:table-layout "
-        "property:overflow-x",
-        "assumed.*",
-        "줄임꼴을 모르면 여백이 좁아지고 선이 빠질 뿐, 글과 순서는 그대로입니다.",
-        "Without the short form, space shrinks and lines go; text and order stay.",
-    ),
-    Allowed(
         "attribute:align",
         "outlook.macos",
         "표가 아닌 곳에서는 되고, 가운데 맞춤은 표에서도 됩니다.",
@@ -248,16 +143,6 @@ ALLOWED = (
         "단추가 옆으로 서지 않고 아래로 쌓일 뿐입니다.",
         "Buttons stand below one another, not side by side.",
         tags="table",
-    ),
-    Allowed(
-        "property:overflow-x",
-        "*",
-        "칸의 글이 줄을 바꾸어 표가 화면에 들어갑니다. 그래도 넓은 표는 Android 앱에서 오른쪽이 "
-        "가려질 수 있고, 누리집에서 다 보입니다.",
-        "Cells wrap, so that a table fits; a wider one may be cut in apps on Android, and is whole "
-        "on the website.",
-        tags="div",
-        text=r": auto$",
     ),
     Allowed(
         "tag:ul tag:ol tag:li tag:dl tag:dt tag:dd",
@@ -281,11 +166,19 @@ ALLOWED = (
         text=r"^\d+$",
     ),
     Allowed(
+        "property:-webkit-print-color-adjust",
+        "*",
+        "인쇄할 때만 쓰이며, 빠지면 프로그램이 바탕색을 인쇄하지 않을 수 있습니다.",
+        "It counts on paper alone, where colours of the ground may then be missing.",
+        text=r": exact$",
+    ),
+    Allowed(
         "link:mailto",
         "yahoo.*",
         "숨은 참조만 빠지는데, 쓰지 않습니다.",
         "Only bcc is dropped, which is not used.",
         text=r"^(?!.*bcc=)",
     ),
+    *BOXES,
 )
 """All exceptions; the first that applies is used."""
