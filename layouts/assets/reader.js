@@ -59,7 +59,8 @@
   const SPOKEN = "h1,.subtitle,.correction,.prose";
   const SILENT = "table,pre,figure,sup,.notes,.hidden,[hidden],[aria-hidden=true]";
   const BLOCK = "h1,h2,h3,h4,h5,h6,p,li,dt,dd";
-  const LONGEST = 100; // letters: a good 15 seconds of Korean
+  const language = root.lang.slice(0, 2);
+  const LONGEST = language === "ko" ? 100 : 220; // letters: a good 15 seconds
 
   // A sentence ends with a mark before a blank. So 12.5%, addresses and “…다.”라고 need no care;
   // Intl.Segmenter would cut “…다.” from its 라고, and is not everywhere. What ends with ’ is a
@@ -158,8 +159,8 @@
 
     // Voices of the device first: theirs need no network, and what is read stays with the reader.
     function look() {
-      const korean = speech.getVoices().filter(({ lang }) => /^ko\b/.test(lang.replace("_", "-")));
-      voice = korean.find((each) => each.localService) || korean[0];
+      const fitting = speech.getVoices().filter(({ lang }) => lang.split(/[-_]/)[0].toLowerCase() === language);
+      voice = fitting.find((each) => each.localService) || fitting[0];
       return (group.hidden = !voice);
     }
     // Voices may come late; where none has come that can read Korean, its place goes.
@@ -181,7 +182,7 @@
       mark(sentence);
       // `current` also keeps Chromium from forgetting the utterance, and with it its end.
       const mine = (current = new SpeechSynthesisUtterance(sentence.words));
-      mine.lang = "ko-KR";
+      mine.lang = voice.lang.replace("_", "-");
       mine.voice = voice;
       mine.onend = () => mine === current && (at++, speak());
       mine.onerror = () => mine === current && finish();

@@ -4,6 +4,9 @@
   const fields = form.elements;
   const { isInitial, initials, fold, fresh, search, reading, counted, verify } = lookup;
   const heading = document.title;
+  /* All that is said stands in the page, in its language; `{count}` is a place in a sentence. */
+  const words = JSON.parse(form.dataset.words);
+  const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
   const FILTERS = ["kind", "category", "department", "year"];
   const SHOWN = 10;
   /* Texts that are read in vain before a reader is asked, and files of texts that are read to tell an exact number. */
@@ -58,11 +61,17 @@
     return [from ? "… " : "", ...marked(text, terms, from, to), to < text.length ? " …" : ""];
   };
 
+  /* A day as the pages write it. */
+  const dated = (date) =>
+    document.documentElement.lang === "ko"
+      ? date.split("-").map(Number).join(". ") + "."
+      : new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
   const entry = ([url, title, label, source, date, headings, lines, names], terms) => {
     const head = headings.find((text) => ranges(text, terms)[0]);
     const spoken = terms.filter(isInitial);
     const called = names.filter((name) => ranges(name, spoken)[0]);
-    const day = make("time", "", date.split("-").map(Number).join(". ") + ".");
+    const day = make("time", "", dated(date));
     day.dateTime = date;
     const inside = [
       make("p", "label", label),
@@ -78,7 +87,7 @@
   let turn = 0;
 
   const failed = () => {
-    status.textContent = "검색 자료를 불러오지 못했습니다. 잠시 뒤에 다시 찾아 주세요.";
+    status.textContent = say("failed");
   };
 
   /* Shows the next results, and tells how many there are: exactly if few texts have to be read for that. */
@@ -104,20 +113,20 @@
     if (mine !== turn) return;
     const { total, sure } = counted(hits);
     answer.total = total;
-    answer.about = sure ? "" : "최대 ";
+    answer.sure = sure;
     list.dataset.total = total;
     list.toggleAttribute("data-about", !sure);
     const shown = list.children.length;
-    more.textContent = shown ? `더 보기 (${shown}/${answer.about}${total})` : "더 찾기";
+    more.textContent = shown ? say(sure ? "more" : "moreAtMost", { shown, count: total }) : say("on");
     more.onclick = () => show(answer, mine).then(() => mine === turn && (status.firstChild.data = told(answer))).catch(failed);
     if (!shown && total) found.replaceChildren(list);
     if (shown < total) list.after(more);
     else more.remove();
   };
 
-  const told = ({ query, total, about, list }) => {
-    const number = `‘${query}’ ${about}${total.toLocaleString()}건`;
-    return total && !list.children.length ? `${number} 가운데 아직 찾은 글이 없습니다` : number;
+  const told = ({ query, total, sure, list }) => {
+    const found = say(sure ? "count" : "atMost", { query, count: total.toLocaleString() });
+    return total && !list.children.length ? say("noneYet", { found }) : found;
   };
 
   const answered = async (query, terms, filters, mine) => {
@@ -140,9 +149,9 @@
     }
     document.title = query ? `${query} | ${heading}` : heading;
     found.replaceChildren();
-    status.textContent = query && "찾고 있습니다.";
-    const words = query.split(/\s+/).map((word) => fold(word).text).filter(Boolean);
-    if (!words.length) {
+    status.textContent = query && say("searching");
+    const typed = query.split(/\s+/).map((word) => fold(word).text).filter(Boolean);
+    if (!typed.length) {
       status.textContent = "";
       /* What every query needs is on its way while one is typed. */
       Promise.all([fresh()]).catch(() => {});
@@ -150,11 +159,11 @@
     }
     const filters = FILTERS.map((name, place) => [place, fields[name].value]).filter((each) => each[1]);
     try {
-      const terms = asked.get("each") ? words : [words.join("")];
-      const whole = terms.length < words.length;
+      const terms = asked.get("each") ? typed : [typed.join("")];
+      const whole = terms.length < typed.length;
       let answer = await answered(query, terms, filters, mine);
       const apart = whole && answer.total === 0;
-      if (apart) answer = await answered(query, words, filters, mine);
+      if (apart) answer = await answered(query, typed, filters, mine);
       if (mine !== turn) return;
       const { total, list } = answer;
       if (!total) found.replaceChildren(list);
@@ -162,9 +171,9 @@
       if (total < 3) document.documentElement.toggleAttribute("data-asked", false);
       status.textContent = told(answer);
       const stem = query.replace(/(..)(에서|에게|으로|까지|부터|[은는이가을를에의도만와과로])$/, "$1");
-      if (!total && stem !== query) status.append(". ", link([`‘${stem}’ 찾기`], `?q=${encodeURIComponent(stem)}`));
-      else if (total && apart) status.append(". 검색어 그대로는 없어, 낱말이 모두 든 글을 찾았습니다.");
-      else if (total && whole) status.append(" · ", link(["낱말이 떨어져 있는 글도 찾기"], `?${asked}&each=1`));
+      if (!total && stem !== query) status.append(". ", link([say("searchFor", { query: stem })], `?q=${encodeURIComponent(stem)}`));
+      else if (total && apart) status.append(". ", say("apart"));
+      else if (total && whole) status.append(" · ", link([say("each")], `?${asked}&each=1`));
     } catch {
       if (mine === turn) failed();
     }

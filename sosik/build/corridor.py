@@ -92,7 +92,7 @@ def _layout_problems(site: Site, sources: Sources) -> list[Problem]:
     key = f"layouts:{digest_value(sorted(site.layouts.items()))}"
     if sources.store.get(key) is not None:
         return []
-    found = list(Layouts(site.layouts).problems())
+    found = list(Layouts(site.layouts, site.words).problems())
     if not found:
         sources.store.put(key, b"")
     return found

@@ -130,7 +130,7 @@ _here = _Here()
 
 def _begin(queries: Queries, clock: Clock | None) -> None:
     if clock is not None:
-        queries.layouts = TimedLayouts(queries.site.layouts, clock)
+        queries.layouts = TimedLayouts(queries.site.layouts, clock, queries.site.words)
     _here.queries, _here.clock = queries, clock
 
 

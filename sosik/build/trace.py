@@ -117,7 +117,8 @@ class Verifier:
             now = self._queries.layouts.text_digests
             parts = self._queries.layouts.closure(str(question[1]))
             changed = (part for part in parts if now.get(part) != self.trace.layouts.get(part))
-            self._exact[question] = "layout", next(changed, question[1])
+            part = next(changed, question[1])
+            self._exact[question] = "layout", part, *question[2:]
         return self._exact.get(question, question)
 
 

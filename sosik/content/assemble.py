@@ -18,6 +18,7 @@ from sosik.content.checks.issue_numbers import check_numbers
 from sosik.content.file_names import check_font
 from sosik.content.issues import ArticleChoice, check_belonging, gather
 from sosik.content.logo import find_logos
+from sosik.content.own_words import read_words
 from sosik.content.popular import read_popular
 from sosik.content.read import Sources, Written
 from sosik.content.resolve import complete
@@ -95,6 +96,7 @@ def assemble(
         files=offers | assets | copied,
         cleaned=cleaned(copied, inventory),
         layouts=texts,
+        words=read_words(inventory, problems),
         hidden=frozenset(routes.base(settings) + path for path in sources.hidden_addresses),
         coming=coming((*articles, *issues), now),
         popular=read_popular(inventory, pages, hidden, settings, problems),

@@ -20,6 +20,8 @@ from sosik.model.site import ImageFile
 from sosik.problems.problem import ProblemsFound, problem
 
 _SENT = "content/sent/"
+WORDS_FILE = "layouts/words.yaml"
+"""The words of the catalogue that a site replaces."""
 
 
 class Shipped(Struct, frozen=True, kw_only=True):
@@ -213,7 +215,7 @@ class Inventory:
 
 def is_settings_or_layout(name: str) -> bool:
     """True for site.yaml and for layouts: the files that every page depends on."""
-    return name == "site.yaml" or (
+    return name in ("site.yaml", WORDS_FILE) or (
         name.startswith("layouts/") and name.endswith((".html", ".txt", ".xml", ".css"))
     )
 

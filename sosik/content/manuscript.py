@@ -72,6 +72,7 @@ class Options(Struct, frozen=True):
     html: bool = False
     area_code: str = ""
     base: str = ""
+    language: str = "ko"
 
 
 def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscript, Body]:
@@ -98,7 +99,7 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
         reading.problems.append(problem("too-long", file, first_line, **facts))
         text = ""
     parts: dict[str, Any] = {}
-    front = _front(head, kind, reading, parts, options.base)
+    front = _front(head, kind, reading, parts, options)
     if not parts["lines"] and (title := _TITLE.search(decoded.text or "")):
         front = structs.replace(front, title=title[1])
     shown = _without_repeated_title(text, front.title)
@@ -212,7 +213,7 @@ def _byline(text: str, first_line: int) -> tuple[str, Byline | None]:
     return above, Byline(match[1], first_line + ended.count("\n"))
 
 
-def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], base: str) -> Page:
+def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], options: Options) -> Page:
     """The page that front matter describes; puts what decides its publication into `parts`.
 
     Unreadable front matter never makes a page a draft or delays it. If there are problems, a
@@ -228,7 +229,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], base: 
     parts["lines"] = lines
     parts["selections"] = values.pop("articles", ())
     slug = values.pop("slug", "")
-    publication = publication_of(values, reading, lines)
+    publication = publication_of(values, reading, lines, options.language)
     if sound:
         parts |= publication
     if "author" in values:
@@ -239,7 +240,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], base: 
         values["number"] = re.sub(r"\D", "", values["number"])
     if reading.problems:
         values = _placeholders(reading) | values
-    place = routes.page_place(reading.file, base, slug if sound else "")
+    place = routes.page_place(reading.file, options.base, slug if sound else "")
     return _MAKE[kind](source=reading.file, **place._asdict(), **values)
 
 

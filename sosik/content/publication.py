@@ -10,11 +10,14 @@ from sosik.problems.problem import problem
 
 
 def publication_of(
-    values: dict[str, Any], reading: Reading, lines: dict[str, int]
+    values: dict[str, Any], reading: Reading, lines: dict[str, int], language: str
 ) -> dict[str, Any]:
-    """The values that decide when and where a page is public; removes them from `values`."""
+    """The values that decide when and where a page is public; removes them from `values`.
+
+    `language` is that of the site.
+    """
     parts: dict[str, Any] = {}
-    embargo = _embargo(values, reading, lines)
+    embargo = _embargo(values, reading, lines, language)
     expires = values.pop("expires", None)
     publish = values.pop("publish", None)
     parts["draft"] = values.pop("draft", False)
@@ -42,7 +45,9 @@ def publication_of(
     return parts
 
 
-def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) -> datetime | None:
+def _embargo(
+    values: dict[str, Any], reading: Reading, lines: dict[str, int], language: str
+) -> datetime | None:
     """When an embargo ends; None for words that delay nothing, such as 조간 (DESIGN §3).
 
     Any other text that is not a time is a problem, as it may forbid publication. A time is put
@@ -52,7 +57,9 @@ def _embargo(values: dict[str, Any], reading: Reading, lines: dict[str, int]) ->
     if text is None or is_open(text):
         return None
     try:
-        until, values["embargo"] = held_until(text, values.get("date"), reading.zone)
+        until, values["embargo"] = held_until(
+            text, values.get("date"), reading.zone, values.get("language") or language
+        )
         return until
     except WrongWeekday as wrong:
         facts = {"found": text, "right": wrong.right}

@@ -121,6 +121,7 @@ def options_of(settings: Settings) -> Options:
         settings.markdown.html,
         settings.organization.area_code,
         routes.base(settings),
+        settings.language,
     )
 
 

@@ -8,13 +8,14 @@ from msgspec import json, structs
 from sosik.base.digest import digest_value
 from sosik.content.read import Sources
 from sosik.content.sent_mail import changed_since, mailing_of
-from sosik.korean.dates import Moment, say_date
 from sosik.model.body import Body
 from sosik.model.pages import AnyPage, Article, Issue, Release, Selection
 from sosik.model.site import Mailing, Site
 from sosik.problems.problem import ProblemsFound, problem
+from sosik.words.dates import say_date
+from sosik.words.wording import Wording
 
-_MARK, _AD = "[정정]", "(광고)"
+_AD = "(광고)"
 
 
 def with_correction(site: Site, identity: str, sources: Sources, missing: Set[str]) -> Site:
@@ -33,22 +34,26 @@ def with_correction(site: Site, identity: str, sources: Sources, missing: Set[st
     changed = list(changed_since(mailing, identity, pages))
     if not changed:
         raise ProblemsFound([problem("nothing-corrected", page.source, found=mailing.subject)])
+    wording = Wording(page.language or site.settings.language, site.words)
     if isinstance(page, Release):
-        marked = structs.replace(page, title=f"{_MARK} {page.title}")
+        title = wording.say("subject_of_correction", subject=page.title)
+        marked = structs.replace(page, title=title)
         releases = tuple(marked if release.id == identity else release for release in site.releases)
         return structs.replace(site, releases=releases)
     assert isinstance(page, Issue)
     own = page in changed
     greeting = sources.body(page) if own else Body(html="", text="")
-    body = _body(page, mailing, changed, greeting)
+    body = _body(page, mailing, changed, greeting, wording)
     key = digest_value(body)
     sources.store.put(f"body:{key}", json.encode(body))
     selections = {selection.article: selection for selection in page.articles}
     corrected = structs.replace(
         page,
-        subject=f"{_MARK} {mailing.subject.removeprefix(_AD).strip()}",
-        preheader=_notice(page, mailing),
-        headline="바로잡습니다",
+        subject=wording.say(
+            "subject_of_correction", subject=mailing.subject.removeprefix(_AD).strip()
+        ),
+        preheader=_notice(page, mailing, wording),
+        headline=wording["correction"],
         articles=tuple(
             structs.replace(selections.get(text.id, Selection(article=text.id)), heading="")
             for text in changed
@@ -61,18 +66,20 @@ def with_correction(site: Site, identity: str, sources: Sources, missing: Set[st
     return structs.replace(site, issues=issues)
 
 
-def _notice(page: AnyPage, mailing: Mailing) -> str:
-    return f"{say_date(Moment(mailing.at))} 보내 드린 ‘{page.title}’의 내용을 바로잡습니다."
+def _notice(page: AnyPage, mailing: Mailing, wording: Wording) -> str:
+    return wording.say("corrects", date=say_date(mailing, wording.language), title=page.title)
 
 
-def _body(page: Issue, mailing: Mailing, changed: list[AnyPage], greeting: Body) -> Body:
+def _body(
+    page: Issue, mailing: Mailing, changed: list[AnyPage], greeting: Body, wording: Wording
+) -> Body:
     """The text of the correction: a notice, a list of the corrected texts, and the `greeting`."""
     lines = [
-        f"{'인사말과 일정' if text is page else text.title}"
+        f"{wording['greeting_and_schedule'] if text is page else text.title}"
         f"{': ' if text.correction else ''}{text.correction}"
         for text in changed
     ]
-    notice = _notice(page, mailing)
+    notice = _notice(page, mailing, wording)
     html_list = "".join(f"<li>{escape(line)}</li>\n" for line in lines)
     text_list = "\n".join(f"- {line}" for line in lines)
     return structs.replace(

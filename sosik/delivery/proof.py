@@ -27,7 +27,7 @@ from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, ProblemsFound, problem
 from sosik.site.queries import Queries, QueryRecorder
 from sosik.site.target import Target
-from sosik.site.view import SiteView, recorded_layouts
+from sosik.site.view import SiteView, in_language, recorded_layouts
 
 TEST = "test.eml"
 """The test message, with its pictures embedded."""
@@ -147,7 +147,7 @@ def _composed(
     warnings: list[Problem],
 ) -> MailProof:
     """The proof of a page. Raises ProblemsFound, also where composing fails (`mail-failed`)."""
-    view = SiteView(QueryRecorder(queries))
+    view = in_language(SiteView(QueryRecorder(queries)), page.language)
     layouts = recorded_layouts(view)
     try:
         with WorkingOn(page.source):

@@ -5,11 +5,12 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from sosik.korean.particles import particle
 from sosik.model.pages import Article, Button, Issue, News, Photo, Release, origin_of
 from sosik.site.body import MAIL_SIDES, fit, mail_html, photo_style, plain_text
 from sosik.site.markup import Markup
 from sosik.site.view import SiteView
+from sosik.words.dates import say_month
+from sosik.words.wording import release_word
 
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 
@@ -85,7 +86,7 @@ def _mail_article(article: Article, site: SiteView, level: int, lead: bool) -> M
         figure=figure_of(article, site, lead=lead),
         body=body,
         text=text,
-        byline=byline_of(article),
+        byline=byline_of(article, site),
         buttons=buttons_of(article, site),
     )
 
@@ -98,9 +99,10 @@ def body_of(page: Article | Issue | Release, site: SiteView, deeper: int = 0) ->
     return Markup(html.strip())
 
 
-def byline_of(page: News) -> str:
-    """The department or organization, then the authors' names: `기반지원부 김하늘, 이가람`."""
-    return " ".join(filter(None, (origin_of(page), ", ".join(page.authors))))
+def byline_of(page: News, site: SiteView) -> str:
+    """The department or organization and the authors' names: `기반지원부 김하늘, 이가람`."""
+    place, names = origin_of(page), ", ".join(page.authors)
+    return site.say("author_of", place=place, names=names) if place and names else place or names
 
 
 def buttons_of(page: News, site: SiteView) -> tuple[Button, ...]:
@@ -124,26 +126,31 @@ def figure_of(page: News, site: SiteView, *, lead: bool = False) -> Figure | Non
     return Figure(photo, site.absolute(picture.mailed), width, height, style)
 
 
-def number_line(issue: Issue) -> str:
+def number_line(issue: Issue, site: SiteView) -> str:
     """The issue's month and number, as `2026년 10월호 · 제42호`; what is unknown is left out."""
-    month = f"{issue.date.at.year}년 {issue.date.at.month}월호" if issue.date else ""
-    number = f"제{issue.number}호" if issue.number.isdecimal() else issue.number
+    month, number = "", issue.number
+    if issue.date:
+        at = issue.date.at
+        month = site.say("issue_month", month=say_month(at.year, at.month, site.language))
+    if number.isdecimal():
+        number = site.say("issue_number", number=number)
     return " · ".join(filter(None, (month, number)))
 
 
 def headline_of(issue: Issue, site: SiteView) -> str:
     """The issue's headline, by default `<site title>을 전해드립니다`."""
-    return issue.headline or f"{site.title}{particle(site.title, '을/를')} 전해드립니다"
+    return issue.headline or site.say("headline", title=site.title)
 
 
-def subject_of(page: Issue | Release) -> str:
+def subject_of(page: Issue | Release, site: SiteView) -> str:
     """The subject line of the mail.
 
     For a release it begins with its kind, as `[보도자료]`; for an advertisement with exactly
     `(광고)` (정보통신망법 제50조 제4항, 시행령 별표 6).
     """
     if isinstance(page, Release):
-        return f"[{page.release_kind}] {page.title}".replace("\t", " ")
+        kind = site.say(release_word(page.release_kind))
+        return site.say("subject_of_release", kind=kind, title=page.title).replace("\t", " ")
     subject = (page.subject or page.title).replace("\t", " ")
     return f"(광고) {subject}" if page.ad and not subject.startswith("(광고)") else subject
 

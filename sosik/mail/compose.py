@@ -92,7 +92,7 @@ def compose(
     css, head_css = _stylesheets(site)
     services, names = services_named(site.email.targets), layouts_of(page)
     _raise_if_any(layout_problems(names, layouts.literals, ", ".join(site.email.targets)))
-    subject, budget = subject_of(page), site.email.budget_bytes
+    subject, budget = subject_of(page, site), site.email.budget_bytes
     leads, shortened = set(requested_leads(page)), list[MailArticle]()
     while True:
         attempt = _attempt(page, site, layouts, store, (css, classes_of(head_css)), leads)
@@ -180,7 +180,7 @@ def _attempt(
     parts = inlined_parts(draft, *styles, store)
     text = text_of(page, site, layouts, sections, tokens)
     content = MailContent(
-        subject_of(page),
+        subject_of(page, site),
         preheader_of(page, sections),
         joined(parts.shell, parts.fragments),
         text,
@@ -232,7 +232,7 @@ def message_of(page: Issue | Release, site: SiteView, html: str, text: str) -> M
     if page.date is None:
         raise MailError("Date: the page has none")
     return MailMessage(
-        subject=subject_of(page),
+        subject=subject_of(page, site),
         sender=sender_of(site),
         reply_to=site.email.reply_to,
         date=page.date.at,

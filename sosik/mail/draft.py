@@ -93,7 +93,8 @@ def text_of(
     variables = _variables(page, site, sections, tokens)
     name = BULLETIN_TEXT if isinstance(page, Issue) else RELEASE_TEXT
     body = plain_text(site, page).strip()
-    text = layouts.render(name, **variables, body=body, chapters=sections)
+    ended = body.endswith(tuple(site.say("end_marks").split("|")))
+    text = layouts.render(name, **variables, body=body, ended=ended, chapters=sections)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -116,14 +117,16 @@ def _variables(
         "page": page,
         "web": tokens.web,
         "unsubscribe": tokens.unsubscribe,
-        "subject": subject_of(page),
+        "subject": subject_of(page, site),
         "preheader": preheader_of(page, sections),
         "years": years_of(page, site),
         "media": _markup(site.stylesheet(HEAD_CSS).strip()),
     }
     if isinstance(page, Issue):
-        return variables | {"number": number_line(page), "headline": headline_of(page, site)}
-    sheets = f"총 {page.sheets}매" if page.sheets.isdecimal() else page.sheets
+        return variables | {"number": number_line(page, site), "headline": headline_of(page, site)}
+    sheets = page.sheets
+    if sheets.isdecimal():
+        sheets = site.say("sheets_total", count=sheets)
     return variables | {
         "buttons": buttons_of(page, site),
         "sheets": sheets,

@@ -83,7 +83,7 @@ def links_of(service: MailService, page: Issue | Release, site: SiteView) -> Lin
     unsubscribe = service.unsubscribe or _ascii_url(site.email.unsubscribe)
     if not unsubscribe:
         _, address = split_address(sender_of(site))
-        unsubscribe = f"mailto:{address}?subject={quote('수신거부')}"
+        unsubscribe = f"mailto:{address}?subject={quote(site.say('unsubscribe'))}"
     return Links(unsubscribe, service.web or _ascii_url(site.absolute(page.url)))
 
 

@@ -12,7 +12,7 @@ from sosik.model.pages import Issue, Release
 from sosik.problems.problem import Problem, ProblemsFound, problem
 from sosik.site.queries import Queries
 from sosik.site.target import Stage, Target
-from sosik.site.view import SiteView, public_page, recorded_layouts, shared, store_of
+from sosik.site.view import SiteView, in_language, public_page, recorded_layouts, shared, store_of
 
 
 class MailFile(Target, frozen=True):
@@ -47,9 +47,10 @@ def _mail(site: SiteView, page_id: str) -> ComposedMail:
     def composed(alone: SiteView) -> ComposedMail:
         page = public_page(alone, page_id)
         assert isinstance(page, Issue | Release)
+        view = in_language(alone, page.language)
         try:
             with WorkingOn(page.source):
-                return compose(page, alone, recorded_layouts(alone), store_of(alone))
+                return compose(page, view, recorded_layouts(view), store_of(view))
         except MailError as error:
             raise ProblemsFound([problem("mail-failed", page.source, found=error)]) from error
 

@@ -86,7 +86,7 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
 
     `id` is the path below content/ without suffix, `source` its file, `url` the address from the
     root of the host (percent-encoded), `output` the file below output/. `body` is the digest under
-    which the converted text is cached.
+    which the converted text is cached. `language` is "" for that of the site.
     """
 
     id: str
@@ -101,6 +101,7 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
     image: Photo | None = None
     license: str = ""
     layout: str = ""
+    language: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, object] = {}
     body: str = ""

@@ -16,8 +16,6 @@ TOP = "content/"
 """The folder that relative links in menus and layouts start from."""
 
 SECTIONS = {kind: folder for folder, kind in FOLDERS.items()}
-TITLES = {"article": "기사", "release": "보도자료", "issue": "소식지"}
-"""The kinds of page that have a listing, and the title of each."""
 
 TERMS = {
     "category": "categories",

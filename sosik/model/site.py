@@ -72,8 +72,9 @@ class Site(Struct, frozen=True, kw_only=True):
 
     `files` maps paths below the site's folder (`content/…`) to the digests of their bytes;
     `cleaned` maps those that are published without their metadata to the digests of the cleaned
-    bytes; `layouts` maps names of layouts to their texts. `hidden` are the addresses of unpublished
-    pages, needed because links to them become plain text. `coming` are the events that are not
+    bytes; `layouts` maps names of layouts to their texts; `words` are those of the catalogue that
+    the site replaces, by language and name. `hidden` are the addresses of unpublished pages, needed
+    because links to them become plain text. `coming` are the events that are not
     over, those of articles before those of issues; `popular` the identities of the most read pages,
     the most read first; `mailings` what was sent by mail, the newest first. `next_change` is when
     the site will change by itself.
@@ -88,6 +89,7 @@ class Site(Struct, frozen=True, kw_only=True):
     files: Mapping[str, str] = {}
     cleaned: Mapping[str, str] = {}
     layouts: Mapping[str, str] = {}
+    words: Mapping[str, Mapping[str, str]] = {}
     hidden: frozenset[str] = frozenset()
     coming: tuple[Occasion, ...] = ()
     popular: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
@@ -16,15 +17,11 @@ from sosik.site.view import SiteView
 _ID = re.compile(' id="[^"]*"')
 _NAMED = re.compile(' (?:id|class)="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
-_VIDEO, _WATCH = "유튜브 영상", "유튜브에서 영상 보기"
-"""The alternative text of a video's picture, and the link text if the author gives none."""
-_WIDER = "표가 좁아 보이면 누리집에서 보실 수 있습니다"
-"""The link below a table of a mail whose words are broken on a phone."""
 MAIL_SIDES = 64
 """Pixels of padding left and right of a mail's text, together."""
 _TABLE = (
     '<div class="table" role="region" aria-label="{}" tabindex="0" '
-    'data-more="표를 옆으로 밀면 더 보입니다"><div>{}</div></div>'
+    'data-more="{}"><div>{}</div></div>'
 )
 _FRAME = re.compile(
     r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?.*?</table>)</div>', re.DOTALL
@@ -51,21 +48,27 @@ def web_html(site: SiteView, page: AnyPage) -> str:
         '<figure class="video"><a href="{url}">{shown}<span>{words}</span></a></figure>\n',
     )
     show = _pictures(site, page, tag, frames)
-    return _fill(_framed(body.html), body, lambda href: site.link(page, href), show, _web_note)
+    return _fill(
+        _framed(site, body.html), body, partial(site.link, page), show, partial(_web_note, site)
+    )
 
 
-def _framed(html: str) -> str:
+def _framed(site: SiteView, html: str) -> str:
     """HTML with its tables in frames that scroll and can be focused (WCAG 2.2, 2.1.1).
 
     A frame is named by the table's caption; without one it is numbered if a page has several.
     """
     count = len(_FRAME.findall(html))
+    if not count:
+        return html
+    name, more = site.say("table"), escape(site.say("more_of_table"))
     numbers = iter([""] if count == 1 else [f" {number}" for number in range(1, count + 1)])
 
     def framed(match: re.Match[str]) -> str:
         number = next(numbers)
         caption = " ".join(_MARKUP.sub("", match[2] or "").split())
-        return _TABLE.format(caption.replace('"', "&quot;") or f"표{number}", match[1])
+        label = caption.replace('"', "&quot;") or escape(f"{name}{number}")
+        return _TABLE.format(label, more, match[1])
 
     return _FRAME.sub(framed, html)
 
@@ -95,7 +98,8 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     )
     show = _pictures(site, page, tag, frames)
     html = _fill(_ID.sub("", body.html), body, _whole(site, page), show, _mail_note)
-    more = f'<div class="more"><a href="{site.absolute(page.url)}">{_WIDER}</a></div>'
+    words = escape(site.say("wider_table"))
+    more = f'<div class="more"><a href="{site.absolute(page.url)}">{words}</a></div>'
     return fitted_tables(html, widest, more)
 
 
@@ -148,7 +152,7 @@ def _pictures(
         source = site.body_image(page, image.src)
         if source is None:
             return escape(image.alt)
-        image = with_words(page, image)
+        image = with_words(site, page, image)
         html = tag(image, source)
         if not image.figure:
             return html
@@ -157,21 +161,21 @@ def _pictures(
 
     def video(image: Image) -> str:
         still = site.still(page, image.src)
-        shown = tag(structs.replace(image, alt=_VIDEO), still) if still else ""
-        words = escape(image.caption or _WATCH)
+        shown = tag(structs.replace(image, alt=site.say("video")), still) if still else ""
+        words = escape(image.caption or site.say("watch_video"))
         return frames.video.format(url=escape(image.video), shown=shown, words=words)
 
     return picture
 
 
-def with_words(page: AnyPage, image: Image) -> Image:
+def with_words(site: SiteView, page: AnyPage, image: Image) -> Image:
     """A picture of a text; alt and caption that the text lacks come from the front matter."""
     own = page.image
     if own is None or not own.in_text or own.src not in routes.image_names(page.source, image.src):
         return image
     caption = image.caption or own.caption
     if own.credit and own.credit not in caption:
-        caption = f"{caption} 사진: {own.credit}".strip()
+        caption = f"{caption} {site.say('photo_credit', credit=own.credit)}".strip()
     return structs.replace(image, alt=image.alt or own.alt, caption=caption)
 
 
@@ -194,11 +198,11 @@ def plain_text(site: SiteView, page: AnyPage) -> str:
         return f"{words}[{addresses.index(address) + 1}]"
 
     def picture(match: re.Match[str]) -> str:
-        image = with_words(page, body.images[int(match[2])])
+        image = with_words(site, page, body.images[int(match[2])])
         if image.video:
-            return f"{image.caption or _WATCH}: {image.video}"
+            return f"{image.caption or site.say('watch_video')}: {image.video}"
         words = image.caption or image.alt
-        return f"[사진: {words}]" if words else "[사진]"
+        return f"[{site.say('photo_credit', credit=words) if words else site.say('photo')}]"
 
     text = SLOT.sub(picture, _LINKED.sub(linked, body.text))
     listed = "\n".join(f"[{number}] {url}" for number, url in enumerate(addresses, 1))
@@ -213,13 +217,15 @@ def _says(words: str, url: str) -> bool:
     return words.strip("/") in (url.strip("/"), rest.strip("/"))
 
 
-def _web_note(kind: str, number: int) -> str:
+def _web_note(site: SiteView, kind: str, number: int) -> str:
     """A reference to a footnote, or the link back to its first reference."""
     if kind in "Nn":
         name = f' id="note-ref-{number}"' if kind == "N" else ""
         return f'<sup><a href="#note-{number}"{name}>{number})</a></sup>'
-    back = f'<a href="#note-ref-{number}" aria-label="각주 {number}의 본문으로">↩</a>'
-    return f" {back}" if kind == "B" else ""
+    if kind != "B":
+        return ""
+    label = site.say("back_from_note", number=number)
+    return f' <a href="#note-ref-{number}" aria-label="{escape(label)}">↩</a>'
 
 
 def _mail_note(kind: str, number: int) -> str:

@@ -19,6 +19,7 @@ from sosik.site.free_names import rebinds
 from sosik.site.inlining import SITE, inlined
 from sosik.site.markup import Markup, escape
 from sosik.site.sandbox import Sandbox, printed
+from sosik.words.wording import Wording
 
 _CHANGING = ((list, tuple), (dict, MappingProxyType), (set, frozenset), (deque, tuple))
 """Types that layouts must not change, each with one that has no methods to change it."""
@@ -50,8 +51,10 @@ def as_text(value: Any) -> str:
 class LeanSandbox(Sandbox):
     """The sandbox with faster code; `texts` gives the text of a layout by name."""
 
-    def __init__(self, texts: Callable[[str], str | None], **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(
+        self, texts: Callable[[str], str | None], wording: Wording, **options: Any
+    ) -> None:
+        super().__init__(wording, **options)
         self._texts = texts
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

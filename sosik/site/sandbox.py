@@ -10,7 +10,9 @@ from jinja2 import filters, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
-from sosik.site.markup import Markup
+from sosik.site.markup import Markup, escape
+from sosik.site.spelled_words import spell_out
+from sosik.words.wording import Wording, filled
 
 _PLAIN = frozenset({str, Markup, int, float, bool, type(None)})
 _PLACE = re.compile(r" at 0x[0-9A-Fa-f]+>")
@@ -31,18 +33,20 @@ class Open:
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox without randomness, which checks every value that becomes text.
 
-    Attributes of `Open` classes and records are read without Jinja's slower checks.
+    Attributes of `Open` classes and records are read without Jinja's slower checks. Words of the
+    catalogue (`say.home`) become constants of the compiled layout.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, wording: Wording, **options: Any) -> None:
         super().__init__(**options)
+        self._wording = wording
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
         for name in ("random", "pprint"):
             del self.filters[name]
         for name in _TO_TEXT:
             self.filters[name] = _guarded(self.filters[name])
-        self.filters |= {_CHECK: printed, "join": _joined}
+        self.filters |= {_CHECK: printed, "join": _joined, "fill": self._fill}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Struct | Open) and not attribute.startswith("_"):
@@ -60,6 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a layout and add the check of `{{ … }}` wherever values are joined to a text."""
         tree = super()._parse(source, name, filename)
+        spell_out(tree, self._wording, name, filename)
         for joined in tree.find_all(nodes.Concat):
             joined.nodes[:] = map(_checked, joined.nodes)
         for formed in tree.find_all(nodes.Mod):
@@ -71,6 +76,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 for part in output.nodes
             ]
         return tree
+
+    def _fill(self, text: str, **values: Any) -> str:
+        """The filter `fill`: a word with its placeholders replaced; HTML if a value is HTML."""
+        shown = {name: printed(value) for name, value in values.items()}
+        language = self._wording.language
+        if any(isinstance(value, Markup) for value in shown.values()):
+            escaped = {name: escape(value) for name, value in shown.items()}
+            return Markup(filled(escape(text), language, escaped))
+        return filled(text, language, {name: str(value) for name, value in shown.items()})
 
 
 def printed(value: Any) -> Any:

@@ -2,72 +2,40 @@
 
 import builtins
 import re
-from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import cached_property
-from hashlib import sha256
-from types import CodeType, TracebackType
+from collections.abc import Mapping
+from functools import cache, cached_property
+from types import TracebackType
 from typing import Any, ClassVar, TypeVar
-from urllib.parse import quote
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.bccache import Bucket
 
 from sosik.base.digest import digest_bytes, digest_value
-from sosik.korean.dates import say_date, say_datetime, say_iso, say_span, say_weekday
-from sosik.korean.kogl import license_name, license_sentence, license_url
-from sosik.model.settings import KB
+from sosik.korean.dates import say_iso
+from sosik.korean.kogl import license_url
 from sosik.problems.problem import Problem, ProblemsFound, problem
+from sosik.site.layout_texts import LAYOUTS, CompiledLayouts, LayoutTexts
 from sosik.site.lean import LeanSandbox
 from sosik.site.sandbox import Sandbox, printed
+from sosik.site.spelled_words import CATALOGUE
+from sosik.site.text_filters import say_sha256, say_size, say_tel
+from sosik.words.dates import in_language
+from sosik.words.wording import LANGUAGES, LICENSE_WORDS, RELEASE_WORDS, OwnWords, Wording
 
 Env = TypeVar("Env", bound=Sandbox)
-_FOLDER = "layouts/"
 _SUFFIXES = (".html", ".txt", ".xml")
 _GIVE_UP = 3
 """Failures of a layout after which it is only rendered in the sandbox."""
+_SAID = re.compile(rf"\b{CATALOGUE}\.(\w+)")
+_BY_FILTERS = {
+    "license_name": LICENSE_WORDS,
+    "license_sentence": LICENSE_WORDS,
+    "release_kind": RELEASE_WORDS,
+    "issue_number": ("issue_number",),
+}
+"""The words that filters show."""
 _LITERAL = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-
-
-class _Sources(jinja2.BaseLoader):
-    """Loads layouts by name from memory; there is no access to the disk."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self.texts = texts
-
-    def get_source(
-        self,
-        environment: jinja2.Environment,  # noqa: ARG002 (Jinja's signature)
-        template: str,
-    ) -> tuple[str, str, Callable[[], bool]]:
-        if template not in self.texts:
-            raise jinja2.TemplateNotFound(template)
-        return self.texts[template], _FOLDER + template, lambda: True
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """The layouts that this process has compiled; Jinja's checksum holds the layout's text."""
-
-    compiled: ClassVar[dict[str, CodeType | None]] = {}
-
-    def __init__(self, digest: Callable[[str], str] | None = None) -> None:
-        self._digest = digest
-
-    def get_bucket(
-        self, environment: jinja2.Environment, name: str, filename: str | None, source: str
-    ) -> Bucket:
-        """Jinja's place for a compiled layout, which depends on what else was compiled into it."""
-        if self._digest is not None:
-            source, name = self._digest(name), f"lean {name}"
-        return super().get_bucket(environment, name, filename, source)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.compiled.get(bucket.key + bucket.checksum)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled[bucket.key + bucket.checksum] = bucket.code
 
 
 class Layouts:
@@ -85,25 +53,37 @@ class Layouts:
     worth: ClassVar[int] = 24
     """Renders of a layout after which compiling it once more for speed pays."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], words: OwnWords | None = None) -> None:
         self.texts = texts
-        self._digests: dict[str, str] = {}
+        self.wordings = {language: Wording(language, words) for language in LANGUAGES}
+        self._digests: dict[tuple[str, str], str] = {}
         self._renders: Counter[str] = Counter()
         self._failures: Counter[str] = Counter()
+        self._environments: dict[str, Sandbox] = {}
+        self._lean_environments: dict[str, LeanSandbox] = {}
 
-    @cached_property
-    def _environment(self) -> Sandbox:
-        return self._prepared(Sandbox(bytecode_cache=_Compiled(), **self._options))
+    def _environment(self, language: str) -> Sandbox:
+        found = self._environments.get(language)
+        if found is None:
+            wording = self.wordings[language]
+            compiled = CompiledLayouts(wording.digest)
+            found = Sandbox(wording, bytecode_cache=compiled, **self._options)
+            self._environments[language] = self._prepared(found, wording)
+        return found
 
-    @cached_property
-    def _lean_environment(self) -> LeanSandbox:
-        compiled = _Compiled(self.digest)
-        return self._prepared(LeanSandbox(self.texts.get, bytecode_cache=compiled, **self._options))
+    def _lean_environment(self, language: str) -> LeanSandbox:
+        found = self._lean_environments.get(language)
+        if found is None:
+            wording = self.wordings[language]
+            compiled = CompiledLayouts(wording.digest, lambda name: self.digest(name, language))
+            found = LeanSandbox(self.texts.get, wording, bytecode_cache=compiled, **self._options)
+            self._lean_environments[language] = self._prepared(found, wording)
+        return found
 
     @property
     def _options(self) -> dict[str, Any]:
         return {
-            "loader": _Sources(self.texts),
+            "loader": LayoutTexts(self.texts),
             "autoescape": lambda name: not (name or "").endswith(".txt"),
             "undefined": jinja2.StrictUndefined,
             "finalize": printed,
@@ -114,46 +94,55 @@ class Layouts:
             "cache_size": -1,
         }
 
-    def _prepared(self, environment: Env) -> Env:
+    def _prepared(self, environment: Env, wording: Wording) -> Env:
         environment.filters |= {
-            "date": say_date,
-            "datetime": say_datetime,
+            **in_language(wording.language),
             "iso": say_iso,
-            "weekday": say_weekday,
-            "span": say_span,
             "size": say_size,
             "sha256": say_sha256,
             "tel": say_tel,
-            "license_name": license_name,
+            "release_kind": wording.release_kind,
+            "issue_number": wording.issue_number,
+            "license_name": wording.license_name,
             "license_url": license_url,
-            "license_sentence": license_sentence,
+            "license_sentence": wording.license_sentence,
         }
         return environment
 
-    def render(self, name: str, **values: Any) -> str:
-        """One layout as text. Raises ProblemsFound with the file and line if it fails."""
+    def render(self, name: str, *, language: str = "ko", **values: Any) -> str:
+        """One layout as text, with the words of a language.
+
+        Raises ProblemsFound with the file and line if it fails.
+        """
         self._renders[name] += 1
         if self._renders[name] > self.worth and self._failures[name] < _GIVE_UP:
             try:
-                lean = self._lean_environment.get_template(name)
+                lean = self._lean_environment(language).get_template(name)
                 return "".join(lean.root_render_func(lean.new_context(values)))
             except ProblemsFound:
                 raise
             except Exception:  # the sandbox may allow it; if not, its message is exact
                 self._failures[name] += 1
         try:
-            return self._environment.get_template(name).render(**values)
+            return self._environment(language).get_template(name).render(**values)
         except ProblemsFound:
             raise
         except Exception as error:
             raise ProblemsFound([self._failure(name, error)]) from error
 
-    def digest(self, name: str) -> str:
-        """The digest of a layout with all that it includes, imports or extends, even if missing."""
-        digest = self._digests.get(name)
+    def digest(self, name: str, language: str = "ko") -> str:
+        """The digest of a layout with all that it includes, imports or extends, even if missing.
+
+        It also has the words that these layouts show in a language.
+        """
+        digest = self._digests.get((name, language))
         if digest is None:
             parts = {part: self.texts.get(part) for part in self.closure(name)}
-            digest = self._digests[name] = digest_value(parts)
+            wording = self.wordings[language]
+            used = sorted({word for text in parts.values() for word in words_used(text or "")})
+            words = [wording[word] for word in used if word in wording]
+            digest = digest_value((parts, language, words))
+            self._digests[name, language] = digest
         return digest
 
     @cached_property
@@ -170,12 +159,13 @@ class Layouts:
                     seen.append(inner)
         return tuple(seen)
 
-    def literals(self, name: str) -> tuple[tuple[str, int, str], ...]:
-        """The fixed texts of a layout and all that it includes: file, line and text.
+    def literals(self, name: str, language: str = "ko") -> tuple[tuple[str, int, str], ...]:
+        """The fixed texts and words of a layout and all that it includes: file, line and text.
 
         A layout that can't be parsed has none.
         """
-        return tuple(text for part in self.closure(name) for text in self._literals_of(part))
+        parts = self.closure(name)
+        return tuple(text for part in parts for text in self._literals_of(part, language))
 
     def problems(self) -> list[Problem]:
         """The problems of layouts that can't be parsed, or that include one by a computed name."""
@@ -183,16 +173,16 @@ class Layouts:
         used = {part for name in layouts for part in self.closure(name)}
         return [fault for name in sorted(used & self.texts.keys()) for fault in self._faults(name)]
 
-    def _literals_of(self, name: str) -> tuple[tuple[str, int, str], ...]:
+    def _literals_of(self, name: str, language: str) -> tuple[tuple[str, int, str], ...]:
         text = self.texts.get(name)
         if text is None:
             return ()
-        key = digest_bytes(f"{name}\0{text}".encode())
+        key = digest_bytes(f"{name}\0{self.wordings[language].digest}\0{text}".encode())
         if key not in self.printed:
             try:
-                outputs = self._environment.parse(text, name).find_all(nodes.Output)
+                outputs = self._environment(language).parse(text, name).find_all(nodes.Output)
                 self.printed[key] = tuple(
-                    (_FOLDER + name, part.lineno, constant)
+                    (LAYOUTS + name, part.lineno, constant)
                     for output in outputs
                     for part in output.nodes
                     for constant in _constants(part)
@@ -208,7 +198,7 @@ class Layouts:
         key = digest_bytes(text.encode())
         if key not in self.references:
             try:
-                tree = self._environment.parse(text)
+                tree = self._environment(LANGUAGES[0]).parse(text)
             except jinja2.TemplateSyntaxError:
                 self.references[key] = (None,)
             else:
@@ -219,23 +209,31 @@ class Layouts:
         if None not in self._references(name):
             return []
         try:
-            tree = self._environment.parse(self.texts[name], name)
+            tree = self._environment(LANGUAGES[0]).parse(self.texts[name], name)
         except jinja2.TemplateSyntaxError as error:
             return [self._failure(name, error)]
         return [
-            problem("layout-dynamic", _FOLDER + name, part.lineno)
+            problem("layout-dynamic", LAYOUTS + name, part.lineno)
             for part in tree.find_all(_LITERAL)
             if not _is_literal(getattr(part, "template", None))
         ]
 
     def _failure(self, target: str, error: Exception) -> Problem:
         if isinstance(error, jinja2.TemplateSyntaxError):
-            file, line = error.filename or _FOLDER + (error.name or target), error.lineno
+            file, line = error.filename or LAYOUTS + (error.name or target), error.lineno
             return problem("layout-syntax", file, line, found=error.message or "")
-        file, line = _where(error.__traceback__, _FOLDER + target)
+        file, line = _where(error.__traceback__, LAYOUTS + target)
         if isinstance(error, jinja2.TemplateNotFound):
             return problem("no-such-layout", file, line, found=error.name or target)
         return problem("layout-failed", file, line, target=target, found=_message(error))
+
+
+@cache
+def words_used(text: str) -> frozenset[str]:
+    """The names of words of the catalogue that the text of a layout may show."""
+    names = {match[1] for match in _SAID.finditer(text)}
+    names.update(word for used, words in _BY_FILTERS.items() if used in text for word in words)
+    return frozenset(names)
 
 
 def _constants(part: nodes.Node) -> tuple[str, ...]:
@@ -260,7 +258,7 @@ def _where(trace: TracebackType | None, file: str) -> tuple[str, int]:
     line = 0
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename.replace("\\", "/")
-        if name.startswith(_FOLDER):
+        if name.startswith(LAYOUTS):
             file, line = name, trace.tb_lineno
         trace = trace.tb_next
     return file, line
@@ -271,21 +269,3 @@ def _message(error: Exception) -> str:
     message = re.sub(r"'[\w.]+SiteView object'", "‘site’", message)  # its name in layouts
     plain = isinstance(error, jinja2.TemplateError) or not hasattr(builtins, type(error).__name__)
     return message if plain else f"{type(error).__name__}: {message}"
-
-
-def say_tel(phone: str) -> str:
-    """The `tel:` address of the first number in a text (RFC 3966)."""
-    match = re.search(r"\+?\d+(?:[-.)] ?\d+)*", phone)
-    return "tel:" + (re.sub(r"[.) ]+", "-", match[0]) if match else quote(phone))
-
-
-def say_size(size: int) -> str:
-    """A number of bytes for readers: `980B`, `34KB`, `1.2MB` (1 KB = 1,000 bytes)."""
-    if size < KB:
-        return f"{size}B"
-    return f"{size / KB:.0f}KB" if size < KB * KB else f"{size / (KB * KB):.1f}MB"
-
-
-def say_sha256(text: str) -> str:
-    """`sha256-…`, by which a page's policy allows an inline script or style (CSP 3, §2.3.1)."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

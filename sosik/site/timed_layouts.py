@@ -5,6 +5,7 @@ from typing import Any
 
 from sosik.base.profile import Clock
 from sosik.site.templates import Layouts
+from sosik.words.wording import OwnWords
 
 
 class TimedLayouts(Layouts):
@@ -14,18 +15,20 @@ class TimedLayouts(Layouts):
     counts for itself alone; what is included counts for the layout that includes it.
     """
 
-    def __init__(self, texts: Mapping[str, str], clock: Clock) -> None:
-        super().__init__(texts)
+    def __init__(
+        self, texts: Mapping[str, str], clock: Clock, words: OwnWords | None = None
+    ) -> None:
+        super().__init__(texts, words)
         self._clock = clock
         self._times: dict[str, tuple[int, float]] = {}
         self._within = 0.0
 
-    def render(self, name: str, **values: Any) -> str:
+    def render(self, name: str, *, language: str = "ko", **values: Any) -> str:
         """One layout as text. Raises ProblemsFound with the file and line if it fails."""
         before, self._within = self._within, 0.0
         begin = self._clock()
         try:
-            return super().render(name, **values)
+            return super().render(name, language=language, **values)
         finally:
             whole = self._clock() - begin
             count, seconds = self._times.get(name, (0, 0.0))

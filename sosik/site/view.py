@@ -4,11 +4,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sosik.base.cache import ResultCache
-from sosik.content.media import renditions
-from sosik.model import routes
-from sosik.model.body import Body, Logos, Media, Picture
+from sosik.model.body import Body
 from sosik.model.pages import AnyPage, Attachment, Contact, Issue, PageRef
-from sosik.model.settings import AuthorProfile, Settings
+from sosik.model.settings import AuthorProfile
 from sosik.model.site import (
     ComingEvent,
     Feed,
@@ -19,7 +17,7 @@ from sosik.model.site import (
     Section,
     Term,
 )
-from sosik.site import urls
+from sosik.site.address_view import AddressView
 from sosik.site.markup import Markup
 from sosik.site.queries import (
     Answer,
@@ -36,18 +34,15 @@ from sosik.site.queries import (
 )
 from sosik.site.question import Question
 from sosik.site.recorded_layouts import RecordedLayouts
-from sosik.site.sandbox import Open
 
 Value = TypeVar("Value")
-_SETTINGS = frozenset(Settings.__struct_fields__)
 
 
-class SiteView(Open):
-    """`site` in a layout. Settings are attributes (`site.title`, `site.organization.name`)."""
+class SiteView(AddressView):
+    """`site` in a layout. Settings are attributes (`site.title`, `site.organization.name`).
 
-    def __init__(self, recorder: QueryRecorder) -> None:
-        self._recorder = recorder
-        self._ask = recorder.ask
+    It speaks the language of the site, or that of `language` if it is not "".
+    """
 
     def __repr__(self) -> str:
         """The same in every process, in case a layout prints a method by mistake."""
@@ -65,64 +60,6 @@ class SiteView(Open):
             return Markup(recorded_layouts(site).render(name, site=site, **values))
 
         return shared(self, key, render)
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _SETTINGS:
-            raise AttributeError(name)
-        return self._ask(files.setting, name)
-
-    @property
-    def home(self) -> str:
-        """The address of the home page."""
-        return self.href("/")
-
-    def href(self, address: str) -> str:
-        """A site address such as `/articles/`, below the path of the site on its host."""
-        return self._link(routes.TOP, address)
-
-    def absolute(self, url: str) -> str:
-        """An address of this site as an absolute URL (https://…); other URLs are unchanged."""
-        parts = self._ask(files.setting, "url").split("/")
-        complete = ("http:", "https:", "mailto:", "tel:", "#")
-        return url if url.startswith(complete) or not url else "/".join(parts[:3]) + url
-
-    @property
-    def logo(self) -> str:
-        """The absolute URL of the logo for link previews; "" if there is none but SVG."""
-        logo = self.organization.logo
-        if logo.light.startswith(("https://", "http://")):
-            return str(logo.light)
-        picture = self.logo_shared()
-        return self.absolute(picture.url) if picture is not None else ""
-
-    def logo_shared(self) -> Picture | None:
-        """The logo for link previews in messengers; None if there is none but SVG."""
-        logo = self.organization.logo
-        pictures = (self.picture(name) for name in (logo.light, logo.mail) if name)
-        return next((p for p in pictures if p and not p.url.endswith(".svg")), None)
-
-    def logos(self) -> Logos:
-        """The logo for the masthead in light and in dark mode, and for mails."""
-        logo = self.organization.logo
-        light, dark = (self.picture(name) if name else None for name in (logo.light, logo.dark))
-        return Logos(light, dark, self._plate(logo.in_mails) if logo.in_mails else None)
-
-    def _plate(self, name: str) -> Picture | None:
-        image = self._ask(files.image_file, name)
-        if image is None or self.picture(name) is None or image.format == "SVG":
-            return None
-        address = urls.mailed(renditions.variant_name(image, renditions.PLATE))
-        width, height = renditions.plate_shown(image)
-        url = self.href(address)
-        return Picture(url=url, mailed=url, width=width, height=height)
-
-    def asset(self, name: str) -> str:
-        """The address of a file of layouts/assets/."""
-        return str(self._ask(files.asset, name))
-
-    def stylesheet(self, name: str) -> str:
-        """The text of a stylesheet of layouts/ in the site's colours; "" if there is none."""
-        return self._ask(files.style, name) or ""
 
     def front(self) -> FrontPage:
         """What the home page shows, chosen so that no page is shown three times."""
@@ -188,15 +125,6 @@ class SiteView(Open):
         """When a page was sent by mail, and which of its texts have changed since."""
         return self._ask(pages.mailed, page.id)
 
-    def picture(self, src: str) -> Picture | None:
-        """A picture's addresses and size."""
-        return self._ask(files.picture, src)
-
-    def media(self, url: str) -> Media | None:
-        """The file behind a picture's absolute URL; None for a picture of another site."""
-        origin = self.absolute("/").removesuffix("/")
-        return self._ask(files.media, url.removeprefix(origin))
-
     def person(self, name: str) -> AuthorProfile | None:
         """The entry of an author in site.yaml; None if there is none."""
         return self._ask(files.person, name)
@@ -243,19 +171,6 @@ class SiteView(Open):
         """The address of a page's attachment."""
         return str(self._ask(files.beside, page.source, attachment.src))
 
-    def body_image(self, page: AnyPage, written: str) -> Picture | None:
-        """A picture by its name in a page's text; None if there is none."""
-        pictures = (self.picture(name) for name in routes.image_names(page.source, written))
-        return next((picture for picture in pictures if picture is not None), None)
-
-    def still(self, page: AnyPage, video: str) -> Picture | None:
-        """The picture of a video of a text, by the video's id; None if there is none."""
-        pictures = (self.picture(name) for name in routes.still_names(page.source, video))
-        return next((picture for picture in pictures if picture is not None), None)
-
-    def _link(self, source: str, written: str) -> str:
-        return str(self._ask(files.link, source, written))
-
 
 def ask(
     site: SiteView, query: Query[Words, Answer], *words: Words.args, **named: Words.kwargs
@@ -273,7 +188,14 @@ def public_page(site: SiteView, identity: str) -> AnyPage:
 
 def recorded_layouts(site: SiteView) -> RecordedLayouts:
     """The layouts; each that is used is recorded for the output being rendered."""
-    return RecordedLayouts(site._recorder.queries.layouts, site._recorder)
+    return RecordedLayouts(site._recorder.queries.layouts, site._recorder, site.language)
+
+
+def in_language(site: SiteView, language: str) -> SiteView:
+    """The same view with the words of a language; "" is the language of the site."""
+    own = site._recorder.queries.site.settings.language
+    other = "" if language == own else language
+    return site if other == site._language else SiteView(site._recorder, other)
 
 
 def store_of(site: SiteView) -> ResultCache:
@@ -284,10 +206,12 @@ def store_of(site: SiteView) -> ResultCache:
 def shared(site: SiteView, key: tuple[object, ...], make: Callable[[SiteView], Value]) -> Value:
     """The value of `make`, called once a build for each key; its queries are recorded for all."""
     recorder = site._recorder
+    key = (site._language, *key)
     fragment: tuple[Value, dict[Question, None]] | None = recorder.queries.fragments.get(key)
     if fragment is None:
         own = QueryRecorder(recorder.queries)
-        fragment = recorder.queries.fragments[key] = make(SiteView(own)), own.reads
+        alone = SiteView(own, site._language)
+        fragment = recorder.queries.fragments[key] = make(alone), own.reads
     value, reads = fragment
     recorder.reads.update(reads)
     return value

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sosik.base.digest import digest_bytes
-from sosik.korean.dates import say_full
 from sosik.korean.time_spans import span_of
 from sosik.model.pages import AnyPage, Article, EventDetails, Issue, ScheduleEntry
 from sosik.site.queries import Queries
 from sosik.site.target import Target
-from sosik.site.view import SiteView, public_page
+from sosik.site.view import SiteView, in_language, public_page
+from sosik.words.dates import say_full
 
 _FOLD = 75
 """The most octets of a line without its line break (§3.1)."""
@@ -27,7 +27,8 @@ class CalendarFile(Target, frozen=True):
 
     def render(self, site: SiteView) -> bytes:
         """The calendar as iCalendar text in UTF-8."""
-        return calendar_of(site, public_page(site, self.page_id))
+        page = public_page(site, self.page_id)
+        return calendar_of(in_language(site, page.language), page)
 
 
 def targets(queries: Queries) -> Iterator[Target]:
@@ -46,9 +47,14 @@ def targets(queries: Queries) -> Iterator[Target]:
 def calendar_of(site: SiteView, page: AnyPage) -> bytes:
     """The calendar of an issue's schedule, or of an article's event."""
     schedule = page.schedule_title if isinstance(page, Issue) else ""
-    name = _text(f"{site.title} {schedule}".strip())
+    name, language = _text(f"{site.title} {schedule}".strip()), site.language.upper()
     lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sosik//Sosik//KO", "CALSCALE:GREGORIAN"),
+        *(
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            f"PRODID:-//Sosik//Sosik//{language}",
+            "CALSCALE:GREGORIAN",
+        ),
         # METHOD would make it an invitation. NAME is of RFC 7986, the other is more widely known.
         *(f"{key}:{name}" for key in ("NAME", "X-WR-CALNAME")),
         *_events(site, page),
@@ -100,7 +106,8 @@ def _event(
         until = entry.deadline
     elif isinstance(page, Article):
         until = page.deadline
-    parts = (about, entry.time, f"접수 {say_full(until)}까지" if until else "", link or url)
+    day = say_full(until, site.language) if until else ""
+    parts = (about, entry.time, day and site.say("apply_until", day=day), link or url)
     yield "DESCRIPTION:" + _text("\n".join(filter(None, parts)))
     yield f"URL:{link or url}"
     yield "END:VEVENT"

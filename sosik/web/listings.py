@@ -11,6 +11,7 @@ from sosik.site.target import Target
 from sosik.site.view import SiteView
 from sosik.web import structured_data
 from sosik.web.html import html_of
+from sosik.words.dates import say_month
 
 _NEAR = 3
 """How many of the next older pages of a listing can be chosen by number."""
@@ -45,16 +46,19 @@ def targets(queries: Queries) -> Iterator[Target]:
 def _listings(queries: Queries) -> Iterator[tuple[Listing, str]]:
     """Every page of every listing, with its source file."""
     settings = queries.site.settings
-    for kind, title in routes.TITLES.items():
+    wording, language = queries.wording, settings.language
+    for kind, title in wording.kinds.items():
         yield from _paginated(queries, ("kind", kind), title, "site.yaml")
     if featured := queries.index.selection(*FEATURED):
-        yield from _paginated(queries, FEATURED, "주요 소식", featured[0].source)
+        yield from _paginated(queries, FEATURED, wording["featured"], featured[0].source)
     for kind in _LISTED_TERMS:
         for name in queries.index.terms(kind):
             title = name
             if kind in ("year", "month"):
                 year, _, month = name.partition("/")
-                title = f"{year}년 {int(month)}월" if month else f"{year}년"
+                title = (
+                    say_month(year, month, language) if month else wording.say("year", year=year)
+                )
             entries = routes.entries(settings, kind)
             listed = any(entry.name == name for entry in entries)
             first = queries.index.selection(kind, name)[0]

@@ -7,7 +7,7 @@ from sosik.site.body import web_html
 from sosik.site.markup import Markup
 from sosik.site.queries import Queries
 from sosik.site.target import Target
-from sosik.site.view import SiteView, public_page
+from sosik.site.view import SiteView, in_language, public_page
 from sosik.web import structured_data
 from sosik.web.html import html_of
 
@@ -54,6 +54,7 @@ class TextPage(Target, frozen=True):
     def render(self, site: SiteView) -> bytes:
         """The page as HTML, in the layout that the text chooses."""
         page = public_page(site, self.page_id)
+        site = in_language(site, page.language)
         with WorkingOn(page.source):
             body = Markup(web_html(site, page))
             headings = site.body(page).headings

@@ -15,7 +15,7 @@ from sosik.content import aliases
 from sosik.model.site import OldAddress
 from sosik.site.queries import Queries, feeds, files
 from sosik.site.target import Target
-from sosik.site.view import SiteView, ask, public_page
+from sosik.site.view import SiteView, ask, in_language, public_page
 from sosik.web.html import html_of
 
 _NGINX = b"""\
@@ -46,7 +46,8 @@ class RedirectPage(Target, frozen=True):
 
     def render(self, site: SiteView) -> bytes:
         """The page as HTML."""
-        return html_of(site, "site/redirect.html", page=public_page(site, self.page_id))
+        page = public_page(site, self.page_id)
+        return html_of(in_language(site, page.language), "site/redirect.html", page=page)
 
 
 class NetlifyRules(Target, frozen=True):

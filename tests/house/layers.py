@@ -10,7 +10,7 @@ HOUSE = REPOSITORY / "sosik"
 
 LAYERS = (
     ("base", "korean"),
-    ("problems",),
+    ("problems", "words"),
     ("model",),
     ("content",),
     ("site",),

@@ -22,7 +22,7 @@ from tests.support.mail_sample import ISSUE, SETTINGS, WALK, view
     ],
 )
 def test_subjects(changes: dict[str, Any], subject: str) -> None:
-    assert subject_of(structs.replace(ISSUE, **changes)) == subject
+    assert subject_of(structs.replace(ISSUE, **changes), view()) == subject
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_subjects(changes: dict[str, Any], subject: str) -> None:
      ("제3권 2호", "2026년 10월호 · 제3권 2호")],
 )  # fmt: skip
 def test_number_lines(number: str, line: str) -> None:
-    assert number_line(structs.replace(ISSUE, number=number)) == line
+    assert number_line(structs.replace(ISSUE, number=number), view()) == line
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_years(since: int | None, years: str) -> None:
 def test_bylines(changes: dict[str, Any], said: str) -> None:
     article = structs.replace(WALK, **changes)
     assert isinstance(article, Article)
-    assert byline_of(article) == said
+    assert byline_of(article, view()) == said

@@ -121,7 +121,7 @@ def test_the_subject_marks_an_advertisement_exactly_so(
 def test_only_what_was_decided_to_be_advertising_is_marked(
     ad: bool | None, written: str, subject: str
 ) -> None:
-    assert subject_of(structs.replace(ISSUE, ad=ad, subject=written)) == subject
+    assert subject_of(structs.replace(ISSUE, ad=ad, subject=written), view()) == subject
 
 
 # ad undecided

@@ -7,7 +7,8 @@ import pytest
 from sosik.korean.dates import Moment
 from sosik.model.pages import Page
 from sosik.problems.problem import Problem, ProblemsFound, say
-from sosik.site.templates import Layouts, say_size
+from sosik.site.templates import Layouts
+from sosik.site.text_filters import say_size
 from tests.support.small import NOW
 
 CHAIN = {

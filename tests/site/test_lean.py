@@ -179,7 +179,7 @@ def test_includes_and_imports_are_inlined(monkeypatch: pytest.MonkeyPatch) -> No
     source = "{% from 'macros.html' import b with context %}{% include 'outer.html' %}{{ b(1) }}"
     layouts = Layouts({**PARTS, "a.html": source})
     layouts.render("a.html", site=View())
-    environment = layouts._lean_environment
+    environment = layouts._lean_environment("ko")
     assert environment.cache is not None
     assert [name for _, name in environment.cache] == ["a.html"]
 

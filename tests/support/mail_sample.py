@@ -28,6 +28,7 @@ from sosik.model.settings import Email, Press, Publisher, Settings
 from sosik.model.site import Section
 from sosik.site.templates import Layouts
 from sosik.site.theme import paint
+from sosik.words.wording import Wording
 from tests.support.places import REPOSITORY
 
 LAYOUTS = REPOSITORY / "layouts"
@@ -52,6 +53,9 @@ class SampleView:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.settings, name)
+
+    def say(self, word: str, **values: object) -> str:
+        return Wording(self.settings.language[:2]).say(word, **values)
 
     def page(self, identity: str) -> AnyPage:
         return self.pages[identity]

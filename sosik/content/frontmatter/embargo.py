@@ -6,16 +6,18 @@ from datetime import datetime, tzinfo
 from unicodedata import normalize
 
 from sosik.korean.dates import Moment, WrongWeekday, fixed, parse_moment, say_full
+from sosik.words import dates
 
 _AT_ONCE = re.compile(
     r"(?:엠바고|제한|해당)\s*(?:없음|없이|해제)|즉시|조간|석간|가판|바로|당일|자율|자유|수시|상시|없음|배포|제공"
+    r"|(?i:(?:for\s)?immediate(?:\srelease)?|no\sembargo|none)"
 )
 _BESIDE = re.compile(
     r"자료|보도|발표|공개|게시|온라인|인터넷|방송|통신|신문|지면|이용|사용|가능|부터|및|과|와|후|시|용|[\s,·/()-]"
 )
 """Words that may accompany those of `_AT_ONCE` without changing their meaning."""
 _WORDS = re.compile(
-    r"""(?P<lead>(?:엠바고|보도\s?(?:시점|제한|금지))\s?[:：]?\s?)?
+    r"""(?i:embargo(?:ed)?\s(?:until|till)\s?:?\s?)?(?P<lead>(?:엠바고|보도\s?(?:시점|제한|금지))\s?[:：]?\s?)?
         (?P<when>['\d].*?)
         (?:\s?\(?(?P<paper>조간|석간)(?:\s?신문)?\)?)?
         (?P<tail>\s?(?P<since>부터|이후|후|까지|용)?(?:\s?(?:보도|공개|사용|이용|가능))*
@@ -36,7 +38,9 @@ def is_open(text: str) -> bool:
     return rest != text and not _BESIDE.sub("", rest)
 
 
-def held_until(text: str, dated: Moment | None, zone: tzinfo) -> tuple[datetime, str]:
+def held_until(
+    text: str, dated: Moment | None, zone: tzinfo, language: str = "ko"
+) -> tuple[datetime, str]:
     """When an embargo ends, and its official wording; `dated` completes a day without a year.
 
     With 조간 it ends at six of that day, with 석간 at noon, when the paper is out. Raises
@@ -55,6 +59,8 @@ def held_until(text: str, dated: Moment | None, zone: tzinfo) -> tuple[datetime,
             raise ValueError(text)
         moment = Moment(fixed(moment.at.replace(hour=_PAPERS[paper])), timed=True)
         official += f" {paper}"
+    if language == "en":
+        return moment.at, f"Embargoed until {dates.say_full(moment, language)}"
     lead = match["lead"] or "" if match["since"] == "까지" else ""
     return moment.at, lead + official + (match["tail"] or "부터")
 

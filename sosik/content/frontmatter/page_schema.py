@@ -7,7 +7,17 @@ from sosik.content.frontmatter.article_list import OldAddresses, Selections, Tag
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped
 from sosik.content.frontmatter.release_head import Contacts, Enclosed, Slogan
 from sosik.content.frontmatter.schedules import DateRange, Schedules
-from sosik.content.frontmatter.types import Choice, Flag, Node, Pattern, Reading, Text, Texts, When
+from sosik.content.frontmatter.types import (
+    Choice,
+    Flag,
+    Language,
+    Node,
+    Pattern,
+    Reading,
+    Text,
+    Texts,
+    When,
+)
 from sosik.model.pages import Attachment, Button, EventDetails, Photo
 
 LICENSES = {
@@ -112,6 +122,7 @@ _COMMON = Keys(
     aliases=Key(OldAddresses(), ("옛주소",)),
     license=Key(Choice(_OWN_LICENSES), ("공공누리",)),
     layout=Key(Text(), ("레이아웃",)),
+    language=Key(Language(), ("언어",), says="글의 언어: ko 또는 en. 없으면 site.yaml의 언어"),
     extra=Key(Free(), ("추가",)),
 )
 
@@ -128,6 +139,11 @@ _NEWS = Keys(
     contacts=Key(Contacts(), ("담당", "담당자", "문의처", "문의"), says="물어볼 사람과 전화"),
 )
 
+_RELEASES = {word: word for word in ("보도자료", "보도참고자료", "보도설명자료")} | {
+    "press release": "보도자료",
+    "press background": "보도참고자료",
+    "press statement": "보도설명자료",
+}
 _DATED = Keys({"date": _COMMON["date"]._replace(required=True)})
 
 KEYS: dict[str, Keys] = {
@@ -148,7 +164,7 @@ KEYS: dict[str, Keys] = {
             **_NEWS,
             "date": Key(When(), ("보도일자", "보도일", "날짜", "등록일"), required=True),
             "kind": Key(
-                Choice({word: word for word in ("보도자료", "보도참고자료", "보도설명자료")}),
+                Choice(_RELEASES),
                 ("종류",),
             ),
             "provided": Key(When(), ("제공일자", "제공일")),

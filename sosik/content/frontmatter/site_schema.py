@@ -15,6 +15,7 @@ from sosik.content.frontmatter.types import (
     Choice,
     Flag,
     FlagOrAuto,
+    Language,
     Node,
     Number,
     Pattern,
@@ -78,7 +79,7 @@ _FONT = Keys(
         required=True,
         says="layouts/assets에 넣은 .woff2나 .css의 이름",
     ),
-    name=Key(Pattern(r"[\w -]+", "not-allowed-form"), ("이름",), says="글꼴의 이름"),
+    name=Key(Pattern(r"[\w -]+", "not-a-font-name"), ("이름",), says="글꼴의 이름"),
 )
 
 
@@ -143,7 +144,7 @@ KEYS = Keys(
         required=True,
         says="공개될 주소. 전자우편과 피드에 쓰입니다",
     ),
-    language=Key(Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", "not-allowed-form"), ("언어",)),
+    language=Key(Language(), ("언어",)),
     timezone=Key(_Zone(), ("시간대",)),
     description=Key(Text(), ("설명", "소개")),
     organization=Key(

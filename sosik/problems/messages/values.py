@@ -51,11 +51,36 @@ VALUES: dict[str, Message] = {
         "영어 소문자와 숫자, 붙임표(-)만 써 주세요.",
         "Use lower-case letters, digits and - only.",
     ),
-    "not-allowed-form": Message(
-        "‘{name}’의 값 ‘{found}’{found:은/는} 언어를 나타내는 부호가 아닙니다.",
-        "‘{found}’ of ‘{name}’ is not the code of a language.",
+    "unknown-language": Message(
+        "‘{name}’의 값 ‘{found}’{found:은/는} 쓸 수 있는 언어가 아닙니다. "
+        "한국어(ko)와 영어(en)만 쓸 수 있습니다.",
+        "‘{found}’ of ‘{name}’ is not a language that sites can have: Korean (ko) or English (en).",
         "한국어는 ko, 영어는 en으로 써 주세요.",
         "Write ko for Korean, en for English.",
+    ),
+    "not-a-font-name": Message(
+        "‘{name}’의 값 ‘{found}’{found:은/는} 글꼴의 이름이 아닙니다.",
+        "‘{found}’ of ‘{name}’ is not the name of a font.",
+        "글자와 숫자, 빈칸, 붙임표(-)만 써 주세요.",
+        "Use letters, digits, spaces and - only.",
+    ),
+    "unknown-word": Message(
+        "‘{found}’{found:은/는} 바꿀 수 있는 말이 아닙니다.",
+        "There is no word ‘{found}’.",
+        "바꿀 수 있는 말의 이름은 레이아웃에 say.이름으로 쓰여 있습니다.",
+        "The names of words are those in layouts, as say.name.",
+    ),
+    "unknown-word-near": Message(
+        "‘{found}’{found:은/는} 바꿀 수 있는 말이 아닙니다. ‘{near}’인가요?",
+        "There is no word ‘{found}’. Did you mean ‘{near}’?",
+        "바꿀 수 있는 말의 이름은 레이아웃에 say.이름으로 쓰여 있습니다.",
+        "The names of words are those in layouts, as say.name.",
+    ),
+    "word-placeholder": Message(
+        "‘{name}’의 말 ‘{found}’에 있는 빈자리 {unknown}{unknown:은/는} 여기에 쓸 수 없습니다.",
+        "‘{found}’ for ‘{name}’ has a placeholder {unknown} that this word does not have.",
+        "이 말에 쓸 수 있는 빈자리: {allowed}",
+        "Placeholders of this word: {choices}",
     ),
     "expected-date": Message(
         "‘{name}’의 값 ‘{found}’{found:은/는} 날짜로 읽을 수 없습니다.",

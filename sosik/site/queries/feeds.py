@@ -25,7 +25,7 @@ def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
     address = "/"
     if not whole:
         address = routes.term_address(kind, name, routes.entries(settings, kind))
-    title = "" if whole else routes.TITLES.get(name, name)
+    title = "" if whole else queries.wording.kinds.get(name, name)
     return tuple(
         Feed(
             selection=(kind, name),

@@ -130,13 +130,19 @@ def asset(queries: Queries, name: str) -> str:
     return routes.href(queries.site.settings, urls.asset(name, digest)) if digest else ""
 
 
-def _layout_digest(queries: Queries, name: str) -> str:
-    return queries.layouts.digest(name)
+def _layout_digest(queries: Queries, name: str, language: str) -> str:
+    return queries.layouts.digest(name, language)
 
 
 @query(("레이아웃 ‘{0}’", "the layout ‘{0}’"), digest=_layout_digest, touched=touched.by_files)
-def layout(queries: Queries, name: str) -> None:
-    """None: a layout is queried only for its digest."""
+def layout(queries: Queries, name: str, language: str) -> None:
+    """None: a layout, with its words in a language, is queried only for its digest."""
+
+
+@query(("낱말 ‘{0}’", "the word ‘{0}’"), touched=touched.by_files)
+def word(queries: Queries, name: str, language: str) -> str:
+    """A word of the catalogue in a language, its placeholders as they are."""
+    return queries.layouts.wordings[language][name]
 
 
 def _file_digest(queries: Queries, name: str) -> str:

@@ -19,6 +19,7 @@ from sosik.site.changes import Changes
 from sosik.site.index import Index
 from sosik.site.question import Question
 from sosik.site.templates import Layouts
+from sosik.words.wording import Wording
 
 Words = ParamSpec("Words")
 Answer = TypeVar("Answer")
@@ -119,7 +120,7 @@ class Queries:
         self.site = site
         self.sources = sources
         self._encoded = dict(encoded or {})
-        self.layouts = Layouts(site.layouts)
+        self.layouts = Layouts(site.layouts, site.words)
         self.fragments: dict[tuple[Any, ...], Any] = {}
         self._scratch: dict[type[object], object] = {}
         self._answers: dict[Question, Any] = {}
@@ -178,6 +179,11 @@ class Queries:
             rule = rules[question[0]]
             if rule is None or rule(changes, self, *question[1:]):
                 yield number, question
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the site's language."""
+        return self.layouts.wordings[self.site.settings.language]
 
     @cached_property
     def mailed(self) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Descriptions of questions that need more than filling the arguments into a sentence."""
 
 from sosik.korean.particles import particle
-from sosik.model.routes import TITLES, TOP
+from sosik.model.routes import TOP
+from sosik.words.wording import Wording
 
 _TERMS = {
     "category": "분류",
@@ -11,6 +12,8 @@ _TERMS = {
     "year": "연도",
     "month": "달",
 }
+TITLES = Wording("ko").kinds
+"""The titles of listings as staff know them, whatever the language of the site."""
 _KINDS = TITLES | {"page": "안내"}
 
 

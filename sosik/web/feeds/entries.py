@@ -4,12 +4,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from sosik.korean.dates import Moment, say_full, say_span
 from sosik.model.pages import AnyPage, Article, Issue, News, Photo, Release, origin_of
 from sosik.model.site import Feed
 from sosik.site.body import feed_html
 from sosik.site.markup import Markup
-from sosik.site.view import SiteView, shared
+from sosik.site.view import SiteView, in_language, shared
+from sosik.words.dates import say_full, say_span
 
 SIZE = 20
 """The most entries of a feed; older pages are in the archive only."""
@@ -87,7 +87,7 @@ def _shared(site: SiteView, identity: str) -> FeedEntry | None:
 
     def make(alone: SiteView) -> FeedEntry | None:
         page = alone.page(identity)
-        return _entry(alone, page) if page else None
+        return _entry(in_language(alone, page.language), page) if page else None
 
     return shared(site, ("feed entry", identity), make)
 
@@ -96,7 +96,7 @@ def _entry(site: SiteView, page: AnyPage) -> FeedEntry:
     news = page if isinstance(page, News) else None
     place = origin_of(news) if news else ""
     names = news.authors if news else ()
-    correction = f"[바로잡음] {page.correction}" if page.correction else ""
+    correction = f"{site.say('correction_mark')} {page.correction}" if page.correction else ""
     return FeedEntry(
         url=site.absolute(page.url),
         title=page.title,
@@ -130,11 +130,12 @@ def _text(site: SiteView, page: AnyPage) -> list[str]:
     body = feed_html(site, page)
     parts: list[str] = []
     if page.correction:
-        parts.append(Markup("<p><strong>바로잡습니다</strong> {}</p>\n").format(page.correction))
+        mark = Markup("<p><strong>{}</strong> {}</p>\n")
+        parts.append(mark.format(site.say("correction"), page.correction))
     parts += _figure(site, page.image) if page.image else []
     if isinstance(page, Article | Release):
         parts += [Markup("<p><strong>{}</strong></p>\n").format(line) for line in page.subtitle]
-        parts += _event(page)
+        parts += _event(site, page)
     if isinstance(page, Issue) and page.headline:
         parts.append(Markup("<p><strong>{}</strong></p>\n").format(page.headline))
     parts.append(body)
@@ -146,7 +147,7 @@ def _text(site: SiteView, page: AnyPage) -> list[str]:
             (file.title or file.src.rpartition("/")[2], site.attachment(page, file))
             for file in page.attachments
         ]
-        parts += _list(site, "", links) + _list(site, "붙임", files)
+        parts += _list(site, "", links) + _list(site, site.say("attachments"), files)
     return parts
 
 
@@ -156,25 +157,24 @@ def _figure(site: SiteView, photo: Photo) -> list[str]:
     if picture is None:
         return []
     url = site.absolute(picture.url)
-    credit = f"사진: {photo.credit}" if photo.credit else ""
+    credit = site.say("photo_credit", credit=photo.credit) if photo.credit else ""
     words = " ".join(part for part in (photo.caption, credit) if part)
     caption = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
     tag = Markup('<figure><img src="{}" width="{}" height="{}" alt="{}">{}</figure>\n')
     return [tag.format(url, picture.width, picture.height, photo.alt, caption)]
 
 
-def _event(page: Article | Release) -> list[str]:
+def _event(site: SiteView, page: Article | Release) -> list[str]:
     event = page.event if isinstance(page, Article) else None
-    facts = [
-        ("일시", f"{say_span(event)} {event.time}".strip() if event else ""),
-        ("장소", event.place if event else ""),
-        ("접수", _until(page.deadline)),
-    ]
-    return [Markup("<p>{}: {}</p>\n").format(name, value) for name, value in facts if value]
-
-
-def _until(deadline: Moment | None) -> str:
-    return f"{say_full(deadline)}까지" if deadline else ""
+    facts: list[tuple[str, str]] = []
+    if event:
+        days = say_span(event, site.language)
+        facts += [("when", f"{days} {event.time}".strip()), ("where", event.place)]
+    if page.deadline:
+        until = site.say("until", day=say_full(page.deadline, site.language))
+        facts.append(("applications", until))
+    line = Markup("<p>{}: {}</p>\n")
+    return [line.format(site.say(name), value) for name, value in facts if value]
 
 
 def _articles(site: SiteView, issue: Issue) -> list[str]:
@@ -191,14 +191,14 @@ def _articles(site: SiteView, issue: Issue) -> list[str]:
 def _schedule(site: SiteView, issue: Issue) -> list[str]:
     if not issue.schedule:
         return []
-    parts: list[str] = [Markup("<h2>{}</h2>\n<ul>\n").format(issue.schedule_title or "일정")]
+    title = issue.schedule_title or site.say("schedule")
+    parts: list[str] = [Markup("<h2>{}</h2>\n<ul>\n").format(title)]
     for entry in issue.schedule:
         url = site.absolute(site.link(issue, entry.url)) if entry.url else ""
         title = Markup('<a href="{}">{}</a>').format(url, entry.title) if url else entry.title
         more = ", ".join(filter(None, (entry.time, entry.place)))
-        parts.append(
-            Markup("<li>{} {}{}</li>\n").format(say_span(entry), title, more and f" ({more})")
-        )
+        days = say_span(entry, site.language)
+        parts.append(Markup("<li>{} {}{}</li>\n").format(days, title, more and f" ({more})"))
     return [*parts, "</ul>\n"]
 
 

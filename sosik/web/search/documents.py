@@ -10,6 +10,7 @@ from sosik.base.digest import digest_value
 from sosik.korean.spelling import shown, sought
 from sosik.model.body import SLOT, Body
 from sosik.model.pages import AnyPage, Issue, News, Release, origin_of
+from sosik.words.wording import KOREAN, Wording
 
 _HEADING = re.compile(r"<h([1-6])[ >].*?</h\1>", re.DOTALL)
 _TAG = re.compile(r"""</?([a-z][a-z0-9-]*)(?:[^"'>]|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
@@ -67,15 +68,15 @@ class Document(Struct, frozen=True):
         )
 
 
-def document(page: AnyPage, body: Body) -> Document:
-    """The Document of a page with its parsed text."""
+def document(page: AnyPage, body: Body, wording: Wording = KOREAN) -> Document:
+    """The Document of a page with its parsed text, and a label in the words of `wording`."""
     headings = [*getattr(page, "subtitle", ()), getattr(page, "headline", "")]
     headings += (heading.text for heading in body.headings)
     lines = (page.correction, *_lines(body), *_more(page))
     return Document(
         url=page.url,
         title=shown(page.title),
-        label=_label(page),
+        label=_label(page, wording),
         source=shown(_source(page)),
         date=page.date.at.date().isoformat() if page.date else "",
         headings=tuple(text for heading in headings if (text := shown(heading))),
@@ -92,9 +93,9 @@ def zone_inputs(page: AnyPage) -> tuple[object, ...]:
     )
 
 
-def card_inputs(page: AnyPage) -> tuple[object, ...]:
+def card_inputs(page: AnyPage, wording: Wording = KOREAN) -> tuple[object, ...]:
     """All else that decides about a Document, beside `zone_inputs`."""
-    return page.url, _label(page), _source(page), page.date
+    return page.url, _label(page, wording), _source(page), page.date
 
 
 def facets(page: AnyPage) -> tuple[str, str, str, str]:
@@ -103,17 +104,16 @@ def facets(page: AnyPage) -> tuple[str, str, str, str]:
     return page.kind, category, department, f"{page.date.at:%Y}" if page.date else ""
 
 
-def state(pages: Iterable[AnyPage]) -> str:
-    """The digest of all that search shows of some pages."""
-    return digest_value([(zone_inputs(p), card_inputs(p), facets(p)) for p in pages])
+def state(pages: Iterable[AnyPage], wording: Wording = KOREAN) -> str:
+    """The digest of all that search shows of some pages, with labels in the words of `wording`."""
+    return digest_value([(zone_inputs(p), card_inputs(p, wording), facets(p)) for p in pages])
 
 
-def _label(page: AnyPage) -> str:
+def _label(page: AnyPage, wording: Wording) -> str:
     if isinstance(page, Release):
-        return page.release_kind
+        return wording.release_kind(page.release_kind)
     if isinstance(page, Issue):
-        number = f"제{page.number}호" if page.number.isdigit() else page.number
-        return f"소식지 · {number}" if number else "소식지"
+        return " · ".join(filter(None, (wording["newsletter"], wording.issue_number(page.number))))
     return page.category if isinstance(page, News) else ""
 
 

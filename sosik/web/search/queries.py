@@ -33,18 +33,24 @@ def _young(queries: Queries) -> Sequence[AnyPage]:
 
 def _may_look_otherwise(changes: Changes, _: Queries, *__: object) -> bool:
     """Whether search shows something else of a page, or finds it in another place."""
-    return changes.order or any(
-        change.before is None
-        or change.after is None
-        or documents.state([change.before]) != documents.state([change.after])
-        for change in changes.pages.values()
+    return (
+        changes.order
+        or changes.has("settings", "words")
+        or any(
+            change.before is None
+            or change.after is None
+            or documents.state([change.before]) != documents.state([change.after])
+            for change in changes.pages.values()
+        )
     )
 
 
 def _may_be_in(changes: Changes, _: Queries, chunk: int) -> bool:
     first = chunk * blocks.CHUNK
     places = range(first, first + blocks.CHUNK)
-    return changes.order or not changes.documents.isdisjoint(places)
+    if changes.order or changes.has("settings", "words"):
+        return True
+    return not changes.documents.isdisjoint(places)
 
 
 @query(("검색 자료의 상태", "the state of what search looks up"), touched=_may_look_otherwise)
@@ -59,7 +65,7 @@ def search(queries: Queries) -> tuple[tuple[int, int, str], ...]:
     words = blocks.shards(len(old))["w"]
     return (
         (len(old), words, digest_bytes(b"".join(stored.states(queries)))[:_VERSION]),
-        (len(young), 0, documents.state(young)[:_VERSION]),
+        (len(young), 0, documents.state(young, queries.wording)[:_VERSION]),
     )
 
 
@@ -105,8 +111,9 @@ def _chunk(queries: Queries, chunk: int) -> Sequence[AnyPage]:
 
 
 def _texts_digest(queries: Queries, chunk: int) -> str:
+    pages, wording = _chunk(queries, chunk), queries.wording
     return digest_value(
-        [(documents.zone_inputs(p), documents.card_inputs(p)) for p in _chunk(queries, chunk)]
+        [(documents.zone_inputs(p), documents.card_inputs(p, wording)) for p in pages]
     )
 
 
@@ -121,7 +128,7 @@ def search_texts(queries: Queries, chunk: int) -> bytes:
 
 
 def _young_digest(queries: Queries) -> str:
-    return documents.state(_young(queries))
+    return documents.state(_young(queries), queries.wording)
 
 
 @query(("검색되는 새 글", "the newest pages in search"), digest=_young_digest)

@@ -51,7 +51,8 @@ def document(queries: Queries, page: AnyPage) -> Document:
     if found is None:
         if len(cache) >= _HELD:
             del cache[next(iter(cache))]
-        found = cache[page.id] = documents.document(page, queries.sources.body(page))
+        body = queries.sources.body(page)
+        found = cache[page.id] = documents.document(page, body, queries.wording)
     return found
 
 
@@ -129,10 +130,11 @@ def states(queries: Queries) -> list[bytes]:
 
 
 def _state(queries: Queries, part: int) -> bytes:
-    key, store = _key(queries, part, "state"), queries.sources.store
+    name = f"state {queries.wording.digest}"
+    key, store = _key(queries, part, name), queries.sources.store
     stored = store.get(key)
     if stored is None:
-        stored = documents.state(_pages(queries, part)).encode()
+        stored = documents.state(_pages(queries, part), queries.wording).encode()
         store.put(key, stored)
     return stored
 

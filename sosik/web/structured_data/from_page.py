@@ -8,7 +8,7 @@ from sosik.korean.dates import say_iso
 from sosik.korean.kogl import license_url
 from sosik.korean.time_spans import span_of
 from sosik.model.pages import AnyPage, Article, EventDetails, Issue, News, Page, PageRef, Release
-from sosik.model.routes import SEARCH, TITLES
+from sosik.model.routes import SEARCH
 from sosik.model.site import Listing
 from sosik.site.markup import Markup
 from sosik.site.view import SiteView
@@ -28,6 +28,7 @@ from sosik.web.structured_data.schema_org import (
     Thing,
     WebSite,
 )
+from sosik.words.wording import KINDS, release_word
 
 
 def of_home(site: SiteView) -> Markup:
@@ -65,7 +66,7 @@ def of_page(site: SiteView, page: AnyPage) -> Markup:
         things.append(_news(site, page))
     if isinstance(page, Article) and page.event:
         things.append(_event(site, page, page.event))
-    steps = [(TITLES[kind], site.href(f"/{kind}s/"))] if kind in TITLES else []
+    steps = [(site.say(KINDS[kind]), site.href(f"/{kind}s/"))] if kind in KINDS else []
     return _script(*things, _breadcrumbs(site, *steps, (page.title, page.url)))
 
 
@@ -111,7 +112,7 @@ def _news(site: SiteView, page: Article | Release) -> NewsArticle:
     url = site.absolute(page.url)
     outside = page.organization if isinstance(page, Article) else ""
     issue = site.issue_of(page) if isinstance(page, Article) else None
-    section = page.category or (page.release_kind if isinstance(page, Release) else "")
+    kind = site.say(release_word(page.release_kind)) if isinstance(page, Release) else ""
     return NewsArticle(
         id=f"{url}#article",
         url=url,
@@ -124,7 +125,7 @@ def _news(site: SiteView, page: Article | Release) -> NewsArticle:
         author=_authors(site, page, outside),
         publisher=_publisher(site),
         source_organization=OrganizationData(name=outside) if outside else None,
-        article_section=section,
+        article_section=page.category or kind,
         keywords=page.tags,
         in_language=site.language,
         is_accessible_for_free=True,
@@ -206,7 +207,7 @@ def _license(site: SiteView, page: Page) -> str:
 
 
 def _breadcrumbs(site: SiteView, *steps: tuple[str, str]) -> BreadcrumbList:
-    all_steps = [("홈", site.home), *steps]
+    all_steps = [(site.say("home"), site.home), *steps]
     return BreadcrumbList(
         steps=tuple(
             Step(position=place, name=name, leads_to=site.absolute(url))

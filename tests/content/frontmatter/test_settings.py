@@ -69,7 +69,7 @@ def test_title_and_address_are_enough() -> None:
         ),
         ("공공누리: 제2유형", "license", "kogl-2"),
         ("시간대: Europe/Berlin", "timezone", "Europe/Berlin"),
-        ("언어: en-GB", "language", "en-GB"),
+        ("언어: en-GB", "language", "en"),
         (
             "social: {blog: 'https://example.org/b', 유튜브: }",
             "social",

@@ -1,0 +1,118 @@
+"""The settings, words and addresses of a site as layouts see them; the base of `site`."""
+
+from typing import Any
+
+from sosik.content.media import renditions
+from sosik.model import routes
+from sosik.model.body import Logos, Media, Picture
+from sosik.model.pages import AnyPage
+from sosik.model.settings import Settings
+from sosik.site import urls
+from sosik.site.queries import QueryRecorder, files
+from sosik.site.sandbox import Open
+from sosik.words.wording import filled
+
+_SETTINGS = frozenset(Settings.__struct_fields__)
+
+
+class AddressView(Open):
+    """The settings and addresses of a site; each method asks a query, which is recorded.
+
+    It speaks the language of the site, or that of `language` if it is not "".
+    """
+
+    def __init__(self, recorder: QueryRecorder, language: str = "") -> None:
+        self._recorder = recorder
+        self._ask = recorder.ask
+        self._language = language
+
+    @property
+    def language(self) -> str:
+        """The language of the words around a text: "ko" or "en"."""
+        return self._language or str(self._ask(files.setting, "language"))
+
+    def say(self, word: str, **values: object) -> str:
+        """A word of the catalogue in that language; layouts write `say.word`, which is faster."""
+        language = self.language
+        text = self._ask(files.word, word, language)
+        return filled(text, language, {name: str(value) for name, value in values.items()})
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _SETTINGS:
+            raise AttributeError(name)
+        return self._ask(files.setting, name)
+
+    @property
+    def home(self) -> str:
+        """The address of the home page."""
+        return self.href("/")
+
+    def href(self, address: str) -> str:
+        """A site address such as `/articles/`, below the path of the site on its host."""
+        return self._link(routes.TOP, address)
+
+    def absolute(self, url: str) -> str:
+        """An address of this site as an absolute URL (https://…); other URLs are unchanged."""
+        parts = self._ask(files.setting, "url").split("/")
+        complete = ("http:", "https:", "mailto:", "tel:", "#")
+        return url if url.startswith(complete) or not url else "/".join(parts[:3]) + url
+
+    @property
+    def logo(self) -> str:
+        """The absolute URL of the logo for link previews; "" if there is none but SVG."""
+        logo = self.organization.logo
+        if logo.light.startswith(("https://", "http://")):
+            return str(logo.light)
+        picture = self.logo_shared()
+        return self.absolute(picture.url) if picture is not None else ""
+
+    def logo_shared(self) -> Picture | None:
+        """The logo for link previews in messengers; None if there is none but SVG."""
+        logo = self.organization.logo
+        pictures = (self.picture(name) for name in (logo.light, logo.mail) if name)
+        return next((p for p in pictures if p and not p.url.endswith(".svg")), None)
+
+    def logos(self) -> Logos:
+        """The logo for the masthead in light and in dark mode, and for mails."""
+        logo = self.organization.logo
+        light, dark = (self.picture(name) if name else None for name in (logo.light, logo.dark))
+        return Logos(light, dark, self._plate(logo.in_mails) if logo.in_mails else None)
+
+    def _plate(self, name: str) -> Picture | None:
+        image = self._ask(files.image_file, name)
+        if image is None or self.picture(name) is None or image.format == "SVG":
+            return None
+        address = urls.mailed(renditions.variant_name(image, renditions.PLATE))
+        width, height = renditions.plate_shown(image)
+        url = self.href(address)
+        return Picture(url=url, mailed=url, width=width, height=height)
+
+    def picture(self, src: str) -> Picture | None:
+        """A picture's addresses and size."""
+        return self._ask(files.picture, src)
+
+    def media(self, url: str) -> Media | None:
+        """The file behind a picture's absolute URL; None for a picture of another site."""
+        origin = self.absolute("/").removesuffix("/")
+        return self._ask(files.media, url.removeprefix(origin))
+
+    def body_image(self, page: AnyPage, written: str) -> Picture | None:
+        """A picture by its name in a page's text; None if there is none."""
+        pictures = (self.picture(name) for name in routes.image_names(page.source, written))
+        return next((picture for picture in pictures if picture is not None), None)
+
+    def still(self, page: AnyPage, video: str) -> Picture | None:
+        """The picture of a video of a text, by the video's id; None if there is none."""
+        pictures = (self.picture(name) for name in routes.still_names(page.source, video))
+        return next((picture for picture in pictures if picture is not None), None)
+
+    def asset(self, name: str) -> str:
+        """The address of a file of layouts/assets/."""
+        return str(self._ask(files.asset, name))
+
+    def stylesheet(self, name: str) -> str:
+        """The text of a stylesheet of layouts/ in the site's colours; "" if there is none."""
+        return self._ask(files.style, name) or ""
+
+    def _link(self, source: str, written: str) -> str:
+        return str(self._ask(files.link, source, written))

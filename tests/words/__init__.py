@@ -1,0 +1,1 @@
+"""The catalogue of words, and dates in each language."""
