@@ -7,13 +7,14 @@ from msgspec import Raw, Struct, json, structs
 
 from sosik.base import cache
 from sosik.base.digest import digest_value
-from sosik.model.pages import AnyPage, Article, Issue, Page, Release
+from sosik.model.pages import AnyPage
 from sosik.model.site import Site
 from sosik.site.changes import Changes, PageChange
 from sosik.site.index import Index
 from sosik.site.queries import Queries
 
-_KINDS = {"articles": Article, "releases": Release, "issues": Issue, "pages": Page}
+_KINDS = ("articles", "releases", "issues", "pages", "translations")
+"""The fields of a site that hold pages."""
 _PARTS = tuple(name for name in Site.__struct_fields__ if name not in _KINDS)
 
 

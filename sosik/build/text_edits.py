@@ -104,7 +104,9 @@ def _edited(
     fresh: dict[str, AnyPage] = {}
     for name, old in before.items():
         page, new = pages.get(name), after.get(name)
-        if page is None or old is None or new is None or _rest(old) != _rest(new):
+        if page is None or page.original or old is None or new is None:
+            return None
+        if _rest(old) != _rest(new):
             return None
         assert new.page is not None
         made = complete(new, new.page, site.settings, inventory, problems, now)

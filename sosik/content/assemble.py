@@ -25,6 +25,11 @@ from sosik.content.resolve import complete
 from sosik.content.sent_mail import mailed_pictures, read_mailings
 from sosik.content.source_links import check_references, check_words, written_links
 from sosik.content.taxonomy import with_one_spelling
+from sosik.content.translations import (
+    check_translations,
+    hidden_translations,
+    translations_of,
+)
 from sosik.content.unfound import report_mistake
 from sosik.content.visibility import (
     Preview,
@@ -37,7 +42,7 @@ from sosik.content.visibility import (
 )
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Issue, Page, Release
+from sosik.model.pages import AnyPage, Article, Attachment, Issue, Page, Release
 from sosik.model.settings import Settings
 from sosik.model.site import ImageFile, Site
 from sosik.problems.collector import ProblemCollector
@@ -66,24 +71,29 @@ def assemble(
     problems.left_out |= aside | (held_back(manuscripts, now) if preview is None else set())
     problems.hidden |= {s for s, m in manuscripts.items() if not is_shown(s, m, now, preview)}
     problems.hidden |= problems.left_out
+    problems.hidden |= hidden_translations(manuscripts, problems.hidden)
     pages = _pages(written, now, preview, sketches=sketches)
     known = {routes.identity(source): source for source in manuscripts}
     hidden = {identity for identity, source in known.items() if source in problems.hidden}
     public = {identity: page for identity, page in pages.items() if identity not in hidden}
+    check_translations(manuscripts, pages, settings, problems)
+    public, translated = _parted(public)
     public = with_one_spelling(public, settings)
     _check_all_references(written, pages, known.keys() - hidden, hidden)
-    _note_addresses(written, pages, public, hidden)
+    _note_addresses(written, pages, public | translated, hidden)
+    own_pages, _ = _parted(pages)
     articles = newest_first(public.values(), Article)
     mailings = read_mailings(inventory, problems)
     sent = frozenset(mailing.id for mailing in mailings)
-    issues = _issues(public, pages, hidden, articles, manuscripts, sent, problems)
+    issues = _issues(public, own_pages, hidden, articles, manuscripts, sent, problems)
     _note_setting_links(written)
     settings, logos = find_logos(settings, written.lines, inventory, problems)
     check_font(settings, written.lines, inventory, problems)
     check_robots(settings, inventory, problems)
     texts, assets = layouts_of(inventory, problems)
     check_copies(manuscripts, problems, now)
-    images = _images(public.values(), sources) | logos
+    translations = translations_of(translated, public | {issue.id: issue for issue in issues})
+    images = _images((*public.values(), *translations), sources) | logos
     offers, copied = _files(assets, settings, sources)
     offers |= {name: image.digest for name, image in images.items()}
     return Site(
@@ -92,6 +102,7 @@ def assemble(
         releases=newest_first(public.values(), Release),
         issues=issues,
         pages=newest_first((p for p in public.values() if p.kind == "page"), Page),
+        translations=translations,
         images=images,
         files=offers | assets | copied,
         cleaned=cleaned(copied, inventory),
@@ -99,10 +110,16 @@ def assemble(
         words=read_words(inventory, problems),
         hidden=frozenset(routes.base(settings) + path for path in sources.hidden_addresses),
         coming=coming((*articles, *issues), now),
-        popular=read_popular(inventory, pages, hidden, settings, problems),
+        popular=read_popular(inventory, own_pages, hidden, settings, problems),
         mailings=mailings,
         next_change=next_change(manuscripts.values(), now, drafts=preview is not None),
     )
+
+
+def _parted(pages: dict[str, AnyPage]) -> tuple[dict[str, AnyPage], dict[str, AnyPage]]:
+    """The originals and the translations among pages by identity."""
+    translations = {identity: page for identity, page in pages.items() if page.original}
+    return {i: page for i, page in pages.items() if i not in translations}, translations
 
 
 def _pages(
@@ -186,7 +203,7 @@ def _check_all_references(
             source, manuscript, links, sources.inventory, public, hidden, sources.collector
         )
         check_words(source, page, manuscript, pictures, sources.collector)
-        attached = {a.src for a in getattr(page, "attachments", ())}
+        attached = {a.src for a in _attachments(page, pages)}
         places = places_of(page, manuscript, links, source)
         offered = {name: line for name, line in places.items() if name in needed | attached}
         own = settings.organization.name
@@ -201,6 +218,14 @@ def _check_all_references(
             if page is not None and link.href.startswith("#"):  # already checked with the text
                 own = unquote(page.url).removeprefix(routes.base(settings))
                 sources.dead.add(own + unquote(link.href))
+
+
+def _attachments(page: AnyPage | None, pages: dict[str, AnyPage]) -> tuple[Attachment, ...]:
+    """The attachments of a page; those of its original for a translation without its own."""
+    own: tuple[Attachment, ...] = getattr(page, "attachments", ())
+    if own or page is None or not page.original:
+        return own
+    return getattr(pages.get(page.original), "attachments", ())
 
 
 def _issues(

@@ -15,7 +15,7 @@ from sosik.content.checks.weekdays import is_bare, wrong_weekdays
 from sosik.content.comments import BareText, bare_text
 from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.mappings import read_keys
-from sosik.content.frontmatter.page_schema import KEYS
+from sosik.content.frontmatter.page_schema import KEYS, TRANSLATED
 from sosik.content.frontmatter.reader import split
 from sosik.content.frontmatter.release_head import office_head
 from sosik.content.frontmatter.schedules import date_of
@@ -220,13 +220,21 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], option
     missing title and date are replaced by placeholders.
     """
     reading.offset = 1
-    node = compose(head, reading, KEYS[kind])
+    original, language = routes.translated(routes.identity(reading.file))
+    keys = (TRANSLATED if language else KEYS)[kind]
+    node = compose(head, reading, keys)
     sound = not reading.problems
     if node is not None:
-        reading.dated = date_of(node, KEYS[kind], reading.zone)
-        node = office_head(node, KEYS[kind], reading)
-    values, lines = read_keys(node, KEYS[kind], reading) if node is not None else ({}, {})
+        reading.dated = date_of(node, keys, reading.zone)
+        node = office_head(node, keys, reading)
+    values, lines = read_keys(node, keys, reading) if node is not None else ({}, {})
     parts["lines"] = lines
+    if language:
+        if values.setdefault("language", language) != language:
+            facts = {"found": values["language"], "expected": language}
+            reading.report_at("translation-language", lines["language"], **facts)
+            values["language"] = language
+        values["original"] = original
     parts["selections"] = values.pop("articles", ())
     slug = values.pop("slug", "")
     publication = publication_of(values, reading, lines, options.language)

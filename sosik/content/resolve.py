@@ -54,7 +54,9 @@ def _completed(
         "layout": _layout(manuscript, page, inventory, problems),
         "image": _photo(manuscript, page, inventory, problems),
     }
-    if isinstance(page, News):
+    if isinstance(page, News) and page.original:
+        filled["attachments"] = _attachments(manuscript, page, inventory, problems)
+    elif isinstance(page, News):
         filled |= _byline(manuscript, page, settings, problems)
         filled["attachments"] = _attachments(manuscript, page, inventory, problems)
         filled["closed"] = page.deadline is not None and end_of(page.deadline) <= now

@@ -86,7 +86,8 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
 
     `id` is the path below content/ without suffix, `source` its file, `url` the address from the
     root of the host (percent-encoded), `output` the file below output/. `body` is the digest under
-    which the converted text is cached. `language` is "" for that of the site.
+    which the converted text is cached. `language` is "" for that of the site;
+    `original` is the identity of the page of which this one is a translation, "" for an original.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Page(Struct, frozen=True, kw_only=True, tag="page"):
     license: str = ""
     layout: str = ""
     language: str = ""
+    original: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, object] = {}
     body: str = ""

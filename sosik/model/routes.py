@@ -39,12 +39,16 @@ SEARCH = "/search/"
 SITEMAP = 45_000
 """Addresses in one sitemap; the protocol allows 50,000."""
 
+_LANGUAGE = re.compile(r"(.+)\.(ko|en)", re.IGNORECASE)
+"""The name of a translation: that of the original and the code of a language."""
 _OWN_FOLDERS = {
     *FOLDERS,
     *TERMS.values(),
     "assets",
+    "en",
     "events",
     "featured",
+    "ko",
     "mail",
     "media",
     "search",
@@ -154,11 +158,30 @@ def own_address(site: str, url: str) -> str:
 
 
 def page_address(identity: str, slug: str = "") -> str:
-    """Returns the site address of a content page; `slug` replaces the last part."""
-    parts = identity.split("/")
+    """Returns the site address of a content page; `slug` replaces the last part.
+
+    A translation has the address that its name gives an original, below that of its edition.
+    """
+    original, language = translated(identity)
+    parts = original.split("/")
     if slug:
         parts[-1] = slug
-    return "/" + "/".join(segment(part) for part in parts) + "/"
+    edition = edition_address(language) if language else "/"
+    return edition + "/".join(segment(part) for part in parts) + "/"
+
+
+def translated(identity: str) -> tuple[str, str]:
+    """Returns the identity of a translation's original and its language.
+
+    `articles/fair.en` gives `articles/fair` and `en`; for an original, the second is "".
+    """
+    match = _LANGUAGE.fullmatch(identity)
+    return (match[1], match[2].lower()) if match else (identity, "")
+
+
+def edition_address(language: str) -> str:
+    """Returns the site address of the list of all texts in another language than the site's."""
+    return f"/{language}/"
 
 
 def page_place(source: str, base: str, slug: str = "") -> PagePlace:
@@ -180,6 +203,8 @@ def term_address(kind: str, name: str, entries: tuple[TermEntry, ...] = ()) -> s
         return f"/archive/{name}/"
     if kind == "featured":
         return "/featured/"
+    if kind == "language":
+        return edition_address(name)
     return f"/{TERMS[kind]}/{slug or segment(name)}/"
 
 

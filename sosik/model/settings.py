@@ -120,6 +120,17 @@ class Email(Struct, frozen=True, kw_only=True):
         return self.budget * KB
 
 
+class Edition(Struct, frozen=True, kw_only=True):
+    """What the site is called in another language; a field that is "" is as in the site's own."""
+
+    title: str = ""
+    description: str = ""
+    organization: str = ""
+    address: str = ""
+    slogan: str = ""
+    menu: tuple[MenuEntry, ...] = ()
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """All settings of site.yaml. `url` has no slash at its end; `timezone` is an IANA name."""
 
@@ -142,3 +153,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     markdown: Markdown = Markdown()
     theme: Theme = Theme()
     email: Email = Email()
+    editions: dict[str, Edition] = {}

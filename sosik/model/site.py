@@ -70,6 +70,9 @@ class Occasion(Struct, frozen=True, kw_only=True):
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is public at one moment, newest first, and nothing else.
 
+    `translations` are the pages that are translations of others, which stand in no list but that of
+    their language.
+
     `files` maps paths below the site's folder (`content/…`) to the digests of their bytes;
     `cleaned` maps those that are published without their metadata to the digests of the cleaned
     bytes; `layouts` maps names of layouts to their texts; `words` are those of the catalogue that
@@ -85,6 +88,7 @@ class Site(Struct, frozen=True, kw_only=True):
     releases: tuple[Release, ...] = ()
     issues: tuple[Issue, ...] = ()
     pages: tuple[Page, ...] = ()
+    translations: tuple[AnyPage, ...] = ()
     images: Mapping[str, ImageFile] = {}
     files: Mapping[str, str] = {}
     cleaned: Mapping[str, str] = {}
@@ -97,7 +101,11 @@ class Site(Struct, frozen=True, kw_only=True):
     next_change: datetime | None = None
 
     def everything(self) -> tuple[AnyPage, ...]:
-        """Returns all public pages: articles, releases, issues, static pages."""
+        """Returns all public pages: articles, releases, issues, static pages, translations."""
+        return (*self.originals(), *self.translations)
+
+    def originals(self) -> tuple[AnyPage, ...]:
+        """Returns all public pages that are not translations of others."""
         return (*self.articles, *self.releases, *self.issues, *self.pages)
 
 
@@ -106,6 +114,13 @@ class Neighbours(Struct, frozen=True):
 
     previous: PageRef | None
     next: PageRef | None
+
+
+class Version(Struct, frozen=True):
+    """A page in one language, and its address."""
+
+    language: str
+    url: str
 
 
 class Term(Struct, frozen=True):

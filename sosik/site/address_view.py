@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from msgspec import structs
+
 from sosik.content.media import renditions
 from sosik.model import routes
 from sosik.model.body import Logos, Media, Picture
 from sosik.model.pages import AnyPage
-from sosik.model.settings import Settings
+from sosik.model.settings import Edition, Settings
 from sosik.site import urls
-from sosik.site.queries import QueryRecorder, files
+from sosik.site.queries import QueryRecorder, files, languages
 from sosik.site.sandbox import Open
 from sosik.words.wording import filled
 
@@ -40,12 +42,42 @@ class AddressView(Open):
     def __getattr__(self, name: str) -> Any:
         if name not in _SETTINGS:
             raise AttributeError(name)
-        return self._ask(files.setting, name)
+        value = self._ask(files.setting, name)
+        return self._of_edition(name, value) if self._language else value
+
+    def _of_edition(self, name: str, value: Any) -> Any:
+        """A setting as site.yaml has it for another language, else that of the site.
+
+        The menu of the site leads to texts in its own language, so another has no menu by default.
+        """
+        edition = self._ask(languages.edition, self._language) or Edition()
+        if name == "menu":
+            links = ((entry, self._link(routes.TOP, entry.url)) for entry in edition.menu)
+            return tuple(structs.replace(entry, url=url) for entry, url in links)
+        if name == "organization":
+            said = {"name": edition.organization, "address": edition.address}
+            said["slogan"] = edition.slogan
+            return structs.replace(value, **{key: text for key, text in said.items() if text})
+        own = getattr(edition, name, "") if name in ("title", "description") else ""
+        return own or value
 
     @property
     def home(self) -> str:
-        """The address of the home page."""
-        return self.href("/")
+        """The address of the home page, or of the list of texts in another language."""
+        return self.href(self._edition or "/")
+
+    @property
+    def _edition(self) -> str:
+        return routes.edition_address(self._language) if self._language else ""
+
+    def section(self, address: str) -> str:
+        """The address of a list such as `/articles/`; in another language, that of its home."""
+        return self.href(self._edition or address)
+
+    @property
+    def search(self) -> str:
+        """The address of the search in the texts of the language."""
+        return self.href(self._edition.rstrip("/") + routes.SEARCH)
 
     def href(self, address: str) -> str:
         """A site address such as `/articles/`, below the path of the site on its host."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sosik.model.pages import AnyPage, Issue, News, PageRef
 from sosik.site.index import FEATURED, Index, seconds_of, terms_of
 
-_ORDER = ("kind", "id", "date", "category", "department", "authors", "tags", "featured")
+_ORDER = ("kind", "id", "date", "category", "department", "authors", "tags", "featured", "language")
 """The fields of a page that decide which lists it is in, and where."""
 
 
@@ -75,7 +75,8 @@ class Changes:
         kinds = {("kind", page.kind) for page in self._versions}
         news = [page for page in self._versions if isinstance(page, News)]
         terms = {term for page in news for term in terms_of(page)}
-        return kinds | terms | {FEATURED, ("news", "")}
+        languages = {("language", page.language) for page in self._versions if page.language}
+        return kinds | terms | languages | {FEATURED, ("news", "")}
 
     @cached_property
     def around(self) -> set[str]:

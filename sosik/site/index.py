@@ -1,6 +1,6 @@
 """Indexes of the public pages: by identity, by term and month, in order, in issues."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from sosik.model import routes
@@ -53,10 +53,38 @@ class Index:
 
     @cached_property
     def oldest_first(self) -> tuple[AnyPage, ...]:
+        """All originals from the oldest; those without a date come first."""
+        return self._sorted(self._site.originals())
+
+    @cached_property
+    def addressed(self) -> tuple[AnyPage, ...]:
         """All public pages from the oldest; those without a date come first."""
-        pages = sorted(self._site.everything(), key=lambda page: page.id, reverse=True)
-        pages.sort(key=self.seconds)
-        return tuple(pages)
+        return (
+            self._sorted(self._site.everything()) if self._site.translations else self.oldest_first
+        )
+
+    def _sorted(self, pages: Iterable[AnyPage]) -> tuple[AnyPage, ...]:
+        oldest_first = sorted(pages, key=lambda page: page.id, reverse=True)
+        oldest_first.sort(key=self.seconds)
+        return tuple(oldest_first)
+
+    @cached_property
+    def languages(self) -> dict[str, list[AnyPage]]:
+        """The pages in each language other than the site's, from the oldest."""
+        own = self._site.settings.language
+        found: dict[str, list[AnyPage]] = {}
+        for page in self.addressed:
+            if page.language not in ("", own):
+                found.setdefault(page.language, []).append(page)
+        return found
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[AnyPage, ...]]:
+        """The original and all translations of each page that has several, by identity."""
+        groups: dict[str, list[AnyPage]] = {}
+        for page in self._site.translations:
+            groups.setdefault(page.original, [self.pages[page.original]]).append(page)
+        return {page.id: tuple(pages) for pages in groups.values() for page in pages}
 
     def seconds(self, page: AnyPage) -> float:
         """The time of a page of this site in seconds, to compare it; 0 if it has no date."""
@@ -72,11 +100,13 @@ class Index:
             return list(self.news)
         if kind == "kind":
             return self._kinds.get(name, [])
+        if kind == "language":
+            return self.languages.get(name, [])
         return self._selections.get((kind, name), [])
 
     def has(self, kind: str, name: str) -> bool:
         """Whether a selection has pages."""
-        if "_selections" in vars(self) or kind in ("kind", "news", "featured"):
+        if "_selections" in vars(self) or kind in ("kind", "news", "featured", "language"):
             return bool(self.selection(kind, name))
         return any(term == (kind, name) for page in reversed(self.news) for term in terms_of(page))
 

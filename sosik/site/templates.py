@@ -21,7 +21,7 @@ from sosik.site.sandbox import Sandbox, printed
 from sosik.site.spelled_words import CATALOGUE
 from sosik.site.text_filters import say_sha256, say_size, say_tel
 from sosik.words.dates import in_language
-from sosik.words.wording import LANGUAGES, LICENSE_WORDS, RELEASE_WORDS, OwnWords, Wording
+from sosik.words.wording import LANGUAGES, LICENSE_WORDS, NAMES, RELEASE_WORDS, OwnWords, Wording
 
 Env = TypeVar("Env", bound=Sandbox)
 _SUFFIXES = (".html", ".txt", ".xml")
@@ -105,6 +105,7 @@ class Layouts:
             "issue_number": wording.issue_number,
             "license_name": wording.license_name,
             "license_url": license_url,
+            "language_name": NAMES.get,
             "license_sentence": wording.license_sentence,
         }
         return environment

@@ -16,6 +16,7 @@ from sosik.model.site import (
     OldAddress,
     Section,
     Term,
+    Version,
 )
 from sosik.site.address_view import AddressView
 from sosik.site.markup import Markup
@@ -28,6 +29,7 @@ from sosik.site.queries import (
     feeds,
     files,
     home,
+    languages,
     pages,
     recommendations,
     taxonomy,
@@ -152,8 +154,29 @@ class SiteView(AddressView):
         return self._ask(events.events)
 
     def feeds(self, kind: str = "news", name: str = "") -> tuple[Feed, ...]:
-        """The feeds of a selection of pages; none if it is empty or has no feed of its own."""
+        """The feeds of a selection of pages; none if it is empty or has no feed of its own.
+
+        In another language than the site's, that of all its texts is the only one.
+        """
+        if self._language:
+            own = (kind, name) in (("news", ""), ("language", self._language))
+            return self._ask(feeds.feeds_of, "language", self._language) if own else ()
         return self._ask(feeds.feeds_of, kind, name)
+
+    def versions(self, page: AnyPage) -> tuple[Version, ...]:
+        """A page and its translations, the original first; () for a page that is alone."""
+        return self._ask(languages.versions, page.id)
+
+    def editions(self) -> tuple[Version, ...]:
+        """The lists of texts in other languages, but that in which this one speaks.
+
+        In another language, the home page of the site comes first.
+        """
+        others = tuple(v for v in self._ask(languages.editions) if v.language != self._language)
+        if not self._language:
+            return others
+        own = Version(self._ask(files.setting, "language"), self.href("/"))
+        return (own, *others)
 
     def addresses(self, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
         """A slice of all pages from the oldest: address, and day of last change ("" if undated)."""

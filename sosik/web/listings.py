@@ -48,9 +48,9 @@ def _listings(queries: Queries) -> Iterator[tuple[Listing, str]]:
     settings = queries.site.settings
     wording, language = queries.wording, settings.language
     for kind, title in wording.kinds.items():
-        yield from _paginated(queries, ("kind", kind), title, "site.yaml")
+        yield from paginated(queries, ("kind", kind), title, "site.yaml")
     if featured := queries.index.selection(*FEATURED):
-        yield from _paginated(queries, FEATURED, wording["featured"], featured[0].source)
+        yield from paginated(queries, FEATURED, wording["featured"], featured[0].source)
     for kind in _LISTED_TERMS:
         for name in queries.index.terms(kind):
             title = name
@@ -63,10 +63,10 @@ def _listings(queries: Queries) -> Iterator[tuple[Listing, str]]:
             listed = any(entry.name == name for entry in entries)
             first = queries.index.selection(kind, name)[0]
             source = "site.yaml" if listed else first.source
-            yield from _paginated(queries, (kind, name), title, source)
+            yield from paginated(queries, (kind, name), title, source)
 
 
-def _paginated(
+def paginated(
     queries: Queries, selection: tuple[str, str], title: str, source: str
 ) -> Iterator[tuple[Listing, str]]:
     """The pages of a listing: the first has the newest entries, the others count from the oldest.

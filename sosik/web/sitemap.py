@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from sosik.model import routes
-from sosik.site.queries import Queries
+from sosik.site.queries import Queries, languages
 from sosik.site.target import Target
-from sosik.site.view import SiteView
+from sosik.site.view import SiteView, ask
 from sosik.web.xml import add, document, root
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -40,7 +40,7 @@ class SitemapIndex(Target, frozen=True):
 def targets(queries: Queries) -> Iterator[Target]:
     """One sitemap, or several with a list of them."""
     size = routes.SITEMAP
-    count = -(-len(queries.index.oldest_first) // size)
+    count = -(-len(queries.index.addressed) // size)
     if count < 2:
         yield Sitemap(path=_PATH, source="site.yaml", start=0, stop=None)
         return
@@ -54,12 +54,17 @@ def sitemap(site: SiteView, start: int, stop: int | None) -> bytes:
     """A sitemap of the pages from `start` to before `stop`; with the home page if `start` is 0."""
     top = root("urlset", _NAMESPACE)
     if start == 0:
-        add(add(top, "url"), "loc", site.absolute(site.home))
+        for home in (site.home, *(edition.url for edition in site.editions())):
+            add(add(top, "url"), "loc", site.absolute(home))
+    versions = ask(site, languages.all_versions)
     for url, changed in site.addresses(start, stop):
         entry = add(top, "url")
         add(entry, "loc", site.absolute(url))
         if changed:
             add(entry, "lastmod", changed)
+        for language, other in versions.get(url, ()):
+            named = {"rel": "alternate", "hreflang": language, "href": site.absolute(other)}
+            add(entry, "xhtml:link", attributes=named)
     return document(top)
 
 

@@ -7,6 +7,7 @@ from sosik.site.target import Target
 from sosik.web import (
     beside,
     calendars,
+    editions,
     files,
     listings,
     pages,
@@ -23,6 +24,7 @@ _PRODUCTS = (
     redirects.targets,
     calendars.targets,
     listings.targets,
+    editions.targets,
     feeds.targets,
     sitemap.targets,
     robots.targets,

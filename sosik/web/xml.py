@@ -10,10 +10,11 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
+    "xhtml": "http://www.w3.org/1999/xhtml",
     "dc": "http://purl.org/dc/elements/1.1/",
     "media": "http://search.yahoo.com/mrss/",
 }
-"""The namespaces used in RSS, by the prefixes that feed readers expect."""
+"""The namespaces used in feeds and sitemaps, by the prefixes that their readers expect."""
 
 for _prefix, _space in PREFIXES.items():
     ElementTree.register_namespace(_prefix, _space)

@@ -5,6 +5,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "home": ("홈", "Home"),
     "skip_to_text": ("본문 바로가기", "Skip to content"),
     "you_are_here": ("현재 위치", "You are here"),
+    "languages": ("언어", "Languages"),
     "main_menu": ("주 메뉴", "Main menu"),
     "subscribe": ("구독 신청", "Subscribe"),
     "to_top": ("위로", "Back to top"),

@@ -192,3 +192,9 @@ KEYS: dict[str, Keys] = {
     ),
 }
 """The keys that front matter may have, by kind of page."""
+
+TRANSLATED: dict[str, Keys] = {
+    kind: Keys({name: key._replace(required=name == "title") for name, key in keys.items()})
+    for kind, keys in KEYS.items()
+}
+"""The keys of translations, which take from the original what is not said in words."""

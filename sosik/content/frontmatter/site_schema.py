@@ -29,6 +29,7 @@ from sosik.model.settings import (
     DEFAULT_ZONE,
     AuthorProfile,
     Department,
+    Edition,
     Email,
     Font,
     ListingSettings,
@@ -136,6 +137,28 @@ def _email(**values: Any) -> Email:
     return Email(**values)
 
 
+_MENU = ListOf(
+    Mapped(
+        MenuEntry,
+        Keys(
+            title=Key(Text(), ("제목", "이름"), required=True),
+            url=Key(Text(), ("주소", "링크"), required=True),
+        ),
+    )
+)
+_EDITION = Mapped(
+    Edition,
+    Keys(
+        title=Key(Text(), ("제목", "이름"), says="그 언어로 쓴 누리집의 이름"),
+        description=Key(Text(), ("설명", "소개")),
+        organization=Key(Text(), ("기관",), says="그 언어로 쓴 기관 이름"),
+        address=Key(Text(), ("주소",)),
+        slogan=Key(Text(), ("슬로건",)),
+        menu=Key(_MENU, ("메뉴",)),
+    ),
+)
+
+
 KEYS = Keys(
     title=Key(Text(), ("제목", "이름"), required=True, says="소식지와 누리집의 이름"),
     url=Key(
@@ -182,17 +205,11 @@ KEYS = Keys(
     ),
     license=Key(Choice(LICENSES), ("공공누리",)),
     copyright=Key(Text(), ("저작권",), says="공공누리가 아닌 글 아래에 보이는 문장"),
-    menu=Key(
-        ListOf(
-            Mapped(
-                MenuEntry,
-                Keys(
-                    title=Key(Text(), ("제목", "이름"), required=True),
-                    url=Key(Text(), ("주소", "링크"), required=True),
-                ),
-            )
-        ),
-        ("메뉴",),
+    menu=Key(_MENU, ("메뉴",)),
+    editions=Key(
+        Mapped(dict, Keys(ko=Key(_EDITION, ("한국어",)), en=Key(_EDITION, ("영어",)))),
+        ("언어판",),
+        says="다른 언어로 쓴 누리집의 이름과 기관 이름",
     ),
     social=Key(Free(value_type=_URL), ("누리소통망", "SNS")),
     subscribe=Key(_PLACE, ("구독신청", "구독")),

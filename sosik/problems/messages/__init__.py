@@ -20,6 +20,7 @@ from sosik.problems.messages.run import RUN
 from sosik.problems.messages.schedules import SCHEDULES
 from sosik.problems.messages.terms import TERMS
 from sosik.problems.messages.text import TEXT, TIMES
+from sosik.problems.messages.translations import TRANSLATIONS
 from sosik.problems.messages.values import VALUES
 from sosik.problems.messages.yaml import YAML
 
@@ -28,6 +29,7 @@ __all__ = ["COMING", "FOLLOWING", "WORDING"]
 WORDING: dict[str, Message] = (
     VALUES
     | TEXT
+    | TRANSLATIONS
     | FILES
     | LAYOUTS
     | TERMS

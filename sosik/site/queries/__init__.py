@@ -1,6 +1,15 @@
 """The queries that outputs can make about the site."""
 
-from sosik.site.queries import events, feeds, files, home, pages, recommendations, taxonomy
+from sosik.site.queries import (
+    events,
+    feeds,
+    files,
+    home,
+    languages,
+    pages,
+    recommendations,
+    taxonomy,
+)
 from sosik.site.queries.query import (
     REGISTRY,
     Answer,
@@ -21,6 +30,7 @@ __all__ = [
     "feeds",
     "files",
     "home",
+    "languages",
     "pages",
     "recommendations",
     "taxonomy",

@@ -9,6 +9,7 @@ from sosik.model import routes
 from sosik.model.site import Feed, OldAddress
 from sosik.site.queries import touched, why
 from sosik.site.queries.query import Queries, query
+from sosik.words.wording import NAMES
 
 _KINDS = ("release", "issue")
 """The kinds of page that have a feed of their own; articles are in that of the whole site."""
@@ -17,7 +18,7 @@ _KINDS = ("release", "issue")
 @query(why.feeds, touched=touched.by_order)
 def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
     """The feeds of a selection; none if it is empty, or has no feed of its own."""
-    has_feed = kind == "category" or (kind, name) in selections()
+    has_feed = kind in ("category", "language") or (kind, name) in selections()
     if not has_feed or not queries.index.selection(kind, name):
         return ()
     settings = queries.site.settings
@@ -26,11 +27,15 @@ def feeds_of(queries: Queries, kind: str, name: str) -> tuple[Feed, ...]:
     if not whole:
         address = routes.term_address(kind, name, routes.entries(settings, kind))
     title = "" if whole else queries.wording.kinds.get(name, name)
+    if kind == "language":
+        title = NAMES[name]
+    edition = settings.editions.get(name) if kind == "language" else None
+    own = edition.title if edition else ""
     return tuple(
         Feed(
             selection=(kind, name),
             form=form,
-            title=f"{title} | {settings.title}" if title else settings.title,
+            title=own or (f"{title} | {settings.title}" if title else settings.title),
             url=routes.href(settings, routes.feed_address(address, form)),
             page=routes.href(settings, address),
         )
@@ -48,10 +53,10 @@ def selections() -> Iterator[tuple[str, str]]:
 @query(("공개된 글의 주소 목록", "the addresses of all public pages"), touched=touched.by_days)
 def addresses(queries: Queries, start: int, stop: int | None) -> tuple[tuple[str, str], ...]:
     """A slice of all pages from the oldest: address and day of the last change ("" if undated)."""
-    dated = [
-        (page.url, page.updated or page.date) for page in queries.index.oldest_first[start:stop]
-    ]
-    return tuple((url, moment.at.date().isoformat() if moment else "") for url, moment in dated)
+    return tuple(
+        (page.url, moment.at.date().isoformat() if (moment := page.updated or page.date) else "")
+        for page in queries.index.addressed[start:stop]
+    )
 
 
 @query(("옛 주소 목록", "the old addresses"), touched=touched.by_old_addresses)

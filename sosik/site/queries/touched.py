@@ -50,6 +50,11 @@ def by_listing(changes: Changes, _: "Queries", kind: str, name: str, *__: object
     return (changes.order or changes.cards) and (kind, name) in changes.selections
 
 
+def by_languages(changes: Changes, _: "Queries", *__: object) -> bool:
+    """For answers about the languages of pages, and where their versions are."""
+    return changes.places or changes.differ("language", "original") or changes.has("settings")
+
+
 def by_sections(changes: Changes, _: "Queries", identity: str) -> bool:
     """For answers with the cards of the articles in an issue."""
     return identity in changes.pages or changes.cards

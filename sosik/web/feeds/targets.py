@@ -7,7 +7,7 @@ from sosik.model import routes
 from sosik.model.site import Feed
 from sosik.site.queries import Queries, feeds
 from sosik.site.target import Target
-from sosik.site.view import SiteView
+from sosik.site.view import SiteView, in_language
 from sosik.web.feeds.atom import atom
 from sosik.web.feeds.entries import Channel, channel_of
 from sosik.web.feeds.json_feed import json_feed
@@ -24,14 +24,17 @@ class FeedFile(Target, frozen=True):
 
     def render(self, site: SiteView) -> bytes:
         """The feed as XML or JSON."""
-        return FORMS[self.feed.form](channel_of(site, self.feed))
+        kind, name = self.feed.selection
+        view = in_language(site, name) if kind == "language" else site
+        return FORMS[self.feed.form](channel_of(view, self.feed))
 
 
 def targets(queries: Queries) -> Iterator[Target]:
     """All feeds that have entries."""
     base = routes.base(queries.site.settings)
     categories = (("category", name) for name in queries.index.terms("category"))
-    for kind, name in (*feeds.selections(), *categories):
+    languages = (("language", name) for name in queries.index.languages)
+    for kind, name in (*feeds.selections(), *categories, *languages):
         for feed in feeds.feeds_of(queries, kind, name):
             path = "site" + unquote(feed.url).removeprefix(base)
             yield FeedFile(path=path, source="site.yaml", feed=feed)

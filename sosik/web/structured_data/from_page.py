@@ -66,7 +66,8 @@ def of_page(site: SiteView, page: AnyPage) -> Markup:
         things.append(_news(site, page))
     if isinstance(page, Article) and page.event:
         things.append(_event(site, page, page.event))
-    steps = [(site.say(KINDS[kind]), site.href(f"/{kind}s/"))] if kind in KINDS else []
+    steps = [(site.say(KINDS[kind]), site.section(f"/{kind}s/"))] if kind in KINDS else []
+    steps = [step for step in steps if step[1] != site.home]
     return _script(*things, _breadcrumbs(site, *steps, (page.title, page.url)))
 
 
