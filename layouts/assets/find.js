@@ -47,6 +47,7 @@
     const hits = texts.filter(({ all }) => sought.every((word) => all.includes(word)));
     hits.sort((one, other) => rank(one) - rank(other));
     found.append(...hits.map(({ each }) => entry(each, sought)));
+    if (hits.length < 3) document.documentElement.toggleAttribute("data-asked", false);
     status.textContent = say("count", { query, count: hits.length });
   };
 

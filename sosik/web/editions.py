@@ -8,6 +8,7 @@ from msgspec import json
 
 from sosik.korean.spelling import shown
 from sosik.model import routes
+from sosik.model.body import SLOT
 from sosik.model.site import Listing
 from sosik.site.queries import Queries
 from sosik.site.target import Target
@@ -56,7 +57,8 @@ class EditionTexts(Target, frozen=True):
             page = site.page(ref.id)
             if page is not None:
                 day = say_date(page.date, self.language) if page.date else ""
-                texts.append((page.url, page.title, day, shown(site.body(page).text)))
+                text = SLOT.sub("", site.body(page).text)
+                texts.append((page.url, page.title, day, shown(text)))
         return json.encode(texts)
 
 

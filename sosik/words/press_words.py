@@ -25,7 +25,7 @@ PRESS_WORDS: dict[str, tuple[str, str]] = {
     "contents_of_issue": ("이번 호 차례", "In this issue"),
     "read_all": ("전문 보기", "Read more"),
     "read_on_site": ("누리집에서 전문 보기", "Read on our website"),
-    "byline": ("작성자: {name}", "By {name}"),
+    "byline": ("- 작성자: {name}", "By {name}"),
     "author_of": ("{place} {names}", "{names}, {place}"),
     "website": ("누리집", "Website"),
     "email_address": ("전자우편", "Email"),

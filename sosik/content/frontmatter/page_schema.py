@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from sosik.content.frontmatter.article_list import OldAddresses, Selections, Tags
+from sosik.content.frontmatter.languages import Language
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped
 from sosik.content.frontmatter.release_head import Contacts, Enclosed, Slogan
 from sosik.content.frontmatter.schedules import DateRange, Schedules
 from sosik.content.frontmatter.types import (
     Choice,
     Flag,
-    Language,
     Node,
     Pattern,
     Reading,

@@ -6,6 +6,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sosik.content.frontmatter.compose import compose
+from sosik.content.frontmatter.languages import Language
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.content.frontmatter.page_schema import LICENSES
 from sosik.content.frontmatter.release_head import Slogan
@@ -15,7 +16,6 @@ from sosik.content.frontmatter.types import (
     Choice,
     Flag,
     FlagOrAuto,
-    Language,
     Node,
     Number,
     Pattern,
