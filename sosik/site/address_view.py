@@ -67,6 +67,11 @@ class AddressView(Open):
         return self.href(self._edition or "/")
 
     @property
+    def edition(self) -> str:
+        """The language if it is another than that of the site, else ""."""
+        return self._language
+
+    @property
     def _edition(self) -> str:
         return routes.edition_address(self._language) if self._language else ""
 
