@@ -22,7 +22,11 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _texts(output: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(output.rglob("*")):
         name = path.relative_to(output).as_posix()
-        if path.is_file() and "/assets/" not in name and path.suffix not in (".jpg", ".png", ".ico"):
+        if (
+            path.is_file()
+            and "/assets/" not in name
+            and path.suffix not in (".jpg", ".png", ".ico")
+        ):
             yield name, path.read_text("utf-8")
 
 
