@@ -27,11 +27,14 @@ class AddressView(Open):
         self._recorder = recorder
         self._ask = recorder.ask
         self._language = language
+        self._spoken = language
 
     @property
     def language(self) -> str:
         """The language of the words around a text: "ko" or "en"."""
-        return self._language or str(self._ask(files.setting, "language"))
+        if not self._spoken:
+            self._spoken = str(self._ask(files.setting, "language"))
+        return self._spoken
 
     def say(self, word: str, **values: object) -> str:
         """A word of the catalogue in that language; layouts write `say.word`, which is faster."""

@@ -173,6 +173,22 @@ def pages_most_read(site: Site, n: int) -> None:
     site.write(name, every[n % len(every)])
 
 
+@edit(1, 2, 3, 0)
+def translation(site: Site, n: int) -> None:
+    """A text in English comes, the edition gets a name, a word is replaced; all is gone again."""
+    for name, data, first in (
+        (f"content/{BEAR}.en.md", "---\ntitle: A bear\n---\nA bear looks out.\n", 1),
+        ("layouts/words.yaml", "ko: {archive: 모아 보기}\nen: {archive: All of it}\n", 3),
+    ):
+        site.remove(name)
+        if n >= first:
+            site.write(name, data)
+    site.setting(editions={"en": {"title": "News"}} if n >= 2 else {})
+
+
+heads("pages/about", "language", None)
+
+
 @edit(1, 0)
 def static_bytes(site: Site, n: int) -> None:
     site.write("content/static/CNAME", f"news{n or ''}.example.org\n")

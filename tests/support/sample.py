@@ -88,7 +88,7 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
         },
         "인사드립니다.\n",
     ),
-    "pages/about": ({"title": "소개"}, "소개하는 글입니다.\n"),
+    "pages/about": ({"title": "소개", "language": "en"}, "소개하는 글입니다.\n"),
     "pages/plain": ({"title": "민짜", "layout": "plain"}, "민짜입니다.\n"),
 }
 
@@ -103,12 +103,16 @@ LAYOUTS = {
 <html lang="{{ site.language }}"><link href="{{ site.asset("site.css") }}" rel="stylesheet">
 {% include "site/head.html" %}{% include "site/notice.html" ignore missing %}
 {% for feed in site.feeds() %}{{ feed.title }} {{ feed.url }}{% endfor %}
+{% for each in site.editions() %}{{ each.language }} {{ each.url }}{% endfor %}
+{{ site.edition }} {{ site.search }} {{ site.section("/articles/") }}
+{{ say.home }} {{ site.say("archive") }}
 {{ outer.line("안녕") }}<a href="{{ site.home }}">{{ site.href("/articles/") }}</a>
 {% block main %}{% endblock %}</html>""",
     "article.html": """
 {% extends "site/base.html" %}{% block main %}
 <article><h1>{{ page.title }}</h1>{{ page.correction }}{{ body }}</article>
 {{ page.date | date }} {{ page.department }} {{ page.closed }} {{ page.extra }}
+{% for each in site.versions(page) %}{{ each.language }} {{ each.url }}{% endfor %}
 {% set near = site.neighbours(page) %}
 {% if near.previous %}{{ near.previous.title }}{% endif %}
 {% if near.next %}{{ near.next.title }}{% endif %}

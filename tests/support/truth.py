@@ -14,6 +14,7 @@ INNER = {"card", "list_item"}
 
 SUBSUMED = {
     "beside": "the address follows from the page, which every output that asks has read as well",
+    "all_versions": "the address of a translation comes, goes and moves with it",
     "media": "the question is an address that holds the digest of all that the answer decides",
     "shipped": "an asset's address holds the digest of all that is shipped",
     "file": "a picture's address holds its digest; what is copied is asked for as `offered`",
