@@ -1,57 +1,14 @@
 """Reads layouts/words.yaml: the words of the catalogue that a site replaces."""
 
 from datetime import UTC
-from typing import Any
 
-from sosik.base.nearness import Names
 from sosik.content.assets import text_of
 from sosik.content.frontmatter.compose import compose
-from sosik.content.frontmatter.mappings import Free, Key, Keys, read_keys
-from sosik.content.frontmatter.types import BaseType, Node, Reading, Text
+from sosik.content.frontmatter.mappings import read_keys
+from sosik.content.frontmatter.types import Reading
+from sosik.content.frontmatter.words import KEYS
 from sosik.content.inventory import WORDS_FILE, Inventory
 from sosik.problems.collector import ProblemCollector
-from sosik.words.catalogue import WORDS
-from sosik.words.wording import placeholders
-
-_NAMES = Names(WORDS)
-
-
-class _Word(BaseType):
-    """A word of the catalogue by its name, with no placeholders that the catalogue lacks there."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        if name not in WORDS:
-            near = _NAMES.nearest(name)
-            facts = {"near": near} if near else {}
-            reading.report(
-                "unknown-word-near" if near else "unknown-word", node, found=name, **facts
-            )
-            return None
-        text = Text().read(node, name, reading)
-        if text is None:
-            return None
-        known = set.union(*map(placeholders, WORDS[name]))
-        unknown = sorted(placeholders(text) - known)
-        if unknown:
-            allowed = ", ".join(f"{{{each}}}" for each in sorted(known))
-            facts = {"allowed": allowed or "없음", "choices": allowed or "none"}
-            reading.report(
-                "word-placeholder",
-                node,
-                name=name,
-                found=text,
-                unknown=", ".join(f"{{{each}}}" for each in unknown),
-                **facts,
-            )
-            return None
-        return text
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": ["string", "number"]}
-
-
-_WORDS = Free(_Word())
-KEYS = Keys(ko=Key(_WORDS, ("한국어",)), en=Key(_WORDS, ("영어",)))
 
 
 def read_words(inventory: Inventory, problems: ProblemCollector) -> dict[str, dict[str, str]]:
@@ -59,8 +16,8 @@ def read_words(inventory: Inventory, problems: ProblemCollector) -> dict[str, di
     if WORDS_FILE not in inventory or inventory.found[WORDS_FILE].problem:
         return {}
     reading = Reading(WORDS_FILE, UTC)
-    node = compose(text_of(WORDS_FILE, inventory, problems) or "", reading, KEYS)
-    words = read_keys(node, KEYS, reading)[0] if node is not None else {}
+    value = compose(text_of(WORDS_FILE, inventory, problems) or "", reading, KEYS)
+    words = read_keys(value, KEYS, reading)[0] if value is not None else {}
     for problem in reading.problems:
         problems.take(problem)
     problems.warnings += reading.warnings

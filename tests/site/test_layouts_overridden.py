@@ -91,6 +91,7 @@ TEXTS: dict[str, str | bytes] = {
     "content/releases/red.jpg": picture("red"),
     "content/issues/2026-10.md": ISSUE,
     "content/pages/about.md": "---\n제목: 소개\n---\n소개합니다.\n",
+    "content/pages/about.en.md": "---\ntitle: About\n---\nWho we are.\n",
     "content/popular.yaml": "- articles/plain\n",
     "content/sent/issues/2026-10/sent.json": '{"id":"issues/2026-10",'
     '"at":"2026-11-01T08:00:00+09:00","subject":"10월호","words":{"articles/full":""}}',

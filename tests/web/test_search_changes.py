@@ -12,6 +12,7 @@ from sosik.korean.spelling import shown, sought
 from sosik.model.body import Body
 from sosik.model.pages import AnyPage
 from sosik.web.search import blocks, documents, index
+from sosik.words.wording import Wording
 from tests.support import haystack
 from tests.support.sites import snapshot
 from tests.support.small import NOW, article, made, put
@@ -99,9 +100,11 @@ def test_an_edit_reads_the_texts_of_few_pages_anew_and_each_once(
     old.write_text(old.read_text("utf-8") + "\n고친 문단입니다.\n", "utf-8")
     read: list[str] = []
 
-    def noting(page: AnyPage, body: Body, known: Any = documents.document) -> documents.Document:
+    known: Any = documents.document
+
+    def noting(page: AnyPage, body: Body, wording: Wording) -> Any:
         read.append(page.id)
-        return known(page, body)  # type: ignore[no-any-return]
+        return known(page, body, wording)
 
     monkeypatch.setattr(documents, "document", noting)
     build(Folders.of(root), NOW)
