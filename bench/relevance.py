@@ -95,7 +95,9 @@ def texts(folders: Sequence[Path]) -> Iterator[Text]:
         lines = [summary[1] if summary else "", *_HEAD.sub("", source).splitlines()]
         day = date.fromisoformat(written[1]) if written else made_up
         name = f"articles/{day.year}/d{number:05}"
-        yield Text(path.as_posix(), name, _plain(title[1]), day, "\n\n".join(map(_line, lines))[:MOST])
+        yield Text(
+            path.as_posix(), name, _plain(title[1]), day, "\n\n".join(map(_line, lines))[:MOST]
+        )
 
 
 def _plain(text: str) -> str:
@@ -137,7 +139,9 @@ def ours(page: Any, address: str, query: str) -> Answer:
     return Answer(first[:PLACES], sum(map(int, numbers)))
 
 
-def theirs(installed: Path, every: list[list[Any]], queries: list[str], folder: Path) -> list[Answer]:
+def theirs(
+    installed: Path, every: list[list[Any]], queries: list[str], folder: Path
+) -> list[Answer]:
     """What MiniSearch finds, with prefix and fuzzy as its documentation shows them."""
     documents = [
         {"id": url, "title": title, "headings": "\n".join(heads), "text": "\n".join(lines)}
@@ -179,8 +183,10 @@ def main() -> None:
             page = chromium.new_context(locale="ko-KR").new_page()
             answers = {"ours": [ours(page, address, query) for query in queries]}
         answers["MiniSearch"] = theirs(chosen.minisearch, every, queries, root)
-    places = {who: [_place(a, urls[end]) for a, (_, end) in zip(found, items, strict=True)]
-              for who, found in answers.items()}
+    places = {
+        who: [_place(a, urls[end]) for a, (_, end) in zip(found, items, strict=True)]
+        for who, found in answers.items()
+    }
     for number, query in enumerate(queries):
         row = (f"{places[who][number]:4}{answers[who][number].number:6}" for who in answers)
         print("  ".join(row), query)

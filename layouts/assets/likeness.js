@@ -131,7 +131,10 @@ const likeness = (() => {
     const add = (some) => all(some.map(async ([form, close]) => {
       const zones = await anywhere(form);
       if (zones.size) row.forms.push([form, close]);
-      for (const [doc, zone] of zones) if (!(best.get(doc)?.[0] >= close * FIELDS[zone])) best.set(doc, [close * FIELDS[zone], close]);
+      for (const [doc, [zone, how]] of zones) {
+        const worth = close * how * FIELDS[zone];
+        if (!(best.get(doc)?.[0] >= worth)) best.set(doc, [worth, close * how]);
+      }
     }));
     await add([[text, 1], ...(exact ? [] : others(text))]);
     if (!exact && best.size <= RARE) await add(switched(raw).map((form) => [form, 0.8]));
@@ -182,10 +185,12 @@ const likeness = (() => {
       const entry = await read(hit);
       const terms = [];
       const { rank, score } = rated(rows, ({ forms }) => {
-        const ways = forms.map(([form, close]) => [close, ...place(entry, form)]).filter(([, zone]) => zone < NOWHERE);
-        const [close, zone, term] = ways.sort((a, b) => b[0] * FIELDS[b[1]] - a[0] * FIELDS[a[1]])[0] ?? [];
-        if (term) terms.push(term);
-        return term && [close * FIELDS[zone], close];
+        const [way] = forms.map(([form, close]) => {
+          const [zone, how, term] = place(entry, form);
+          return [close * how * FIELDS[zone], close * how, term];
+        }).filter(([, , term]) => term).sort(([a], [b]) => b - a);
+        if (way) terms.push(way[2]);
+        return way;
       });
       const lines = entry.zones.slice(0, NOWHERE).join("\n").split("\n").map((line) => terms.filter((term) => line.includes(term)));
       const covered = min(1, lines[0].join("").length / entry.zones[0].length);

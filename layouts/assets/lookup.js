@@ -10,6 +10,8 @@ const lookup = (() => {
   /* Keys that a term is looked up by, at most; what they can't tell its texts do. */
   const KEYS = 5;
   const NOWHERE = 3;
+  /* How close the reading of a word is to it. */
+  const READ = 0.95;
   const { floor, max, min, round } = Math;
   const all = (promises) => Promise.all(promises);
 
@@ -203,16 +205,16 @@ const lookup = (() => {
   const verify = (hits, terms) =>
     all(hits.map(async (hit) => hit.sure || Object.assign(hit, { zone: standing(await read(hit), terms), sure: true })));
 
-  /* Where a form of a word stands in a text: the zone, and how it is written there. */
+  /* Where a form of a word stands in a text: the zone, how close that is, and how it is written there. */
   const place = (entry, form) => {
     const texts = folded(entry).slice(0, NOWHERE);
     const zone = (term) => texts.findIndex((text) => text.includes(term));
-    if (zone(form) >= 0) return [zone(form), form];
+    if (zone(form) >= 0) return [zone(form), 1, form];
     const [written] = entry.read.find(([, said]) => said.includes(form)) ?? [];
-    return written ? [zone(written), written] : [NOWHERE];
+    return written ? [zone(written), READ, written] : [NOWHERE];
   };
 
-  /* The zones of all documents that may hold a form, those included that are read like it. */
+  /* The zone and the closeness of all documents that may hold a form, those included that are read like it. */
   const anywhere = async (form) => {
     const keys = pairs([...form]);
     const [[entries], zones, read] = await all([
@@ -220,8 +222,8 @@ const lookup = (() => {
       +old[0] ? likely("w", keys) : [],
       +old[0] ? likely("w", keys.filter((key) => key[1]), "≈") : [],
     ]);
-    const newest = entries.map((entry, n) => [n + +old[0], place(entry, form)[0]]);
-    return new Map([...[...read].map(([doc]) => [doc, 2]), ...zones, ...newest.filter(([, zone]) => zone < NOWHERE)]);
+    const newest = entries.map((entry, n) => [n + +old[0], place(entry, form)]).filter(([, [zone]]) => zone < NOWHERE);
+    return new Map([...[...read].map(([doc, zone]) => [doc, [zone, READ]]), ...[...zones].map(([doc, zone]) => [doc, [zone, 1]]), ...newest]);
   };
 
   return { old: +old[0], isInitial, initials, fold, load, fresh, read, NOWHERE, search, facets, reading, counted, verify, place, anywhere };

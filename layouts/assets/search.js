@@ -235,7 +235,7 @@
       } else if (!quoted) status.append(" · ", link([say("looser")], `?${asked}&each=1`));
       if (mine !== turn) return;
       const nothing = !answer.total && !like.shown;
-      if (nothing) status.textContent = say("none", { query });
+      if (!answer.total) status.textContent = say(nothing ? "none" : "apart", { query });
       /* The place that early.js keeps for what is found is too much for next to nothing. */
       if (answer.total + like.shown < 3) document.documentElement.toggleAttribute("data-asked", false);
       if (filters.length || !nothing) {

@@ -16,9 +16,7 @@ def read(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
     A word with several readings stands there several times.
     """
-    words = dict.fromkeys(
-        word for text in texts if _UNCOMMON.search(text) for word in text.split()
-    )
+    words = dict.fromkeys(word for text in texts if _UNCOMMON.search(text) for word in text.split())
     pairs = ((word, said) for word in words if _UNCOMMON.search(word) for said in _said(word))
     return tuple((word, said) for word, said in pairs if sought(word) != sought(said))
 
