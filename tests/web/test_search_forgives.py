@@ -1,7 +1,6 @@
 """Search forgives what a reader meant, below a heading of its own, and claims nothing else."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -29,7 +28,7 @@ OLD = {
     "apart": ("김장 이야기", "첫째 문단에 배추가 있습니다.\n\n둘째 문단에 양념과 나눔이 있습니다."),
     "long": (
         "겨울 준비",
-        "수도 계량기를 감쌉니다.\n\n보일러를 살핍니다.\n\n창문에 단열재를 붙입니다.\n\n전기장판을 점검합니다.",
+        "수도를 감쌉니다.\n\n보일러를 살핍니다.\n\n창문에 단열재를 붙이고 점검합니다.",
     ),
 }
 """Oldest first; a part of the index has them, with fillers."""

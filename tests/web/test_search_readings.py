@@ -44,7 +44,7 @@ def test_a_reading_is_apart_from_what_is_written() -> None:
     part = index.words([each.zones() for each in documents], said)
     place = blocks.group("자활", len(part))
     group = json.loads(b"{%b}" % part[place])
-    first, second = letters.LETTERS[:2]
+    first, second = letters.LETTERS[0], letters.LETTERS[1]
     assert group["자활"] == first
     assert group[f"자활{letters.READ}"] == second
     assert not any(f'"자{letters.READ}'.encode() in each for each in part), "pairs and more alone"

@@ -1,8 +1,8 @@
 """The parts of the index, kept in the store as long as their pages do not change.
 
 So after an edit only few pages are indexed again. A part is stored in several rows: its state, its
-vocabulary, the digests of its groups and of that, and its groups by stripes. In memory are only the digests, the rows of one
-stripe, and the documents of few pages.
+vocabulary, the digests of its groups and of that, and its groups by stripes. In memory are only the
+digests, the rows of one stripe, and the documents of few pages.
 """
 
 from collections.abc import Iterator, Sequence
