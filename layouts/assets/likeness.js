@@ -113,9 +113,10 @@ const likeness = (() => {
   const FIELDS = [1, 0.6, 0.35];
   const MOST = 0.6;
   const SOME = 0.3;
-  /* Documents in which a word may stand that is held for a slip nevertheless; texts that are judged together. */
+  /* Documents in which a word may stand that is held for a slip nevertheless; texts that are judged together, at first few. */
   const RARE = 2;
   const JUDGED = 10;
+  const FIRST_JUDGED = 4;
 
   /* The words of titles, headings and names, and of all that is young. */
   const vocabulary = async () => {
@@ -158,7 +159,7 @@ const likeness = (() => {
       number += +(worth > 0);
     }
     const share = held / whole;
-    return { rank: number === rows.length ? +(close < 1) : share >= MOST ? 2 : share >= SOME ? 3 : 4, score: score / whole };
+    return { rank: number === rows.length ? +(close < 1) : share >= MOST && number > 1 ? 2 : share >= SOME ? 3 : 4, score: score / whole };
   };
 
   const better = (a, b) => a.rank - b.rank || b.score - a.score;
@@ -171,7 +172,7 @@ const likeness = (() => {
     const newest = max(1, ...docs);
     const hits = docs.map((doc) => {
       const { rank, score } = rated(rows, ({ best }) => best.get(doc));
-      return { doc, rank, age: 0.1 * doc / newest, score: score + 0.1 * doc / newest };
+      return { doc, rank, sure: false, age: 0.1 * doc / newest, score: score + 0.1 * doc / newest };
     });
     const least = rows.length > 1 ? 0 : 1;
     const worst = known.size || hits.some(({ rank }) => rank >= least && rank < 3) ? 2 : 3;
@@ -179,8 +180,8 @@ const likeness = (() => {
   };
 
   /* Takes the best hits and reads them: those that are left, by field, closeness, how much of the title and of a line they are, and age. */
-  const judged = async ({ rows, worst, hits }) => {
-    const next = hits.splice(0, JUDGED);
+  const judged = async ({ rows, worst, hits, shown }) => {
+    const next = hits.splice(0, shown ? JUDGED : FIRST_JUDGED);
     await all(next.map(async (hit) => {
       const entry = await read(hit);
       const terms = [];
@@ -195,7 +196,7 @@ const likeness = (() => {
       const lines = entry.zones.slice(0, NOWHERE).join("\n").split("\n").map((line) => terms.filter((term) => line.includes(term)));
       const covered = min(1, lines[0].join("").length / entry.zones[0].length);
       const together = max(...lines.map((within) => within.length)) / rows.length;
-      Object.assign(hit, { entry, terms, rank, score: score + 0.3 * covered + 0.2 * together + hit.age });
+      Object.assign(hit, { entry, terms, rank, sure: true, score: score + 0.3 * covered + 0.2 * together + hit.age });
     }));
     return next.filter(({ rank }) => rank <= worst).sort(better);
   };

@@ -119,18 +119,18 @@ const lookup = (() => {
     return cut(letters, 2, 1).flatMap((pair, n) => (isPlain(threes[n]) ? threes[n] : isPlain(threes[n - 1]) ? [] : pair));
   };
 
-  /* Documents that hold some keys of a term: those that may hold it, in that zone or a later one. */
-  const likely = async (kind, keys, mark = "") => {
-    const last = min(KEYS, keys.length) - 1;
+  /* Documents that hold some keys of a term: those that may hold it, in that zone or a later one. The seams of its words tell most. */
+  const likely = async (kind, keys, mark = "", seams = []) => {
+    const last = min(KEYS - seams.length, keys.length) - 1;
     const some = keys.slice(0, last + 1).map((_, n) => keys[round((n * (keys.length - 1)) / (last || 1))]);
-    return shared(await all([...new Set(some)].map((key) => holders(kind, key, mark))));
+    return shared(await all([...new Set([...seams, ...some])].map((key) => holders(kind, key, mark))));
   };
 
   /* Initials are found where they are written, and as those of titles, headings and names. */
-  const candidates = async (term) => {
+  const candidates = async (term, seams) => {
     const spoken = isInitial(term);
     const [zones, called = []] = await all([
-      likely("w", spoken ? cut([...term], 2, 2) : pairs([...term])),
+      likely("w", spoken ? cut([...term], 2, 2) : pairs([...term]), "", seams),
       ...(spoken ? [likely("c", cut([...term], 3, 3))] : []),
     ]);
     for (const [doc, zone] of called) zones.set(doc, min(zone, zones.get(doc) ?? zone));
@@ -158,8 +158,8 @@ const lookup = (() => {
   };
 
   /* Hits of all that may hold every term; those of two letters at most, and of young texts, are sure. */
-  const search = async (terms) => {
-    const [[entries], maps] = await all([fresh(), +old[0] ? all(terms.map(candidates)) : []]);
+  const search = async (terms, seams) => {
+    const [[entries], maps] = await all([fresh(), +old[0] ? all(terms.map((term) => candidates(term, seams))) : []]);
     const sure = terms.every((term) => [...term].length < 3 || isPlain(term));
     const newest = entries.map((entry, n) => ({ doc: n + +old[0], zone: standing(entry, terms), sure: true }));
     return [...[...shared(maps)].map(([doc, zone]) => ({ doc, zone, sure })), ...newest];

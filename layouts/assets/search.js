@@ -135,31 +135,39 @@
     return coming;
   };
 
-  /* Shows what is like a query below what holds it: the next ones, each below the heading of its rank. */
-  const showLike = async (like, mine) => {
-    const { hits, sections, more } = like;
-    let made = [];
-    while (!made.length && hits.length) made = await likeness.judged(like);
-    if (mine !== turn) return;
-    const after = more.parentElement && made[0];
-    more.remove();
+  /* Shows some hits below what holds the query, each below the heading of its rank, and how many there are of each. */
+  const place = ({ hits, sections }, made) => {
     for (const hit of made) {
       if (!sections[hit.rank]) {
         const list = make("ol", "cards");
         const title = make("h2", "", say(["all", "like", "most", "some"][hit.rank]));
         const count = make("span", "meta");
-        sections[hit.rank] = { list, count, part: make("section", "likeness", make("header", "heading", title, count), list) };
+        sections[hit.rank] = { list, count, part: make("section", "", make("header", "heading", title, count), list) };
         found.append(...sections.filter(Boolean).map(({ part }) => part));
       }
-      const item = entry(hit.entry, hit.terms, "h3");
-      sections[hit.rank].list.append(item);
-      if (hit === after) item.querySelector("a").focus();
+      hit.item = entry(hit.entry, hit.terms, "h3");
+      sections[hit.rank].list.append(hit.item);
     }
-    like.shown += made.length;
     sections.forEach(({ list, count }, rank) => {
       const left = hits.filter((hit) => hit.rank === rank).length;
       count.textContent = say("count", { number: told(list.children.length + left, left) });
     });
+  };
+
+  /* Shows the next hits that are like a query; the first ones as soon as few are read. */
+  const showLike = async (like, mine) => {
+    const { hits, more } = like;
+    const wanted = like.shown + SHOWN;
+    let focused = !like.shown;
+    more.remove();
+    while (hits.length && like.shown < wanted) {
+      const made = await likeness.judged(like);
+      if (mine !== turn) return;
+      place(like, made);
+      like.shown += made.length;
+      if (!focused) made[0]?.item.querySelector("a").focus();
+      focused ||= made.length > 0;
+    }
     more.textContent = say("further");
     more.onclick = () => showLike(like, mine).catch(failed);
     if (hits.length) found.append(more);
@@ -170,7 +178,7 @@
     FILTERS.forEach((name, place) => {
       const numbers = new Map();
       let about = false;
-      for (const { doc, sure = true } of hits) {
+      for (const { doc, sure } of hits) {
         if (!filters.every(([other, value]) => other === place || values[other][doc] === value)) continue;
         const value = values[place][doc];
         numbers.set(value, (numbers.get(value) ?? 0) + 1);
@@ -219,7 +227,10 @@
       const terms = quoted ? words.map(({ text }) => text) : [whole];
       let values = filters.length ? await facets() : [];
       const passing = (hits) => hits.filter(({ doc }) => filters.every(([place, value]) => values[place][doc] === value));
-      const every = await search(terms);
+      /* The pairs of letters where its words meet, three at most. */
+      const parts = query.split(/\s+/).map((word) => [...fold(word).text]).filter((part) => part.length);
+      const seams = quoted || parts.some(([first]) => isInitial(first)) ? [] : parts.slice(1, 4).map((part, n) => parts[n].at(-1) + part[0]);
+      const every = await search(terms, seams);
       const answer = { query, terms, hits: passing(every), list: make("ol", "cards"), more: button() };
       if (mine === turn) await show(answer, mine);
       if (mine !== turn) return;
