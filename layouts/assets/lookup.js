@@ -207,21 +207,16 @@ const lookup = (() => {
 
   /* Where a form of a word stands in a text: the zone, how close that is, and how it is written there. */
   const place = (entry, form) => {
-    const texts = folded(entry).slice(0, NOWHERE);
-    const zone = (term) => texts.findIndex((text) => text.includes(term));
-    if (zone(form) >= 0) return [zone(form), 1, form];
+    const zone = standing(entry, [form]);
+    if (zone < NOWHERE) return [zone, 1, form];
     const [written] = entry.read.find(([, said]) => said.includes(form)) ?? [];
-    return written ? [zone(written), READ, written] : [NOWHERE];
+    return written ? [standing(entry, [written]), READ, written] : [NOWHERE];
   };
 
   /* The zone and the closeness of all documents that may hold a form, those included that are read like it. */
   const anywhere = async (form) => {
-    const keys = pairs([...form]);
-    const [[entries], zones, read] = await all([
-      fresh(),
-      +old[0] ? likely("w", keys) : [],
-      +old[0] ? likely("w", keys.filter((key) => key[1]), "≈") : [],
-    ]);
+    const keys = pairs([...form]).filter((key) => key[1]);
+    const [[entries], zones, read] = await all([fresh(), ...(+old[0] ? [candidates(form), likely("w", keys, "≈")] : [[], []])]);
     const newest = entries.map((entry, n) => [n + +old[0], place(entry, form)]).filter(([, [zone]]) => zone < NOWHERE);
     return new Map([...[...read].map(([doc, zone]) => [doc, [zone, READ]]), ...[...zones].map(([doc, zone]) => [doc, [zone, 1]]), ...newest]);
   };

@@ -130,7 +130,12 @@
   let coming;
   const likened = () => {
     coming ??= new Promise((loaded, failed) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.likeness, onload: () => loaded(likeness), onerror: failed }));
+      const [src, onload] = [form.dataset.likeness, () => loaded(likeness)];
+      const onerror = (error) => {
+        coming = undefined;
+        failed(error);
+      };
+      document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
     });
     return coming;
   };

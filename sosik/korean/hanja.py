@@ -36,6 +36,8 @@ _FIRST, _LAST = 0xCAA1, 0xFDFE
 MOST = 4
 """Readings of one text at most."""
 
+_HANJA = re.compile("[\u4e00-\u9fff]")
+
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
@@ -59,6 +61,8 @@ def readings(text: str) -> tuple[str, ...]:
     at the beginning of a word and within it as Hangul orthography says (한글 맞춤법 §10-12); within
     a word the form of its beginning is given as well, for compounds (사회노동).
     """
+    if not _HANJA.search(text):
+        return ()
     said: list[tuple[str, ...]] = []
     known = False
     for place, letter in enumerate(text):

@@ -51,6 +51,7 @@ FOUND = (
     ("배추 양념", APART, "apart"),
     ("김장 양념 배추 나눔 이야기 문단 둘째", APART, "apart"),
     ('"통합 돌봄" 정책', APART, "market"),
+    ("ㅂㅈㄱ 손길", APART, "centre"),
     ("겨울에는 보일러와 창문도 수도 점검", LIKE, "long"),
     ("복지관에서", LIKE, "centre"),
     ("신청하는", LIKE, "market"),
