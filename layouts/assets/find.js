@@ -48,7 +48,7 @@
     hits.sort((one, other) => rank(one) - rank(other));
     found.append(...hits.map(({ each }) => entry(each, sought)));
     if (hits.length < 3) document.documentElement.toggleAttribute("data-asked", false);
-    status.textContent = say("count", { query, count: hits.length });
+    status.textContent = say("number", { query, number: hits.length });
   };
 
   form.onsubmit = (event) => {

@@ -1,5 +1,6 @@
-/* Search without a server: what holds a query. What the files below search/ hold is told in docs/decisions/0011-search.md;
-   sosik/web/search/ writes them, and sosik/korean/spelling.py compares letters in the same way. search.js shows what is found. */
+/* Search without a server: what holds a query. What the files below search/ hold is told in docs/decisions/0011-search.md and 0035;
+   sosik/web/search/ writes them, and sosik/korean/spelling.py compares letters in the same way. forms.js knows what words are like
+   each other, search.js shows what is found. */
 const lookup = (() => {
   const { dataset } = document.getElementById("search");
   /* Number, shards and state of the indexed documents and of the young ones, which are in one file. */
@@ -9,6 +10,8 @@ const lookup = (() => {
   /* Keys that a term is looked up by, at most; what they can't tell its texts do. */
   const KEYS = 5;
   const NOWHERE = 3;
+  /* How close the reading of a word is to it. */
+  const READ = 0.95;
   const { floor, max, min, round } = Math;
   const all = (promises) => Promise.all(promises);
 
@@ -80,14 +83,14 @@ const lookup = (() => {
   };
 
   /* The zone of each indexed document that holds a key: text, then after a blank headings, after "!" titles. */
-  const holders = async (kind, key) => {
+  const holders = async (kind, key, mark) => {
     const count = kind === "w" ? +old[1] : max(1, old[1] >> 3);
     const [a, b = 0, c = 0] = [...key].map((letter) => letter.codePointAt());
     const parts = await load(kind + (((a * 7919 + b * 104729 + c * 1299709) % 65521) % count));
     const zones = new Map();
     parts.forEach((part, number) => {
       let zone = 2;
-      for (const letter of part[key] ?? "") {
+      for (const letter of part[key + mark] ?? "") {
         const code = letter.charCodeAt();
         if (code < 34) zone = 33 - code;
         else zones.set(number * PART + code - 35 - (code > 60) - (code > 92), zone);
@@ -97,7 +100,7 @@ const lookup = (() => {
   };
 
   /* What all of some maps hold, each document with its worst zone. */
-  const shared = ([first, ...others]) => {
+  const shared = ([first = [], ...others]) => {
     const both = [...first].filter(([doc]) => others.every((map) => map.has(doc)));
     return new Map(both.map(([doc, zone]) => [doc, max(zone, ...others.map((map) => map.get(doc)))]));
   };
@@ -116,56 +119,59 @@ const lookup = (() => {
     return cut(letters, 2, 1).flatMap((pair, n) => (isPlain(threes[n]) ? threes[n] : isPlain(threes[n - 1]) ? [] : pair));
   };
 
-  /* Documents that hold some keys of a term: those that may hold it, in that zone or a later one. */
-  const likely = async (kind, keys) => {
-    const last = min(KEYS, keys.length) - 1;
+  /* Documents that hold some keys of a term: those that may hold it, in that zone or a later one. The seams of its words tell most. */
+  const likely = async (kind, keys, mark = "", seams = []) => {
+    const last = min(KEYS - seams.length, keys.length) - 1;
     const some = keys.slice(0, last + 1).map((_, n) => keys[round((n * (keys.length - 1)) / (last || 1))]);
-    return shared(await all([...new Set(some)].map((key) => holders(kind, key))));
+    return shared(await all([...new Set([...seams, ...some])].map((key) => holders(kind, key, mark))));
   };
 
   /* Initials are found where they are written, and as those of titles, headings and names. */
-  const candidates = async (term) => {
+  const candidates = async (term, seams) => {
     const spoken = isInitial(term);
     const [zones, called = []] = await all([
-      likely("w", spoken ? cut([...term], 2, 2) : pairs([...term])),
+      likely("w", spoken ? cut([...term], 2, 2) : pairs([...term]), "", seams),
       ...(spoken ? [likely("c", cut([...term], 3, 3))] : []),
     ]);
     for (const [doc, zone] of called) zones.set(doc, min(zone, zones.get(doc) ?? zone));
     return zones;
   };
 
+  /* A text as it is compared, by zones and names, and how some of its words are read (自活 as 자활). */
+  const folded = (entry) => {
+    const [, title, , , , headings, lines, names, read = []] = entry;
+    const flat = (text) => [...text].map(same).join("");
+    entry.zones ??= [[title], headings, lines, names].map((texts) => texts.map(flat).join("\n"));
+    entry.read ??= read.map((pair) => pair.map(flat));
+    return entry.zones;
+  };
+
   /* The zone of a text in which all terms stand. */
   const standing = (entry, terms) => {
-    const [, title, , , , headings, lines, names] = entry;
-    entry.zones ??= [[title], headings, lines, names].map((texts) => texts.map((text) => [...text].map(same).join("")).join("\n"));
+    const texts = folded(entry);
     const zones = terms.map((term) => {
       const spoken = isInitial(term);
-      const zone = [0, 1, 2].findIndex((n) => {
-        const called = entry.zones[n < 2 ? n : 3];
-        return entry.zones[n].includes(term) || (spoken && initials(called).includes(term));
-      });
+      const zone = [0, 1, 2].findIndex((n) => texts[n].includes(term) || (spoken && initials(texts[n < 2 ? n : 3]).includes(term)));
       return zone < 0 ? NOWHERE : zone;
     });
     return max(...zones);
   };
 
   /* Hits of all that may hold every term; those of two letters at most, and of young texts, are sure. */
-  const search = async (terms, filters) => {
-    const [[entries, columns], maps, indexed] = await all([
-      fresh(),
-      +old[0] ? all(terms.map(candidates)) : [new Map()],
-      filters.length && +old[0] ? load("columns") : [],
-    ]);
+  const search = async (terms, seams) => {
+    const [[entries], maps] = await all([fresh(), +old[0] ? all(terms.map((term) => candidates(term, seams))) : []]);
     const sure = terms.every((term) => [...term].length < 3 || isPlain(term));
-    const chosen = (from, columns) => filters.map(([place, value]) => {
-      const [names, letters] = columns[place] ?? [[], ""];
-      const column = numbers(letters);
-      return (hit) => names[column[hit.doc - from]] === value;
-    });
-    const passing = (hits, tests) => hits.filter((hit) => tests.every((test) => test(hit)));
-    const hits = [...shared(maps)].map(([doc, zone]) => ({ doc, zone, sure }));
     const newest = entries.map((entry, n) => ({ doc: n + +old[0], zone: standing(entry, terms), sure: true }));
-    return [...passing(hits, chosen(0, indexed)), ...passing(newest, chosen(+old[0], columns))];
+    return [...[...shared(maps)].map(([doc, zone]) => ({ doc, zone, sure })), ...newest];
+  };
+
+  /* What each document is filtered by: for each filter the value of every document. */
+  const facets = async () => {
+    const columns = await all([+old[0] ? load("columns") : [], fresh().then(([, newest]) => newest)]);
+    return [0, 1, 2, 3].map((place) => columns.flatMap((column) => {
+      const [names, letters] = column[place] ?? [[], ""];
+      return numbers(letters).map((number) => names[number]);
+    }));
   };
 
   /* The next texts that hold every term: title before heading before text, newest first; null for each that does not after all. */
@@ -199,5 +205,21 @@ const lookup = (() => {
   const verify = (hits, terms) =>
     all(hits.map(async (hit) => hit.sure || Object.assign(hit, { zone: standing(await read(hit), terms), sure: true })));
 
-  return { isInitial, initials, fold, fresh, search, reading, counted, verify };
+  /* Where a form of a word stands in a text: the zone, how close that is, and how it is written there. */
+  const place = (entry, form) => {
+    const zone = standing(entry, [form]);
+    if (zone < NOWHERE) return [zone, 1, form];
+    const [written] = entry.read.find(([, said]) => said.includes(form)) ?? [];
+    return written ? [standing(entry, [written]), READ, written] : [NOWHERE];
+  };
+
+  /* The zone and the closeness of all documents that may hold a form, those included that are read like it. */
+  const anywhere = async (form) => {
+    const keys = pairs([...form]).filter((key) => key[1]);
+    const [[entries], zones, read] = await all([fresh(), ...(+old[0] ? [candidates(form), likely("w", keys, "≈")] : [[], []])]);
+    const newest = entries.map((entry, n) => [n + +old[0], place(entry, form)]).filter(([, [zone]]) => zone < NOWHERE);
+    return new Map([...[...read].map(([doc, zone]) => [doc, [zone, READ]]), ...[...zones].map(([doc, zone]) => [doc, [zone, 1]]), ...newest]);
+  };
+
+  return { old: +old[0], isInitial, initials, fold, load, fresh, read, NOWHERE, search, facets, reading, counted, verify, place, anywhere };
 })();

@@ -1,23 +1,27 @@
-/* The page of search: asks lookup.js for what holds a query, and shows it. */
+/* The page of search: asks lookup.js for what holds a query and likeness.js for what is like it, and shows it. */
 (() => {
-  const [form, status, found] = ["search", "status", "found"].map((id) => document.getElementById(id));
+  const [form, status, found, phrases] = ["search", "status", "found", "phrases"].map((id) => document.getElementById(id));
   const fields = form.elements;
-  const { isInitial, initials, fold, fresh, search, reading, counted, verify } = lookup;
+  const { isInitial, initials, fold, fresh, search, facets, reading, counted, verify } = lookup;
   const heading = document.title;
-  /* All that is said stands in the page, in its language; `{count}` is a place in a sentence. */
-  const words = JSON.parse(form.dataset.words);
-  const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
   const FILTERS = ["kind", "category", "department", "year"];
   const SHOWN = 10;
   /* Texts that are read in vain before a reader is asked, and files of texts that are read to tell an exact number. */
   const PATIENCE = 200;
   const COUNTED = 20;
+  /* Words of a query that are looked for apart. */
+  const WORDS = 12;
   const { max, min } = Math;
 
   /* What comes along when a query is pasted, and no text has any more (sosik/base/characters.py). Joiners stay in emoji. */
   const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff]|[\u200c\u200d](?=[\w가-힣])|(?<=[\w가-힣])[\u200c\u200d]/g;
 
   /* What is shown. */
+
+  /* A phrase of the page with its gaps filled. */
+  const say = (name, values = {}) =>
+    phrases.content.querySelector(`[data-phrase=${name}]`).textContent.replace(/\{(\w+)\}/g, (_, gap) => values[gap]);
+  const told = (number, about) => (about ? say("about", { number: number.toLocaleString() }) : number.toLocaleString());
 
   const make = (name, className, ...inside) => {
     const made = document.createElement(name);
@@ -27,6 +31,7 @@
   };
 
   const link = (words, href) => Object.assign(make("a", "", ...words), { href });
+  const button = () => Object.assign(make("button", "button quiet"), { type: "button" });
 
   /* Where terms stand in a text, as [start, stop) in it as written. */
   const ranges = (written, terms) => {
@@ -50,9 +55,10 @@
     return [...parts, text.slice(from, to)];
   };
 
-  /* About 150 letters of the first line in which a term stands, cut between words where that is near. */
+  /* About 150 letters of the line in which most terms stand, cut between words where that is near. */
   const excerpt = (lines, terms) => {
-    const text = lines.find((line) => ranges(line, terms)[0]) ?? lines[0] ?? "";
+    const held = lines.map((line) => terms.filter((term) => ranges(line, [term])[0]).length);
+    const text = lines[held.indexOf(max(...held))] ?? "";
     const first = ranges(text, terms)[0]?.[0] ?? 0;
     let from = max(0, first - 40);
     if (from) from = min(first, text.indexOf(" ", from) + 1 || first);
@@ -67,7 +73,7 @@
       ? date.split("-").map(Number).join(". ") + "."
       : new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-  const entry = ([url, title, label, source, date, headings, lines, names], terms) => {
+  const entry = ([url, title, label, source, date, headings, lines, names], terms, level = "h2") => {
     const head = headings.find((text) => ranges(text, terms)[0]);
     const spoken = terms.filter(isInitial);
     const called = names.filter((name) => ranges(name, spoken)[0]);
@@ -75,7 +81,7 @@
     day.dateTime = date;
     const inside = [
       make("p", "label", label),
-      make("h2", "card-title", link(marked(title, terms), url)),
+      make(level, "card-title", link(marked(title, terms), url)),
       head ? make("p", "in-heading", ...marked(head, terms)) : "",
       make("p", "excerpt", ...excerpt(lines, terms)),
       called[0] ? make("p", "meta", ...called.flatMap((name, n) => [n ? " · " : "", ...marked(name, spoken)])) : "",
@@ -112,31 +118,96 @@
     if (counted(hits).files <= COUNTED) await verify(hits, terms);
     if (mine !== turn) return;
     const { total, sure } = counted(hits);
-    answer.total = total;
-    answer.sure = sure;
+    Object.assign(answer, { total, sure });
     list.dataset.total = total;
     list.toggleAttribute("data-about", !sure);
     const shown = list.children.length;
-    more.textContent = shown ? say(sure ? "more" : "moreAtMost", { shown, count: total }) : say("on");
-    more.onclick = () => show(answer, mine).then(() => mine === turn && (status.firstChild.data = told(answer))).catch(failed);
-    if (!shown && total) found.replaceChildren(list);
+    more.textContent = shown ? say("more", { shown, number: told(total, !sure) }) : say("seek");
+    more.onclick = () => show(answer, mine).then(() => mine === turn && (status.firstChild.data = summed(answer))).catch(failed);
+    if (!shown) found.replaceChildren(list);
     if (shown < total) list.after(more);
     else more.remove();
   };
 
-  const told = ({ query, total, sure, list }) => {
-    const found = say(sure ? "count" : "atMost", { query, count: total.toLocaleString() });
-    return total && !list.children.length ? say("noneYet", { found }) : found;
+  const summed = ({ query, total, sure, list }) =>
+    say(total && !list.children.length ? "unseen" : "number", { query, number: told(total, !sure) });
+
+  /* likeness.js comes when it is wanted. */
+  let coming;
+  const likened = () => {
+    coming ??= new Promise((loaded, failed) => {
+      const [src, onload] = [form.dataset.likeness, () => loaded(likeness)];
+      const onerror = (error) => {
+        coming = undefined;
+        failed(error);
+      };
+      document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+    });
+    return coming;
   };
 
-  const answered = async (query, terms, filters, mine) => {
-    const hits = await search(terms, filters);
-    const [list, more] = [make("ol", "cards"), make("button", "button quiet")];
-    more.type = "button";
-    const answer = { query, hits, terms, list, more };
-    if (mine === turn) await show(answer, mine);
-    return answer;
+  /* Shows some hits below what holds the query, each below the heading of its rank, and how many there are of each. */
+  const place = ({ hits, sections }, made) => {
+    for (const hit of made) {
+      if (!sections[hit.rank]) {
+        const list = make("ol", "cards");
+        const title = make("h2", "", say(["all", "like", "most", "some"][hit.rank]));
+        const count = make("span", "meta");
+        sections[hit.rank] = { list, count, part: make("section", "", make("header", "heading", title, count), list) };
+        found.append(...sections.filter(Boolean).map(({ part }) => part));
+      }
+      hit.item = entry(hit.entry, hit.terms, "h3");
+      sections[hit.rank].list.append(hit.item);
+    }
+    sections.forEach(({ list, count }, rank) => {
+      const left = hits.filter((hit) => hit.rank === rank).length;
+      count.textContent = say("count", { number: told(list.children.length + left, left) });
+    });
   };
+
+  /* Shows the next hits that are like a query; the first ones as soon as few are read. */
+  const showLike = async (like, mine) => {
+    const { hits, more } = like;
+    const wanted = like.shown + SHOWN;
+    let focused = !like.shown;
+    more.remove();
+    while (hits.length && like.shown < wanted) {
+      const made = await likeness.judged(like);
+      if (mine !== turn) return;
+      place(like, made);
+      like.shown += made.length;
+      if (!focused) made[0]?.item.querySelector("a").focus();
+      focused ||= made.length > 0;
+    }
+    more.textContent = say("further");
+    more.onclick = () => showLike(like, mine).catch(failed);
+    if (hits.length) found.append(more);
+  };
+
+  /* Writes behind each choice of the filters how many of some hits it would leave. */
+  const tally = (values, hits, filters) => {
+    FILTERS.forEach((name, place) => {
+      const numbers = new Map();
+      let about = false;
+      for (const { doc, sure } of hits) {
+        if (!filters.every(([other, value]) => other === place || values[other][doc] === value)) continue;
+        const value = values[place][doc];
+        numbers.set(value, (numbers.get(value) ?? 0) + 1);
+        about ||= !sure;
+      }
+      for (const option of fields[name].options ?? []) {
+        option.dataset.label ??= option.text;
+        const number = option.value ? numbers.get(option.value) ?? 0 : [...numbers.values()].reduce((sum, each) => sum + each, 0);
+        option.text = values.length ? `${option.dataset.label} (${told(number, about)})` : option.dataset.label;
+      }
+    });
+  };
+
+  /* The words of a query; those in quotation marks are taken as they are, blanks included. */
+  const worded = (query) =>
+    [...query.replace(/[“”„‟″＂]/g, '"').matchAll(/"([^"]+)"|[^\s"]+/g)]
+      .map(([raw, exact]) => ({ raw, exact: !!exact, text: fold(exact ?? raw).text }))
+      .filter(({ text }, n, every) => text && every.findIndex((each) => each.text === text) === n).slice(0, WORDS);
 
   const run = async () => {
     const mine = ++turn;
@@ -149,34 +220,54 @@
     }
     document.title = query ? `${query} | ${heading}` : heading;
     found.replaceChildren();
-    status.textContent = query && say("searching");
-    const typed = query.split(/\s+/).map((word) => fold(word).text).filter(Boolean);
-    if (!typed.length) {
+    found.ariaBusy = !!query;
+    status.textContent = query && say("busy");
+    tally([], [], []);
+    const whole = fold(query).text;
+    if (!whole) {
       status.textContent = "";
+      found.ariaBusy = false;
       /* What every query needs is on its way while one is typed. */
       Promise.all([fresh()]).catch(() => {});
       return;
     }
     const filters = FILTERS.map((name, place) => [place, fields[name].value]).filter((each) => each[1]);
     try {
-      const terms = asked.get("each") ? typed : [typed.join("")];
-      const whole = terms.length < typed.length;
-      let answer = await answered(query, terms, filters, mine);
-      const apart = whole && answer.total === 0;
-      if (apart) answer = await answered(query, typed, filters, mine);
+      const words = worded(query);
+      const quoted = words.length && words.every(({ exact }) => exact);
+      const terms = quoted ? words.map(({ text }) => text) : [whole];
+      let values = filters.length ? await facets() : [];
+      const passing = (hits) => hits.filter(({ doc }) => filters.every(([place, value]) => values[place][doc] === value));
+      /* The pairs of letters where its words meet, three at most. */
+      const parts = query.split(/\s+/).map((word) => [...fold(word).text]).filter((part) => part.length);
+      const seams = quoted || parts.some(([first]) => isInitial(first)) ? [] : parts.slice(1, 4).map((part, n) => parts[n].at(-1) + part[0]);
+      const every = await search(terms, seams);
+      const answer = { query, terms, hits: passing(every), list: make("ol", "cards"), more: button() };
+      if (mine === turn) await show(answer, mine);
       if (mine !== turn) return;
-      const { total, list } = answer;
-      if (!total) found.replaceChildren(list);
+      status.textContent = summed(answer);
+      /* What is like the query is looked for where little holds it, else on request. */
+      const like = { sections: [], shown: 0, more: button(), every: [] };
+      if (!quoted && (answer.total <= SHOWN || asked.get("each"))) {
+        const { similar } = await likened();
+        Object.assign(like, await similar(words, new Set(every.filter(({ zone }) => zone < 3).map(({ doc }) => doc))));
+        like.every = like.hits;
+        like.hits = passing(like.hits);
+        await showLike(like, mine);
+      } else if (!quoted) status.append(" · ", link([say("looser")], `?${asked}&each=1`));
+      if (mine !== turn) return;
+      const nothing = !answer.total && !like.shown;
+      if (!answer.total) status.textContent = say(nothing ? "none" : "apart", { query });
       /* The place that early.js keeps for what is found is too much for next to nothing. */
-      if (total < 3) document.documentElement.toggleAttribute("data-asked", false);
-      status.textContent = told(answer);
-      const stem = query.replace(/(..)(에서|에게|으로|까지|부터|[은는이가을를에의도만와과로])$/, "$1");
-      if (!total && stem !== query) status.append(". ", link([say("searchFor", { query: stem })], `?q=${encodeURIComponent(stem)}`));
-      else if (total && apart) status.append(". ", say("apart"));
-      else if (total && whole) status.append(" · ", link([say("each")], `?${asked}&each=1`));
+      if (answer.total + like.shown < 3) document.documentElement.toggleAttribute("data-asked", false);
+      if (filters.length || !nothing) {
+        values = await facets();
+        if (mine === turn) tally(values, [...every.filter(({ zone }) => zone < 3), ...like.every.filter(({ rank }) => rank <= like.worst)], filters);
+      }
     } catch {
       if (mine === turn) failed();
     }
+    if (mine === turn) found.ariaBusy = false;
   };
 
   const ask = () => {

@@ -49,24 +49,32 @@ TOOL_WORDS: dict[str, tuple[str, str]] = {
         "The search could not be loaded. Please try again in a moment.",
     ),
     "searching": ("찾고 있습니다.", "Searching…"),
-    "search_count": ("‘{query}’ {count}건", "‘{query}’: {count} found"),
-    "search_at_most": ("‘{query}’ 최대 {count}건", "‘{query}’: at most {count} found"),
-    "search_none_yet": (
-        "{found} 가운데 아직 찾은 글이 없습니다",
-        "{found}, but none of those looked at so far matches",
+    "search_number": ("‘{query}’ {number}건", "‘{query}’: {number} found"),
+    "search_unseen": (
+        "‘{query}’ {number}건 가운데 아직 찾은 글이 없습니다",
+        "‘{query}’: {number} found, but none of those looked at so far matches",
     ),
-    "search_more": ("더 보기 ({shown}/{count})", "Show more ({shown} of {count})"),
-    "search_more_at_most": (
-        "더 보기 ({shown}/최대 {count})",
-        "Show more ({shown} of at most {count})",
+    "search_none": (
+        "‘{query}’ 0건. 낱말을 줄이거나 다른 말로 찾아 보세요.",
+        "‘{query}’: nothing found. Try fewer words, or others.",
     ),
+    "search_apart": (
+        "‘{query}’ 0건. 그대로 든 글은 없어 비슷한 글을 찾았습니다.",
+        "‘{query}’: no text has this as it stands; these texts are like it.",
+    ),
+    "search_about": ("최대 {number}", "at most {number}"),
+    "search_counted": ("{number}건", "{number} found"),
+    "search_more": ("더 보기 ({shown}/{number})", "Show more ({shown} of {number})"),
     "search_on": ("더 찾기", "Search further"),
-    "search_for": ("‘{query}’ 찾기", "Search for ‘{query}’"),
-    "search_words_apart": (
-        "검색어 그대로는 없어, 낱말이 모두 든 글을 찾았습니다.",
-        "No text has these words together; these texts have all of them.",
+    "search_looser": (
+        "낱말이 떨어져 있거나 비슷한 글도 찾기",
+        "Also find texts with these words apart, or with similar ones",
     ),
-    "search_each": ("낱말이 떨어져 있는 글도 찾기", "Also find texts with these words apart"),
+    "search_further": ("비슷한 글 더 보기", "Show more texts like these"),
+    "search_all": ("낱말이 모두 든 글", "Texts with all of the words"),
+    "search_like": ("비슷한 말이 든 글", "Texts with similar words"),
+    "search_most": ("낱말이 대부분 든 글", "Texts with most of the words"),
+    "search_some": ("낱말이 일부만 든 글", "Texts with some of the words"),
     "all_texts": ("모든 글", "All texts"),
     "browse_lists": ("목록에서 찾기", "Browse the lists"),
     # Addresses that lead to nothing, or elsewhere.

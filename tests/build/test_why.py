@@ -122,6 +122,7 @@ QUESTIONS = {
         "search": (),
         "search_shard": ("w", 3),
         "search_columns": (),
+        "search_words": (),
         "search_texts": (12,),
         "search_young": (),
     }.items()

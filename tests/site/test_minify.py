@@ -189,15 +189,21 @@ def test_what_makes_assets_small_is_not_loaded_before_it_is_needed() -> None:
 
 
 def test_what_a_reader_loads_is_small(tmp_path: Path) -> None:
-    """The stylesheet, the scripts of every page, and those that search alone loads (bytes)."""
+    """The stylesheet, the scripts of every page, those of search, and its script on demand (bytes).
+
+    Search understands quotation marks, counts for its filters and has results of several kinds;
+    what is like a query is loaded only where little holds it.
+    """
     made(put(tmp_path, {"content/static/CNAME": "a\n"}))
     assets = list((tmp_path / "output/site/assets").iterdir())
     texts = [path for path in assets if path.suffix in (".css", ".js")]
     sizes = {path.name.partition("-")[0]: path.stat().st_size for path in texts}
-    assert sizes.keys() == {"site", "early", "reader", "lookup", "search"}
-    assert 10_000 < sizes["site"] <= 24_000
+    assert sizes.keys() == {"site", "early", "reader", "lookup", "search", "likeness", "find"}
+    assert 10_000 < sizes["site"] <= 24_500
     assert 5_000 < sizes["early"] + sizes["reader"] <= 7_500
-    assert 5_000 < sizes["lookup"] + sizes["search"] <= 12_000
+    assert 5_000 < sizes["lookup"] + sizes["search"] <= 16_000
+    assert 5_000 < sizes["likeness"] <= 7_000
+    assert 1_000 < sizes["find"] <= 2_500
 
 
 def test_a_licence_stays_in_what_is_shipped() -> None:

@@ -187,17 +187,19 @@ def test_filters_narrow_what_is_found_and_stand_in_the_address(page: Any, served
     assert unknown[0] == len(truth(served.written, "자활")), "an unknown choice filters nothing"
 
 
-def test_words_that_stand_apart_are_found_where_they_stand_nowhere_together(
-    page: Any, served: Archive
-) -> None:
+def test_words_that_stand_apart_follow_below_their_own_heading(page: Any, served: Archive) -> None:
     words = ("쌀", "마을부엌")
-    each = [set(truth(served.written, word)) for word in words]
+    wanted = set.intersection(*(set(truth(served.written, word)) for word in words))
     assert not truth(served.written, " ".join(words))
-    wanted = set.intersection(*each)
-    total, shown = _ask(page, served, " ".join(words))
-    assert total == len(wanted)
-    assert set(shown) <= wanted
-    assert "낱말이 모두 든 글" in page.locator("#status").inner_text() or not wanted
+    assert wanted
+    assert _ask(page, served, " ".join(words)) == (0, [])
+    until(page, "document.getElementById('found').ariaBusy === 'false'")
+    part = page.locator("#found section").first
+    head = part.locator("header").inner_text()
+    assert head.split("\n") == ["낱말이 모두 든 글", f"{len(wanted)}건"]
+    links = part.locator(".card-title a").evaluate_all("all => all.map(a => a.pathname)")
+    assert set(links) <= wanted
+    assert len(links) == min(len(wanted), 10)
 
 
 def test_a_match_is_marked_as_it_is_written(page: Any, served: Archive) -> None:

@@ -10,6 +10,7 @@ from sosik.base.digest import digest_value
 from sosik.korean.spelling import shown, sought
 from sosik.model.body import SLOT, Body
 from sosik.model.pages import AnyPage, Issue, News, Release, origin_of
+from sosik.web.search import readings
 from sosik.words.wording import KOREAN, Wording
 
 _HEADING = re.compile(r"<h([1-6])[ >].*?</h\1>", re.DOTALL)
@@ -21,6 +22,8 @@ _INLINE = {
 }
 """Elements that do not separate words (HTML Standard §4.5); all others end a line."""
 _END = "\x00"
+_WORD = re.compile("[가-힣]{2,12}|[a-z]{4,20}")
+"""Words of a length in which a slip can be told from another word."""
 
 
 class _Separators(dict[str, str]):
@@ -66,6 +69,18 @@ class Document(Struct, frozen=True):
             sought("\n".join(self.headings)),
             sought("\n".join(self.names)),
         )
+
+    def read(self) -> tuple[tuple[str, str], ...]:
+        """Words with uncommon letters, each with another form in which they are asked for."""
+        return readings.read((self.title, *self.headings, *self.lines))
+
+    def vocabulary(self) -> set[str]:
+        """The words of its title, headings and names, with which misspelled ones are compared."""
+        return {
+            word
+            for text in (self.title, *self.headings, *self.names)
+            for word in _WORD.findall(text.lower())
+        }
 
 
 def document(page: AnyPage, body: Body, wording: Wording = KOREAN) -> Document:

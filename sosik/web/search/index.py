@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from sosik.web.search.blocks import CHUNK, GROUPS, PART, STRIPES, group
 from sosik.web.search.documents import Document
-from sosik.web.search.letters import LETTERS, ZONES, as_json, numbers
+from sosik.web.search.letters import LETTERS, READ, ZONES, as_json, numbers
 
 Zones = tuple[str, str, str]
 """Title, headings and lines of a document as search compares them."""
@@ -71,13 +71,19 @@ class _Codes(dict[_Code, tuple[int, str]]):
 _codes = _Codes()
 
 
-def words(documents: Sequence[Zones]) -> list[bytes]:
+def words(documents: Sequence[Zones], read: Sequence[str] = ()) -> list[bytes]:
     """The groups of a part by letters, pairs of letters, and threes of ASCII.
 
-    Raises ValueError for more documents than a part has.
+    `read` is for each document what its uncommon letters are read as; keys of more than one letter
+    that stand there are noted apart, in the group of the key. Raises ValueError for more documents
+    than a part has.
     """
     found = _gathered(documents, _letters)
-    return _divided([[(*_codes[key], of[key]) for key in of] for of in found], GROUPS["w"])
+    keys = [[(*_codes[key], of[key]) for key in of] for of in found]
+    (said,) = _gathered([(text,) for text in read], _letters, 1)
+    apart = ((*_codes[key], said[key]) for key in said)
+    keys[-1] += [(group, key + READ, of) for group, key, of in apart if len(key) > 1]
+    return _divided(keys, GROUPS["w"])
 
 
 def consonants(documents: Sequence[Zones]) -> list[bytes]:
@@ -125,7 +131,16 @@ def young(documents: Sequence[Document], facets: Sequence[tuple[str, ...]]) -> b
 
 def _entry(document: Document) -> tuple[object, ...]:
     d = document
-    return d.url, d.title, d.label, d.source, d.date, d.headings, d.lines, d.names
+    read = d.read()
+    shown = d.url, d.title, d.label, d.source, d.date, d.headings, d.lines, d.names
+    return (*shown, read) if read else shown
+
+
+def vocabulary(words: Iterable[str]) -> bytes:
+    """Words of the archive as one JSON string; those that begin another one are left out."""
+    every = sorted(set(words))
+    longer = zip(every, [*every[1:], ""], strict=True)
+    return as_json(" ".join(word for word, other in longer if not other.startswith(word)))
 
 
 def _unmarked(value: object) -> bytes:
@@ -154,14 +169,16 @@ def _threes(text: str) -> set[str]:
 
 
 def _gathered(
-    documents: Sequence[Zones], keys_of: Callable[[str], set[Key]]
+    documents: Sequence[tuple[str, ...]],
+    keys_of: Callable[[str], set[Key]],
+    zones: int = len(ZONES),
 ) -> list[Mapping[Key, str]]:
     """For each zone the letters of the documents that hold each key."""
     if len(documents) > PART:
         raise ValueError(f"expected at most {PART} documents, got {len(documents)}")
-    found: list[defaultdict[Key, str]] = [defaultdict(str) for _ in ZONES]
-    for letter, zones in zip(LETTERS, documents, strict=False):
-        for of, text in zip(found, zones, strict=True):
+    found: list[defaultdict[Key, str]] = [defaultdict(str) for _ in range(zones)]
+    for letter, texts in zip(LETTERS, documents, strict=False):
+        for of, text in zip(found, texts, strict=True):
             for key in keys_of(text):
                 of[key] += letter
     return list(found)

@@ -13,6 +13,9 @@ LETTERS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) not in "<
 ZONES = ("!", " ", "")
 """What is written before the documents of each zone: title, headings, text."""
 
+READ = "≈"
+"""What a key ends with where only the reading of a text holds it (自活 as 자활)."""
+
 _LAST = "".join(map(chr, range(0x5D, 0x7F)))
 _DIGITS = "".join(map(chr, [*range(0x23, 0x3C), *range(0x3D, 0x5C)]))
 

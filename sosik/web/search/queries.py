@@ -92,6 +92,16 @@ def _groups(queries: Queries, kind: str, number: int) -> range:
     return range(number, blocks.GROUPS[kind], shards) if number < shards else range(0)
 
 
+@query(
+    ("글의 제목에 쓰인 낱말", "the words that titles and headings use"),
+    digest=stored.vocabulary_digest,
+    touched=_may_look_otherwise,
+)
+def search_words(queries: Queries) -> bytes:
+    """The vocabulary of the indexed documents, with which misspelled words are compared."""
+    return index.vocabulary(stored.vocabulary(queries))
+
+
 def _columns_digest(queries: Queries) -> str:
     return digest_value([documents.facets(page) for page in _old(queries)])
 

@@ -1,8 +1,8 @@
 """The parts of the index, kept in the store as long as their pages do not change.
 
-So after an edit only few pages are indexed again. A part is stored in several rows: its state, the
-digests of its groups, and its groups by stripes. In memory are only the digests, the rows of one
-stripe, and the documents of few pages.
+So after an edit only few pages are indexed again. A part is stored in several rows: its state, its
+vocabulary, the digests of its groups and of that, and its groups by stripes. In memory are only the
+digests, the rows of one stripe, and the documents of few pages.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from hashlib import blake2b
 from itertools import chain
 
 from sosik.base.digest import digest_bytes
+from sosik.korean.spelling import sought
 from sosik.model.pages import AnyPage
 from sosik.site.queries.query import Queries
 from sosik.web.search import blocks, documents, index
@@ -18,7 +19,7 @@ from sosik.web.search.documents import Document
 STORED = "search:"
 """The prefix of the keys of search in the store."""
 
-ROWS = 2 + sum(blocks.STRIPES.values())
+ROWS = 3 + sum(blocks.STRIPES.values())
 """The rows of one part in the store."""
 
 _SIZE = 8
@@ -82,10 +83,25 @@ def groups(queries: Queries, kind: str, numbers: Sequence[int]) -> Iterator[list
         yield [scratch.rows[stripe][part][place] for place, stripe in places]
 
 
+def vocabulary(queries: Queries) -> Iterator[str]:
+    """The words of the titles, headings and names of all parts; some more than once."""
+    for part in range(_count(queries)):
+        for row in _row(queries, part, "vocabulary"):
+            yield from row.decode().split()
+
+
+def vocabulary_digest(queries: Queries) -> str:
+    """The digest of the vocabularies of all parts."""
+    digests(queries, "w", ())
+    known = queries.scratch(_Scratch).digests
+    return digest_bytes(b"".join([row[-_SIZE:] for row in known]))
+
+
 def live(queries: Queries) -> set[str]:
     """The keys of the store that are still in use."""
     names = [
         "state",
+        "vocabulary",
         "digests",
         *(f"{k}{n}" for k, count in blocks.STRIPES.items() for n in range(count)),
     ]
@@ -149,7 +165,10 @@ def _make(queries: Queries, part: int) -> dict[str, bytes]:
     """Index a part anew; returns its rows by name."""
     found = [document(queries, page) for page in _pages(queries, part)]
     made = {
-        "w": index.words([each.zones() for each in found]),
+        "w": index.words(
+            [each.zones() for each in found],
+            [sought("\n".join(said for _, said in each.read())) for each in found],
+        ),
         "c": index.consonants([each.called() for each in found]),
     }
     rows = {
@@ -157,9 +176,10 @@ def _make(queries: Queries, part: int) -> dict[str, bytes]:
         for kind, groups in made.items()
         for number, row in enumerate(index.stripes(kind, groups))
     }
-    rows["digests"] = b"".join(
-        [blake2b(group, digest_size=_SIZE).digest() for group in chain(*made.values())]
-    )
+    words = sorted(set().union(*(each.vocabulary() for each in found)))
+    rows["vocabulary"] = " ".join(words).encode()
+    every = chain(*made.values(), [rows["vocabulary"]])
+    rows["digests"] = b"".join([blake2b(each, digest_size=_SIZE).digest() for each in every])
     for name, row in rows.items():
         queries.sources.store.put(_key(queries, part, name), row)
     return rows

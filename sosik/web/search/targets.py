@@ -61,6 +61,19 @@ class SearchColumns(Target, frozen=True):
         return ask(site, answers.search_columns)
 
 
+class SearchWords(Target, frozen=True):
+    """The words of titles, headings and names of the indexed documents."""
+
+    stage: ClassVar[Stage] = Stage.SHARDS
+    may_fail: ClassVar[bool] = False
+    weight: ClassVar[int] = 0
+    batch: ClassVar[tuple[object, ...]] = ("words",)
+
+    def render(self, site: SiteView) -> bytes:
+        """The file as JSON."""
+        return ask(site, answers.search_words)
+
+
 class SearchShard(Target, frozen=True):
     """One shard of the index, joined from its parts; those of one stripe follow each other."""
 
@@ -90,6 +103,7 @@ def targets(queries: Queries) -> Iterator[Target]:
     documents = answers.count(queries)
     if documents:
         yield SearchColumns(path=f"{folder}/columns.json", source=source)
+        yield SearchWords(path=f"{folder}/words.json", source=source)
     for chunk in range(blocks.chunks(documents)):
         yield SearchTexts(path=f"{folder}/t{chunk}.json", source=source, chunk=chunk)
     for kind, count in blocks.shards(documents).items():
