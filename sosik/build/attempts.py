@@ -9,8 +9,9 @@ from msgspec import Struct, structs
 from sosik.base.cache import ResultCache
 from sosik.base.spool import Spool
 from sosik.build import engine
+from sosik.build.ahead import Ahead, render_ahead
 from sosik.build.corridor import Judge, Outcome, prepare, render
-from sosik.build.kept_site import KeptSite, changes, keep
+from sosik.build.kept_site import KeptSite, SiteInMemory, changes, keep
 from sosik.build.records import Trace
 from sosik.build.takedown import at_fault, just_come, output_of, overdue
 from sosik.build.trace import Verifier
@@ -29,7 +30,8 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     `before` is the time of the last build (None if unknown), `left_out` the texts that it left
     out. `online` are the paths of the existing files of output/, `outputs` that folder itself
     (None in a forecast, which has no folder), and `trace` tells how the files were made, from the
-    `site` as it was then (None if unknown). What is rendered goes into the `spool`.
+    `site` as it was then (None if unknown), which may be `in_memory`, too. What is rendered goes
+    into the `spool`. What somebody looks at is rendered `ahead`.
     With `tries` the build is a trial: only targets for which it is True are rendered, and nobody
     writes them; a `sparing` trial skips targets that would fail for the same reason as others
     (`Verifier.touched`). Nothing is rendered at all if `rendered` is False.
@@ -41,9 +43,11 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     online: Collection[str]
     trace: Trace
     site: KeptSite | None = None
+    in_memory: SiteInMemory | None = None
     outputs: Outputs | None = None
     spool: Spool | None = None
     preview: Preview | None = None
+    ahead: Ahead | None = None
     tries: Callable[[Target], bool] | None = None
     rendered: bool = True
     sparing: bool = False
@@ -205,6 +209,8 @@ def _attempt(
     if not request.rendered:
         recorder = TraceWriter(prepared.queries, request.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
+    if not prepared.sources.collector.problems:
+        render_ahead(prepared.queries, prepared.planned, request.online, request.ahead)
     kept, queries = keep(prepared.queries), prepared.queries
     since = changes(request.site, kept, queries.index) if request.site else None
     verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)

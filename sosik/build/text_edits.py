@@ -13,8 +13,10 @@ from msgspec import Struct, json, structs
 from sosik.base.cache import ResultCache
 from sosik.base.profile import during
 from sosik.build import engine, kept_site
+from sosik.build.ahead import render_ahead
 from sosik.build.attempts import BuildRequest, Published
 from sosik.build.corridor import Prepared, render_these
+from sosik.build.kept_site import SiteInMemory
 from sosik.build.records import Reason, Rows
 from sosik.build.trace import Verifier
 from sosik.content.inventory import Inventory
@@ -29,7 +31,6 @@ from sosik.model.pages import AnyPage, Issue
 from sosik.model.site import Site
 from sosik.problems.collector import ProblemCollector
 from sosik.problems.problem import Problem
-from sosik.site.queries import Queries
 from sosik.site.target import Target
 
 _SAYS = ("title", "body", "words", "summary", "subtitle", "correction", "updated")
@@ -59,25 +60,21 @@ def published(
         return None
     if any(w.file in edits.names or w.file.startswith(".cache/") for w in edits.warnings):
         return None
-    site = kept.site()
+    before = request.in_memory or SiteInMemory.read(kept)
+    site = before.site
     sources = Sources(inventory, store, ProblemCollector(), options_of(site.settings))
     fresh = _edited(edits.names, site, sources, request.now)
     if fresh is None or sources.collector.problems or sources.collector.warnings:
         return None
-    site = structs.replace(
-        site,
-        articles=tuple(fresh.get(page.source, page) for page in site.articles),
-        releases=tuple(fresh.get(page.source, page) for page in site.releases),
-        pages=tuple(fresh.get(page.source, page) for page in site.pages),
-    )
     now = kept_site.edited(kept, fresh.values())
-    queries = Queries(site, sources, now.encoded())
+    queries = before.edited(sources, fresh, now.encoded())
+    planned = RecordedPlan(trace.outputs)
+    render_ahead(queries, planned, request.online, request.ahead)
     since = kept_site.changes(kept, now, queries.index)
     verifier = Verifier(trace, queries, engine.identity(), request.outputs, since)
     reasons = _outdated(verifier)
-    planned = RecordedPlan(trace.outputs)
     outdated = [(planned[path], reason) for path, reason in reasons.items()]
-    prepared = Prepared(site, sources, queries, planned)
+    prepared = Prepared(queries.site, sources, queries, planned)
     current = planned.keys() - reasons.keys()
     outcome = render_these(prepared, verifier, outdated, current, jobs, request.spool)
     if outcome.problems or sources.collector.warnings:
@@ -94,14 +91,14 @@ def _outdated(verifier: Verifier) -> dict[str, Reason]:
 def _edited(
     names: Collection[str], site: Site, sources: Sources, now: datetime
 ) -> dict[str, AnyPage] | None:
-    """The new versions of pages by file; None if more than what they say may differ."""
+    """The new versions of pages by identity; None if more than what they say may differ."""
     inventory, problems = sources.inventory, sources.collector
     before = {name: _manuscript(inventory, name) for name in names}
     if not all(before.values()):
         return None
     after = parse_all(tuple(names), inventory, sources.options, sources.store, 1)
     pages = {page.source: page for page in site.everything()}
-    fresh: dict[str, AnyPage] = {}
+    versions: _Versions = []
     for name, old in before.items():
         page, new = pages.get(name), after.get(name)
         if page is None or page.original or old is None or new is None:
@@ -111,11 +108,10 @@ def _edited(
         assert new.page is not None
         made = complete(new, new.page, site.settings, inventory, problems, now)
         said = {field: getattr(made, field) for field in _SAYS if field in made.__struct_fields__}
-        fresh[name] = structs.replace(page, **said)
-    versions = [(pages[name], page) for name, page in fresh.items()]
+        versions.append((page, structs.replace(page, **said)))
     if _have_twins(versions, site) or _may_be_named(versions, site, inventory):
         return None
-    return fresh
+    return {page.id: page for _, page in versions}
 
 
 def _manuscript(inventory: Inventory, name: str) -> Manuscript | None:

@@ -1,6 +1,6 @@
 """Rebuilds the preview, one build at a time, and publishes the result of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Protocol
@@ -9,11 +9,13 @@ from sosik.base import places
 from sosik.base.locking import Holder
 from sosik.build import session
 from sosik.build.crash_log import note_crash
+from sosik.build.recalled import Recalled
 from sosik.build.records import Report
 from sosik.build.session import Folders
 from sosik.content import encoding
 from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.content.visibility import Preview
+from sosik.desk.respond import base_of, output_of
 from sosik.desk.state import BuildResult, PreviewState
 from sosik.problems.causes import PASSING, unwritable
 from sosik.problems.problem import Problem, ProblemsFound
@@ -58,6 +60,7 @@ class Rebuilder:
         self._clock = clock
         self._preview = preview
         self._listener = listener
+        self._recalled = Recalled(folders.cache, keeps=True)
         self._shown: set[str] = set()
         self._next: datetime | None = None
 
@@ -65,11 +68,29 @@ class Rebuilder:
         """True if the site has to change now because of the time."""
         return self._next is not None and self._next <= self._clock()
 
-    def build(self, jobs: int) -> None:
-        """Brings the preview up to date and reports the result; raises nothing."""
+    @property
+    def is_behind(self) -> bool:
+        """True if the last build was a quick one, after which another should look at all files."""
+        return self._recalled.is_unsaved
+
+    def outputs(self) -> set[str]:
+        """The paths of the pages that are looked at, below output/."""
+        base = base_of(self._preview.result)
+        return {output_of(address, base) for address in self._preview.addresses()}
+
+    def show(self, path: str, page: bytes) -> None:
+        """Shows a page before it is written."""
+        self._preview.show(path, page)
+
+    def build(self, jobs: int, changed: Collection[str] | None = None) -> None:
+        """Brings the preview up to date and reports the result; raises nothing.
+
+        `changed` are the paths of the files that have changed since the last build, None if that is
+        not known.
+        """
         begin = perf_counter()
         try:
-            report, aside = self._attempt(self._clock(), jobs)
+            report, aside = self._attempt(self._clock(), jobs, changed)
         except ProblemsFound as failure:
             self._fail(failure)
             return
@@ -111,7 +132,9 @@ class Rebuilder:
             return ""
         return settings.url if settings else ""
 
-    def _attempt(self, now: datetime, jobs: int) -> tuple[Report, tuple[Problem, ...]]:
+    def _attempt(
+        self, now: datetime, jobs: int, changed: Collection[str] | None
+    ) -> tuple[Report, tuple[Problem, ...]]:
         """Builds with all texts, or else without those that have problems and were never shown.
 
         Returns the report and the problems of the texts left out. Raises ProblemsFound for all
@@ -127,6 +150,9 @@ class Rebuilder:
                     jobs=jobs,
                     preview=Preview(held),
                     waiting=self._listener.waiting,
+                    recalled=self._recalled,
+                    changed=None if held else changed,
+                    ahead=self,
                 )
             except ProblemsFound as failure:
                 # The build leaves out only texts that are not public; other problems come again.

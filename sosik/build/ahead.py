@@ -1,0 +1,50 @@
+"""Renders what somebody looks at before everything else, for a preview."""
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from sosik.base.profile import during
+from sosik.build.render import Rendered, render_one
+from sosik.site.queries import Queries
+from sosik.site.target import Target
+
+
+class Ahead(Protocol):
+    """Whoever looks at a preview while it is built.
+
+    What is shown may still turn out not to be published, if the rest of the site has problems.
+    """
+
+    def outputs(self) -> Collection[str]:
+        """The paths of the pages that are looked at, below output/."""
+
+    def show(self, path: str, page: bytes) -> None:
+        """Shows a page as it will be written."""
+
+
+@during("render")
+def render_ahead(
+    queries: Queries, planned: Mapping[str, Target], online: Collection[str], ahead: Ahead | None
+) -> None:
+    """Render the pages that are looked at, and show those without problems.
+
+    Not shown is a page with pictures, styles or scripts that are not `online` yet, since a browser
+    would not ask for them again.
+    """
+    for path in ahead.outputs() if ahead is not None else ():
+        target = planned.get(path)
+        if ahead is None or target is None:
+            continue
+        rendered = render_one(queries, target)
+        for key, value in rendered.fresh.items():
+            queries.sources.store.put(key, value)
+        if not rendered.problems and _is_complete(rendered, planned, online):
+            ahead.show(path, rendered.data)
+
+
+def _is_complete(
+    rendered: Rendered, planned: Mapping[str, Target], online: Collection[str]
+) -> bool:
+    """Whether all files that a page is made of are online."""
+    linked = (f"site{link}" for link in rendered.linked.links if "#" not in link)
+    return all(path in online or path not in planned or path.endswith(".html") for path in linked)

@@ -1,0 +1,67 @@
+"""A look at a site and its output of which this process knows what has changed since the last one.
+
+Only what has changed is looked at, and what had changed so shortly before the last look that its
+fingerprint could not be trusted then. Whatever else has changed shows in the next whole look.
+"""
+
+import os
+import stat
+from collections.abc import Collection
+
+from sosik.base import files, places
+from sosik.base.files import ScannedFile
+from sosik.build.folders import Folders, outputs_of
+from sosik.build.last import Last
+from sosik.build.recalled import Recalled
+from sosik.build.write import Outputs
+from sosik.content.inventory import is_text
+
+
+def stock(recalled: Recalled, last: Last, changed: Collection[str]) -> list[ScannedFile] | None:
+    """The files of a site in which those at some paths have changed; None if all must be looked at.
+
+    They must be if anything but texts has changed, and if a file came or went.
+    """
+    found = recalled.stock
+    numbers = {file.place: number for number, file in enumerate(found)}
+    again = {n for n, file in enumerate(found) if not files.is_settled(file.fingerprint, last.when)}
+    for place in changed:
+        number = numbers.get(place)
+        if number is not None:
+            again.add(number)
+        elif os.path.lexists(place):
+            return None
+    looked = list(found)
+    for number in again:
+        seen = _look_again(found[number])
+        if seen is None:
+            return None
+        looked[number] = seen
+    return looked
+
+
+def _look_again(file: ScannedFile) -> ScannedFile | None:
+    """A text as it is now; None for any other file, and if its path leads through a link."""
+    status = places.look(file.place)
+    if status is None or not stat.S_ISREG(status.st_mode) or file.problem:
+        return None
+    if not is_text(file.name) or os.path.realpath(file.place) != file.place:
+        return None
+    return file._replace(fingerprint=files.fingerprint_of(status))
+
+
+def outputs(folders: Folders, recalled: Recalled, last: Last) -> Outputs | None:
+    """The output folder as the last build left it; None if that is not known for sure."""
+    when = last.report.outputs_when
+    if not when:
+        return None
+    found = dict(last.report.outputs)
+    for path, fingerprint in last.report.outputs.items():
+        if not files.is_settled(fingerprint, when):
+            status = places.look(folders.output / path)
+            if status is None or not stat.S_ISREG(status.st_mode):
+                return None
+            found[path] = files.fingerprint_of(status)
+    known = outputs_of(folders, found, recalled.left)
+    known.recall(last.report.outputs, when)
+    return known
