@@ -57,13 +57,18 @@ def is_of_same_site(
     last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
 ) -> bool:
     """True if since the last build, which found no problem, at most texts were edited."""
-    report = last.report
     return (
         last.sources.keys() == sources.keys()
-        and not (report.problems or report.left_out or report.taken_down)
-        and _is_same_time(last, now, preview)
+        and may_go_on(last, now, preview)
         and all(is_text(name) for name in edited(last, sources))
     )
+
+
+def may_go_on(last: Last, now: datetime, preview: Preview | None) -> bool:
+    """True if the last build found no problem, and the clock has changed nothing since."""
+    report = last.report
+    is_whole = not (report.problems or report.left_out or report.taken_down)
+    return is_whole and _is_same_time(last, now, preview)
 
 
 def is_only_of_pages(last: Last, sources: dict[str, Fingerprint]) -> bool:

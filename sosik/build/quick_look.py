@@ -1,12 +1,14 @@
 """A look at a site and its output of which this process knows what has changed since the last one.
 
-Only what has changed is looked at, and what had changed so shortly before the last look that its
-fingerprint could not be trusted then. Whatever else has changed shows in the next whole look.
+Only what has changed is looked at, and texts that had changed so shortly before the last look that
+their fingerprints could not be trusted. Whatever else has changed shows in the next whole look.
 """
 
 import os
 import stat
 from collections.abc import Collection
+
+from msgspec import Struct
 
 from sosik.base import files, places
 from sosik.base.files import ScannedFile
@@ -17,14 +19,28 @@ from sosik.build.write import Outputs
 from sosik.content.inventory import is_text
 
 
-def stock(recalled: Recalled, last: Last, changed: Collection[str]) -> list[ScannedFile] | None:
+class QuickStock(Struct, frozen=True):
+    """The files of a site after a quick look; `texts` are the names of those looked at.
+
+    `when` is when the disk's clock showed the time since which any file may have changed unseen.
+    """
+
+    files: list[ScannedFile]
+    texts: tuple[str, ...]
+    when: int
+
+
+def stock(recalled: Recalled, last: Last, changed: Collection[str], now: int) -> QuickStock | None:
     """The files of a site in which those at some paths have changed; None if all must be looked at.
 
-    They must be if anything but texts has changed, and if a file came or went.
+    They must be if anything but texts has changed, and if a file came or went. `now` is the time by
+    the disk's clock.
     """
     found = recalled.stock
     numbers = {file.place: number for number, file in enumerate(found)}
-    again = {n for n, file in enumerate(found) if not files.is_settled(file.fingerprint, last.when)}
+    young = [n for n, file in enumerate(found) if not files.is_settled(file.fingerprint, last.when)]
+    again = {number for number in young if is_text(found[number].name)}
+    when = now if len(again) == len(young) else last.when
     for place in changed:
         number = numbers.get(place)
         if number is not None:
@@ -37,7 +53,7 @@ def stock(recalled: Recalled, last: Last, changed: Collection[str]) -> list[Scan
         if seen is None:
             return None
         looked[number] = seen
-    return looked
+    return QuickStock(looked, tuple(found[number].name for number in sorted(again)), when)
 
 
 def _look_again(file: ScannedFile) -> ScannedFile | None:

@@ -35,7 +35,9 @@ class Recalled:
     With `keeps`, it is for a process that builds again and again. Then `in_memory` is the site as
     the last build has left it, `stock` the files that this has found, and `left` those in its
     output folder that are not ours. A quick build saves nothing; what it has found out is in memory
-    alone, until the next other build saves it.
+    alone, until the next other build saves it. `is_current` is False from the beginning of a build
+    until it has ended well: after one that has failed, more has changed than the next one is told.
+    `is_warm` is True once nothing has to be read any more.
     """
 
     def __init__(self, cache: Path, *, keeps: bool = False) -> None:
@@ -44,6 +46,8 @@ class Recalled:
         self.in_memory: SiteInMemory | None = None
         self.stock: list[ScannedFile] = []
         self.left: Set[str] = frozenset()
+        self.is_current = False
+        self.is_warm = False
         self.is_unsaved = False
         self._looks: dict[str, Fingerprint | None] = {}
 
@@ -63,7 +67,7 @@ class Recalled:
         for name in ("last", "trace", "site", "files"):
             vars(self).pop(name, None)
         self.in_memory, self.stock, self.left = None, [], frozenset()
-        self.is_unsaved = False
+        self.is_current = self.is_warm = self.is_unsaved = False
 
     @cached_property
     def last(self) -> Last | None:
@@ -105,6 +109,7 @@ class Recalled:
             from sosik.build.kept_site import SiteInMemory
 
             self.trace, self.site, self.in_memory = trace, site, SiteInMemory.of(queries)
+            self.is_warm = True
 
     def learn_files(self, inventory: Inventory, *, saved: bool) -> list[Problem]:
         """Saves what is known of the sources, or keeps it in memory; returns warnings."""
@@ -127,13 +132,17 @@ class Recalled:
         `stock` are the files that it found, and `left` those in its output folder that are not ours
         """
         if self.keeps:
-            self.last, self.stock, self.left = last, stock, left
-            self.is_unsaved = not saved
+            self.last, self.is_unsaved = last, not saved
+            self.found(stock, left)
         if not saved:
             return []
         unsaved = remember(self.cache / "last", last)
         self._looks = self._looks_now()
         return unsaved
+
+    def found(self, stock: list[ScannedFile], left: Set[str]) -> None:
+        """Notes what a build has found that ended well (see `learn_last`)."""
+        self.stock, self.left, self.is_current = stock, left, True
 
     def _looks_now(self) -> dict[str, Fingerprint | None]:
         return {name: files.fingerprint(self.cache / name) for name in _RECORDS}

@@ -31,6 +31,7 @@ from sosik.build.last import (
     is_of_same_site,
     is_only_of_pages,
     is_unchanged,
+    may_go_on,
 )
 from sosik.build.recalled import Recalled
 from sosik.build.records import Checked, Explanation, Report
@@ -70,6 +71,7 @@ def build(
     looks at is rendered `ahead`.
     """
     recalled = recalled or Recalled(folders.cache)
+    was_current, recalled.is_current = recalled.is_current, False
     check_names()
     check_settings(folders.root)
     check_places(folders)
@@ -79,9 +81,14 @@ def build(
         recalled.look()
         try:
             report = None
-            if changed is not None and not clean:
+            if changed is not None and was_current and not clean:
                 report = _quickly(folders, now, recalled, preview, changed, ahead)
-            return report or _wholly(folders, now, jobs, recalled, preview, ahead, clean=clean)
+            report = report or _wholly(folders, now, jobs, recalled, preview, ahead, clean=clean)
+            if was_current and recalled.keeps and not recalled.is_warm:
+                from sosik.build.warm import warm
+
+                warm(recalled, ahead)
+            return report
         except ProblemsFound:  # nothing was written
             raise
         except BaseException:
@@ -101,27 +108,27 @@ def _quickly(
     last = recalled.last
     if last is None or recalled.in_memory is None:
         return None
-    when = files.clock(folders.cache)
-    stock = quick_look.stock(recalled, last, changed)
-    outputs = quick_look.outputs(folders, recalled, last)
-    if stock is None or outputs is None:
+    if not may_go_on(last, now, preview):
         return None
-    sources = {file.name: file.fingerprint for file in stock}
-    if not is_of_same_site(last, now, sources, preview):
+    when = files.clock(folders.cache)
+    stock = quick_look.stock(recalled, last, changed, when)
+    outputs = quick_look.outputs(folders, recalled, last) if stock else None
+    if stock is None or outputs is None:
         return None
     from sosik.build import pipeline
     from sosik.build.text_edits import TextEdits
 
-    inventory = Inventory(stock, recalled.files, when)
-    edits = TextEdits(edited(last, sources), last.report.warnings)
+    inventory = Inventory(stock.files, recalled.files, when)
+    edits = TextEdits(stock.texts, last.report.warnings)
     try:
         report = pipeline.run(
             inventory, outputs, recalled, now, 1, preview, edits, ahead, quick=True
         )
     except pipeline.TooMuch:
         return None
-    last = structs.replace(last, now=now, when=when, sources=sources, report=report)
-    recalled.learn_last(last, stock, outputs.left, saved=False)
+    sources = {file.name: file.fingerprint for file in stock.files}
+    last = structs.replace(last, now=now, when=stock.when, sources=sources, report=report)
+    recalled.learn_last(last, stock.files, outputs.left, saved=False)
     return report
 
 
@@ -148,6 +155,7 @@ def _wholly(
         outputs.recall(last.report.outputs, last.report.outputs_when)
         is_saved = not recalled.is_unsaved
         if is_saved and is_unchanged(last, now, sources, outputs, preview):
+            recalled.found(stock, outputs.left)
             return structs.replace(
                 last.report,
                 written=0,

@@ -70,8 +70,12 @@ class Rebuilder:
 
     @property
     def is_behind(self) -> bool:
-        """True if the last build was a quick one, after which another should look at all files."""
-        return self._recalled.is_unsaved
+        """True if another build should follow once nothing changes.
+
+        It looks at all files after a quick build, and gets ready for one after the first.
+        """
+        recalled = self._recalled
+        return recalled.is_unsaved or (recalled.is_current and not recalled.is_warm)
 
     def outputs(self) -> set[str]:
         """The paths of the pages that are looked at, below output/."""
