@@ -9,7 +9,7 @@ from sosik.site.queries import Queries
 from sosik.site.target import Target
 
 
-class Ahead(Protocol):
+class Viewer(Protocol):
     """Whoever looks at a preview while it is built.
 
     What is shown may still turn out not to be published, if the rest of the site has problems.
@@ -18,28 +18,31 @@ class Ahead(Protocol):
     def outputs(self) -> Collection[str]:
         """The paths of the pages that are looked at, below output/."""
 
+    def is_waiting(self) -> bool:
+        """True if another build is wanted, and this one has nothing to do that can't wait."""
+
     def show(self, path: str, page: bytes) -> None:
         """Shows a page as it will be written."""
 
 
 @during("render")
 def render_ahead(
-    queries: Queries, planned: Mapping[str, Target], online: Collection[str], ahead: Ahead | None
+    queries: Queries, planned: Mapping[str, Target], online: Collection[str], viewer: Viewer | None
 ) -> None:
     """Render the pages that are looked at, and show those without problems.
 
     Not shown is a page with pictures, styles or scripts that are not `online` yet, since a browser
     would not ask for them again.
     """
-    for path in ahead.outputs() if ahead is not None else ():
+    for path in viewer.outputs() if viewer is not None else ():
         target = planned.get(path)
-        if ahead is None or target is None:
+        if viewer is None or target is None:
             continue
         rendered = render_one(queries, target)
         for key, value in rendered.fresh.items():
             queries.sources.store.put(key, value)
         if not rendered.problems and _is_complete(rendered, planned, online):
-            ahead.show(path, rendered.data)
+            viewer.show(path, rendered.data)
 
 
 def _is_complete(

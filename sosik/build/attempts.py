@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from sosik.base.cache import ResultCache
 from sosik.base.spool import Spool
 from sosik.build import engine
-from sosik.build.ahead import Ahead, render_ahead
+from sosik.build.ahead import Viewer, render_ahead
 from sosik.build.corridor import Judge, Outcome, prepare, render
 from sosik.build.kept_site import KeptSite, SiteInMemory, changes, keep
 from sosik.build.records import Trace
@@ -31,7 +31,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     out. `online` are the paths of the existing files of output/, `outputs` that folder itself
     (None in a forecast, which has no folder), and `trace` tells how the files were made, from the
     `site` as it was then (None if unknown), which may be `in_memory`, too. What is rendered goes
-    into the `spool`. What somebody looks at is rendered `ahead`.
+    into the `spool`. What its `viewer` looks at is rendered first.
     With `tries` the build is a trial: only targets for which it is True are rendered, and nobody
     writes them; a `sparing` trial skips targets that would fail for the same reason as others
     (`Verifier.touched`). Nothing is rendered at all if `rendered` is False.
@@ -47,7 +47,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     outputs: Outputs | None = None
     spool: Spool | None = None
     preview: Preview | None = None
-    ahead: Ahead | None = None
+    viewer: Viewer | None = None
     tries: Callable[[Target], bool] | None = None
     rendered: bool = True
     sparing: bool = False
@@ -210,7 +210,7 @@ def _attempt(
         recorder = TraceWriter(prepared.queries, request.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
     if not prepared.sources.collector.problems:
-        render_ahead(prepared.queries, prepared.planned, request.online, request.ahead)
+        render_ahead(prepared.queries, prepared.planned, request.online, request.viewer)
     kept, queries = keep(prepared.queries), prepared.queries
     since = changes(request.site, kept, queries.index) if request.site else None
     verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)

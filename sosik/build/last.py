@@ -10,19 +10,39 @@ from sosik.base.files import Fingerprint
 from sosik.build import engine
 from sosik.build.records import Report
 from sosik.build.write import Outputs
-from sosik.content.inventory import is_text
+from sosik.content.inventory import Inventory, is_text
 from sosik.content.visibility import Preview
+from sosik.model.manuscript import Manuscript
 
 
 class Last(Struct, frozen=True, kw_only=True):
-    """The last successful build, whose report is given again while nothing has changed."""
+    """The last successful build, whose report is given again while nothing has changed.
+
+    `sources` are as they were when the disk's clock showed `when`, and were read before it showed
+    `read_until`. `bases` are texts of which an earlier version is remembered, that differs from the
+    one that was built in nothing but what it says (`text_edits`): the fingerprints of that version.
+    """
 
     engine: str
     now: datetime
     when: int
+    read_until: int
     sources: dict[str, Fingerprint]
+    bases: dict[str, Fingerprint] = {}
     report: Report
     preview: Preview | None = None
+
+
+def known_text(last: Last, inventory: Inventory, name: str) -> Manuscript | None:
+    """A text as it was in the last build, or in all but what it says; None if that is not known.
+
+    What is remembered may be newer: of a check, or of a build that failed.
+    """
+    known = inventory.before(name)
+    built = last.bases.get(name) or last.sources.get(name)
+    if known is None or known.fingerprint != built or known.when > last.read_until:
+        return None
+    return known.manuscript
 
 
 def is_unchanged(

@@ -13,7 +13,7 @@ from sosik.base.files import Fingerprint
 from sosik.base.profile import during
 from sosik.base.spool import Spool
 from sosik.build import engine, text_edits, trace_file
-from sosik.build.ahead import Ahead
+from sosik.build.ahead import Viewer
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
@@ -51,7 +51,7 @@ def run(
     jobs: int,
     preview: Preview | None = None,
     edits: TextEdits | None = None,
-    ahead: Ahead | None = None,
+    viewer: Viewer | None = None,
     *,
     quick: bool = False,
 ) -> Report:
@@ -80,7 +80,7 @@ def run(
             outputs=outputs,
             spool=spool,
             preview=preview,
-            ahead=ahead,
+            viewer=viewer,
         )
         published = (
             text_edits.published(edits, inventory, derived, request, jobs) if edits else None

@@ -37,7 +37,8 @@ class Recalled:
     output folder that are not ours. A quick build saves nothing; what it has found out is in memory
     alone, until the next other build saves it. `is_current` is False from the beginning of a build
     until it has ended well: after one that has failed, more has changed than the next one is told.
-    `is_warm` is True once nothing has to be read any more.
+    `has_learnt` is True once the present build has kept what it has learnt of the sources, and
+    `is_warm` once nothing has to be read any more.
     """
 
     def __init__(self, cache: Path, *, keeps: bool = False) -> None:
@@ -47,6 +48,7 @@ class Recalled:
         self.stock: list[ScannedFile] = []
         self.left: Set[str] = frozenset()
         self.is_current = False
+        self.has_learnt = False
         self.is_warm = False
         self.is_unsaved = False
         self._looks: dict[str, Fingerprint | None] = {}
@@ -113,7 +115,8 @@ class Recalled:
 
     def learn_files(self, inventory: Inventory, *, saved: bool) -> list[Problem]:
         """Saves what is known of the sources, or keeps it in memory; returns warnings."""
-        if not (saved or self.keeps):
+        self.has_learnt = saved or self.keeps
+        if not self.has_learnt:
             return []
         memory = inventory.memory(engine.identity())
         if self.keeps:

@@ -15,7 +15,7 @@ from msgspec import structs
 from sosik.base import cache as store
 from sosik.base import files, places, staging
 from sosik.base.locking import Waiting, lock
-from sosik.build import engine, quick_look
+from sosik.build import engine, quick
 from sosik.build.folders import Folders as Folders
 from sosik.build.folders import (
     check_places,
@@ -31,7 +31,6 @@ from sosik.build.last import (
     is_of_same_site,
     is_only_of_pages,
     is_unchanged,
-    may_go_on,
 )
 from sosik.build.recalled import Recalled
 from sosik.build.records import Checked, Explanation, Report
@@ -43,7 +42,11 @@ from sosik.problems.file_names import check_names
 from sosik.problems.problem import Problem, ProblemsFound, problem
 
 if TYPE_CHECKING:
-    from sosik.build.ahead import Ahead
+    from sosik.build.ahead import Viewer
+
+
+class GaveWay(Exception):
+    """Raised by a build that has written nothing, because its viewer waits for another."""
 
 
 @reporting_os_errors
@@ -57,7 +60,7 @@ def build(
     waiting: Waiting | None = None,
     recalled: Recalled | None = None,
     changed: Collection[str] | None = None,
-    ahead: "Ahead | None" = None,
+    viewer: "Viewer | None" = None,
 ) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
@@ -67,8 +70,8 @@ def build(
 
     A process that builds again and again keeps in `recalled` what it knows of the last build. With
     the paths of all files that have `changed` since, nothing else is looked at and nothing is saved
-    if that is enough (`quick_look`); it should build once more without them soon. What somebody
-    looks at is rendered `ahead`.
+    if that is enough (`quick`); it should build once more without them soon. What a
+    `viewer` looks at is rendered first.
     """
     recalled = recalled or Recalled(folders.cache)
     was_current, recalled.is_current = recalled.is_current, False
@@ -82,54 +85,21 @@ def build(
         try:
             report = None
             if changed is not None and was_current and not clean:
-                report = _quickly(folders, now, recalled, preview, changed, ahead)
-            report = report or _wholly(folders, now, jobs, recalled, preview, ahead, clean=clean)
+                report = quick.build(folders, now, recalled, preview, changed, viewer)
+            report = report or _wholly(folders, now, jobs, recalled, preview, viewer, clean=clean)
             if was_current and recalled.keeps and not recalled.is_warm:
                 from sosik.build.warm import warm
 
-                warm(recalled, ahead)
+                warm(recalled, viewer)
             return report
         except ProblemsFound:  # nothing was written
+            raise
+        except GaveWay:
+            recalled.is_current = was_current
             raise
         except BaseException:
             recalled.forget()
             raise
-
-
-def _quickly(
-    folders: Folders,
-    now: datetime,
-    recalled: Recalled,
-    preview: Preview | None,
-    changed: Collection[str],
-    ahead: "Ahead | None",
-) -> Report | None:
-    """The report of a build that looks at nothing but what has changed; None if it has to."""
-    last = recalled.last
-    if last is None or recalled.in_memory is None:
-        return None
-    if not may_go_on(last, now, preview):
-        return None
-    when = files.clock(folders.cache)
-    stock = quick_look.stock(recalled, last, changed, when)
-    outputs = quick_look.outputs(folders, recalled, last) if stock else None
-    if stock is None or outputs is None:
-        return None
-    from sosik.build import pipeline
-    from sosik.build.text_edits import TextEdits
-
-    inventory = Inventory(stock.files, recalled.files, when)
-    edits = TextEdits(stock.texts, last.report.warnings)
-    try:
-        report = pipeline.run(
-            inventory, outputs, recalled, now, 1, preview, edits, ahead, quick=True
-        )
-    except pipeline.TooMuch:
-        return None
-    sources = {file.name: file.fingerprint for file in stock.files}
-    last = structs.replace(last, now=now, when=stock.when, sources=sources, report=report)
-    recalled.learn_last(last, stock.files, outputs.left, saved=False)
-    return report
 
 
 def _wholly(
@@ -138,17 +108,19 @@ def _wholly(
     jobs: int,
     recalled: Recalled,
     preview: Preview | None,
-    ahead: "Ahead | None",
+    viewer: "Viewer | None",
     *,
     clean: bool,
 ) -> Report:
     """The report of a build that looks at all files."""
     when = files.clock(folders.cache)
     outputs = outputs_of(folders)
+    _give_way(viewer)
     if clean:
         _forget(folders.cache)
         recalled.forget()
     stock = scan_folder(folders.root, engine.default_layouts())
+    _give_way(viewer)
     sources = {file.name: file.fingerprint for file in stock}
     last = recalled.last
     if last is not None:
@@ -168,23 +140,30 @@ def _wholly(
 
     edits = None
     if last is not None and is_of_same_site(last, now, sources, preview):
-        edits = TextEdits(edited(last, sources), last.report.warnings)
+        edits = TextEdits(edited(last, sources), last)
     if last is None or not is_only_of_pages(last, sources):
-        ahead = None
+        viewer = None
     inventory = Inventory(stock, recalled.files, when)
-    report = pipeline.run(inventory, outputs, recalled, now, jobs, preview, edits, ahead)
+    report = pipeline.run(inventory, outputs, recalled, now, jobs, preview, edits, viewer)
     if not report.outputs_when:
         return report
     last = Last(
         engine=engine.identity(),
         now=now,
         when=when,
+        read_until=when,
         sources=sources,
+        bases=edits.bases if edits is not None and not recalled.has_learnt else {},
         report=report,
         preview=preview,
     )
     lost = recalled.learn_last(last, stock, outputs.left, saved=True)
     return structs.replace(report, warnings=(*report.warnings, *lost))
+
+
+def _give_way(viewer: "Viewer | None") -> None:
+    if viewer is not None and viewer.is_waiting():
+        raise GaveWay
 
 
 def _forget(cache: Path) -> None:

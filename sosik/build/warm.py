@@ -1,7 +1,7 @@
 """Gets ready for the next build of a process that has found nothing to do as yet."""
 
 from sosik.base.cache import ResultCache
-from sosik.build.ahead import Ahead
+from sosik.build.ahead import Viewer
 from sosik.build.kept_site import SiteInMemory
 from sosik.build.recalled import Recalled
 from sosik.build.render import render_one
@@ -11,7 +11,7 @@ from sosik.content.read import Sources, options_of
 from sosik.problems.collector import ProblemCollector
 
 
-def warm(recalled: Recalled, ahead: Ahead | None) -> None:
+def warm(recalled: Recalled, viewer: Viewer | None) -> None:
     """Read the records of the last build, and render once what is looked at, for layouts and lists.
 
     What is rendered is on the disk already, and dropped.
@@ -27,7 +27,7 @@ def warm(recalled: Recalled, ahead: Ahead | None) -> None:
         sources = Sources(inventory, store, ProblemCollector(), options)
         queries = before.edited(sources, {}, recalled.site.encoded())
         planned = RecordedPlan(recalled.trace.outputs)
-        for path in ahead.outputs() if ahead is not None else ():
+        for path in viewer.outputs() if viewer is not None else ():
             if path in planned:
                 render_one(queries, planned[path])
     finally:

@@ -61,6 +61,7 @@ class Rebuilder:
         self._preview = preview
         self._listener = listener
         self._recalled = Recalled(folders.cache, keeps=True)
+        self._gives_way: Callable[[], bool] | None = None
         self._shown: set[str] = set()
         self._next: datetime | None = None
 
@@ -82,19 +83,31 @@ class Rebuilder:
         base = base_of(self._preview.result)
         return {output_of(address, base) for address in self._preview.addresses()}
 
+    def is_waiting(self) -> bool:
+        """True if the present build is one that gives way to another, which is wanted."""
+        return self._gives_way is not None and self._gives_way()
+
     def show(self, path: str, page: bytes) -> None:
         """Shows a page before it is written."""
         self._preview.show(path, page)
 
-    def build(self, jobs: int, changed: Collection[str] | None = None) -> None:
+    def build(
+        self,
+        jobs: int,
+        changed: Collection[str] | None = None,
+        gives_way: Callable[[], bool] | None = None,
+    ) -> None:
         """Brings the preview up to date and reports the result; raises nothing.
 
         `changed` are the paths of the files that have changed since the last build, None if that is
-        not known.
+        not known. A build that `gives_way` ends without a result if that becomes true early enough.
         """
+        self._gives_way = gives_way
         begin = perf_counter()
         try:
             report, aside = self._attempt(self._clock(), jobs, changed)
+        except session.GaveWay:
+            return
         except ProblemsFound as failure:
             self._fail(failure)
             return
@@ -156,7 +169,7 @@ class Rebuilder:
                     waiting=self._listener.waiting,
                     recalled=self._recalled,
                     changed=None if held else changed,
-                    ahead=self,
+                    viewer=self,
                 )
             except ProblemsFound as failure:
                 # The build leaves out only texts that are not public; other problems come again.

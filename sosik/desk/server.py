@@ -139,8 +139,10 @@ class Desk:
                     return
                 if changed:
                     self._rebuilder.build(1, self._changes.taken())
-                elif self._rebuilder.due() or (self._rebuilder.is_behind and quiet >= _BEHIND):
+                elif self._rebuilder.due():
                     self._rebuilder.build(1)
+                elif self._rebuilder.is_behind and quiet >= _BEHIND:
+                    self._rebuilder.build(1, gives_way=self._changes.is_set)
             except Exception as error:
                 with suppress(Exception):  # the terminal itself may be gone
                     self._rebuilder.crashed(error)

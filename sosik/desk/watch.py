@@ -35,6 +35,10 @@ class ChangeSignal:
             self._places = {*(self._places or ()), *(places or ())} if known else None
         self._event.set()
 
+    def is_set(self) -> bool:
+        """True if something has changed for which nobody has waited yet."""
+        return self._event.is_set()
+
     def taken(self) -> Set[str] | None:
         """The paths of what has changed since they were last taken; None if they are not known."""
         with self._lock:

@@ -1,4 +1,4 @@
-"""A look at a site and its output of which this process knows what has changed since the last one.
+"""A quick build, by a process that knows which files of a site have changed since the last one.
 
 Only what has changed is looked at, and texts that had changed so shortly before the last look that
 their fingerprints could not be trusted. Whatever else has changed shows in the next whole look.
@@ -7,16 +7,23 @@ their fingerprints could not be trusted. Whatever else has changed shows in the 
 import os
 import stat
 from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.base import files, places
 from sosik.base.files import ScannedFile
 from sosik.build.folders import Folders, outputs_of
-from sosik.build.last import Last
+from sosik.build.last import Last, may_go_on
 from sosik.build.recalled import Recalled
+from sosik.build.records import Report
 from sosik.build.write import Outputs
-from sosik.content.inventory import is_text
+from sosik.content.inventory import Inventory, is_text
+from sosik.content.visibility import Preview
+
+if TYPE_CHECKING:
+    from sosik.build.ahead import Viewer
 
 
 class QuickStock(Struct, frozen=True):
@@ -81,3 +88,48 @@ def outputs(folders: Folders, recalled: Recalled, last: Last) -> Outputs | None:
     known = outputs_of(folders, found, recalled.left)
     known.recall(last.report.outputs, when)
     return known
+
+
+def build(
+    folders: Folders,
+    now: datetime,
+    recalled: Recalled,
+    preview: Preview | None,
+    changed: Collection[str],
+    viewer: "Viewer | None",
+) -> Report | None:
+    """The report of a build that looks at nothing but what has changed; None if it has to.
+
+    Nothing is saved. A process that ends now leaves what one leaves that is killed while it writes.
+    """
+    last = recalled.last
+    if last is None or recalled.in_memory is None or not may_go_on(last, now, preview):
+        return None
+    when = files.clock(folders.cache)
+    looked = stock(recalled, last, changed, when)
+    found = outputs(folders, recalled, last) if looked else None
+    if looked is None or found is None:
+        return None
+    from sosik.build import pipeline
+    from sosik.build.text_edits import TextEdits
+
+    inventory = Inventory(looked.files, recalled.files, when)
+    edits = TextEdits(looked.texts, last)
+    try:
+        report = pipeline.run(
+            inventory, found, recalled, now, 1, preview, edits, viewer, quick=True
+        )
+    except pipeline.TooMuch:
+        return None
+    sources = {file.name: file.fingerprint for file in looked.files}
+    last = structs.replace(
+        last,
+        now=now,
+        when=looked.when,
+        read_until=when,
+        sources=sources,
+        bases={},
+        report=report,
+    )
+    recalled.learn_last(last, looked.files, found.left, saved=False)
+    return report
