@@ -21,6 +21,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from bench.compare import CORPUS
 from bench.generators import ROOT, generators
 from sosik.desk.server import listen
 
@@ -88,7 +89,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", nargs="?", type=Path)
     parser.add_argument("--count", type=int, default=2_000)
-    parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared/bench/corpus.py")
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--every", type=float, default=1.5, help="seconds between two saves")
     parser.add_argument("--title", action="store_true", help="edit titles, not texts")
@@ -96,6 +97,8 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         site = given.site
         if site is None:
+            if not given.corpus.is_file():
+                raise SystemExit(f"{given.corpus}: no corpus script; name one with --corpus FILE")
             site = Path(temporary) / "site"
             generators()[0].prepare(site, given.corpus, given.count)
         articles = sorted((site / "content" / "articles").rglob("*.md"))

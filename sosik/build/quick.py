@@ -44,12 +44,10 @@ def stock(recalled: Recalled, last: Last, changed: Collection[str], now: int) ->
     the disk's clock.
     """
     found = recalled.stock
-    numbers = {file.place: number for number, file in enumerate(found)}
-    young = [n for n, file in enumerate(found) if not files.is_settled(file.fingerprint, last.when)]
-    again = {number for number in young if is_text(found[number].name)}
-    when = now if len(again) == len(young) else last.when
+    again = {number for number in recalled.young if is_text(found[number].name)}
+    when = now if len(again) == len(recalled.young) else last.when
     for place in changed:
-        number = numbers.get(place)
+        number = recalled.numbers.get(place)
         if number is not None:
             again.add(number)
         elif os.path.lexists(place):
@@ -79,12 +77,11 @@ def outputs(folders: Folders, recalled: Recalled, last: Last) -> Outputs | None:
     if not when:
         return None
     found = dict(last.report.outputs)
-    for path, fingerprint in last.report.outputs.items():
-        if not files.is_settled(fingerprint, when):
-            status = places.look(folders.output / path)
-            if status is None or not stat.S_ISREG(status.st_mode):
-                return None
-            found[path] = files.fingerprint_of(status)
+    for path in recalled.young_outputs:
+        status = places.look(folders.output / path)
+        if status is None or not stat.S_ISREG(status.st_mode):
+            return None
+        found[path] = files.fingerprint_of(status)
     known = outputs_of(folders, found, recalled.left)
     known.recall(last.report.outputs, when)
     return known

@@ -32,13 +32,17 @@ _RECORDS = ("last", "trace", "site", "sources")
 class Recalled:
     """What is known of the last build in a folder of caches.
 
-    With `keeps`, it is for a process that builds again and again. Then `in_memory` is the site as
-    the last build has left it, `stock` the files that this has found, and `left` those in its
-    output folder that are not ours. A quick build saves nothing; what it has found out is in memory
-    alone, until the next other build saves it. `is_current` is False from the beginning of a build
-    until it has ended well: after one that has failed, more has changed than the next one is told.
-    `has_learnt` is True once the present build has kept what it has learnt of the sources, and
-    `is_warm` once nothing has to be read any more.
+    With `keeps`, it is for a process that builds again and again. A quick build saves nothing then:
+    what it has found out is in memory alone until another one saves it (`is_unsaved`).
+
+    - `in_memory`: the site as the last build has left it
+    - `stock`: the files that this has found; `numbers`: their places in it by path
+    - `left`: the files in its output folder that are not ours
+    - `young`, `young_outputs`: sources and outputs whose fingerprints can't be trusted
+    - `is_current`: False from the beginning of a build until it has ended well; after one that has
+      failed, more has changed than the next one is told
+    - `has_learnt`: True once the present build has kept what it has learnt of the sources
+    - `is_warm`: True once nothing has to be read any more
     """
 
     def __init__(self, cache: Path, *, keeps: bool = False) -> None:
@@ -47,6 +51,9 @@ class Recalled:
         self.in_memory: SiteInMemory | None = None
         self.stock: list[ScannedFile] = []
         self.left: Set[str] = frozenset()
+        self.numbers: dict[str, int] = {}
+        self.young: list[int] = []
+        self.young_outputs: list[str] = []
         self.is_current = False
         self.has_learnt = False
         self.is_warm = False
@@ -132,20 +139,25 @@ class Recalled:
     ) -> list[Problem]:
         """Saves the last build, or keeps it in memory; returns warnings.
 
-        `stock` are the files that it found, and `left` those in its output folder that are not ours
+        `stock` are the files that it found; `left` those in its output folder that are not ours.
         """
         if self.keeps:
-            self.last, self.is_unsaved = last, not saved
-            self.found(stock, left)
+            self.is_unsaved = not saved
+            self.found(last, stock, left)
         if not saved:
             return []
         unsaved = remember(self.cache / "last", last)
         self._looks = self._looks_now()
         return unsaved
 
-    def found(self, stock: list[ScannedFile], left: Set[str]) -> None:
+    def found(self, last: Last, stock: list[ScannedFile], left: Set[str]) -> None:
         """Notes what a build has found that ended well (see `learn_last`)."""
-        self.stock, self.left, self.is_current = stock, left, True
+        self.last, self.stock, self.left, self.is_current = last, stock, left, True
+        self.numbers = {file.place: number for number, file in enumerate(stock)}
+        prints = (file.fingerprint for file in stock)
+        self.young = [n for n, each in enumerate(prints) if not files.is_settled(each, last.when)]
+        outputs, when = last.report.outputs, last.report.outputs_when
+        self.young_outputs = [p for p, each in outputs.items() if not files.is_settled(each, when)]
 
     def _looks_now(self) -> dict[str, Fingerprint | None]:
         return {name: files.fingerprint(self.cache / name) for name in _RECORDS}

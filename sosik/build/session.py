@@ -127,7 +127,8 @@ def _wholly(
         outputs.recall(last.report.outputs, last.report.outputs_when)
         is_saved = not recalled.is_unsaved
         if is_saved and is_unchanged(last, now, sources, outputs, preview):
-            recalled.found(stock, outputs.left)
+            if recalled.keeps:
+                recalled.found(last, stock, outputs.left)
             return structs.replace(
                 last.report,
                 written=0,
