@@ -49,5 +49,5 @@ def _is_complete(
     rendered: Rendered, planned: Mapping[str, Target], online: Collection[str]
 ) -> bool:
     """Whether all files that a page is made of are online."""
-    linked = (f"site{link}" for link in rendered.linked.links if "#" not in link)
+    linked = (f"site{link.partition('#')[0]}" for link in rendered.linked.links)
     return all(path in online or path not in planned or path.endswith(".html") for path in linked)

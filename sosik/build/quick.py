@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from sosik.build.ahead import Viewer
 
 
+_MOST = 100
+"""The most changed files for which looking at each is quicker."""
+
+
 class QuickStock(Struct, frozen=True):
     """The files of a site after a quick look; `texts` are the names of those looked at.
 
@@ -40,17 +44,19 @@ class QuickStock(Struct, frozen=True):
 def stock(recalled: Recalled, last: Last, changed: Collection[str], now: int) -> QuickStock | None:
     """The files of a site in which those at some paths have changed; None if all must be looked at.
 
-    They must be if anything but texts has changed, and if a file came or went. `now` is the time by
-    the disk's clock.
+    They must be if anything but texts has changed, if a file came or went, and if very many have
+    changed. `now` is the time by the disk's clock.
     """
     found = recalled.stock
+    if len(changed) > _MOST:
+        return None
     again = {number for number in recalled.young if is_text(found[number].name)}
     when = now if len(again) == len(recalled.young) else last.when
     for place in changed:
         number = recalled.numbers.get(place)
         if number is not None:
             again.add(number)
-        elif os.path.lexists(place):
+        elif os.path.lexists(place) or _held_files(place, recalled):
             return None
     looked = list(found)
     for number in again:
@@ -59,6 +65,11 @@ def stock(recalled: Recalled, last: Last, changed: Collection[str], now: int) ->
             return None
         looked[number] = seen
     return QuickStock(looked, tuple(found[number].name for number in sorted(again)), when)
+
+
+def _held_files(place: str, recalled: Recalled) -> bool:
+    """Whether a path that is gone was that of a folder with sources."""
+    return any(known.startswith(place + os.sep) for known in recalled.numbers)
 
 
 def _look_again(file: ScannedFile) -> ScannedFile | None:

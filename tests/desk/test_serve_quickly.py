@@ -151,6 +151,16 @@ def test_whatever_else_has_changed_all_files_are_looked_at(
     assert not rebuilder.is_behind or "site.yaml" in files
 
 
+def test_a_folder_that_is_moved_away_is_missed(root: Path, rebuilder: Rebuilder) -> None:
+    """A watcher tells of the folder alone."""
+    put(root, {"content/articles/2025/old.md": article("옛 글", date="2025-10-20")})
+    rebuilder.build(1)
+    folder = root / "content/articles/2025"
+    folder.rename(root / "2025")
+    rebuilder.build(1, {str(folder)})
+    assert not (root / ".cache/preview/site/articles/2025/old").exists()
+
+
 def test_the_first_build_that_finds_nothing_to_do_gets_ready_for_the_next(root: Path) -> None:
     folders = Folders.preview(root)
     for _ in range(2):
