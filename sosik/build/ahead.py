@@ -1,28 +1,12 @@
 """Renders what somebody looks at before everything else, for a preview."""
 
 from collections.abc import Collection, Mapping
-from typing import Protocol
 
 from sosik.base.profile import during
 from sosik.build.render import Rendered, render_one
+from sosik.build.viewer import Viewer
 from sosik.site.queries import Queries
 from sosik.site.target import Target
-
-
-class Viewer(Protocol):
-    """Whoever looks at a preview while it is built.
-
-    What is shown may still turn out not to be published, if the rest of the site has problems.
-    """
-
-    def outputs(self) -> Collection[str]:
-        """The paths of the pages that are looked at, below output/."""
-
-    def is_waiting(self) -> bool:
-        """True if another build is wanted, and this one has nothing to do that can't wait."""
-
-    def show(self, path: str, page: bytes) -> None:
-        """Shows a page as it will be written."""
 
 
 @during("render")

@@ -9,13 +9,14 @@ from msgspec import Struct, structs
 from sosik.base.cache import ResultCache
 from sosik.base.spool import Spool
 from sosik.build import engine
-from sosik.build.ahead import Viewer, render_ahead
+from sosik.build.ahead import render_ahead
 from sosik.build.corridor import Judge, Outcome, prepare, render
 from sosik.build.kept_site import KeptSite, SiteInMemory, changes, keep
 from sosik.build.records import Trace
 from sosik.build.takedown import at_fault, just_come, output_of, overdue
 from sosik.build.trace import Verifier
 from sosik.build.trace_writer import TraceWriter
+from sosik.build.viewer import Viewer
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_settings_or_layout
 from sosik.content.read import Written, read_folder
@@ -214,7 +215,8 @@ def _attempt(
     kept, queries = keep(prepared.queries), prepared.queries
     since = changes(request.site, kept, queries.index) if request.site else None
     verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)
-    outcome = render(prepared, verifier, _judge(verifier, request), jobs, request.spool)
+    judge = _judge(verifier, request)
+    outcome = render(prepared, verifier, judge, jobs, request.spool, request.viewer)
     return structs.replace(outcome, kept=kept)
 
 

@@ -13,7 +13,6 @@ from sosik.base.files import Fingerprint
 from sosik.base.profile import during
 from sosik.base.spool import Spool
 from sosik.build import engine, text_edits, trace_file
-from sosik.build.ahead import Viewer
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
@@ -21,6 +20,7 @@ from sosik.build.recalled import Recalled
 from sosik.build.records import Explanation, Report, Trace
 from sosik.build.text_edits import TextEdits
 from sosik.build.trace import Verifier
+from sosik.build.viewer import GaveWay, Viewer
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_settings_or_layout
 from sosik.content.visibility import Preview, changes
@@ -67,7 +67,7 @@ def run(
     derived = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
     spool = Spool(cache)
-    is_short = False
+    is_short = has_given_way = False
     try:
         request = BuildRequest(
             now=now,
@@ -109,13 +109,17 @@ def run(
             if preview is None and published.written is not None and not published.taken_down:
                 lost += _keep_frame(inventory, frame, cache)
                 coming = forecast(inventory, derived, published, now, jobs)
+    except GaveWay:
+        has_given_way = True
+        raise
     finally:
         spool.close()
         # What was derived from the sources stays valid even if the build fails.
         derived.commit()
         derived.close()
         # The record of all files is large; a few texts that it does not know are read again.
-        unsaved = recalled.learn_files(inventory, saved=not is_short)
+        if not has_given_way:
+            unsaved = recalled.learn_files(inventory, saved=not is_short)
     warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unsaved}
     return Report(
         written=written,

@@ -8,7 +8,6 @@ import os
 import stat
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -18,13 +17,10 @@ from sosik.build.folders import Folders, outputs_of
 from sosik.build.last import Last, may_go_on
 from sosik.build.recalled import Recalled
 from sosik.build.records import Report
+from sosik.build.viewer import Viewer
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_text
 from sosik.content.visibility import Preview
-
-if TYPE_CHECKING:
-    from sosik.build.ahead import Viewer
-
 
 _MOST = 100
 """The most changed files for which looking at each is quicker."""
@@ -104,7 +100,7 @@ def build(
     recalled: Recalled,
     preview: Preview | None,
     changed: Collection[str],
-    viewer: "Viewer | None",
+    viewer: Viewer | None,
 ) -> Report | None:
     """The report of a build that looks at nothing but what has changed; None if it has to.
 

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
@@ -34,19 +33,13 @@ from sosik.build.last import (
 )
 from sosik.build.recalled import Recalled
 from sosik.build.records import Checked, Explanation, Report
+from sosik.build.viewer import GaveWay, Viewer, give_way
 from sosik.content import encoding
 from sosik.content.inventory import Inventory, Memory, scan_folder
 from sosik.content.visibility import Preview
 from sosik.model.settings import DEFAULT_ZONE
 from sosik.problems.file_names import check_names
 from sosik.problems.problem import Problem, ProblemsFound, problem
-
-if TYPE_CHECKING:
-    from sosik.build.ahead import Viewer
-
-
-class GaveWay(Exception):
-    """Raised by a build that has written nothing, because its viewer waits for another."""
 
 
 @reporting_os_errors
@@ -60,7 +53,7 @@ def build(
     waiting: Waiting | None = None,
     recalled: Recalled | None = None,
     changed: Collection[str] | None = None,
-    viewer: "Viewer | None" = None,
+    viewer: Viewer | None = None,
 ) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
@@ -71,7 +64,7 @@ def build(
     A process that builds again and again keeps in `recalled` what it knows of the last build. With
     the paths of all files that have `changed` since, nothing else is looked at and nothing is saved
     if that is enough (`quick`); it should build once more without them soon. What a
-    `viewer` looks at is rendered first.
+    `viewer` looks at is rendered first; for a viewer that waits it raises GaveWay.
     """
     recalled = recalled or Recalled(folders.cache)
     was_current, recalled.is_current = recalled.is_current, False
@@ -108,19 +101,19 @@ def _wholly(
     jobs: int,
     recalled: Recalled,
     preview: Preview | None,
-    viewer: "Viewer | None",
+    viewer: Viewer | None,
     *,
     clean: bool,
 ) -> Report:
     """The report of a build that looks at all files."""
     when = files.clock(folders.cache)
     outputs = outputs_of(folders)
-    _give_way(viewer)
+    give_way(viewer)
     if clean:
         _forget(folders.cache)
         recalled.forget()
     stock = scan_folder(folders.root, engine.default_layouts())
-    _give_way(viewer)
+    give_way(viewer)
     sources = {file.name: file.fingerprint for file in stock}
     last = recalled.last
     if last is not None:
@@ -160,11 +153,6 @@ def _wholly(
     )
     lost = recalled.learn_last(last, stock, outputs.left, saved=True)
     return structs.replace(report, warnings=(*report.warnings, *lost))
-
-
-def _give_way(viewer: "Viewer | None") -> None:
-    if viewer is not None and viewer.is_waiting():
-        raise GaveWay
 
 
 def _forget(cache: Path) -> None:

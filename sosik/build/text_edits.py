@@ -21,6 +21,7 @@ from sosik.build.kept_site import SiteInMemory
 from sosik.build.last import Last, known_text
 from sosik.build.records import Reason, Rows
 from sosik.build.trace import Verifier
+from sosik.build.viewer import give_way
 from sosik.content.inventory import Inventory
 from sosik.content.issues import may_name
 from sosik.content.parse import parse_all
@@ -81,10 +82,13 @@ def published(
     since = kept_site.changes(kept, now, queries.index)
     verifier = Verifier(trace, queries, engine.identity(), request.outputs, since)
     reasons = _outdated(verifier)
+    give_way(request.viewer)
     outdated = [(planned[path], reason) for path, reason in reasons.items()]
     prepared = Prepared(queries.site, sources, queries, planned)
     current = planned.keys() - reasons.keys()
-    outcome = render_these(prepared, verifier, outdated, current, jobs, request.spool)
+    outcome = render_these(
+        prepared, verifier, outdated, current, jobs, request.spool, request.viewer
+    )
     if outcome.problems or sources.collector.warnings:
         return None
     sources.collector.warnings += set(warnings) - trace.outputs.warnings()

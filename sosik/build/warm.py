@@ -1,11 +1,11 @@
 """Gets ready for the next build of a process that has found nothing to do as yet."""
 
 from sosik.base.cache import ResultCache
-from sosik.build.ahead import Viewer
 from sosik.build.kept_site import SiteInMemory
 from sosik.build.recalled import Recalled
 from sosik.build.render import render_one
 from sosik.build.text_edits import RecordedPlan
+from sosik.build.viewer import Viewer
 from sosik.content.inventory import Inventory
 from sosik.content.read import Sources, options_of
 from sosik.problems.collector import ProblemCollector

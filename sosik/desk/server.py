@@ -138,11 +138,12 @@ class Desk:
                 if self.preview.closed:
                     return
                 if changed:
-                    self._rebuilder.build(1, self._changes.taken())
+                    taken = self._changes.taken()
+                    self._rebuilder.build(1, taken, self._changes.is_set)
                 elif self._rebuilder.due():
                     self._rebuilder.build(1)
                 elif self._rebuilder.is_behind and quiet >= _BEHIND:
-                    self._rebuilder.build(1, gives_way=self._changes.is_set)
+                    self._rebuilder.look_after(self._changes.is_set)
             except Exception as error:
                 with suppress(Exception):  # the terminal itself may be gone
                     self._rebuilder.crashed(error)

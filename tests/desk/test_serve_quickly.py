@@ -123,14 +123,34 @@ def rebuilder(root: Path) -> Iterator[Rebuilder]:
     yield rebuilder
 
 
-def test_a_build_that_can_wait_gives_way(root: Path, rebuilder: Rebuilder) -> None:
-    rebuilder.build(1, gives_way=lambda: True)
+def test_looking_after_gives_way_to_the_next_save(root: Path, rebuilder: Rebuilder) -> None:
+    rebuilder.look_after(lambda: True)
     assert rebuilder.is_behind
     put(root, {FAIR: SITE[FAIR]})
     rebuilder.build(1, {str(root / FAIR)})
     assert rebuilder.is_behind, "it was not quick any more"
-    rebuilder.build(1, gives_way=lambda: False)
+    rebuilder.look_after(lambda: False)
     assert not rebuilder.is_behind
+
+
+def test_a_build_gives_way_to_the_next_save_and_its_changes_are_built_with_that(
+    root: Path, rebuilder: Rebuilder
+) -> None:
+    page = root / ".cache/preview/site/articles/fair/index.html"
+    put(root, {FAIR: article("나눔장터", body="셋째 글.\n\n![장터](fair.jpg)")})
+    rebuilder.build(1, {str(root / FAIR)}, lambda: True)
+    assert "셋째 글" not in page.read_text("utf-8")
+    rebuilder.build(1, set(), lambda: False)
+    assert "셋째 글" in page.read_text("utf-8")
+    assert rebuilder.is_behind, "it was not quick any more"
+
+
+def test_when_one_save_follows_the_other_some_build_ends(root: Path, rebuilder: Rebuilder) -> None:
+    page = root / ".cache/preview/site/articles/fair/index.html"
+    for number in range(9):
+        put(root, {FAIR: article("나눔장터", body=f"글 {number}.\n\n![장터](fair.jpg)")})
+        rebuilder.build(1, {str(root / FAIR)}, lambda: True)
+    assert "글 5" in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +187,7 @@ def test_the_first_build_that_finds_nothing_to_do_gets_ready_for_the_next(root: 
         rebuilder = Rebuilder(folders, lambda: NOW, PreviewState(), Heard())
         rebuilder.build(1)
     assert rebuilder.is_behind
-    rebuilder.build(1, gives_way=lambda: False)
+    rebuilder.look_after(lambda: False)
     assert not rebuilder.is_behind
     put(root, {FAIR: OTHER})
     rebuilder.build(1, {str(root / FAIR)})
