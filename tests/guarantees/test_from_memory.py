@@ -40,6 +40,9 @@ def test_builds_from_memory_equal_clean_ones_after_any_edits(tmp_path: Path, see
         if what == "elsewhere":
             with suppress(ProblemsFound):
                 site.build_elsewhere()
+        if chance.random() < 0.3:
+            with suppress(ProblemsFound):
+                site.hurry(chance.randrange(12))
         site.watched = what in ("said", "edited") and edit.name not in QUIET
         try:
             compare(site)

@@ -8,10 +8,29 @@ from sosik.base import files
 from sosik.build.recalled import Recalled
 from sosik.build.records import Report
 from sosik.build.session import Folders, build
+from sosik.build.viewer import GaveWay
 from sosik.content.visibility import Preview
 from tests.support.sites import _MEMORY, Site, Snapshot, snapshot, without_forecast
 
 _Look = tuple[int, int, int, int, bytes]
+
+
+class Hurried:
+    """A viewer who looks at one page, and waits after having been asked a few times."""
+
+    def __init__(self, patience: int) -> None:
+        self.shown: dict[str, bytes] = {}
+        self._patience = patience
+
+    def outputs(self) -> set[str]:
+        return {"site/index.html"}
+
+    def show(self, path: str, page: bytes) -> None:
+        self.shown[path] = page
+
+    def is_waiting(self) -> bool:
+        self._patience -= 1
+        return self._patience < 0
 
 
 class LivingSite(Site):
@@ -41,6 +60,14 @@ class LivingSite(Site):
         )
         self.quick += self.recalled.is_unsaved
         return report
+
+    def hurry(self, patience: int) -> None:
+        """A build whose viewer, at the end of its patience, waits for another, so that it ends."""
+        before = dict(self._seen)
+        try:
+            self.build(viewer=Hurried(patience))
+        except GaveWay:
+            self._seen = before  # what changed is told once more
 
     def settle(self) -> None:
         """Build once all sources are old enough to be known by their times."""
