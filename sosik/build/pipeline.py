@@ -119,7 +119,8 @@ def run(
         derived.close()
         # The record of all files is large; a few texts that it does not know are read again.
         if not has_given_way:
-            unsaved = recalled.learn_files(inventory, saved=not is_short)
+            keeps_all = recalled.keeps and not quick  # which has time, behind quick builds
+            unsaved = recalled.learn_files(inventory, saved=keeps_all or not is_short)
     warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unsaved}
     return Report(
         written=written,

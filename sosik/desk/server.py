@@ -1,5 +1,6 @@
 """The preview server (`sosik serve`): the threads that build, watch and answer, until Ctrl+C."""
 
+import gc
 import socket
 import sys
 from collections.abc import Callable
@@ -144,6 +145,8 @@ class Desk:
                     self._rebuilder.build(1)
                 elif self._rebuilder.is_behind and quiet >= _BEHIND:
                     self._rebuilder.look_after(self._changes.is_set)
+                if quiet == _BEHIND:
+                    gc.collect()  # rendered layouts refer to themselves, with the site in tow
             except Exception as error:
                 with suppress(Exception):  # the terminal itself may be gone
                     self._rebuilder.crashed(error)
