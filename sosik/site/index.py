@@ -47,6 +47,12 @@ class Index:
             index.news = _with(pages, self.news)
         if "oldest_first" in known:
             index.oldest_first = tuple(_with(pages, self.oldest_first))
+        if "addressed" in known:
+            index.addressed = tuple(_with(pages, self.addressed))
+        if "languages" in known:
+            index.languages = {n: _with(pages, order) for n, order in self.languages.items()}
+        if "versions" in known:
+            index.versions = {n: tuple(_with(pages, of)) for n, of in self.versions.items()}
         return index
 
     @cached_property

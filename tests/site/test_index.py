@@ -11,6 +11,7 @@ from tests.support.small import article, put, read
 
 FILES = {
     "content/articles/a.md": article("가", more="태그: [나눔]\n분류: 공지\n"),
+    "content/articles/a.en.md": "---\ntitle: A fair\n---\nStalls.\n",
     "content/articles/b.md": article("나", date="2026-10-21", more="태그: [나눔]\n"),
     "content/articles/c.md": article("다", date="2026-10-22", more="featured: true\n"),
     "content/releases/r.md": "---\n제목: 알립니다\n날짜: 2026-10-23\n---\n글\n",
@@ -26,6 +27,9 @@ def _everything(index: Index, site: Site) -> list[object]:
         index.pages,
         index.news,
         index.oldest_first,
+        index.addressed,
+        index.languages,
+        index.versions,
         index._selections,
         index._kinds,
         index.issue_of,
@@ -46,7 +50,7 @@ def test_an_index_takes_over_other_versions_of_pages(tmp_path: Path) -> None:
             fresh: AnyPage = structs.replace(page, title="새 제목", summary="새 요약")
             kept = {
                 kind: tuple(fresh if each is page else each for each in getattr(site, kind))
-                for kind in ("articles", "releases", "issues", "pages")
+                for kind in ("articles", "releases", "issues", "pages", "translations")
             }
             edited = structs.replace(site, **kept)
             found = _everything(index.edited(edited, {page.id: fresh}), edited)
