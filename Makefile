@@ -55,11 +55,12 @@ bench: $(VENV)/.test
 	-$(MAKE) $(TOOLS)/.eleventy
 	$(BIN)/python -m bench.compare $(BENCH)
 
-# The parts of Sosik that are compared with libraries, printed.
+# The parts of Sosik that are compared with libraries, and what readers and staff wait for, printed.
 bench-parts: $(VENV)/.test
 	$(BIN)/python bench/markdown.py
 	$(BIN)/python -m bench.mail
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.serve
 
 lighthouse: $(VENV)/.test $(LIGHTHOUSE:%=$(TOOLS)/.%)
 	$(BIN)/python -m bench.lighthouse

@@ -9,12 +9,14 @@ from msgspec import Struct, structs
 from sosik.base.cache import ResultCache
 from sosik.base.spool import Spool
 from sosik.build import engine
+from sosik.build.ahead import render_ahead
 from sosik.build.corridor import Judge, Outcome, prepare, render
-from sosik.build.kept_site import KeptSite, changes, keep
+from sosik.build.kept_site import KeptSite, SiteInMemory, changes, keep
 from sosik.build.records import Trace
 from sosik.build.takedown import at_fault, just_come, output_of, overdue
 from sosik.build.trace import Verifier
 from sosik.build.trace_writer import TraceWriter
+from sosik.build.viewer import Viewer
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_settings_or_layout
 from sosik.content.read import Written, read_folder
@@ -29,7 +31,8 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     `before` is the time of the last build (None if unknown), `left_out` the texts that it left
     out. `online` are the paths of the existing files of output/, `outputs` that folder itself
     (None in a forecast, which has no folder), and `trace` tells how the files were made, from the
-    `site` as it was then (None if unknown). What is rendered goes into the `spool`.
+    `site` as it was then (None if unknown), which may be `in_memory`, too. What is rendered goes
+    into the `spool`. What its `viewer` looks at is rendered first.
     With `tries` the build is a trial: only targets for which it is True are rendered, and nobody
     writes them; a `sparing` trial skips targets that would fail for the same reason as others
     (`Verifier.touched`). Nothing is rendered at all if `rendered` is False.
@@ -41,9 +44,11 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     online: Collection[str]
     trace: Trace
     site: KeptSite | None = None
+    in_memory: SiteInMemory | None = None
     outputs: Outputs | None = None
     spool: Spool | None = None
     preview: Preview | None = None
+    viewer: Viewer | None = None
     tries: Callable[[Target], bool] | None = None
     rendered: bool = True
     sparing: bool = False
@@ -205,10 +210,13 @@ def _attempt(
     if not request.rendered:
         recorder = TraceWriter(prepared.queries, request.trace)
         return Outcome(prepared=prepared, recorder=recorder, planned=prepared.planned)
+    if not prepared.sources.collector.problems:
+        render_ahead(prepared.queries, prepared.planned, request.online, request.viewer)
     kept, queries = keep(prepared.queries), prepared.queries
     since = changes(request.site, kept, queries.index) if request.site else None
     verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)
-    outcome = render(prepared, verifier, _judge(verifier, request), jobs, request.spool)
+    judge = _judge(verifier, request)
+    outcome = render(prepared, verifier, judge, jobs, request.spool, request.viewer)
     return structs.replace(outcome, kept=kept)
 
 

@@ -18,6 +18,7 @@ from sosik.build.render import render_all
 from sosik.build.trace import Verifier
 from sosik.build.trace_writer import TraceWriter
 from sosik.build.unused_files import check_documents, check_unused
+from sosik.build.viewer import Viewer, give_way
 from sosik.content.assemble import assemble
 from sosik.content.read import Sources, Written
 from sosik.content.visibility import Preview
@@ -119,13 +120,19 @@ def prepare(
 
 @during("verify")
 def render(
-    prepared: Prepared, verifier: Verifier, judge: Judge, jobs: int, spool: Spool | None
+    prepared: Prepared,
+    verifier: Verifier,
+    judge: Judge,
+    jobs: int,
+    spool: Spool | None,
+    viewer: Viewer | None = None,
 ) -> Outcome:
     """Render every target that `judge` has a reason for, as `render_these` does."""
     reasons = ((target, judge(target)) for target in prepared.planned.values())
     outdated = {target.path: (target, reason) for target, reason in reasons if reason is not None}
     current = prepared.planned.keys() - outdated.keys() & verifier.trace.outputs.keys()
-    return render_these(prepared, verifier, list(outdated.values()), current, jobs, spool)
+    chosen = list(outdated.values())
+    return render_these(prepared, verifier, chosen, current, jobs, spool, viewer)
 
 
 @during("verify")
@@ -136,10 +143,12 @@ def render_these(
     current: Collection[str],
     jobs: int,
     spool: Spool | None,
+    viewer: Viewer | None = None,
 ) -> Outcome:
     """Render the targets that are outdated, for the given reasons, assets first; check all links.
 
-    The bytes are put into the spool, in place of any others; without one they are dropped.
+    The bytes are put into the spool, in place of any others; without one they are dropped. Raises
+    GaveWay for a viewer that waits.
     """
     if spool is not None:
         spool.clear()
@@ -150,6 +159,7 @@ def render_these(
     failed: set[str] = set()
     outputs = render_all(prepared.queries, [target for target, _ in outdated], jobs)
     for (target, reason), rendered in zip(outdated, outputs, strict=True):
+        give_way(viewer)
         if rendered.problems:
             render_problems |= dict.fromkeys(rendered.problems, target.source)
             failed.add(target.path)

@@ -1,6 +1,6 @@
 """The folders of a site, and the checks before writing to them: real, inside the site, and ours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from functools import partial, wraps
 from pathlib import Path
 from stat import S_ISREG
@@ -11,6 +11,7 @@ from msgspec import Struct
 from sosik.base import cache as store
 from sosik.base import files, places
 from sosik.base.digest import digest_value
+from sosik.base.files import Fingerprint
 from sosik.build.ownership import Owner, existing_paths, owner_of, traced_paths
 from sosik.build.write import Outputs, foreign
 from sosik.problems.causes import unwritable
@@ -107,12 +108,17 @@ def check_places(folders: Folders) -> None:
         raise ProblemsFound([problem("output-not-ours", shown, found=", ".join(strange[:5]))])
 
 
-def outputs_of(folders: Folders) -> Outputs:
-    """The output folder as it is now, and which files are ours. Raises ProblemsFound, BadPath."""
+def outputs_of(
+    folders: Folders, found: Mapping[str, Fingerprint] | None = None, left: Set[str] = frozenset()
+) -> Outputs:
+    """The output folder as it is now, and which files are ours. Raises ProblemsFound, BadPath.
+
+    It is not looked at if the files that are ours are known, with `left`, those that are not.
+    """
     trace = folders.cache / "trace"
     preview = folders.output.is_relative_to(folders.root / ".cache")
     known = partial(existing_paths, folders.output) if preview else partial(traced_paths, trace)
-    return Outputs(folders.output, owner_of(folders.output, known))
+    return Outputs(folders.output, owner_of(folders.output, known), found, left)
 
 
 def outbox_of(outbox: Path, folder: str, tops: tuple[str, ...], root: Path) -> Outputs:

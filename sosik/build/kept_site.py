@@ -7,11 +7,13 @@ from msgspec import Raw, Struct, json, structs
 
 from sosik.base import cache
 from sosik.base.digest import digest_value
+from sosik.content.read import Sources
 from sosik.model.pages import AnyPage
 from sosik.model.site import Site
 from sosik.site.changes import Changes, PageChange
 from sosik.site.index import Index
 from sosik.site.queries import Queries
+from sosik.site.templates import Layouts
 
 _KINDS = ("articles", "releases", "issues", "pages", "translations")
 """The fields of a site that hold pages."""
@@ -49,6 +51,43 @@ class KeptSite(Struct, frozen=True):
         """The site itself."""
         whole = {kind: _joined(pages.values()) for kind, pages in self.pages.items()}
         return json.decode(json.encode({**self.parts, **whole}), type=Site)
+
+
+class SiteInMemory(Struct, frozen=True):
+    """The site of the last build, and what that build has made of it, in the same process."""
+
+    site: Site
+    index: Index
+    layouts: Layouts
+
+    @classmethod
+    def of(cls, queries: Queries) -> "SiteInMemory":
+        """What the queries about a site leave behind."""
+        return cls(queries.site, queries.index, queries.layouts)
+
+    @classmethod
+    def read(cls, kept: KeptSite) -> "SiteInMemory":
+        """The same of a site that was kept on the disk."""
+        site = kept.site()
+        return cls(site, Index(site), Layouts(site.layouts, site.words))
+
+    def edited(
+        self, sources: Sources, pages: Mapping[str, AnyPage], encoded: Mapping[str, Raw]
+    ) -> Queries:
+        """The queries about the same site with other versions of some pages, by identity.
+
+        No page may have another time, address or term. `encoded` are all pages as JSON.
+        """
+        site = structs.replace(
+            self.site,
+            articles=tuple(pages.get(page.id, page) for page in self.site.articles),
+            releases=tuple(pages.get(page.id, page) for page in self.site.releases),
+            pages=tuple(pages.get(page.id, page) for page in self.site.pages),
+        )
+        queries = Queries(site, sources, encoded)
+        queries.index = self.index.edited(site, pages)
+        queries.layouts = self.layouts
+        return queries
 
 
 def keep(queries: Queries) -> KeptSite:

@@ -12,13 +12,15 @@ from sosik.base.crash import Writing
 from sosik.base.files import Fingerprint
 from sosik.base.profile import during
 from sosik.base.spool import Spool
-from sosik.build import engine, kept_site, text_edits, trace_file
+from sosik.build import engine, text_edits, trace_file
 from sosik.build.attempts import BuildRequest, Published, best
 from sosik.build.corridor import Outcome, Prepared
 from sosik.build.forecast import forecast, with_coming
+from sosik.build.recalled import Recalled
 from sosik.build.records import Explanation, Report, Trace
 from sosik.build.text_edits import TextEdits
 from sosik.build.trace import Verifier
+from sosik.build.viewer import GaveWay, Viewer
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_settings_or_layout
 from sosik.content.visibility import Preview, changes
@@ -27,6 +29,10 @@ from sosik.problems.causes import forgotten, remember
 from sosik.problems.problem import Problem
 from sosik.site.target import Stage, Target
 from sosik.web.search import stored as search
+
+
+class TooMuch(Exception):
+    """Raised by a quick build that would have to do more than it may."""
 
 
 class Frame(Struct, frozen=True):
@@ -40,41 +46,48 @@ class Frame(Struct, frozen=True):
 def run(
     inventory: Inventory,
     outputs: Outputs,
-    cache: Path,
+    recalled: Recalled,
     now: datetime,
     jobs: int,
     preview: Preview | None = None,
-    before: datetime | None = None,
-    left_out: Collection[str] = (),
     edits: TextEdits | None = None,
+    viewer: Viewer | None = None,
+    *,
+    quick: bool = False,
 ) -> Report:
     """Render and write all outdated outputs, delete those not planned, and save the trace.
 
-    `before` is the time of the last build, and `left_out` the texts that it left out; `edits` is
-    None if something else than texts has changed since. Raises ProblemsFound with all problems, in
-    which case output/ is unchanged.
+    `edits` is None if something else than texts has changed since the last build. Raises
+    ProblemsFound with all problems, in which case output/ is unchanged.
+
+    A `quick` build leaves saving to the next one that is not. It raises TooMuch, with output/
+    unchanged, if it has more to do than to render what some texts say.
     """
+    cache, last = recalled.cache, recalled.last
     derived = store.ResultCache(cache / "derived.sqlite")
     frame = store.load(cache / "frame", Frame) or Frame()
-    trace = trace_file.load(cache / "trace") or Trace()
     spool = Spool(cache)
-    is_short = False
+    is_short = has_given_way = False
     try:
         request = BuildRequest(
             now=now,
-            before=before,
-            left_out=left_out,
+            before=last.now if last else None,
+            left_out=last.report.left_out if last else (),
             online=outputs.found.keys(),
-            trace=trace,
-            site=kept_site.load(cache / "site", trace.site) if trace.site else None,
+            trace=recalled.trace,
+            site=recalled.site,
+            in_memory=recalled.in_memory,
             outputs=outputs,
             spool=spool,
             preview=preview,
+            viewer=viewer,
         )
         published = (
             text_edits.published(edits, inventory, derived, request, jobs) if edits else None
         )
         is_short = published is not None
+        if quick and not is_short:
+            raise TooMuch
         published = published or best(inventory, derived, request, jobs, frame.texts)
         outcome = published.outcome
         planned, prepared = outcome.planned, outcome.prepared
@@ -90,21 +103,24 @@ def run(
                 derived.trim(search.STORED, search.live(prepared.queries), spare=8 * search.ROWS)
             is_settled = _is_settled(published, now, preview)
             fingerprints, when, lost = _save_trace(
-                outcome, outputs, inventory.when, cache, is_settled=is_settled
+                outcome, outputs, inventory.when, recalled, is_settled=is_settled, saved=not quick
             )
             coming: tuple[Problem, ...] = ()
             if preview is None and published.written is not None and not published.taken_down:
                 lost += _keep_frame(inventory, frame, cache)
                 coming = forecast(inventory, derived, published, now, jobs)
+    except GaveWay:
+        has_given_way = True
+        raise
     finally:
         spool.close()
         # What was derived from the sources stays valid even if the build fails.
         derived.commit()
         derived.close()
         # The record of all files is large; a few texts that it does not know are read again.
-        unsaved = (
-            [] if is_short else remember(cache / "sources", inventory.memory(engine.identity()))
-        )
+        if not has_given_way:
+            keeps_all = recalled.keeps and not quick  # which has time, behind quick builds
+            unsaved = recalled.learn_files(inventory, saved=keeps_all or not is_short)
     warnings = {*_warnings(prepared), *outcome.recorder.warnings(), *lost, *unsaved}
     return Report(
         written=written,
@@ -124,23 +140,31 @@ def run(
 
 
 def _save_trace(
-    outcome: Outcome, outputs: Outputs, since: int, cache: Path, *, is_settled: bool
+    outcome: Outcome,
+    outputs: Outputs,
+    since: int,
+    recalled: Recalled,
+    *,
+    is_settled: bool,
+    saved: bool,
 ) -> tuple[dict[str, Fingerprint], int, list[Problem]]:
-    """Save the trace; returns the outputs on disk, the disk's clock (0 on failure), warnings.
+    """Keep the trace, `saved` or in memory alone.
 
-    The files are looked at last, so that the clock has gone on since they were written, and the
-    next build can trust what it sees.
+    Returns the outputs on disk, the disk's clock (0 on failure), and warnings. The files are looked
+    at last, so that the clock has gone on since they were written, and the next build can trust
+    what it sees.
     """
     try:
         trace = outcome.recorder.trace(engine.identity())
-        if outcome.kept is not None:
-            kept = structs.replace(outcome.kept, settled=is_settled)
-            store.save(cache / "site", kept)
+        kept = outcome.kept
+        if kept is not None:
+            kept = structs.replace(kept, settled=is_settled)
             trace = structs.replace(trace, site=kept.stamp)
-        store.save(cache / "trace", trace_file.as_file(trace))
-        when = files.clock(cache)
+        recalled.learn(trace, kept, outcome.prepared.queries, saved=saved)
+        when = files.clock(recalled.cache)
     except OSError as error:
-        return outputs.after_update(since), 0, forgotten(cache / "trace", error)
+        recalled.forget()
+        return outputs.after_update(since), 0, forgotten(recalled.cache / "trace", error)
     return outputs.after_update(since), when, []
 
 

@@ -3,19 +3,18 @@
 The libraries for rendering are imported only when there is work for them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Raw, Struct, structs
+from msgspec import structs
 
 from sosik.base import cache as store
 from sosik.base import files, places, staging
-from sosik.base.files import Fingerprint
 from sosik.base.locking import Waiting, lock
-from sosik.build import engine
+from sosik.build import engine, quick
 from sosik.build.folders import Folders as Folders
 from sosik.build.folders import (
     check_places,
@@ -24,26 +23,23 @@ from sosik.build.folders import (
     outputs_of,
     reporting_os_errors,
 )
+from sosik.build.last import (
+    Last,
+    edited,
+    has_same_report,
+    is_of_same_site,
+    is_only_of_pages,
+    is_unchanged,
+)
+from sosik.build.recalled import Recalled
 from sosik.build.records import Checked, Explanation, Report
-from sosik.build.write import Outputs
+from sosik.build.viewer import GaveWay, Viewer, give_way
 from sosik.content import encoding
-from sosik.content.inventory import Inventory, Memory, is_text, scan_folder
+from sosik.content.inventory import Inventory, Memory, scan_folder
 from sosik.content.visibility import Preview
 from sosik.model.settings import DEFAULT_ZONE
-from sosik.problems.causes import remember
 from sosik.problems.file_names import check_names
 from sosik.problems.problem import Problem, ProblemsFound, problem
-
-
-class Last(Struct, frozen=True, kw_only=True):
-    """The last successful build, whose report is given again while nothing has changed."""
-
-    engine: str
-    now: datetime
-    when: int
-    sources: dict[str, Fingerprint]
-    report: Report
-    preview: Preview | None = None
 
 
 @reporting_os_errors
@@ -55,29 +51,77 @@ def build(
     clean: bool = False,
     preview: Preview | None = None,
     waiting: Waiting | None = None,
+    recalled: Recalled | None = None,
+    changed: Collection[str] | None = None,
+    viewer: Viewer | None = None,
 ) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
     A `preview` shows what is not public yet, and must have folders of its own (`Folders.preview`).
     `waiting` is called once if another run has to end first. Raises ProblemsFound with all
     problems, in which case output/ is unchanged.
+
+    A process that builds again and again keeps in `recalled` what it knows of the last build. With
+    the paths of all files that have `changed` since, nothing else is looked at and nothing is saved
+    if that is enough (`quick`); it should build once more without them soon. What a
+    `viewer` looks at is rendered first; for a viewer that waits it raises GaveWay.
     """
+    recalled = recalled or Recalled(folders.cache)
+    was_current, recalled.is_current = recalled.is_current, False
     check_names()
     check_settings(folders.root)
     check_places(folders)
     with lock(folders.cache / "lock", "serve" if preview else "build", waiting):
         staging.sweep(folders.cache)
         staging.sweep(folders.output)
-        when = files.clock(folders.cache)
-        outputs = outputs_of(folders)
-        if clean:
-            _forget(folders.cache)
-        stock = scan_folder(folders.root, engine.default_layouts())
-        sources = {file.name: file.fingerprint for file in stock}
-        last = store.load(folders.cache / "last", Last)
-        if last is not None:
-            outputs.recall(last.report.outputs, last.report.outputs_when)
-        if last is not None and _is_unchanged(last, now, sources, outputs, preview):
+        recalled.look()
+        try:
+            report = None
+            if changed is not None and was_current and not clean:
+                report = quick.build(folders, now, recalled, preview, changed, viewer)
+            report = report or _wholly(folders, now, jobs, recalled, preview, viewer, clean=clean)
+            if was_current and recalled.keeps and not recalled.is_warm:
+                from sosik.build.warm import warm
+
+                warm(recalled, viewer)
+            return report
+        except ProblemsFound:  # nothing was written
+            raise
+        except GaveWay:
+            recalled.is_current = was_current
+            raise
+        except BaseException:
+            recalled.forget()
+            raise
+
+
+def _wholly(
+    folders: Folders,
+    now: datetime,
+    jobs: int,
+    recalled: Recalled,
+    preview: Preview | None,
+    viewer: Viewer | None,
+    *,
+    clean: bool,
+) -> Report:
+    """The report of a build that looks at all files."""
+    when = files.clock(folders.cache)
+    outputs = outputs_of(folders)
+    give_way(viewer)
+    if clean:
+        _forget(folders.cache)
+        recalled.forget()
+    stock = scan_folder(folders.root, engine.default_layouts())
+    give_way(viewer)
+    sources = {file.name: file.fingerprint for file in stock}
+    last = recalled.last
+    if last is not None:
+        outputs.recall(last.report.outputs, last.report.outputs_when)
+        is_saved = not recalled.is_unsaved
+        if is_saved and is_unchanged(last, now, sources, outputs, preview):
+            if recalled.keeps:
+                recalled.found(last, stock, outputs.left)
             return structs.replace(
                 last.report,
                 written=0,
@@ -85,100 +129,30 @@ def build(
                 rendered=(),
                 unchanged=sum(not path.endswith("/") for path in outputs.found),
             )
-        from sosik.build import pipeline
-        from sosik.build.text_edits import TextEdits
+    from sosik.build import pipeline
+    from sosik.build.text_edits import TextEdits
 
-        inventory = Inventory(stock, _memory(folders.cache), when)
-        before, left_out = (last.now, last.report.left_out) if last else (None, ())
-        report = pipeline.run(
-            inventory,
-            outputs,
-            folders.cache,
-            now,
-            jobs,
-            preview,
-            before=before,
-            left_out=left_out,
-            edits=TextEdits(_edited(last, sources), last.report.warnings)
-            if last is not None and _is_of_same_site(last, now, sources, preview)
-            else None,
-        )
-        last = Last(
-            engine=engine.identity(),
-            now=now,
-            when=when,
-            sources=sources,
-            report=report,
-            preview=preview,
-        )
-        lost = remember(folders.cache / "last", last) if report.outputs_when else []
-        return structs.replace(report, warnings=(*report.warnings, *lost))
-
-
-def _is_unchanged(
-    last: Last,
-    now: datetime,
-    sources: dict[str, Fingerprint],
-    outputs: Outputs,
-    preview: Preview | None,
-) -> bool:
-    """True if nothing has changed since the last build."""
-    report = last.report
-    return (
-        _has_same_report(last, now, sources, preview)
-        and report.outputs == outputs.found
-        and outputs.is_recorded()
-        and _all_settled(outputs.found.values(), report.outputs_when)
+    edits = None
+    if last is not None and is_of_same_site(last, now, sources, preview):
+        edits = TextEdits(edited(last, sources), last)
+    if last is None or not is_only_of_pages(last, sources):
+        viewer = None
+    inventory = Inventory(stock, recalled.files, when)
+    report = pipeline.run(inventory, outputs, recalled, now, jobs, preview, edits, viewer)
+    if not report.outputs_when:
+        return report
+    last = Last(
+        engine=engine.identity(),
+        now=now,
+        when=when,
+        read_until=when,
+        sources=sources,
+        bases=edits.bases if edits is not None and not recalled.has_learnt else {},
+        report=report,
+        preview=preview,
     )
-
-
-def _has_same_report(
-    last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
-) -> bool:
-    """True if a build would report what the last one did; output/ is not looked at."""
-    return (
-        last.sources == sources
-        and _is_same_time(last, now, preview)
-        and _all_settled(sources.values(), last.when)
-    )
-
-
-def _is_of_same_site(
-    last: Last, now: datetime, sources: dict[str, Fingerprint], preview: Preview | None
-) -> bool:
-    """True if since the last build, which found no problem, at most texts were edited."""
-    report = last.report
-    return (
-        last.sources.keys() == sources.keys()
-        and not (report.problems or report.left_out or report.taken_down)
-        and _is_same_time(last, now, preview)
-        and all(is_text(name) for name in _edited(last, sources))
-    )
-
-
-def _edited(last: Last, sources: dict[str, Fingerprint]) -> tuple[str, ...]:
-    """The files that may have changed since the last build."""
-    before, when = last.sources, last.when
-    return tuple(
-        name
-        for name, fingerprint in sources.items()
-        if before[name] != fingerprint or not files.is_settled(fingerprint, when)
-    )
-
-
-def _is_same_time(last: Last, now: datetime, preview: Preview | None) -> bool:
-    """True if the clock has changed nothing since the last build, and neither has the engine."""
-    change = last.report.next_change
-    return (
-        last.engine == engine.identity()
-        and last.preview == preview
-        and last.now <= now
-        and (change is None or now < change)
-    )
-
-
-def _all_settled(fingerprints: Iterable[Fingerprint], when: int) -> bool:
-    return all(files.is_settled(fingerprint, when) for fingerprint in fingerprints)
+    lost = recalled.learn_last(last, stock, outputs.left, saved=True)
+    return structs.replace(report, warnings=(*report.warnings, *lost))
 
 
 def _forget(cache: Path) -> None:
@@ -270,11 +244,12 @@ def check(
 
 def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> Checked:
     """The report of the last build if nothing has changed since, else a new check."""
-    last = store.load(cache / "last", Last) if cache else None
+    recalled = Recalled(cache) if cache else None
+    last = recalled.last if recalled else None
     when = files.clock(cache) if cache else 0
     stock = scan_folder(folders.root, engine.default_layouts())
     sources = {file.name: file.fingerprint for file in stock}
-    if last is not None and _has_same_report(last, now, sources, None):
+    if last is not None and has_same_report(last, now, sources, None):
         return Checked(problems=last.report.problems, warnings=last.report.warnings)
     from sosik.build import check as checking
 
@@ -282,14 +257,5 @@ def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> 
     with suppress(ProblemsFound, OSError):
         before, left_out = (last.now, last.report.left_out) if last else (None, ())
         online = checking.Online(before, left_out, outputs_of(folders).found)
-    inventory = Inventory(stock, _memory(cache) if cache else {}, when)
+    inventory = Inventory(stock, recalled.files if recalled else {}, when)
     return checking.check(inventory, now, jobs, online, cache)
-
-
-def _memory(cache: Path) -> Mapping[str, Raw]:
-    """What earlier runs know of the sources; deletes what another version of Sosik derived."""
-    memory = store.load(cache / "sources", Memory)
-    if memory is not None and memory.engine == engine.identity():
-        return memory.files
-    files.remove(cache / "derived.sqlite", cache)
-    return {}

@@ -4,19 +4,24 @@ Then nothing else has to be read, put together, planned or checked again: the si
 last build with other versions of these pages. In every doubt the whole corridor is walked.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct, json, structs
 
 from sosik.base.cache import ResultCache
+from sosik.base.files import Fingerprint
 from sosik.base.profile import during
 from sosik.build import engine, kept_site
+from sosik.build.ahead import render_ahead
 from sosik.build.attempts import BuildRequest, Published
 from sosik.build.corridor import Prepared, render_these
+from sosik.build.kept_site import SiteInMemory
+from sosik.build.last import Last, known_text
 from sosik.build.records import Reason, Rows
 from sosik.build.trace import Verifier
+from sosik.build.viewer import give_way
 from sosik.content.inventory import Inventory
 from sosik.content.issues import may_name
 from sosik.content.parse import parse_all
@@ -28,8 +33,6 @@ from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Issue
 from sosik.model.site import Site
 from sosik.problems.collector import ProblemCollector
-from sosik.problems.problem import Problem
-from sosik.site.queries import Queries
 from sosik.site.target import Target
 
 _SAYS = ("title", "body", "words", "summary", "subtitle", "correction", "updated")
@@ -43,10 +46,16 @@ _Versions = list[tuple[AnyPage, AnyPage]]
 
 
 class TextEdits(Struct, frozen=True):
-    """The texts that were edited since the last build, which found no problem; and its warnings."""
+    """The texts that were edited since the last build, which found no problem."""
 
     names: tuple[str, ...]
-    warnings: tuple[Problem, ...]
+    last: Last
+
+    @property
+    def bases(self) -> dict[str, Fingerprint]:
+        """The `bases` of a build that publishes these edits, and remembers no new text."""
+        last = self.last
+        return last.bases | {n: last.bases.get(n) or last.sources[n] for n in self.names}
 
 
 @during("assemble")
@@ -57,32 +66,32 @@ def published(
     kept, trace = request.site, request.trace
     if kept is None or not kept.settled or trace.engine != engine.identity():
         return None
-    if any(w.file in edits.names or w.file.startswith(".cache/") for w in edits.warnings):
+    warnings = edits.last.report.warnings
+    if any(w.file in edits.names or w.file.startswith(".cache/") for w in warnings):
         return None
-    site = kept.site()
+    before = request.in_memory or SiteInMemory.read(kept)
+    site = before.site
     sources = Sources(inventory, store, ProblemCollector(), options_of(site.settings))
-    fresh = _edited(edits.names, site, sources, request.now)
+    fresh = _edited(edits, site, sources, request.now)
     if fresh is None or sources.collector.problems or sources.collector.warnings:
         return None
-    site = structs.replace(
-        site,
-        articles=tuple(fresh.get(page.source, page) for page in site.articles),
-        releases=tuple(fresh.get(page.source, page) for page in site.releases),
-        pages=tuple(fresh.get(page.source, page) for page in site.pages),
-    )
     now = kept_site.edited(kept, fresh.values())
-    queries = Queries(site, sources, now.encoded())
+    queries = before.edited(sources, fresh, now.encoded())
+    planned = RecordedPlan(trace.outputs)
+    render_ahead(queries, planned, request.online, request.viewer)
     since = kept_site.changes(kept, now, queries.index)
     verifier = Verifier(trace, queries, engine.identity(), request.outputs, since)
     reasons = _outdated(verifier)
-    planned = RecordedPlan(trace.outputs)
+    give_way(request.viewer)
     outdated = [(planned[path], reason) for path, reason in reasons.items()]
-    prepared = Prepared(site, sources, queries, planned)
+    prepared = Prepared(queries.site, sources, queries, planned)
     current = planned.keys() - reasons.keys()
-    outcome = render_these(prepared, verifier, outdated, current, jobs, request.spool)
+    outcome = render_these(
+        prepared, verifier, outdated, current, jobs, request.spool, request.viewer
+    )
     if outcome.problems or sources.collector.warnings:
         return None
-    sources.collector.warnings += set(edits.warnings) - trace.outputs.warnings()
+    sources.collector.warnings += set(warnings) - trace.outputs.warnings()
     return Published(written=None, outcome=structs.replace(outcome, kept=now))
 
 
@@ -92,16 +101,17 @@ def _outdated(verifier: Verifier) -> dict[str, Reason]:
 
 
 def _edited(
-    names: Collection[str], site: Site, sources: Sources, now: datetime
+    edits: TextEdits, site: Site, sources: Sources, now: datetime
 ) -> dict[str, AnyPage] | None:
-    """The new versions of pages by file; None if more than what they say may differ."""
+    """The new versions of pages by identity; None if more than what they say may differ."""
     inventory, problems = sources.inventory, sources.collector
-    before = {name: _manuscript(inventory, name) for name in names}
-    if not all(before.values()):
+    last, names = edits.last, edits.names
+    before = {name: known_text(last, inventory, name) for name in names if name in inventory}
+    if len(before) < len(names) or not all(before.values()):
         return None
-    after = parse_all(tuple(names), inventory, sources.options, sources.store, 1)
+    after = parse_all(names, inventory, sources.options, sources.store, 1)
     pages = {page.source: page for page in site.everything()}
-    fresh: dict[str, AnyPage] = {}
+    versions: _Versions = []
     for name, old in before.items():
         page, new = pages.get(name), after.get(name)
         if page is None or page.original or old is None or new is None:
@@ -111,16 +121,10 @@ def _edited(
         assert new.page is not None
         made = complete(new, new.page, site.settings, inventory, problems, now)
         said = {field: getattr(made, field) for field in _SAYS if field in made.__struct_fields__}
-        fresh[name] = structs.replace(page, **said)
-    versions = [(pages[name], page) for name, page in fresh.items()]
-    if _have_twins(versions, site) or _may_be_named(versions, site, inventory):
+        versions.append((page, structs.replace(page, **said)))
+    if _have_twins(versions, site) or _may_be_named(versions, site, inventory, last):
         return None
-    return fresh
-
-
-def _manuscript(inventory: Inventory, name: str) -> Manuscript | None:
-    known = inventory.before(name) if name in inventory else None
-    return known.manuscript if known is not None else None
+    return {page.id: page for _, page in versions}
 
 
 def _rest(manuscript: Manuscript) -> object:
@@ -160,7 +164,7 @@ def _have_twins(versions: _Versions, site: Site) -> bool:
     return len(fresh) < len(versions) or any(_name(page) in names for page in others)
 
 
-def _may_be_named(versions: _Versions, site: Site, inventory: Inventory) -> bool:
+def _may_be_named(versions: _Versions, site: Site, inventory: Inventory, last: Last) -> bool:
     """Whether a title has changed by which a page may be chosen, or that stands in a schedule."""
     changed = [(old, new) for old, new in versions if old.title != new.title]
     if not changed:
@@ -168,7 +172,7 @@ def _may_be_named(versions: _Versions, site: Site, inventory: Inventory) -> bool
     if POPULAR in inventory or any(getattr(page, "event", None) for page, _ in changed):
         return True
     titles = [page.title for both in changed for page in both]
-    issues = (_manuscript(inventory, issue.source) for issue in site.issues)
+    issues = (known_text(last, inventory, issue.source) for issue in site.issues)
     return any(issue is None or may_name(issue, titles) for issue in issues)
 
 

@@ -1,6 +1,6 @@
 """Writes output/: replaces changed files whole, deletes unplanned ones, touches no others."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from itertools import accumulate, chain
 from pathlib import Path
 
@@ -39,22 +39,28 @@ _FEW = 1_000
 
 
 class Outputs:
-    """A folder of outputs as it was on the disk when this object was made.
+    """A folder of outputs as it was on the disk when this object was made, or as is known already.
 
     `found` are the files that are ours, with fingerprints; `left` those that are not, which are
     neither replaced nor deleted.
     """
 
-    def __init__(self, folder: Path, owner: Owner) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        owner: Owner,
+        found: Mapping[str, Fingerprint] | None = None,
+        left: Set[str] = frozenset(),
+    ) -> None:
         self.folder = folder
         self.owner = owner
-        self.found: dict[str, Fingerprint] = {}
-        self.left: set[str] = set()
+        self.found = dict(found or {})
+        self.left = set(left)
         self._recorded: Mapping[str, Fingerprint] = {}
         self._when = 0
         self._written: list[str] = []
         self._removed: set[str] = set()
-        for top in owner.tops:
+        for top in owner.tops if found is None else ():
             self._scan(top)
 
     @during("scan")

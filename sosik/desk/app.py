@@ -88,7 +88,7 @@ def application(folders: Folders, preview: PreviewState) -> Starlette:
             return {"version": version(reply), "sheet": html}
 
         async def stream() -> AsyncIterator[bytes]:
-            with preview.listening() as changed:
+            with preview.listening(path) as changed:
                 while not preview.closed:
                     changed.clear()
                     yield b"data: " + await run_in_threadpool(update) + b"\n\n"

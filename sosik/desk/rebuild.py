@@ -1,6 +1,6 @@
 """Rebuilds the preview, one build at a time, and publishes the result of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Set
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Protocol
@@ -9,17 +9,22 @@ from sosik.base import places
 from sosik.base.locking import Holder
 from sosik.build import session
 from sosik.build.crash_log import note_crash
+from sosik.build.recalled import Recalled
 from sosik.build.records import Report
 from sosik.build.session import Folders
+from sosik.build.viewer import GaveWay
 from sosik.content import encoding
 from sosik.content.frontmatter.site_schema import parse_settings
 from sosik.content.visibility import Preview
+from sosik.desk.respond import base_of, output_of
 from sosik.desk.state import BuildResult, PreviewState
 from sosik.problems.causes import PASSING, unwritable
 from sosik.problems.problem import Problem, ProblemsFound
 
 _PASSING = {"cannot-read", "worker-killed"} | PASSING
 """Codes of problems that may go away by themselves: a file held by another program, low memory."""
+_MOST_GIVEN = 5
+"""How many builds in turn give way to another at most, so that one is finished in the end."""
 _RETRY = timedelta(minutes=1)
 """How long after such a problem the next build is tried."""
 _NOT_OF_TEXTS = {"worker-killed"}
@@ -58,6 +63,10 @@ class Rebuilder:
         self._clock = clock
         self._preview = preview
         self._listener = listener
+        self._recalled = Recalled(folders.cache, keeps=True)
+        self._gives_way: Callable[[], bool] | None = None
+        self._unbuilt: Set[str] | None = set()
+        self._given = 0
         self._shown: set[str] = set()
         self._next: datetime | None = None
 
@@ -65,27 +74,79 @@ class Rebuilder:
         """True if the site has to change now because of the time."""
         return self._next is not None and self._next <= self._clock()
 
-    def build(self, jobs: int) -> None:
-        """Brings the preview up to date and reports the result; raises nothing."""
+    @property
+    def is_behind(self) -> bool:
+        """True if another build should follow once nothing changes.
+
+        It looks at all files after a quick build, and gets ready for one after the first.
+        """
+        recalled = self._recalled
+        return recalled.is_unsaved or (recalled.is_current and not recalled.is_warm)
+
+    def outputs(self) -> set[str]:
+        """The paths of the pages that are looked at, below output/."""
+        base = base_of(self._preview.result)
+        return {output_of(address, base) for address in self._preview.addresses()}
+
+    def is_waiting(self) -> bool:
+        """True if the present build is one that gives way to another, which is wanted."""
+        return self._gives_way is not None and self._gives_way()
+
+    def show(self, path: str, page: bytes) -> None:
+        """Shows a page before it is written."""
+        self._preview.show(path, page)
+
+    def build(
+        self,
+        jobs: int,
+        changed: Collection[str] | None = None,
+        gives_way: Callable[[], bool] | None = None,
+    ) -> None:
+        """Brings the preview up to date and reports the result; raises nothing.
+
+        `changed` are the paths of the files that have changed since the last build, None if that is
+        not known. A build that `gives_way` ends without a result if that becomes true before
+        anything is written, but not very often in turn; the next one is told of its changes, too.
+        """
+        known = changed is not None and self._unbuilt is not None
+        changed = {*(self._unbuilt or ()), *(changed or ())} if known else None
+        may_wait = self._given < _MOST_GIVEN
+        if self._build(jobs, changed, gives_way if may_wait else None):
+            self._unbuilt, self._given = set(), 0
+        else:
+            self._unbuilt, self._given = changed, self._given + 1
+
+    def look_after(self, gives_way: Callable[[], bool]) -> None:
+        """Looks at all files and saves what quick builds have left, unless it gives way."""
+        self._build(1, None, gives_way)
+
+    def _build(
+        self, jobs: int, changed: Collection[str] | None, gives_way: Callable[[], bool] | None
+    ) -> bool:
+        """Builds and reports the result; returns False if there is none, for it gave way."""
+        self._gives_way = gives_way
         begin = perf_counter()
         try:
-            report, aside = self._attempt(self._clock(), jobs)
+            report, aside = self._attempt(self._clock(), jobs, changed)
+        except GaveWay:
+            return False
         except ProblemsFound as failure:
             self._fail(failure)
-            return
+            return True
         except OSError as error:
             if error.errno is None:  # raised by a library, not by the system
                 self.crashed(error)
             else:
                 self._fail(ProblemsFound(unwritable(error, self._folders.root)))
-            return
+            return True
         except Exception as error:
             self.crashed(error)
-            return
+            return True
         self._shown = {f"content/{identity}.md" for identity in report.pending}
         self._next = report.next_change
         self._preview.update(BuildResult(url=self._url(), aside=aside, pending=report.pending))
         self._listener.built(report, perf_counter() - begin)
+        return True
 
     def crashed(self, error: Exception) -> None:
         """Reports a bug in Sosik like a problem: the pages stay, and the next change is built."""
@@ -111,7 +172,9 @@ class Rebuilder:
             return ""
         return settings.url if settings else ""
 
-    def _attempt(self, now: datetime, jobs: int) -> tuple[Report, tuple[Problem, ...]]:
+    def _attempt(
+        self, now: datetime, jobs: int, changed: Collection[str] | None
+    ) -> tuple[Report, tuple[Problem, ...]]:
         """Builds with all texts, or else without those that have problems and were never shown.
 
         Returns the report and the problems of the texts left out. Raises ProblemsFound for all
@@ -127,6 +190,9 @@ class Rebuilder:
                     jobs=jobs,
                     preview=Preview(held),
                     waiting=self._listener.waiting,
+                    recalled=self._recalled,
+                    changed=None if held else changed,
+                    viewer=self,
                 )
             except ProblemsFound as failure:
                 # The build leaves out only texts that are not public; other problems come again.

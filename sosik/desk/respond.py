@@ -19,7 +19,7 @@ from sosik.desk.panels import (
     missing_page,
     problem_page,
 )
-from sosik.desk.state import PreviewState
+from sosik.desk.state import BuildResult, PreviewState
 from sosik.model.mail_services import RECORD
 
 _TYPES = MimeTypes()
@@ -96,7 +96,10 @@ class Responder:
         if not (self._site / "index.html").is_file():
             page = problem_page(self._preview.result.problems, self._root).encode()
             return Reply(status=NOTHING_YET, page=page, type="text/html", policy=OWN_POLICY)
-        base = urlsplit(self._preview.result.url).path.rstrip("/")
+        base = base_of(self._preview.result)
+        ahead = self._preview.ahead.get(output_of(path, base))
+        if ahead is not None:
+            return Reply(page=ahead, type="text/html")
         if path in ("/", base) and not path.startswith(f"{base}/"):
             return Reply(status=307, location=f"{base}/")
         if not path.startswith(f"{base}/"):
@@ -195,6 +198,18 @@ class Responder:
             mails.append((record.date, mail))
         mails.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
         return [mail for _, mail in mails]
+
+
+def base_of(result: BuildResult) -> str:
+    """Returns the path of a site's address, without a slash at its end."""
+    return urlsplit(result.url).path.rstrip("/")
+
+
+def output_of(address: str, base: str) -> str:
+    """Returns the path below output/ of the page at an address; "" for an address of no page."""
+    if not address.startswith(f"{base}/") or not address.endswith("/"):
+        return ""
+    return f"site{normalize('NFC', address.removeprefix(base))}index.html"
 
 
 def _file(file: Path) -> Reply:

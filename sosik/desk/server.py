@@ -1,5 +1,6 @@
 """The preview server (`sosik serve`): the threads that build, watch and answer, until Ctrl+C."""
 
+import gc
 import socket
 import sys
 from collections.abc import Callable
@@ -22,6 +23,8 @@ PORT = 8000
 _MORE = 100
 """Ports that are tried one after the other if none was requested."""
 
+_BEHIND = 2
+"""Checks of the clock without a change, after which a quick build is followed by a whole one."""
 _CHECK = 1.0
 """Seconds between checks of the clock; one long wait would ignore the time a machine slept."""
 
@@ -125,13 +128,25 @@ class Desk:
     def _follow(self) -> None:
         """Rebuilds after each change, and when the site changes with time; until the server ends.
 
-        An exception is reported and does not end it.
+        Where the paths of the changes are known, only these are looked at; once nothing more
+        changes, all files are. An exception is reported and does not end it.
         """
+        quiet = 0
         while not self.preview.closed:
             changed = self._changes.wait(_CHECK)
+            quiet = 0 if changed else quiet + 1
             try:
-                if not self.preview.closed and (changed or self._rebuilder.due()):
+                if self.preview.closed:
+                    return
+                if changed:
+                    taken = self._changes.taken()
+                    self._rebuilder.build(1, taken, self._changes.is_set)
+                elif self._rebuilder.due():
                     self._rebuilder.build(1)
+                elif self._rebuilder.is_behind and quiet >= _BEHIND:
+                    self._rebuilder.look_after(self._changes.is_set)
+                if quiet == _BEHIND:
+                    gc.collect()  # rendered layouts refer to themselves, with the site in tow
             except Exception as error:
                 with suppress(Exception):  # the terminal itself may be gone
                     self._rebuilder.crashed(error)

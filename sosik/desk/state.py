@@ -1,7 +1,7 @@
 """Shared preview state: the result of the last build, with change notification."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from threading import Lock
 
@@ -29,19 +29,32 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 class PreviewState:
     """Holds the result of the last build; one thread updates it, many connections wait for changes.
 
+    `ahead` are pages by their paths below output/ that a build has made and not written yet.
     `closed` is True once the server ends.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._listeners: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+        self._listeners: dict[asyncio.Event, tuple[asyncio.AbstractEventLoop, str]] = {}
         self.result = BuildResult()
+        self.ahead: Mapping[str, bytes] = {}
         self.closed = False
 
     def update(self, result: BuildResult) -> None:
-        """Replaces the result, and wakes all listeners."""
+        """Replaces the result, forgets what was shown ahead of it, and wakes all listeners."""
         self.result = result
+        self.ahead = {}
         self._notify()
+
+    def show(self, path: str, page: bytes) -> None:
+        """Shows a page before it is written, until the next result, and wakes all listeners."""
+        self.ahead = {**self.ahead, path: page}
+        self._notify()
+
+    def addresses(self) -> Set[str]:
+        """The addresses of the pages that are looked at now."""
+        with self._lock:
+            return {address for _, address in self._listeners.values()}
 
     def close(self) -> None:
         """Marks the state as closed, and wakes all listeners for the last time."""
@@ -50,17 +63,20 @@ class PreviewState:
 
     def _notify(self) -> None:
         with self._lock:
-            for loop, event in self._listeners:
+            for event, (loop, _) in self._listeners.items():
                 loop.call_soon_threadsafe(event.set)
 
     @contextmanager
-    def listening(self) -> Iterator[asyncio.Event]:
-        """Yields an event of the running loop that is set with each change."""
-        listener = asyncio.get_running_loop(), asyncio.Event()
+    def listening(self, address: str) -> Iterator[asyncio.Event]:
+        """Yields an event of the running loop that is set with each change.
+
+        `address` is that of the page that is looked at meanwhile.
+        """
+        event = asyncio.Event()
         with self._lock:
-            self._listeners.add(listener)
+            self._listeners[event] = asyncio.get_running_loop(), address
         try:
-            yield listener[1]
+            yield event
         finally:
             with self._lock:
-                self._listeners.discard(listener)
+                del self._listeners[event]

@@ -1,9 +1,9 @@
 """Watches the sources of a site (site.yaml, content/, layouts/), but nothing a build writes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from stat import S_ISDIR
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from watchfiles import Change, watch
 
@@ -13,7 +13,7 @@ FOLDERS = ("content", "layouts")
 
 _TICK = 1_000
 """Milliseconds after which a watcher checks whether it has to stop."""
-_QUIET, _LONGEST = 50, 400
+_QUIET, _LONGEST = 20, 400
 """Milliseconds without a change that end a group of changes, and the longest such group."""
 
 
@@ -22,10 +22,28 @@ class ChangeSignal:
 
     def __init__(self) -> None:
         self._event = Event()
+        self._lock = Lock()
+        self._places: set[str] | None = set()
 
-    def set(self) -> None:
-        """Wakes the waiting thread, or lets its next wait return at once."""
+    def set(self, places: Iterable[str] | None = None) -> None:
+        """Wakes the waiting thread, or lets its next wait return at once.
+
+        `places` are the paths of all that has changed; None if they are not known.
+        """
+        with self._lock:
+            known = places is not None and self._places is not None
+            self._places = {*(self._places or ()), *(places or ())} if known else None
         self._event.set()
+
+    def is_set(self) -> bool:
+        """True if something has changed for which nobody has waited yet."""
+        return self._event.is_set()
+
+    def taken(self) -> Set[str] | None:
+        """The paths of what has changed since they were last taken; None if they are not known."""
+        with self._lock:
+            places, self._places = self._places, set()
+        return places
 
     def wait(self, seconds: float) -> bool:
         """Waits until the signal is set, and resets it; returns False after some seconds."""
@@ -119,10 +137,10 @@ class Watch:
                 ignore_permission_denied=True,
             ):
                 if changes or not started:  # changes from before it began need one build
-                    started = True
                     if changed is not None:
                         changed({Path(path).name for _, path in changes})
-                    self._changes.set()
+                    self._changes.set({path for _, path in changes} if started else None)
+                    started = True
                 gone = {Path(path) for change, path in changes if change is Change.deleted}
                 if gone & set(places) or [_identity(place) for place in places] != identities:
                     self._changes.set()

@@ -1,13 +1,18 @@
 """Indexes of the public pages: by identity, by term and month, in order, in issues."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar, cast
 
 from sosik.model import routes
-from sosik.model.pages import AnyPage, News
+from sosik.model.pages import AnyPage, News, Page
 from sosik.model.site import Site
 from sosik.site.related import Related
 
+Kind = TypeVar("Kind", bound=Page)
+_ORDERS = ("_seconds", "_places", "_related", "issue_of")
+"""Indexes that know pages by their identities, terms and times alone."""
 FEATURED = ("featured", "")
 """The selection of the articles and releases marked as featured (주요 소식)."""
 
@@ -17,6 +22,38 @@ class Index:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+
+    def edited(self, site: Site, pages: Mapping[str, AnyPage]) -> "Index":
+        """The indexes of a site in which some pages have other versions, given by identity.
+
+        No page may have another identity, time or term, since the order stays as it is.
+        """
+        index = Index(site)
+        mine, known = vars(index), vars(self)
+        mine |= {name: known[name] for name in _ORDERS if name in known}
+        if "pages" in known:
+            index.pages = {**self.pages, **pages}
+        if "_kinds" in known:
+            index._kinds = {kind: _with(pages, order) for kind, order in self._kinds.items()}
+        if "_selections" in known:
+            having = (page for page in pages.values() if isinstance(page, News))
+            terms = {FEATURED, *chain.from_iterable(map(terms_of, having))}
+            index._selections = self._selections | {
+                term: _with(pages, order)
+                for term, order in self._selections.items()
+                if term in terms or term[0] == "kind"
+            }
+        if "news" in known:
+            index.news = _with(pages, self.news)
+        if "oldest_first" in known:
+            index.oldest_first = tuple(_with(pages, self.oldest_first))
+        if "addressed" in known:
+            index.addressed = tuple(_with(pages, self.addressed))
+        if "languages" in known:
+            index.languages = {n: _with(pages, order) for n, order in self.languages.items()}
+        if "versions" in known:
+            index.versions = {n: tuple(_with(pages, of)) for n, of in self.versions.items()}
+        return index
 
     @cached_property
     def pages(self) -> dict[str, AnyPage]:
@@ -130,15 +167,16 @@ class Index:
 
     def neighbours(self, identity: str) -> tuple[AnyPage | None, AnyPage | None]:
         """The older and the newer page of the same kind."""
-        order, place = self._places.get(identity, ([], -1))
+        kind, place = self._places.get(identity, ("", -1))
+        order = self._kinds.get(kind, [])
         older = order[place - 1] if place > 0 else None
         newer = order[place + 1] if -1 < place < len(order) - 1 else None
         return older, newer
 
     @cached_property
-    def _places(self) -> dict[str, tuple[list[AnyPage], int]]:
-        orders = self._kinds.values()
-        return {page.id: (order, n) for order in orders for n, page in enumerate(order)}
+    def _places(self) -> dict[str, tuple[str, int]]:
+        orders = self._kinds.items()
+        return {page.id: (kind, n) for kind, order in orders for n, page in enumerate(order)}
 
     def related(self, identity: str) -> tuple[str, ...]:
         """The identities of the older pages related to an article or a release."""
@@ -156,6 +194,11 @@ class Index:
             for issue in reversed(self._site.issues)
             for selection in issue.articles
         }
+
+
+def _with(pages: Mapping[str, AnyPage], order: Iterable[Kind]) -> list[Kind]:
+    """A list of pages with other versions of some."""
+    return [cast(Kind, pages.get(page.id, page)) for page in order]
 
 
 def seconds_of(page: AnyPage) -> float:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from sosik.base import files
+from sosik.base.staging import Staging
 from sosik.build import attempts, pipeline
 from sosik.build.records import Report
+from sosik.build.session import Folders, check
 from sosik.problems.problem import ProblemsFound
 from tests.support.sites import Snapshot, snapshot
-from tests.support.small import SETTINGS, article, made, put
+from tests.support.small import NOW, SETTINGS, article, made, put
 
 ARTICLES = "content/articles/2026"
 LINKED = "첫 문단입니다.\n\n## 신청 방법\n\n전화로 신청합니다."
@@ -114,6 +116,16 @@ def test_what_a_text_says_is_rendered_without_a_look_at_the_rest(
     assert made(root).rendered == ()
 
 
+def test_an_edit_of_the_same_text_again_is_rendered_as_quickly(
+    root: Path, walks: list[object]
+) -> None:
+    for number in range(3):
+        put(root, {A: TEXTS[A] + f"\n{number}\n"})
+        made(root)
+    assert not walks
+    assert snapshot(root / "output") == _clean(root)[1]
+
+
 WHOLE: dict[str, dict[str, str]] = {
     "a title by which an issue chooses": {B: TEXTS[B].replace("김장", "큰 김장")},
     "a title that an issue chooses": {A: TEXTS[A].replace("나눔장터", "김장 ")},
@@ -145,6 +157,37 @@ def test_whatever_else_may_depend_on_it_the_whole_is_looked_at(
     with suppress(ProblemsFound):
         made(root)
     assert walks
+
+
+def checked(root: Path) -> None:
+    """Somebody checks the site before it is built."""
+    check(Folders.of(root), NOW)
+
+
+def failed(root: Path) -> None:
+    """A build is stopped by a layout, which is mended."""
+    put(root, {"layouts/site/404.html": "{{ nothing }}"})
+    with suppress(ProblemsFound):
+        made(root)
+    (root / "layouts/site/404.html").unlink()
+
+
+def full(root: Path) -> None:
+    """A build can't write what it has made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Staging, "write", lambda *_: 1 / 0)
+        with suppress(ZeroDivisionError):
+            made(root)
+
+
+@pytest.mark.parametrize("first", [checked, failed, full])
+def test_what_was_read_before_but_not_built_is_no_version_to_compare_with(
+    root: Path, first: Callable[[Path], None]
+) -> None:
+    put(root, WHOLE["a tag"])
+    first(root)
+    made(root)
+    assert snapshot(root / "output") == _clean(root)[1]
 
 
 def test_a_title_may_stand_in_the_list_of_the_most_read(root: Path, walks: list[object]) -> None:
