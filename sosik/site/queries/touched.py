@@ -47,6 +47,8 @@ def by_neighbours(changes: Changes, _: "Queries", identity: str) -> bool:
 
 def by_listing(changes: Changes, _: "Queries", kind: str, name: str, *__: object) -> bool:
     """For answers with the cards of a selection."""
+    if kind == "language" and changes.has("settings"):
+        return True  # a page is in another language if it is not that of the site
     return (changes.order or changes.cards) and (kind, name) in changes.selections
 
 
