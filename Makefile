@@ -1,4 +1,5 @@
 # `make site` builds the sample site and bulletin, `make test` passes the tests; each sets up by itself.
+# The tests in a browser are apart (`make test-browser`); `.ci/run` runs all.
 PYTHON ?= python3
 VENV := .venv
 ifeq ($(OS),Windows_NT)
@@ -13,7 +14,7 @@ CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1
 LIGHTHOUSE := lighthouse@12.8.2
 ELEVENTY := @11ty/eleventy@3.1.8
 
-.PHONY: site preview test test-fast check checkers schemas pictures readme-pictures bench bench-parts lighthouse clean
+.PHONY: site preview test test-browser test-fast check checkers schemas pictures readme-pictures bench bench-parts lighthouse clean
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -24,7 +25,12 @@ preview: $(VENV)/.site
 # The tests start hundreds of processes; compiled files (PYTHONDONTWRITEBYTECODE) spare each a second.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser'
+
+# What only a browser can tell: it takes Debian's Chromium, and half as long again.
+test-browser: export PYTHONDONTWRITEBYTECODE =
+test-browser: $(VENV)/.test
+	$(BIN)/python -m pytest -q -n 2 -m browser
 
 # The loop while writing: what needs no browser, no server, no process of its own and no damaged disk.
 FAST := tests/base/test_files.py tests/content tests/house tests/korean tests/mail/test_compose.py tests/model tests/problems

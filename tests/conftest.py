@@ -35,6 +35,13 @@ ARTICLES = 300 if PROFILE == "deep" else 60
 """How many the archive has that many tests look at; sixty are of every shape there is."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for the browser is one of `make test-browser`, whatever it says."""
+    for item in items:
+        if "started_chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 def pytest_collection_finish() -> None:
     """Thousands of tests stay in memory to the end: no search for what can be freed visits them.
 
