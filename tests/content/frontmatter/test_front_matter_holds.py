@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sosik.base.characters import clean
 from sosik.content.frontmatter.loose import is_suspect, quoted
 from sosik.content.frontmatter.page_schema import KEYS
 from sosik.content.frontmatter.site_schema import parse_settings
@@ -88,10 +89,14 @@ def test_a_title_that_is_no_yaml_form_comes_back_as_it_was_typed(title: str, kin
 
 
 def _has_a_form(title: str) -> bool:
-    """Whether YAML's own reading of the title stands: empty, quoted, a block, a comment."""
+    """Whether YAML's own reading of the title stands (empty, quoted, a block, a comment).
+
+    A letter that nobody sees and nothing needs is left out of any text.
+    """
     unseen = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
     return (
         title.strip(unseen + " ") != title
+        or clean(title).text != title
         or title in ("", "~", "null")
         or re.search(r"(?:^|\s)#(?:\s|$)", title) is not None
         or re.fullmatch(r"[|>](?:[+-]?[1-9]?|[1-9][+-])", title) is not None
