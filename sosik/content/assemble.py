@@ -15,6 +15,7 @@ from sosik.content.assets import check_robots, layouts_of, offered
 from sosik.content.checks.attachments import check_copied, check_offered, cleaned, places_of
 from sosik.content.checks.duplicates import check_copies
 from sosik.content.checks.issue_numbers import check_numbers
+from sosik.content.checks.personal_data import PersonalDataCheck
 from sosik.content.file_names import check_font
 from sosik.content.issues import ArticleChoice, check_belonging, gather
 from sosik.content.logo import find_logos
@@ -95,6 +96,7 @@ def assemble(
     translations = translations_of(translated, public | {issue.id: issue for issue in issues})
     images = _images((*public.values(), *translations), sources) | logos
     offers, copied = _files(assets, settings, sources)
+    _check_personal_data(written, copied)
     offers |= {name: image.digest for name, image in images.items()}
     return Site(
         settings=settings,
@@ -209,6 +211,7 @@ def _check_all_references(
         own = settings.organization.name
         check_offered(source, offered, own, sources.inventory, sources.collector)
         sources.asked |= needed | attached
+        sources.offers[source] = offered
         if source not in sources.collector.hidden:
             sources.beside[source] = needed | attached
             sources.pictures |= pictures
@@ -226,6 +229,19 @@ def _attachments(page: AnyPage | None, pages: dict[str, AnyPage]) -> tuple[Attac
     if own or page is None or not page.original:
         return own
     return getattr(pages.get(page.original), "attachments", ())
+
+
+def _check_personal_data(written: Written, copied: Iterable[str]) -> None:
+    """Reports personal numbers in all texts, public or not, and in the files that they offer."""
+    settings, sources = written.settings, written.sources
+    check = PersonalDataCheck(settings.personal_data, sources.inventory, sources.collector)
+    for source, manuscript in written.manuscripts.items():
+        pictures = {image.src: image.line for image in manuscript.images if not image.video}
+        offers = sources.offers.get(source, {})
+        check.check_text(source, manuscript.numbers, offers, pictures)
+    check.check_copied(sorted(set(copied) - sources.asked))
+    if "personal_data" not in sources.unread:
+        check.check_unused(written.lines)
 
 
 def _issues(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from msgspec import Raw, Struct, json
+from msgspec import Raw, Struct, json, structs
 
 from sosik.base import files
 from sosik.base.crash import WorkingOn
@@ -12,10 +12,12 @@ from sosik.base.digest import digest_bytes
 from sosik.base.files import NOTHING, Fingerprint, ScannedFile
 from sosik.base.profile import during
 from sosik.content import encoding
+from sosik.content.checks.personal_numbers import personal_numbers
 from sosik.content.media import cleaning, documents, renditions
 from sosik.content.misnamed import FileNames
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
+from sosik.model.personal_number import PersonalNumber
 from sosik.model.site import ImageFile
 from sosik.problems.problem import ProblemsFound, problem
 
@@ -28,13 +30,15 @@ class Shipped(Struct, frozen=True, kw_only=True):
     """A file as readers get it: its size in bytes, and the personal data found in it.
 
     `digest` is the digest of the cleaned bytes, "" if cleaning changes nothing. An `uncertain`
-    picture can't be cleaned reliably and must not be offered.
+    picture can't be cleaned reliably and must not be offered. `personal` is what a document's
+    metadata tells of people, `numbers` are the personal numbers in its text.
     """
 
     size: int
     digest: str = ""
     uncertain: bool = False
     personal: tuple[documents.PersonalDetail, ...] = ()
+    numbers: tuple[PersonalNumber, ...] = ()
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
@@ -232,7 +236,13 @@ def _shipped(data: bytes, name: str) -> Shipped:
     except cleaning.Uncertain:
         return Shipped(size=len(data), uncertain=True)
     digest = "" if clean == data else digest_bytes(clean)
-    return Shipped(size=len(clean), digest=digest, personal=documents.personal(clean))
+    with WorkingOn(name):
+        numbers = tuple(
+            structs.replace(number, line=0)
+            for number in personal_numbers(documents.words_of(clean, name))
+        )
+    personal = documents.personal(clean)
+    return Shipped(size=len(clean), digest=digest, personal=personal, numbers=numbers)
 
 
 @during("scan")

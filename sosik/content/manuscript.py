@@ -11,6 +11,7 @@ from sosik.base.characters import with_line_ends
 from sosik.base.digest import digest_value
 from sosik.content import encoding
 from sosik.content.checks.advertising import sales_of
+from sosik.content.checks.personal_numbers import numbers_of
 from sosik.content.checks.weekdays import is_bare, wrong_weekdays
 from sosik.content.comments import BareText, bare_text
 from sosik.content.frontmatter.compose import compose
@@ -29,6 +30,7 @@ from sosik.model import routes
 from sosik.model.body import Body, Image, Link
 from sosik.model.manuscript import ALL, Byline, Manuscript, Sale
 from sosik.model.pages import Article, Issue, Page, Release
+from sosik.model.personal_number import PersonalNumber
 from sosik.problems.problem import Problem, folded, problem
 
 _MAKE: dict[str, type[Page]] = {
@@ -59,7 +61,7 @@ _MOST = {
     **{"table-tail": 5, "cut-address": 5, "unused-note": 5},
 }
 """How many warnings of one code are shown one by one; more would bury all others."""
-_Placed = TypeVar("_Placed", Link, Image, Byline, Sale, Problem)
+_Placed = TypeVar("_Placed", Link, Image, Byline, Sale, Problem, PersonalNumber)
 _LONGEST = 200_000
 """Letters of a text, about a hundred printed pages; longer ones were pasted by mistake."""
 
@@ -132,6 +134,8 @@ def parse(file: str, kind: str, data: bytes, options: Options) -> tuple[Manuscri
     else:
         page = structs.replace(front, words=_words(front, said))
     weekdays = wrong_weekdays(text, first_line, file, parts.get("dated"))
+    in_head, in_text = numbers_of(head, text, first_line, parts["lines"])
+    parts["numbers"] = (*in_head, *lines.moved(in_text))
     whole = bool(head) and not bare.open and len(bare.text) <= _LONGEST
     if whole and not shown.strip() and is_bare(front) and not parts.get("draft"):
         reading.warnings.append(problem("empty-text", file, first_line - 1))

@@ -39,6 +39,7 @@ class Sources:
     - `live`: keys of the store that are still in use
     - `beside`: the files that each public text offers
     - `asked`: the files that any text offers, public or not
+    - `offers`: the files that each text offers, with the lines that offer them
     - `shown`: the pictures in each public text; `pictures`: in all of them
     - `site_links`: links to addresses of the site as (file, line, as written, address)
     - `anchored`: links to a place in a page as (file, line, as written)
@@ -55,6 +56,7 @@ class Sources:
     live: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    offers: dict[str, dict[str, int]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
     shown: dict[str, set[str]] = field(default_factory=dict)
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)

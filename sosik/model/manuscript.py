@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sosik.model.body import Heading, Image, Link
 from sosik.model.pages import Article, Issue, Page, Release, Selection
+from sosik.model.personal_number import PersonalNumber
 from sosik.problems.problem import Problem
 
 ALL = "*"
@@ -58,6 +59,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     images: tuple[Image, ...] = ()
     headings: tuple[Heading, ...] = ()
     sells: tuple[Sale, ...] = ()
+    numbers: tuple[PersonalNumber, ...] = ()
     said: str = ""
 
     def public_from(self) -> datetime | None:

@@ -131,6 +131,20 @@ class Edition(Struct, frozen=True, kw_only=True):
     menu: tuple[MenuEntry, ...] = ()
 
 
+class AllowedNumber(Struct, frozen=True, kw_only=True):
+    """A personal number that may be published: its digest and masked form, and the reason."""
+
+    digest: str
+    masked: str
+    reason: str
+
+
+class PersonalData(Struct, frozen=True, kw_only=True):
+    """What the search for personal data passes over."""
+
+    allow: tuple[AllowedNumber, ...] = ()
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """All settings of site.yaml. `url` has no slash at its end; `timezone` is an IANA name."""
 
@@ -154,3 +168,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Theme = Theme()
     email: Email = Email()
     editions: dict[str, Edition] = {}
+    personal_data: PersonalData = PersonalData()

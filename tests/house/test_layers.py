@@ -18,6 +18,7 @@ LIBRARIES = {
     "mdit_py_plugins": "content/markdown",
     "nh3": "content/markdown",
     "premailer": "mail/css",
+    "pypdfium2": "content/media",
     "rich": "cli",
     "rjsmin": "site",
     "starlette": "desk",

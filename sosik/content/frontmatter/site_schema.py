@@ -5,6 +5,7 @@ from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sosik.content.frontmatter.allowed_numbers import PERSONAL_DATA
 from sosik.content.frontmatter.compose import compose
 from sosik.content.frontmatter.languages import Language
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
@@ -246,6 +247,7 @@ KEYS = Keys(
         ("꾸밈",),
     ),
     email=Key(Mapped(_email, _EMAIL), ("메일", "전자우편")),
+    personal_data=Key(PERSONAL_DATA, ("개인정보",)),
 )
 """The keys that site.yaml may have."""
 

@@ -15,6 +15,7 @@ from sosik.problems.messages.logo import LOGO
 from sosik.problems.messages.mail import MAIL
 from sosik.problems.messages.mail_advice import ADVICE, MORE_PLACES, NOTES
 from sosik.problems.messages.message import Message
+from sosik.problems.messages.personal_data import PERSONAL_DATA
 from sosik.problems.messages.pictures import PICTURES
 from sosik.problems.messages.run import RUN
 from sosik.problems.messages.schedules import SCHEDULES
@@ -37,6 +38,7 @@ WORDING: dict[str, Message] = (
     | LINKS
     | PICTURES
     | ATTACHMENTS
+    | PERSONAL_DATA
     | ADDRESSES
     | SCHEDULES
     | MAIL

@@ -1,4 +1,4 @@
-"""Finds personal data in the metadata of attached documents and films, within fixed limits.
+"""Reads what attached documents and films say of people, in metadata and text, within limits.
 
 The files are not changed, and parts that cannot be read are skipped.
 """
@@ -6,8 +6,9 @@ The files are not changed, and parts that cannot be read are skipped.
 from sosik.content.media.documents import archives, compound, films, pdf
 from sosik.content.media.documents.names import PLACE, PersonalDetail, notable
 from sosik.content.media.documents.pictures import has_place
+from sosik.content.media.documents.texts import words_of
 
-__all__ = ["PersonalDetail", "personal"]
+__all__ = ["PersonalDetail", "personal", "words_of"]
 
 
 def personal(data: bytes) -> tuple[PersonalDetail, ...]:

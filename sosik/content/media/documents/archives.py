@@ -17,7 +17,7 @@ from sosik.content.media.documents.pictures import has_place
 
 MAGIC = b"PK\x03\x04"
 _ENTRIES = 5_000
-_PACKED = (ZIP_STORED, ZIP_DEFLATED)
+PACKED = (ZIP_STORED, ZIP_DEFLATED)
 """Compression methods that can be unpacked partially; documents use no others."""
 _TEXT, _PICTURE, _PICTURES = 1 << 20, 1 << 17, 200
 """Maximum bytes read of a text and of a picture; maximum number of pictures examined."""
@@ -51,7 +51,7 @@ def personal(data: bytes) -> Iterator[PersonalDetail]:
 
 
 def _details(archive: ZipFile) -> Iterator[PersonalDetail]:
-    readable = (entry for entry in archive.infolist() if entry.compress_type in _PACKED)
+    readable = (entry for entry in archive.infolist() if entry.compress_type in PACKED)
     entries = list(islice(readable, _ENTRIES))
     pictures = 0
     for entry in entries:

@@ -23,7 +23,7 @@ _ENDS = 0xFFFFFFFA
 def personal(data: bytes) -> Iterator[PersonalDetail]:
     """The personal details in a compound file, as far as it can be read."""
     try:
-        file = _File(data)
+        file = CompoundFile(data)
         for name, start, size in file.streams():
             if name in _SUMMARIES:
                 yield from _properties(file.read(start, size), _KINDS)
@@ -33,8 +33,11 @@ def personal(data: bytes) -> Iterator[PersonalDetail]:
         return
 
 
-class _File:
-    """Gives access to the streams of a compound file, up to the maximum length of a summary."""
+class CompoundFile:
+    """Gives access to the streams of a compound file ([MS-CFB]).
+
+    Raises ValueError, IndexError or struct.error if the file is none, or damaged.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -66,9 +69,9 @@ class _File:
                     raw = self._data[place : place + length - 2]
                     yield raw.decode("utf-16-le", "replace").lower(), start, size
 
-    def read(self, start: int, size: int) -> bytes:
-        """The bytes of a stream, up to the maximum length of a summary."""
-        size = min(size, _LONGEST)
+    def read(self, start: int, size: int, most: int = _LONGEST) -> bytes:
+        """The bytes of a stream, at most `most` of them; by default as many as a summary has."""
+        size = min(size, most)
         if size >= _SMALL:
             row = self._row(start, size // self._size + 1)
             parts = (self._data[p : p + self._size] for p in map(self._place, row))
