@@ -186,7 +186,8 @@ class Inventory:
     def shipped(self, name: str) -> Shipped:
         """A file as readers get it; only the size of a file that can't or must not be read.
 
-        An unreadable file is reported later, when its digest is needed.
+        An unreadable file is reported later, when its digest is needed. One whose times alone have
+        changed, as after a checkout, is neither cleaned nor searched again.
         """
         record = self.remembered(name)
         if record.shipped is None:
@@ -197,7 +198,10 @@ class Inventory:
                 data = self.bytes_of(name)
             except ProblemsFound:
                 return nothing_read
-            record = self.learn(name, digest=digest_bytes(data), shipped=_shipped(data, name))
+            digest, before = digest_bytes(data), self.before(name)
+            same = before is not None and before.digest == digest
+            known = before.shipped if before is not None and same else None
+            record = self.learn(name, digest=digest, shipped=known or _shipped(data, name))
         assert record.shipped is not None
         return record.shipped
 

@@ -121,3 +121,52 @@ def film(said: bytes = WHERE) -> bytes:
     moov = pack(">I", len(udta) + 8) + b"moov" + udta
     head = pack(">I", 24) + b"ftypmp42" + bytes(4) + b"mp42isom"
     return head + pack(">I", 16) + b"mdat" + bytes(8) + moov
+
+
+def pdf_page(words: str, *, behind: bytes = b"") -> bytes:
+    """A PDF of one page with such ASCII words, packed; `behind` are more orders to draw."""
+    stream = zlib.compress(f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET ".encode() + behind, 1)
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 6\n0000000000 65535 f \n" + table
+    return out + head + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
+
+
+def hwp(words: str, *, packed: bool = False) -> bytes:
+    """An HWP 5 file whose one paragraph begins with a control character (4.2.2) and such words."""
+    record = (b"\x02\0" + bytes(14)) + words.encode("utf-16-le") + b"\r\0"
+    section = pack("<II", 67 | 0xFFF << 20, len(record)) + record
+    if packed:
+        section = zlib.compress(section)[2:-4]
+    header = b"HWP Document File".ljust(32, b"\0") + pack("<II", 0x05000300, int(packed))
+    streams = [("FileHeader", header.ljust(256, b"\0")), ("Section0", section)]
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    table, sectors, entries = [0xFFFFFFFD, end], b"", b""
+    for name, data in streams:
+        whole = data.ljust(4_608, b"\0") if name == "FileHeader" else data + bytes(4_608)
+        whole += bytes(-len(whole) % 512)
+        first, count = len(table), len(whole) // 512
+        table += [*range(first + 1, first + count), end]
+        sectors += whole
+        raw = name.encode("utf-16-le") + b"\0\0"
+        entries += raw.ljust(64, b"\0") + pack("<HBB", len(raw), 2, 1) + bytes(48)
+        entries += pack("<III", first, len(whole), 0)
+    raw = "Root Entry".encode("utf-16-le") + b"\0\0"
+    root = raw.ljust(64, b"\0") + pack("<HBB", len(raw), 5, 1) + bytes(48) + pack("<III", end, 0, 0)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += pack("<IIIIIIIII", 0, 1, 1, 0, 4_096, end, 0, end, 0)
+    head += pack("<109I", 0, *[free] * 108)
+    fat = pack("<128I", *table, *[free] * (128 - len(table)))
+    return head + fat + (root + entries).ljust(512, b"\0") + sectors

@@ -28,9 +28,14 @@ _QUICK = re.compile(
 _PASSPORTS = re.compile(r"여권|(?i:passport)")
 """Every line with a number matches one of these; most texts match neither."""
 
-_START, _END = r"(?<![A-Za-z0-9*])(?<![0-9][-.,])", r"(?![A-Za-z0-9*])(?![-.,][0-9*])"
+_START = r"(?<![A-Za-z0-9])(?<![0-9][-.,])(?<!\*{3})"
+_END = r"(?![A-Za-z0-9])(?![-.,][0-9*])(?!\*{3})"
+"""What no number continues behind; two stars are the mark of bold letters, three hide digits."""
 _JOIN = r" {0,2}[-.]? {0,2}"
 _RESIDENT = re.compile(rf"{_START}(\d{{6}})( {{0,2}}- {{0,2}}| {{1,2}}|)(\d{{7}}){_END}")
+_OFFICE = re.compile(r"(?:1[1-9]|2[0-2])(?:0[1-9]|1[0-2])(?:1[1-5]|2[12]|31)")
+"""How a 법인등록번호 begins: with a register's office and the kind of corporation, like a day."""
+_KOREAN_GOODS = "880"
 _APART = re.compile(r"(?<![0-9])(?:[0-9] ){5}[0-9] ?-? ?(?:[0-9] ){6}[0-9](?![0-9])")
 """A 주민등록번호 with a space behind each digit, as in the boxes of a form."""
 _CARD = re.compile(
@@ -96,9 +101,11 @@ def _resident(place: _Place) -> tuple[str, bool] | None:
     foreign = digits[6] in "5678"
     right = check_digits.is_foreigner(digits) if foreign else check_digits.is_resident(digits)
     if not named:
-        if check_digits.is_corporation(digits) or _COMPANY_WORD.search(place.near):
+        company = check_digits.is_corporation(digits) and (not right or _OFFICE.match(digits))
+        if company or _COMPANY_WORD.search(place.near):
             return None
-        if "-" not in place.match[2] and (not right or check_digits.is_barcode(digits)):
+        barcode = digits.startswith(_KOREAN_GOODS) and check_digits.is_barcode(digits)
+        if "-" not in place.match[2] and (not right or barcode):
             return None
     return (personal_number.FOREIGNER if foreign else personal_number.RESIDENT), right
 
@@ -148,12 +155,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Judge], ...] = (
 
 def personal_numbers(text: str, first_line: int = 1) -> tuple[PersonalNumber, ...]:
     """The personal numbers in a text, each once, with its line counted from `first_line`."""
-    if not _QUICK.search(text) and not _PASSPORTS.search(text):
+    if not _may_hold(text):
         return ()
     found: dict[tuple[str, str], tuple[PersonalNumber, bool]] = {}
     before = ""
     for number, written in enumerate(text.split("\n"), first_line):
-        if _QUICK.search(written) or _PASSPORTS.search(written):
+        if _may_hold(written):
             line = _APART.sub(_joined, written.translate(_PLAIN))
             for one, reached in _in_line(line, before, number):
                 found.setdefault((one.kind, one.digest), (one, reached))
@@ -163,20 +170,25 @@ def personal_numbers(text: str, first_line: int = 1) -> tuple[PersonalNumber, ..
     return tuple(one for one, reached in found.values() if not reached or mobiles >= _MANY)
 
 
+def _may_hold(text: str) -> bool:
+    """False if surely no number is in a text; a quick search."""
+    return _QUICK.search(text) is not None or _PASSPORTS.search(text) is not None
+
+
 def _in_line(line: str, before: str, number: int) -> Iterator[tuple[PersonalNumber, bool]]:
     """The numbers of a line, and for each whether it is a mobile that readers may call."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(line))
     for pattern, judge in _RULES:
         for match in pattern.finditer(line):
             start, end = match.span()
-            if any(start < last and first < end for first, last in taken) or _in_url(line, start):
+            if any(taken[start:end]) or _in_url(line, start):
                 continue
             above = f"{before[-_AROUND:]}\n{line[max(0, start - _AROUND) : start]}"
             near = above[-_NEAR:]
             around = f"{above[-_AROUND:]} {line[end : end + _AROUND]}"
             kind = judge(_Place(match, near, line[end : end + _NEAR], around))
-            if kind is not None or pattern is _RESIDENT:
-                taken.append((start, end))
+            if kind is not None or (pattern is _RESIDENT and "-" in match[2]):
+                taken[start:end] = b"\1" * (end - start)
             if kind is not None:
                 name, certain = kind
                 reached = name == personal_number.MOBILE and _REACHED.search(around) is not None
@@ -197,6 +209,8 @@ def _in_url(line: str, place: int) -> bool:
 
 
 _CONTACTS = frozenset(("contacts", "inquiries"))
+_COMMENT = re.compile(r"(?:\A|(?<=\s))#[^\"']*\Z")
+"""A comment of YAML; a # within quotation marks has one of them behind it."""
 
 
 def numbers_of(
@@ -208,11 +222,13 @@ def numbers_of(
     """
     keys = sorted((line, key) for key, line in lines.items())
     in_head = []
-    for one in personal_numbers(_COMMENT.sub("", head), 2) if head else ():
+    written = enumerate(head.split("\n") if _may_hold(head) else (), 2)
+    for one in (one for number, line in written for one in _in_value(line, number)):
         key = next((key for line, key in reversed(keys) if line <= one.line), "")
         if one.kind != personal_number.MOBILE or key not in _CONTACTS:
             in_head.append(one)
     return tuple(in_head), personal_numbers(text, first_line)
 
 
-_COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#[^\"'\n]*$")
+def _in_value(line: str, number: int) -> tuple[PersonalNumber, ...]:
+    return personal_numbers(_COMMENT.sub("", line), number)
