@@ -22,11 +22,10 @@ _PLAIN |= dict.fromkeys(map(ord, "‐‑‒–—―−－﹣ー"), "-") | dict.
 _PLAIN |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\\"), "")
 """Digits and dashes as they are typed and pasted, as plain ones; what is invisible as nothing."""
 
-_QUICK = re.compile(
-    r"[0-9０-９][-0-9０-９.()~ \\\u00a0\u3000‐-―−－﹣ー\u200b-\u200d\u2060\ufeff\u00ad]{8}"
-)
-_PASSPORTS = re.compile(r"여권|(?i:passport)")
-"""Every line with a number matches one of these; most texts match neither."""
+_BETWEEN = r"[-.() \\\u00a0\u3000‐-―−－﹣ー\u200b-\u200d\u2060\ufeff\u00ad]{0,5}+"
+_QUICK = re.compile(rf"[0-9０-９](?:{_BETWEEN}[0-9０-９]){{9}}")
+_PASSPORT_WORDS = ("여권", "assport", "ASSPORT")
+"""Every line with a number matches this pattern or holds one of these words; most texts do not."""
 
 _START = r"(?<![A-Za-z0-9])(?<![0-9][-.,])(?<!\*{3})"
 _END = r"(?![A-Za-z0-9])(?![-.,][0-9*])(?!\*{3})"
@@ -120,7 +119,7 @@ def _card(place: _Place) -> tuple[str, bool] | None:
 
 
 def _passport(place: _Place) -> tuple[str, bool] | None:
-    return (personal_number.PASSPORT, False) if _PASSPORTS.search(place.near) else None
+    return (personal_number.PASSPORT, False) if _has_passport_word(place.near) else None
 
 
 def _licence(place: _Place) -> tuple[str, bool] | None:
@@ -172,7 +171,11 @@ def personal_numbers(text: str, first_line: int = 1) -> tuple[PersonalNumber, ..
 
 def _may_hold(text: str) -> bool:
     """False if surely no number is in a text; a quick search."""
-    return _QUICK.search(text) is not None or _PASSPORTS.search(text) is not None
+    return _QUICK.search(text) is not None or _has_passport_word(text)
+
+
+def _has_passport_word(text: str) -> bool:
+    return any(word in text for word in _PASSPORT_WORDS)
 
 
 def _in_line(line: str, before: str, number: int) -> Iterator[tuple[PersonalNumber, bool]]:
