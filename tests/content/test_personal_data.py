@@ -1,6 +1,8 @@
 """Personal numbers in texts and offered files: who is told of them, when, and in which words."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from sosik.content.media.documents import pdf_texts, texts
 from sosik.problems.problem import say
 from tests.content.test_personal_numbers import card, resident
 from tests.support.papers import archive, hwp, pdf_page
+from tests.support.places import REPOSITORY
 from tests.support.small import NOW, SETTINGS, article, made, picture, put, told
 
 PAGE = "content/articles/a.md"
@@ -186,3 +189,8 @@ def test_damaged_documents_are_passed_over() -> None:
     for name, data in DOCUMENTS.items():
         for part in (data[: len(data) // 2], data[:40], data[:-30] + bytes(30)):
             documents.words_of(part, name)
+
+
+def test_the_library_for_pdf_is_loaded_only_where_one_is_attached() -> None:
+    loads = "import sys, sosik.build.session; sys.exit('pypdfium2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loads], cwd=REPOSITORY).returncode == 0

@@ -62,9 +62,9 @@ _BANKS = (
     r"국민|농협|신한|우리|하나|기업|새마을금고|신협|우체국|수협|카카오뱅크|토스뱅크|케이뱅크|대구|부산"
     r"|경남|광주|전북|제주|산업|축협|씨티|제일|외환|한국씨티|SC|IBK|KB|NH|iM"
 )
-_ACCOUNT_WORD = re.compile(rf"계좌|통장|(?:{_BANKS})(?: ?은행)?[\s:：)|,]{{0,4}}\Z|은행|뱅크")
+_ACCOUNT_WORD = re.compile(rf"계좌|통장|(?:{_BANKS})(?: ?은행)?[\s:：)|,/]{{0,4}}\Z|은행|뱅크")
 _PAID_TO_US = re.compile(
-    r"후원|기부|모금|성금|헌금|십시일반|납부|납입|입금|이체|송금|참가비|참가료|회비|수강료|등록비|보증금"
+    r"후원|기부|모금|출자|성금|헌금|십시일반|납부|납입|입금|이체|송금|참가비|참가료|회비|수강료|등록비|보증금"
     r"|구독료|신청|접수|예금주|구입|구매|주문|판매|대금|조의금|부의금|축의금|마음 ?전하"
 )
 """Words of a text that asks its readers to pay; then the account is meant to be known."""
@@ -76,9 +76,12 @@ _REACHED = re.compile(
     r"문의|연락|담당|접수|신청|예약|상담|제보|전화|안내|주문|구입|구매|판매|휴대|핸드폰|문자|카톡|팩스|콜"
     r"|대표|사무국|사무실|기자|취재|홍보|지원 ?방법|[☎☏📞📱✆]"
     r"|(?i:\btel|phone|mobile|\bfax|h\.? ?p\b|contact|\bcall)"
+    r"|(?<!\d)0(?:2|[3-6]\d|70)[-.) ]{1,2}\d{3,4}[-.]\d{4}|(?<!\d)1[5-9]\d\d-\d{4}"
 )
-"""Words of a text that tells readers whom to call; then the mobile is meant to be known."""
+"""Words and office telephones of a text that tells readers whom to call: the mobile is public."""
+_LABEL = re.compile(r"(?<![A-Za-z])[CMPTcmpt]\.? ?[:：]? ?\Z")
 _MANY = 8
+"""From so many mobiles on, a text is a list of people, whatever stands above it."""
 _NEAR, _AROUND = 30, 160
 """Letters before a number in which a word tells what it is, and what it is for."""
 
@@ -194,7 +197,8 @@ def _in_line(line: str, before: str, number: int) -> Iterator[tuple[PersonalNumb
                 taken[start:end] = b"\1" * (end - start)
             if kind is not None:
                 name, certain = kind
-                reached = name == personal_number.MOBILE and _REACHED.search(around) is not None
+                called = _REACHED.search(around) or _LABEL.search(near)
+                reached = name == personal_number.MOBILE and called is not None
                 shown = personal_number.masked(match[0])
                 digest = personal_number.number_digest(match[0])
                 yield PersonalNumber(name, shown, digest, certain, number), reached
