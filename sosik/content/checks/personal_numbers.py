@@ -59,10 +59,12 @@ _COMPANY_WORD = re.compile(r"법인|등기|사업자|고유 ?번호|단체|회�
 _CARD_WORD = re.compile(r"카드|(?i:card|visa|master)")
 _LICENCE_WORD = re.compile(r"면허")
 _BANKS = (
-    r"국민|농협|신한|우리|하나|기업|새마을금고|신협|우체국|수협|카카오뱅크|토스뱅크|케이뱅크|대구|부산"
-    r"|경남|광주|전북|제주|산업|축협|씨티|제일|외환|한국씨티|SC|IBK|KB|NH|iM"
+    r"국민|농협|신한|우리|하나|기업|새마을금고|신협|우체국|수협|산업|축협|씨티|제일|외환|SC|IBK|KB|NH|iM"
+    r"|(?:대구|부산|경남|광주|전북|제주) ?은행"
 )
+"""Names of banks; those that are places as well only with the word itself."""
 _ACCOUNT_WORD = re.compile(rf"계좌|통장|(?:{_BANKS})(?: ?은행)?[\s:：)|,/]{{0,4}}\Z|은행|뱅크")
+_TELEPHONE = re.compile(r"0\d{1,3}[- ]\d{3,4}[- ]\d{4}|\d{3,4}[- ]\d{4}")
 _PAID_TO_US = re.compile(
     r"후원|기부|모금|출자|성금|헌금|십시일반|납부|납입|입금|이체|송금|참가비|참가료|회비|수강료|등록비|보증금"
     r"|구독료|신청|접수|예금주|구입|구매|주문|판매|대금|조의금|부의금|축의금|마음 ?전하"
@@ -132,6 +134,8 @@ def _licence(place: _Place) -> tuple[str, bool] | None:
 def _account(place: _Place) -> tuple[str, bool] | None:
     digits = re.sub(r"\D", "", place.match[0])
     if not 10 <= len(digits) <= 15 or digits.startswith(("01", "02", "19", "20")):
+        return None
+    if _TELEPHONE.fullmatch(place.match[0]):
         return None
     if not _ACCOUNT_WORD.search(place.near) or _PAID_TO_US.search(place.around):
         return None

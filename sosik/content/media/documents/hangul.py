@@ -8,8 +8,11 @@ from sosik.content.media.documents.compound import CompoundFile
 
 _SECTION = "section"
 _HEADER = "fileheader"
-_PACKED, _SECRET = 1, 2
-"""Bits of the file's properties (3.2.1): its sections are packed; a password is needed."""
+_PACKED, _SECRET = 1, 2 | 4
+"""Bits of the file's properties (3.2.1): packed; with a password, or for distribution (배포용).
+
+The words of the last two are encrypted.
+"""
 _PARAGRAPH = 67
 """The tag of the letters of a paragraph, HWPTAG_PARA_TEXT (4.2.2)."""
 _EXTENDED = frozenset((*range(1, 10), 11, 12, *range(14, 24)))
