@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from sosik.content.checks import advertising
+from sosik.content.checks import advertising, personal_numbers
 from sosik.content.frontmatter import release_head
 from sosik.content.manuscript import Options, parse
 from sosik.korean import dates
@@ -127,9 +127,11 @@ def _repeats(parsed: Any) -> Iterator[int]:
         *(found for found, _ in advertising._FOUND),
         *(spoiled for _, spoiled in advertising._FOUND if spoiled is not None),
         *(advertising._PRICES, advertising._IN_CELL),
+        *(personal_numbers._QUICK, *(pattern for pattern, _ in personal_numbers._RULES)),
+        *(personal_numbers._ACCOUNT_WORD, personal_numbers._REACHED),
     ],
 )
-def test_what_looks_for_sales_anywhere_repeats_nothing_without_end(
+def test_what_looks_for_sales_and_numbers_anywhere_repeats_nothing_without_end(
     pattern: re.Pattern[str],
 ) -> None:
     assert all(most <= 1_000 for most in _repeats(_parser.parse(pattern.pattern, pattern.flags)))

@@ -31,7 +31,7 @@ _START = r"(?<![A-Za-z0-9])(?<![0-9][-.,])(?<!\*{3})"
 _END = r"(?![A-Za-z0-9])(?![-.,][0-9*])(?!\*{3})"
 """What no number continues behind; two stars are the mark of bold letters, three hide digits."""
 _JOIN = r" {0,2}[-.]? {0,2}"
-_RESIDENT = re.compile(rf"{_START}(\d{{6}})( {{0,2}}- {{0,2}}| {{1,2}}|)(\d{{7}}){_END}")
+_RESIDENT = re.compile(rf"{_START}(\d{{6}})( {{0,2}}- {{0,2}}| {{1,2}}|)(\d{{7}}){_END}", re.ASCII)
 _OFFICE = re.compile(r"(?:1[1-9]|2[0-2])(?:0[1-9]|1[0-2])(?:1[1-5]|2[12]|31)")
 """How a 법인등록번호 begins: with a register's office and the kind of corporation, like a day."""
 _KOREAN_GOODS = "880"
@@ -39,18 +39,20 @@ _APART = re.compile(r"(?<![0-9])(?:[0-9] ){5}[0-9] ?-? ?(?:[0-9] ){6}[0-9](?![0-
 """A 주민등록번호 with a space behind each digit, as in the boxes of a form."""
 _CARD = re.compile(
     rf"{_START}(?:\d{{4}}( {{0,2}}- {{0,2}}| {{1,2}}|)\d{{4}}\1\d{{4}}\1\d{{4}}"
-    rf"|3[47]\d\d( {{0,2}}- {{0,2}}| {{1,2}}|)\d{{6}}\2\d{{5}}){_END}"
+    rf"|3[47]\d\d( {{0,2}}- {{0,2}}| {{1,2}}|)\d{{6}}\2\d{{5}}){_END}",
+    re.ASCII,
 )
 _ISSUER = re.compile(
     r"4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[47]|35(?:2[89]|[3-8])|62|65|60|9"
 )
 """Visa, Mastercard, American Express, JCB, UnionPay, Discover, and cards for Korea alone (9)."""
-_PASSPORT = re.compile(rf"{_START}[MSRGDT]\d{{3}}[A-Z0-9]\d{{4}}{_END}")
-_LICENCE = re.compile(rf"{_START}(?:1[1-9]|2[0-8]) ?- ?\d\d ?- ?\d{{6}} ?- ?\d\d{_END}")
-_ACCOUNT = re.compile(rf"{_START}(?:\d{{2,6}}(?:[- ]\d{{1,8}}){{1,4}}|\d{{10,15}}){_END}")
+_PASSPORT = re.compile(rf"{_START}[MSRGDT]\d{{3}}[A-Z0-9]\d{{4}}{_END}", re.ASCII)
+_LICENCE = re.compile(rf"{_START}(?:1[1-9]|2[0-8]) ?- ?\d\d ?- ?\d{{6}} ?- ?\d\d{_END}", re.ASCII)
+_ACCOUNT = re.compile(rf"{_START}(?:\d{{2,6}}(?:[- ]\d{{1,8}}){{1,4}}|\d{{10,15}}){_END}", re.ASCII)
 _MOBILE = re.compile(
     rf"{_START}(?:\+?82[-. ]{{0,2}}(?:\(0\))?|0)1(?:0[-. )]{{0,3}}[2-9]\d{{3}}"
-    rf"|[16789][-. )]{{0,3}}[2-9]\d{{2,3}})[-. ]{{0,3}}\d{{4}}{_END}"
+    rf"|[16789][-. )]{{0,3}}[2-9]\d{{2,3}})[-. ]{{0,3}}\d{{4}}{_END}",
+    re.ASCII,
 )
 """Mobile numbers that exist: 010-0 and 010-1 are given to nobody, and so stand in examples."""
 
@@ -64,7 +66,7 @@ _BANKS = (
 )
 """Names of banks; those that are places as well only with the word itself."""
 _ACCOUNT_WORD = re.compile(rf"계좌|통장|(?:{_BANKS})(?: ?은행)?[\s:：)|,/]{{0,4}}\Z|은행|뱅크")
-_TELEPHONE = re.compile(r"0\d{1,3}[- ]\d{3,4}[- ]\d{4}|\d{3,4}[- ]\d{4}")
+_TELEPHONE = re.compile(r"0\d{1,3}[- ]\d{3,4}[- ]\d{4}|\d{3,4}[- ]\d{4}", re.ASCII)
 _PAID_TO_US = re.compile(
     r"후원|기부|모금|출자|성금|헌금|십시일반|납부|납입|입금|이체|송금|참가비|참가료|회비|수강료|등록비|보증금"
     r"|구독료|신청|접수|예금주|구입|구매|주문|판매|대금|조의금|부의금|축의금|마음 ?전하"
