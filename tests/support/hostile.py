@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sosik.problems.problem import ProblemsFound
 from tests.support.edits import ABOUT, APPLE, BEAR, CEDAR, DEW, ISSUE
+from tests.support.papers import pdf_page
 from tests.support.places import REPOSITORY
 from tests.support.sites import Site, codes, snapshot
 
@@ -214,6 +215,16 @@ def settings_that_are_a_link_outside(site: Site) -> None:
 def link_to_a_file_inside(site: Site) -> None:
     (site.root / "content/static/again").symlink_to(site.root / "content/static/CNAME")
     site.text(ABOUT, f"[{BEAR}](/{APPLE}/)\n")
+
+
+@_case
+def document_that_reaches_out(site: Site) -> None:
+    """A PDF that would open an address, start a program and run a script when it is shown."""
+    reach = (
+        b" /OpenAction << /S /Launch /F (/bin/true) /Next [<< /S /URI /URI (http://127.0.0.1:9/) >>"
+        b" << /S /JavaScript /JS (app.launchURL\\('http://127.0.0.1:9/'\\)) >>] >>"
+    )
+    site.write("content/static/a.pdf", pdf_page("words", catalog=reach))
 
 
 class Attack(Struct):

@@ -123,11 +123,14 @@ def film(said: bytes = WHERE) -> bytes:
     return head + pack(">I", 16) + b"mdat" + bytes(8) + moov
 
 
-def pdf_page(words: str, *, behind: bytes = b"") -> bytes:
-    """A PDF of one page with such ASCII words, packed; `behind` are more orders to draw."""
+def pdf_page(words: str, *, behind: bytes = b"", catalog: bytes = b"") -> bytes:
+    """A PDF of one page with such ASCII words, packed; `behind` are more orders to draw.
+
+    `catalog` stands among the entries of its catalogue.
+    """
     stream = zlib.compress(f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET ".encode() + behind, 1)
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R" + catalog + b" >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R >> >> >>",
