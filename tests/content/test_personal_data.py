@@ -122,6 +122,13 @@ def test_one_that_is_allowed_with_a_reason_is_not_told(tmp_path: Path) -> None:
     ]
 
 
+def test_one_that_is_added_to_a_text_stops_the_next_build(tmp_path: Path) -> None:
+    root = put(tmp_path, {PAGE: article(), "content/articles/b.md": article("나")})
+    made(root)
+    put(root, {PAGE: article(body=f"글 {IDENTITY}")})
+    assert [one.code for one in told(root)[0]] == ["personal-number"]
+
+
 def test_many_of_one_kind_do_not_bury_all_else(tmp_path: Path) -> None:
     body = "\n\n".join(f"김○○ 010-2345-67{number:02}" for number in range(40))
     assert len(told(put(tmp_path, {PAGE: article(body=body)}))[1]) == 5

@@ -56,12 +56,25 @@ def apart(text: str) -> str:
     return " ".join(text)
 
 
+def goods() -> str:
+    """A barcode of Korean goods that would be a 주민등록번호 as well."""
+    numbers = (barcode(f"88012312{number:04}") for number in range(3000))
+    return next(number for number in numbers if check_digits.is_resident(number))
+
+
+def ambiguous() -> str:
+    """A 주민등록번호 that passes the check of a 법인등록번호, and begins as none does."""
+    numbers = (resident("900515", f"1{number:05}") for number in range(100))
+    return next(one for one in numbers if check_digits.is_corporation(one.replace("-", "")))
+
+
 AMERICAN = last_digit("37828224631000", True, check_digits.is_luhn)
 
 HARD, ESCAPED, UNSEEN = "\u2011", "\\-", "\u200b-"
 """Dashes that don't break, that were escaped for Markdown, and that follow what nobody sees."""
 
 CERTAIN = [
+    f"김○○ {ambiguous()}",
     f"홍○○ {resident('000229', '312345')}",
     f"성명 김○○, 주민등록번호 {resident('850101', '212345')}",
     f"주민번호: {resident('850101', '112345', join='')}",
@@ -102,6 +115,7 @@ CERTAIN = [
 """Texts with a number whose check digit is right."""
 
 UNCERTAIN = [
+    f"김○○ {ambiguous()}",
     f"이○○ {resident('210105', '312345', right=False)}",
     f"주민등록번호 {resident('221224', '412345', right=False)}",
     f"주민등록번호 {resident('221224', '412345', right=False, join='')}",
@@ -149,6 +163,7 @@ HARMLESS = [
     f"법인등록번호 {resident('110111', '146875')}",
     f"등기번호: {resident('120111', '312345', right=False)}",
     *(barcode(start) for start in ("880123412345", "880103128123", "978896848312", "979119053410")),
+    goods(),
     *("ISBN 978-89-6848-312-0", "ISBN 979-11-90534-10-6", "ISSN 1234-5678", "ISBN 8968483129"),
     *("2023가합123456", "2023-04-123456", "2022헌마1234", "제2026-123456호", "의안번호 2112345"),
     *("공고번호 20261031234-00", "공고 제2026-1234호", "접수번호 2026103100012345"),
@@ -197,6 +212,21 @@ HARMLESS = [
 def test_there_are_as_many_as_were_promised() -> None:
     assert len({*CERTAIN, *UNCERTAIN}) >= 60
     assert len(set(HARMLESS)) >= 100
+
+
+def test_check_digits_are_those_of_the_rules() -> None:
+    """Reckoned by hand for 1900-01-01: the sum is 20, 22 and 23, and 52 for a foreigner."""
+    for digits in ("0001011000002", "0001011010001", "0001011001000"):
+        assert check_digits.is_resident(digits)
+    assert check_digits.is_foreigner("0001015000005")
+    assert check_digits.is_corporation("1301110006246"), "a company that everybody knows"
+    assert check_digits.is_barcode("4006381333931"), "the example of EAN-13"
+    assert check_digits.is_luhn("4111111111111111")
+    assert check_digits.is_luhn("378282246310005")
+    for known in (check_digits.is_resident, check_digits.is_corporation, check_digits.is_barcode):
+        assert sum(known(f"900515123450{last}") for last in range(10)) == 1
+    assert check_digits.birth("0001011") != check_digits.birth("0001013")
+    assert check_digits.birth("9902301") is check_digits.birth("9902289") is None
 
 
 @pytest.mark.parametrize("text", CERTAIN)
