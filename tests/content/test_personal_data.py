@@ -109,7 +109,7 @@ def test_one_in_a_draft_stops_nobody_and_is_told(tmp_path: Path) -> None:
 
 def test_one_that_is_allowed_with_a_reason_is_not_told(tmp_path: Path) -> None:
     text = article(more="첨부파일: [a.docx]", body=f"{IDENTITY}\n\n김하늘 010-2345-6789")
-    files = {PAGE: text, "content/articles/a.docx": docx(WORDS)}
+    files: dict[str, str | bytes] = {PAGE: text, "content/articles/a.docx": docx(WORDS)}
     allow = f'  - {{text: "{IDENTITY}", reason: 본보기}}\n  - {{번호: 010 2345 6789, 까닭: 대표}}\n'
     settings = f"{SETTINGS}personal_data:\n  allow:\n{allow}"
     assert told(put(tmp_path, files, settings=settings)) == ([], [])
