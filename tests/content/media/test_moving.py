@@ -1,0 +1,73 @@
+"""What moves keeps moving on pages, without metadata; mails get what their programs can show."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, features
+
+from sosik.content.media.renditions import STILL, derive, mail_width, measure, variants
+from tests.content.media.test_cleaning import frames, tells
+from tests.support.photographs import DIRTY, drawn, saved
+from tests.support.small import article, made, put
+
+MOVING = {
+    "moving.gif": ("GIF", ".gif", ".gif"),
+    "moving.png": ("APNG", ".png", ".png"),
+    "moving.webp": ("WEBP", ".webp", ".jpg"),
+    "moving.avif": ("AVIF", ".avif", ".jpg"),
+}
+"""The format, and the ends of the names on pages and in mails."""
+if not features.check("avif"):
+    del MOVING["moving.avif"]
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_what_moves_keeps_moving_and_tells_nothing(name: str) -> None:
+    data = DIRTY[name]
+    image = measure(data)
+    assert image.format == MOVING[name][0]
+    assert variants(image) == ((image.width, image.height),)
+    shown = derive(data, image, image.width)
+    assert list(frames(shown)) == list(frames(data))
+    assert len(list(frames(shown))) == 3
+    assert tells(data)
+    assert not tells(shown)
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_pages_get_all_frames_and_mails_what_they_can_show(name: str, tmp_path: Path) -> None:
+    _, on_pages, in_mails = MOVING[name]
+    issue = "---\n제목: 소식지\n발행일: 2026-10-25\n기사: [a]\n---\n안녕하십니까.\n"
+    files = {
+        "content/articles/a.md": article(body=f"![기계](./{name})"),
+        f"content/articles/{name}": DIRTY[name],
+        "content/issues/2026-10.md": issue,
+    }
+    made(put(tmp_path, files))
+    site = tmp_path / "output/site"
+    (page,) = (site / "media").iterdir()
+    (mailed,) = (site / "mail").iterdir()
+    assert (page.suffix, mailed.suffix) == (on_pages, in_mails)
+    assert f"/media/{page.name}" in (site / "articles/a/index.html").read_text("utf-8")
+    assert f"/mail/{mailed.name}" in next(tmp_path.rglob("full.html")).read_text("utf-8")
+    with Image.open(BytesIO(mailed.read_bytes())) as image:
+        assert image.format == {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF"}[in_mails]
+    assert not tells(mailed.read_bytes())
+
+
+def test_the_still_of_a_transparent_one_stands_on_white() -> None:
+    clear = Image.new("RGBA", (2000, 40), (0, 0, 0, 0))
+    other = Image.new("RGBA", (2000, 40), (255, 0, 0, 255))
+    data = saved(clear, "WEBP", save_all=True, append_images=[other], duration=100)
+    image = measure(data)
+    assert mail_width(image) == STILL
+    with Image.open(BytesIO(derive(data, image, STILL))) as still:
+        assert still.size == (1280, 26)
+        assert min(still.getpixel((9, 9))) > 250  # type: ignore[type-var, arg-type]
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "PNG"])
+def test_one_frame_is_no_movement(kind: str) -> None:
+    data = saved(drawn(), kind, save_all=True)
+    assert measure(data).format == "JPEG"
