@@ -29,6 +29,8 @@ _TURNS = {
     8: "ROTATE_90",
 }
 """Pillow operations that make a picture upright, by EXIF orientation (EXIF 2.32, 4.6.4)."""
+_ENDS = (b"\xff\xd9", b"IEND\xaeB`\x82")
+"""The last bytes of a JPEG and of a PNG (ITU-T T.81, B.1.1.3; PNG, 11.2.5)."""
 _PIXELS = re.compile(r"\((\d+) pixels\)")
 _REDUCED, _INNER, _DNG_VERSION = 254, 330, 50706
 """Tags of TIFF 6.0, its supplements, and DNG 1.6."""
@@ -83,6 +85,8 @@ def check_whole(image: "Image.Image", data: bytes) -> None:
 
     Only a file whose structure is in doubt is decoded, because decoding is slow.
     """
+    if data.endswith(_ENDS):
+        return
     try:
         clean(data, "")
     except Uncertain:
@@ -95,8 +99,11 @@ def check_whole(image: "Image.Image", data: bytes) -> None:
 def orientation(image: "Image.Image") -> int:
     """The EXIF orientation of a picture, 1 to 8; 1 (upright) if there is none.
 
-    Pillow applies that of TIFF, and libheif that of HEIF, when they decode.
+    Pillow applies that of TIFF, and libheif that of HEIF, when they decode. That of a moving WebP
+    is ignored, as by Chromium.
     """
+    if image.format == "WEBP" and getattr(image, "is_animated", False):
+        return 1
     metadata = image.info.get("exif", b"")
     return exif.orientation(metadata) if isinstance(metadata, bytes) else 1
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sosik.base.digest import digest_bytes, digest_value
 from sosik.content.media import colours, decoding
-from sosik.content.media.cleaning import clean
+from sosik.content.media.cleaning import clean, webp
 from sosik.content.media.faults import NotAnImage, PictureFault
 from sosik.model.body import Media
 from sosik.model.site import ImageFile
@@ -149,7 +149,8 @@ def derive(data: bytes, image: ImageFile, width: int) -> bytes:
             return _plated(data, image)
         if width == STILL or image.format not in WHOLE:
             return _derived(data, image, width)
-        return clean(data, "")
+        cleaned = clean(data, "")
+        return webp.clean(cleaned, keep_orientation=False) if image.format == "WEBP" else cleaned
     except Exception as error:  # Pillow may raise anything
         raise decoding.not_an_image(error) from error
 
