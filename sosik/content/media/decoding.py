@@ -89,11 +89,15 @@ def check_whole(image: "Image.Image", data: bytes) -> None:
         return
     try:
         clean(data, "")
-    except Uncertain:
+    except Uncertain as doubt:
         try:
             image.load()
         except Exception as error:
-            raise NotAnImage(str(error), PictureFault("cut-picture")) from error
+            found = not_an_image(error)
+            is_cut = found.fault.code == "bad-image" and "too soon" in str(doubt)
+            if is_cut:
+                found = NotAnImage(str(error), PictureFault("cut-picture"))
+            raise found from error
 
 
 def orientation(image: "Image.Image") -> int:
@@ -118,11 +122,11 @@ def upright(image: "Image.Image") -> "Image.Image":
 
 @cache
 def _can_read_heif() -> bool:
-    """Whether the decoder of HEIF is installed; there is none for Windows on ARM."""
+    """Whether the decoder of HEIF is installed, which an unusual system may lack."""
     with suppress(ImportError):
-        import pi_heif
+        import pillow_heif
 
-        pi_heif.register_heif_opener(thumbnails=False)
+        pillow_heif.register_heif_opener(thumbnails=False)
         return True
     return False
 

@@ -80,10 +80,10 @@ PICTURES: dict[str, Message] = {
         "Make it smaller in a program for pictures: 4,000 pixels on the long side are enough.",
     ),
     "no-heic-here": Message(
-        "‘{found}’{found:은/는} HEIC 사진인데, 이 컴퓨터(ARM 윈도)에는 그것을 읽는 부품(pi-heif)이 없습니다.",
-        "‘{found}’ is a HEIC picture, and what reads these (pi-heif) is not installed on this computer.",
-        "JPEG로 다시 저장하거나, 다른 컴퓨터에서 만들어 주세요.",
-        "Save it again as JPEG, or build on another computer.",
+        "‘{found}’{found:은/는} HEIC 사진인데, 이 컴퓨터에는 그것을 읽는 부품(pillow-heif)이 없습니다.",
+        "‘{found}’ is a HEIC picture, and what reads these (pillow-heif) is not installed on this computer.",
+        "JPEG로 다시 저장하거나, 전산 담당자에게 ‘pip install pillow-heif’를 부탁해 주세요.",
+        "Save it again as JPEG, or have ‘pip install pillow-heif’ run.",
     ),
     "misnamed-picture": Message(
         "‘{found}’{found:은/는} 이름과 달리 {kind} 사진입니다. 누리집과 메일에는 바르게 나옵니다.",
