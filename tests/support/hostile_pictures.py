@@ -1,6 +1,7 @@
 """Broken, lying, huge and hostile pictures, each made here from a sound one."""
 
 from io import BytesIO
+from random import Random
 from struct import pack
 from zlib import compress, crc32
 
@@ -129,3 +130,21 @@ def opened_size(data: bytes) -> tuple[int, int]:
     """The size of a picture that was made, as browsers show it."""
     with Image.open(BytesIO(data)) as image:
         return ImageOps.exif_transpose(image).size
+
+
+def spoilt(seed: int) -> tuple[str, bytes]:
+    """A picture of any kind with some bytes changed, taken out or put in."""
+    chance = Random(seed)
+    name = chance.choice(sorted({**SOUND, **DIRTY}))
+    data = bytearray({**DIRTY, **SOUND}[name])
+    for _ in range(chance.choice((1, 1, 2, 4, 16))):
+        place = chance.randrange(chance.choice((len(data), min(len(data), 300))))
+        kind = chance.random()
+        if kind < 0.6:
+            data[place] = chance.choice((0, 127, 128, 255, chance.randrange(256)))
+        elif kind < 0.8:
+            del data[place : place + chance.randrange(1, 40)]
+        else:
+            data[place:place] = chance.randbytes(chance.randrange(1, 9))
+        data = data or bytearray(b"x")
+    return name, bytes(data)

@@ -100,6 +100,14 @@ def check_whole(image: "Image.Image", data: bytes) -> None:
             raise found from error
 
 
+def check_frames(data: bytes) -> None:
+    """Raises NotAnImage if a frame of what moves can't be decoded."""
+    with opened(data) as image:
+        for number in range(getattr(image, "n_frames", 1)):
+            image.seek(number)
+            image.load()
+
+
 def orientation(image: "Image.Image") -> int:
     """The EXIF orientation of a picture, 1 to 8; 1 (upright) if there is none.
 

@@ -149,6 +149,8 @@ def derive(data: bytes, image: ImageFile, width: int) -> bytes:
             return _plated(data, image)
         if width == STILL or image.format not in WHOLE:
             return _derived(data, image, width)
+        if image.format in _MOVING.values():
+            decoding.check_frames(data)
         cleaned = clean(data, "")
         return webp.clean(cleaned, keep_orientation=False) if image.format == "WEBP" else cleaned
     except Exception as error:  # Pillow may raise anything

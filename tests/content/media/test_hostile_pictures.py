@@ -8,7 +8,8 @@ from sosik.build.session import Folders, check
 from sosik.content.media import decoding
 from sosik.content.media.renditions import NotAnImage, derive, measure, variants
 from sosik.problems.messages import WORDING
-from tests.support.hostile_pictures import CUT, FOREIGN, HOSTILE, HUGE, SOUND, opened_size
+from tests.conftest import PROFILE
+from tests.support.hostile_pictures import CUT, FOREIGN, HOSTILE, HUGE, SOUND, opened_size, spoilt
 from tests.support.photographs import drawn, saved
 from tests.support.profiles import turned_heics
 from tests.support.small import NOW, article, made, picture, put, told
@@ -28,6 +29,18 @@ def fault_of(data: bytes) -> str:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_each_is_shown_or_told_by_name_and_never_a_crash(name: str) -> None:
     assert fault_of(HOSTILE[name]) in {"", *WORDING}
+
+
+@pytest.mark.parametrize("part", range(100 if PROFILE == "deep" else 2))
+def test_chance_finds_no_crash_either(part: int) -> None:
+    for seed in range(part * 100, part * 100 + 100):
+        _, data = spoilt(seed)
+        try:
+            image = measure(data)
+            for width, _ in variants(image):
+                derive(data, image, width)
+        except NotAnImage as error:
+            assert error.fault.code in WORDING
 
 
 def test_there_are_enough_of_them() -> None:

@@ -2,11 +2,12 @@
 
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PIL import Image, features
 
-from sosik.content.media.renditions import STILL, derive, mail_width, measure, variants
+from sosik.content.media.renditions import STILL, NotAnImage, derive, mail_width, measure, variants
 from tests.content.media.test_cleaning import frames, tells
 from tests.support.photographs import DIRTY, drawn, saved
 from tests.support.small import article, made, put
@@ -64,6 +65,21 @@ def test_pages_get_all_frames_and_mails_what_they_can_show(name: str, tmp_path: 
     with Image.open(BytesIO(mailed.read_bytes())) as image:
         assert image.format == {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF"}[in_mails]
     assert not tells(mailed.read_bytes())
+
+
+@pytest.mark.parametrize("name", [name for name in MOVING if name != "moving.gif"])
+def test_a_frame_that_is_damaged_is_told(name: str) -> None:
+    data = bytearray(DIRTY[name])
+    start = data.rindex({"p": b"fdAT", "w": b"VP8 ", "a": b"mdat"}[name[7]]) + 12
+    if name == "moving.png":  # its check sum is mended, its contents are not
+        size = int.from_bytes(data[start - 16 : start - 12], "big")
+        data[start : start - 12 + size] = bytes(size - 12)
+        check = crc32(bytes(data[start - 12 : start - 8 + size]))
+        data[start - 8 + size : start - 4 + size] = check.to_bytes(4, "big")
+    else:
+        data[start : start + 400] = b"\x5a" * len(data[start : start + 400])
+    with pytest.raises(NotAnImage):
+        derive(bytes(data), measure(bytes(data)), 60)
 
 
 def test_the_still_of_a_transparent_one_stands_on_white() -> None:
