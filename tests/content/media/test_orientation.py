@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, features
 from sosik.content.media.cleaning import clean, exif
 from sosik.content.media.renditions import PLATE, derive, measure
 from tests.content.media.test_cleaning import frames
+from tests.content.media.test_pictures import CORNERS
 from tests.support.photographs import chunk, drawn, jpeg, notes, saved, segment
 from tests.support.profiles import turned_heics
 
@@ -74,19 +75,6 @@ def test_every_way_to_turn_a_picture_stays() -> None:
         assert list(frames(left)) == list(frames(data))
         with Image.open(BytesIO(left)) as image:
             assert image.getexif().get(0x0112, 1) == number
-
-
-CORNERS = {
-    1: (0, 0),
-    2: (1, 0),
-    3: (1, 1),
-    4: (0, 1),
-    5: (0, 0),
-    6: (1, 0),
-    7: (1, 1),
-    8: (0, 1),
-}
-"""Where the first corner of a file is seen, by orientation (EXIF 2.32, 4.6.4): right, below."""
 
 
 def _as(kind: str, number: int) -> bytes:
