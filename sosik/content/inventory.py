@@ -14,6 +14,7 @@ from sosik.base.profile import during
 from sosik.content import encoding
 from sosik.content.checks.personal_numbers import personal_numbers
 from sosik.content.media import cleaning, documents, renditions
+from sosik.content.media.faults import NotAnImage, PictureFault
 from sosik.content.misnamed import FileNames
 from sosik.model import routes
 from sosik.model.manuscript import Manuscript
@@ -51,7 +52,7 @@ class Remembered(Struct, frozen=True, kw_only=True):
     when: int
     digest: str = ""
     image: ImageFile | None = None
-    no_image: str = ""
+    no_image: PictureFault | None = None
     shipped: Shipped | None = None
     manuscript: Manuscript | None = None
     options: str = ""
@@ -208,16 +209,16 @@ class Inventory:
     def image(self, name: str) -> ImageFile:
         """A file as a picture. Raises NotAnImage, or ProblemsFound if it can't be read."""
         record = self.remembered(name)
-        if record.image is None and not record.no_image:
+        if record.image is None and record.no_image is None:
             try:
                 with WorkingOn(name):
                     measured = renditions.measure(self.bytes_of(name))
-            except renditions.NotAnImage as error:
-                record = self.learn(name, no_image=str(error) or "?")
+            except NotAnImage as error:
+                record = self.learn(name, no_image=error.fault)
             else:
                 record = self.learn(name, image=measured, digest=measured.digest)
         if record.image is None:
-            raise renditions.NotAnImage(record.no_image)
+            raise NotAnImage(name, record.no_image)
         return record.image
 
 

@@ -9,7 +9,8 @@ from msgspec import structs
 
 from sosik.content.inventory import Inventory
 from sosik.content.media import drawings
-from sosik.content.media.renditions import NotAnImage
+from sosik.content.media.faults import NotAnImage, PictureFault
+from sosik.content.media.renditions import WHOLE
 from sosik.content.unfound import PICTURES, report_mistake
 from sosik.content.unshown import kind_of
 from sosik.model.settings import KB, Settings
@@ -20,7 +21,6 @@ from sosik.problems.problem import ProblemsFound
 _PLACES = ("content/", "content/images/", "content/static/")
 _HEAVY = 100_000
 """Bytes of a large logo. Photos are scaled down, but files in these formats are not."""
-_WHOLE = ("SVG", "GIF")
 
 
 def find_logos(
@@ -110,20 +110,25 @@ def _image(
         image = drawings.measure(inventory.bytes_of(name)) if is_drawing else inventory.image(name)
     except drawings.UnsafeDrawing:
         problems.add("logo-runs", "site.yaml", line, found=written)
-    except NotAnImage:
-        _report_unfit(name, written, line, inventory, problems)
+    except NotAnImage as error:
+        _report_unfit(name, written, line, error.fault, inventory, problems)
     except ProblemsFound as unread:
         problems.problems += unread.problems
     else:
         size = inventory.found[name].fingerprint[0]
-        if image.format in _WHOLE and size > _HEAVY:
+        if image.format in WHOLE and size > _HEAVY:
             problems.warn("logo-heavy", "site.yaml", line, found=written, size=size // KB)
         return image
     return None
 
 
 def _report_unfit(
-    name: str, written: str, line: int, inventory: Inventory, problems: ProblemCollector
+    name: str,
+    written: str,
+    line: int,
+    fault: PictureFault,
+    inventory: Inventory,
+    problems: ProblemCollector,
 ) -> None:
     """Reports what kind of file a logo is if it can't be shown."""
     try:
@@ -132,7 +137,7 @@ def _report_unfit(
         problems.problems += unread.problems
         return
     if kind is None:
-        problems.add("bad-image", "site.yaml", line, found=written)
+        problems.add(fault.code, "site.yaml", line, found=written, **fault.facts)
     elif kind.name == "SVG":
         problems.add("logo-sizeless", "site.yaml", line, found=written)
     else:

@@ -9,9 +9,9 @@ from msgspec import structs
 
 from sosik.base.crash import WorkingOn
 from sosik.content.inventory import Inventory
-from sosik.content.media.renditions import NotAnImage
+from sosik.content.media.faults import NotAnImage, PictureFault
 from sosik.content.unfound import report_missing, report_mistake
-from sosik.content.unshown import kind_of
+from sosik.content.unshown import is_misnamed, kind_of, name_of
 from sosik.korean.dates import end_of
 from sosik.korean.spelling import fold
 from sosik.model import routes
@@ -153,20 +153,31 @@ def _checked_picture(
 ) -> str | None:
     """The file if it is a picture; None, with a problem reported, if it is not."""
     try:
-        inventory.image(name)
-    except NotAnImage:
-        try:
-            kind = kind_of(inventory.bytes_of(name), name)
-        except ProblemsFound:
-            kind = None
-        code = "bad-image" if not kind else "other-picture" if kind.is_picture else "not-a-picture"
-        facts = {"kind": kind.name} if kind else {}
-        problems.add(code, source, line, found=shown, **facts)
+        image = inventory.image(name)
+    except NotAnImage as error:
+        fault = error.fault
+        if fault.code == "bad-image":
+            fault = _other_kind(name, inventory)
+        problems.add(fault.code, source, line, found=shown, **fault.facts)
         return None
     except ProblemsFound as unread:
         problems.problems += unread.problems
         return None
+    if is_misnamed(name, image.stored):
+        problems.warn("misnamed-picture", source, line, found=shown, kind=name_of(image.stored))
     return name
+
+
+def _other_kind(name: str, inventory: Inventory) -> PictureFault:
+    """What is told of a file that no decoder knows."""
+    try:
+        kind = kind_of(inventory.bytes_of(name), name)
+    except ProblemsFound:
+        kind = None
+    if kind is None:
+        return PictureFault()
+    code = "other-picture" if kind.is_picture else "not-a-picture"
+    return PictureFault(code, {"kind": kind.name})
 
 
 def _attachments(

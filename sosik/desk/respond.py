@@ -25,6 +25,7 @@ from sosik.model.mail_services import RECORD
 _TYPES = MimeTypes()
 """Python's own table, because the registry of Windows may say anything about .js and .css."""
 _OWN = {
+    ".avif": "image/avif",
     ".ics": "text/calendar",
     ".js": "text/javascript",
     ".md": "text/plain",

@@ -11,12 +11,18 @@ from sosik.model.settings import Settings
 
 
 class ImageFile(Struct, frozen=True):
-    """A picture below content/: its digest, size in pixels, and format (JPEG, PNG, …)."""
+    """A picture below content/: its digest, size in pixels, and the format in which it is shown.
+
+    `colours` is the version of the conversion of its colours, 0 if they are published as they are;
+    `stored` is the format of the file itself.
+    """
 
     digest: str
     width: int
     height: int
     format: str
+    colours: int = 0
+    stored: str = ""
 
 
 class Mailing(Struct, frozen=True, kw_only=True):

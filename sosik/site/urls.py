@@ -10,7 +10,7 @@ from sosik.content.media import renditions
 from sosik.model import routes
 from sosik.model.body import Picture
 from sosik.model.pages import AnyPage
-from sosik.model.site import Site
+from sosik.model.site import ImageFile, Site
 from sosik.site import theme
 
 Pages = Mapping[str, AnyPage]
@@ -65,7 +65,9 @@ def picture(site: Site, name: str) -> Picture | None:
         for width, _ in sizes
     )
     width, height = sizes[-1]
-    url = routes.href(site.settings, mailed(renditions.variant_name(image, width)))
+    url = routes.href(
+        site.settings, mailed(renditions.variant_name(image, renditions.mail_width(image)))
+    )
     return Picture(url=sources[-1][0], mailed=url, width=width, height=height, sources=sources)
 
 
@@ -74,13 +76,15 @@ def variants(site: Site) -> dict[str, tuple[str, int]]:
     return {
         routes.href(site.settings, place(renditions.variant_name(image, width))): (name, width)
         for name, image in site.images.items()
-        for width in (*(width for width, _ in renditions.variants(image)), *_plate(site, name))
+        for width in _widths(site, name, image)
         for place in (media, mailed)
     }
 
 
-def _plate(site: Site, name: str) -> tuple[int, ...]:
-    return (renditions.PLATE,) if name == plated(site) else ()
+def _widths(site: Site, name: str, image: ImageFile) -> dict[int, None]:
+    """The widths of all renditions of a picture, and what stands in place of a width."""
+    widths = [width for width, _ in renditions.variants(image)] + [renditions.mail_width(image)]
+    return dict.fromkeys([*widths, renditions.PLATE] if name == plated(site) else widths)
 
 
 def plated(site: Site) -> str:

@@ -1,7 +1,7 @@
 """The pictures of the website, in the sizes used by pages and by mails."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sosik.content.media import renditions
 from sosik.content.sent_mail import place_of
@@ -30,9 +30,10 @@ class PictureFile(Target, frozen=True):
         assert image is not None
         try:
             return renditions.cached_variant(store_of(site), image, self.width, lambda: data or b"")
-        except renditions.NotAnImage:
-            name = self.name.rpartition("/")[2]
-            raise ProblemsFound([problem("bad-image", self.name, found=name)]) from None
+        except renditions.NotAnImage as error:
+            name, fault = self.name.rpartition("/")[2], error.fault
+            facts: dict[str, Any] = {"found": name, **fault.facts}
+            raise ProblemsFound([problem(fault.code, self.name, **facts)]) from None
 
 
 class MailPicture(PictureFile, frozen=True):
@@ -67,7 +68,7 @@ def _pictures_of_mails(queries: Queries) -> Iterator[Target]:
             for text in (page, *articles):
                 shown |= dict.fromkeys(_shown_by(text, queries))
             any_mail = True
-    widths = {name: renditions.variants(queries.site.images[name])[-1][0] for name in shown}
+    widths = {name: renditions.mail_width(queries.site.images[name]) for name in shown}
     needed = list(widths.items())
     if any_mail and (logo := urls.plated(queries.site)):
         needed.append((logo, renditions.PLATE))

@@ -36,7 +36,7 @@ IN_A_TEXT = (
     Fault("unknown-key-near", "분유", "공지"),
     Fault("unknown-key", "colour", "green"),
     Fault("no-such-image", "대표사진", "없는-그림-한-장.jpg"),
-    Fault("bad-image", "대표사진", "board.jpg"),
+    Fault("not-a-picture", "대표사진", "board.jpg"),
     Fault("no-such-layout", "레이아웃", "소개"),
     Fault("no-such-file", "첨부파일", "없는-신청서.pdf"),
     Fault("expected-flag", "주요소식", "글쎄"),
@@ -49,7 +49,7 @@ IN_A_TEXT = (
     Fault("no-such-place", body="[자리](other.md#어디에도-없는-자리)"),
     Fault("no-such-page", body="[목록](/nowhere/at/all/)"),
     Fault("no-such-image", body="![들판](들판-없는-그림.jpg)"),
-    Fault("bad-image", body="![게시판](board.jpg)"),
+    Fault("not-a-picture", body="![게시판](board.jpg)"),
     Fault("remote-image", body="![바깥](https://example.org/a.jpg)"),
     Fault("forbidden-link", body="[누르기](javascript:alert(1))"),
     Fault("no-such-file", body="[서식](없는-서식.hwp)"),
@@ -57,7 +57,7 @@ IN_A_TEXT = (
 )
 
 ELSEWHERE = (
-    Fault("bad-image", files=(("content/articles/cut.jpg", picture(size=(900, 600))[:3000]),)),
+    Fault("cut-picture", files=(("content/articles/cut.jpg", picture(size=(900, 600))[:3000]),)),
     Fault("no-front-matter", files=(("content/articles/bare.md", "글만 있습니다.\n"),)),
     Fault("stray-text", files=(("content/stray.md", "글\n"),)),
     Fault("layout-syntax", files=(("layouts/site/404.html", "{% if %}"),)),

@@ -39,8 +39,7 @@ def _files() -> dict[str, str | bytes]:
     """A site that offers each picture in every way there is, and mails one."""
     names = ", ".join(DIRTY)
     links = "\n\n".join(f"[{name}](linked/{name})" for name in DIRTY)
-    shown = [name for name in DIRTY if name.endswith((".jpg", ".png", ".webp", ".gif"))]
-    pictures = "\n\n".join(f"![사진](linked/{name})" for name in shown)
+    pictures = "\n\n".join(f"![사진](linked/{name})" for name in DIRTY)
     head = "제목: 10월호\n발행일: 2026-10-30\n기사: [a, b]"
     body = f"{pictures}\n\n{links}"
     return {

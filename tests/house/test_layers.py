@@ -17,6 +17,7 @@ LIBRARIES = {
     "markupsafe": "site",
     "mdit_py_plugins": "content/markdown",
     "nh3": "content/markdown",
+    "pillow_heif": "content/media",
     "premailer": "mail/css",
     "pypdfium2": "content/media",
     "rich": "cli",
@@ -107,6 +108,7 @@ def test_the_libraries_are_those_that_the_package_asks_for() -> None:
         "PIL": "pillow",
         "markdown_it": "markdown-it-py",
         "mdit_py_plugins": "mdit-py-plugins",
+        "pillow_heif": "pillow-heif",
         "yaml": "pyyaml",
     }
     assert names - {"tzdata"} == {said.get(name, name) for name in LIBRARIES} | {"msgspec"}

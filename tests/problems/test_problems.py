@@ -13,6 +13,11 @@ from tests.support.problem_cases import CASES, SOUND, Case
 from tests.support.small import put, told
 
 ELSEWHERE = {
+    "cut-picture": "test_each_is_told_at_its_line_by_build_and_check_alike",
+    "no-bytes": "test_each_is_told_at_its_line_by_build_and_check_alike",
+    "huge-picture": "test_each_is_told_at_its_line_by_build_and_check_alike",
+    "misnamed-picture": "test_a_wrong_ending_is_remarked_and_the_picture_shown",
+    "no-heic-here": "test_where_nothing_reads_heic_it_is_said",
     "logo-heavy": "test_a_heavy_drawing_is_remarked_and_a_large_photo_is_made_smaller",
     "not-utf8": "test_a_file_that_is_no_text",
     "other-encoding": "test_a_site_saved_in_any_form_is_the_same_site",

@@ -3,7 +3,7 @@
 import re
 
 from sosik.base.digest import digest_bytes
-from sosik.content.media.renditions import NotAnImage
+from sosik.content.media.faults import NotAnImage
 from sosik.model.site import ImageFile
 
 _ROOT = re.compile(r"<svg\b[^>]*>", re.IGNORECASE)

@@ -1,24 +1,26 @@
-"""Measures pictures and resizes them for pages and mails; the only module that uses Pillow."""
+"""Measures pictures and makes their renditions for pages and mails."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
-from warnings import catch_warnings, simplefilter
 
 from sosik.base.digest import digest_bytes, digest_value
-from sosik.content.media.cleaning import clean, exif
+from sosik.content.media import colours, decoding
+from sosik.content.media.cleaning import clean, webp
+from sosik.content.media.faults import NotAnImage, PictureFault
 from sosik.model.body import Media
 from sosik.model.site import ImageFile
 
 if TYPE_CHECKING:
     from PIL import Image
 
+__all__ = ["PLATE", "STILL", "WIDTHS", "NotAnImage", "derive", "measure", "variants"]
+
 WIDTHS = (640, 1280)
 """Widths in pixels of the variants of each picture; 1280 is twice the 640 px of a mail."""
 
-_VERSIONS = {"JPEG": 1, "PNG": 1, "GIF": 2, "SVG": 2}
+_VERSIONS = {"JPEG": 1, "PNG": 1, "GIF": 2, "SVG": 2, "APNG": 1, "WEBP": 1, "AVIF": 1}
 """Version of `derive` by format, part of a variant's URL; raised when its output changes.
 
 Version 1 of GIF and SVG did not remove metadata. Raising a version breaks the pictures of sent
@@ -27,6 +29,8 @@ mails whose files were not kept.
 _QUALITY = 82
 PLATE = 0
 """In place of a width: the variant of a logo at the top of mails, on a white plate."""
+STILL = -1
+"""In place of a width: the first frame of a moving WebP or AVIF, which mail programs can't show."""
 _LOGO, _MARGIN = (200, 32), (6, 4)
 """CSS pixels, across and down: maximum size of a logo in mails, and the margin of its plate.
 
@@ -34,21 +38,17 @@ In dark mode, mail programs darken backgrounds whatever the mail says, but not p
 the white plate is part of the picture.
 """
 _DENSITY = 2
-_TURNS = {
-    2: "FLIP_LEFT_RIGHT",
-    3: "ROTATE_180",
-    4: "FLIP_TOP_BOTTOM",
-    5: "TRANSPOSE",
-    6: "ROTATE_270",
-    7: "TRANSVERSE",
-    8: "ROTATE_90",
-}
-"""Pillow operations that make a picture upright, by EXIF orientation (EXIF 2.32, 4.6.4)."""
 _SUFFIXES = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "SVG": "svg"}
+_SUFFIXES |= {"APNG": "png", "WEBP": "webp", "AVIF": "avif"}
+WHOLE = ("SVG", "GIF", "APNG", "WEBP", "AVIF")
+"""Formats of pictures that are published whole, because resizing would stop what moves in them.
 
-
-class NotAnImage(ValueError):
-    """Raised for bytes that are no picture in a supported format."""
+A WebP, AVIF or PNG that doesn't move has one of the others.
+"""
+_WITHOUT_MAIL = ("WEBP", "AVIF")
+_MOVING = {"PNG": "APNG", "WEBP": "WEBP", "AVIF": "AVIF"}
+_PHOTOGRAPHS = ("JPEG", "TIFF", "AVIF", "HEIF")
+"""Formats whose greys are those of a photograph or a scan, not of a drawing."""
 
 
 def measure(data: bytes) -> ImageFile:
@@ -56,61 +56,45 @@ def measure(data: bytes) -> ImageFile:
 
     Raises NotAnImage.
     """
-    from PIL import Image
-
-    try:
-        with (
-            _warnings_handled(),
-            Image.open(BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP")) as image,
-        ):
-            width, height = image.size
-            if _orientation(image) >= 5:  # width and height are swapped (EXIF 2.32, 4.6.4)
-                width, height = height, width
-            shown = "PNG" if _is_drawn(image) else "GIF" if image.format == "GIF" else "JPEG"
-    except Exception as error:  # Pillow may raise anything; its limit is 89 million pixels
-        raise NotAnImage(str(error)) from error
-    return ImageFile(digest_bytes(data), width, height, shown)
+    if not data:
+        raise NotAnImage("no bytes", PictureFault("no-bytes"))
+    with decoding.opened(data) as image:
+        width, height = image.size
+        if decoding.orientation(image) >= 5:  # width and height are swapped (EXIF 2.32, 4.6.4)
+            width, height = height, width
+        shown, stored = _format(image), image.format or ""
+        version = 0 if shown in WHOLE else colours.version(image, data)
+        decoding.check_whole(image, data)
+    return ImageFile(digest_bytes(data), width, height, shown, version, stored)
 
 
-@contextmanager
-def _warnings_handled() -> Iterator[None]:
-    """Ignores Pillow's warnings, for example about EXIF, but raises the one for huge pictures."""
-    from PIL import Image
+def _format(image: "Image.Image") -> str:
+    """The format of a picture's renditions.
 
-    with catch_warnings():
-        simplefilter("ignore")
-        simplefilter("error", Image.DecompressionBombWarning)
-        yield
-
-
-def _orientation(image: object) -> int:
-    """The EXIF orientation of a picture, 1 to 8; 1 (upright) if there is none."""
-    from PIL import Image
-
-    assert isinstance(image, Image.Image)
-    metadata = image.info.get("exif", b"")
-    return exif.orientation(metadata) if isinstance(metadata, bytes) else 1
-
-
-def _is_drawn(image: object) -> bool:
-    """Whether a picture has transparency or few colours, so that it stays PNG."""
-    from PIL import Image
-
-    assert isinstance(image, Image.Image)
+    PNG if it has transparency or few colours; its own if it moves.
+    """
+    if image.format in _MOVING and getattr(image, "is_animated", False):
+        return _MOVING[image.format]
     if image.format == "GIF":
-        return False
-    return image.mode in ("RGBA", "LA", "P", "1", "L", "PA") and image.format != "JPEG"
+        return "GIF"
+    drawn = ("RGBA", "LA", "P", "1", "PA", *(() if image.format in _PHOTOGRAPHS else ("L",)))
+    return "PNG" if image.mode in drawn and image.format != "JPEG" else "JPEG"
 
 
 def variants(image: ImageFile) -> tuple[tuple[int, int], ...]:
     """The (width, height) of each variant, narrowest first; never wider than the picture itself.
 
-    A GIF may be animated and an SVG has no pixels, so they have one variant of full size.
+    Pictures that are published whole have one variant of full size.
     """
-    if image.format in ("GIF", "SVG"):
+    if image.format in WHOLE:
         return ((image.width, image.height),)
     widths = sorted({min(width, image.width) for width in WIDTHS})
     return tuple((w, max(1, round(image.height * w / image.width))) for w in widths)
+
+
+def mail_width(image: ImageFile) -> int:
+    """The width of the variant that mails show, or STILL."""
+    return STILL if image.format in _WITHOUT_MAIL else variants(image)[-1][0]
 
 
 def plate_shown(image: ImageFile) -> tuple[int, int]:
@@ -132,6 +116,9 @@ def _density(image: ImageFile) -> float:
 
 def _size(image: ImageFile, width: int) -> tuple[int, int]:
     """The width and height of one variant in its own pixels."""
+    if width == STILL:
+        still = min(image.width, WIDTHS[-1])
+        return still, max(1, round(image.height * still / image.width))
     if width != PLATE:
         return width, dict(variants(image))[width]
     shown, density = plate_shown(image), _density(image)
@@ -140,27 +127,34 @@ def _size(image: ImageFile, width: int) -> tuple[int, int]:
 
 def variant_name(image: ImageFile, width: int) -> str:
     """The permanent file name of a variant, derived from content, size, format and version."""
-    key = digest_value((image.digest, width, image.format, _VERSIONS[image.format], _QUALITY))[:12]
-    if width == PLATE:
-        return f"{key}-{_size(image, width)[0]}.png"
+    recipe = (image.digest, width, image.format, _VERSIONS[image.format], _QUALITY)
+    version = (image.colours,) if image.colours else ()
+    key = digest_value((*recipe, *version))[:12]
+    if width in (PLATE, STILL):
+        return f"{key}-{_size(image, width)[0]}.{'png' if width == PLATE else 'jpg'}"
     return f"{key}-{width}.{_SUFFIXES[image.format]}"
 
 
 def derive(data: bytes, image: ImageFile, width: int) -> bytes:
     """The bytes of one variant: upright, scaled, without metadata such as place and time.
 
-    From a GIF or SVG only metadata is removed. The same input gives the same bytes with the same
-    version of Pillow. Raises NotAnImage for a damaged file, also if `measure` accepted it, because
-    only here all of it is decoded.
+    From a picture that is published whole only metadata is removed. The same input gives the same
+    bytes with the same version of Pillow. Raises NotAnImage for a damaged file, also if `measure`
+    accepted it, because only here all of it is decoded.
     """
     try:
         if image.format == "SVG":
             return clean(data, ".svg")
         if width == PLATE:
             return _plated(data, image)
-        return clean(data, "") if image.format == "GIF" else _derived(data, image, width)
+        if width == STILL or image.format not in WHOLE:
+            return _derived(data, image, width)
+        if image.format in _MOVING.values():
+            decoding.check_frames(data)
+        cleaned = clean(data, "")
+        return webp.clean(cleaned, keep_orientation=False) if image.format == "WEBP" else cleaned
     except Exception as error:  # Pillow may raise anything
-        raise NotAnImage(str(error)) from error
+        raise decoding.not_an_image(error) from error
 
 
 class DerivedStore(Protocol):
@@ -205,32 +199,55 @@ def measure_variant(
 
 
 def _derived(data: bytes, image: ImageFile, width: int) -> bytes:
-    from PIL import Image
-
-    with _warnings_handled(), Image.open(BytesIO(data)) as opened:
-        upright = _upright(opened)
-        height = max(1, round(image.height * width / image.width))
-        if image.format == "PNG":
-            mode = "RGBA" if "A" in upright.mode or "transparency" in upright.info else "RGB"
-            upright = upright.convert(mode)
+    size = _size(image, width)
+    with decoding.opened(data) as opened:
+        if image.colours or width == STILL:
+            shown = _converted(opened, data, size)
         else:
-            upright = upright.convert("RGB")
-        if upright.size != (width, height):
-            upright = upright.resize((width, height), Image.Resampling.LANCZOS)
-        upright.info.clear()
+            shown = _resized(_plain(decoding.upright(opened), image.format), size)
+        if width == STILL:
+            shown = _on_white(shown)
+        shown.info.clear()
         out = BytesIO()
         if image.format == "PNG":
-            upright.save(out, "PNG", optimize=True)
+            shown.save(out, "PNG", optimize=True)
         else:
-            upright.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+            shown = shown.convert("RGB")
+            shown.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     return out.getvalue()
 
 
-def _upright(opened: "Image.Image") -> "Image.Image":
+def _plain(image: "Image.Image", shown: str) -> "Image.Image":
+    """A picture in sRGB in the mode of its renditions."""
+    is_clear = "A" in image.mode or "transparency" in image.info
+    return image.convert("RGBA" if shown == "PNG" and is_clear else "RGB")
+
+
+def _resized(image: "Image.Image", size: tuple[int, int]) -> "Image.Image":
     from PIL import Image
 
-    turn = _TURNS.get(_orientation(opened))
-    return opened if turn is None else opened.transpose(Image.Transpose[turn])
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _converted(opened: "Image.Image", data: bytes, size: tuple[int, int]) -> "Image.Image":
+    """A picture upright in a size and in sRGB; converted last, when it has few pixels.
+
+    A JPEG is decoded at a half, a quarter or an eighth if that is still twice the size.
+    """
+    profile = colours.profile(opened, data)
+    is_turned = decoding.orientation(opened) >= 5
+    needed = (2 * size[is_turned], 2 * size[not is_turned])
+    opened.draft(None, needed)
+    upright = decoding.upright(colours.resizable(opened))
+    return colours.to_srgb(_resized(upright, size), profile)
+
+
+def _on_white(image: "Image.Image") -> "Image.Image":
+    from PIL import Image
+
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image if image.mode == "RGBA" else None)
+    return ground
 
 
 def _plated(data: bytes, image: ImageFile) -> bytes:
@@ -239,8 +256,11 @@ def _plated(data: bytes, image: ImageFile) -> bytes:
     density, inner = _density(image), _logo_size(image)
     size = (round(inner[0] * density), round(inner[1] * density))
     plate = Image.new("RGB", _size(image, PLATE), "white")
-    with _warnings_handled(), Image.open(BytesIO(data)) as opened:
-        logo = _upright(opened).convert("RGBA").resize(size, Image.Resampling.LANCZOS)
+    with decoding.opened(data) as opened:
+        if image.colours:
+            logo = _converted(opened, data, size).convert("RGBA")
+        else:
+            logo = _resized(decoding.upright(opened).convert("RGBA"), size)
     corner = ((plate.width - size[0]) // 2, (plate.height - size[1]) // 2)
     plate.paste(logo, corner, logo)
     out = BytesIO()

@@ -58,8 +58,38 @@ PICTURES: dict[str, Message] = {
     "bad-image": Message(
         "‘{found}’{found:은/는} 사진으로 읽을 수 없는 파일입니다.",
         "The file ‘{found}’ can't be read as a picture.",
-        "JPEG, PNG, GIF, WebP 가운데 하나로 다시 저장해 주세요.",
-        "Save it again as JPEG, PNG, GIF or WebP.",
+        "JPEG, PNG, GIF, WebP, HEIC, AVIF, TIFF 가운데 하나로 다시 저장해 주세요.",
+        "Save it again as JPEG, PNG, GIF, WebP, HEIC, AVIF or TIFF.",
+    ),
+    "cut-picture": Message(
+        "사진 ‘{found}’의 끝부분이 없습니다. 옮기다가 끊긴 파일입니다.",
+        "The end of the picture ‘{found}’ is missing; it was cut off while it was copied.",
+        "사진을 원래 있던 곳에서 다시 옮겨 주세요.",
+        "Copy it again from where it came.",
+    ),
+    "no-bytes": Message(
+        "사진 ‘{found}’{found:은/는} 아무것도 들어 있지 않은 빈 파일입니다.",
+        "The picture ‘{found}’ is an empty file.",
+        "사진을 원래 있던 곳에서 다시 옮겨 주세요.",
+        "Copy it again from where it came.",
+    ),
+    "huge-picture": Message(
+        "사진 ‘{found}’{found:이/가} 너무 큽니다. {size}메가픽셀이고, {allowed}메가픽셀까지 넣을 수 있습니다.",
+        "The picture ‘{found}’ has {size} megapixels; at most {allowed} are allowed.",
+        "사진 프로그램에서 긴 쪽을 4,000픽셀쯤으로 줄여 저장해 주세요.",
+        "Make it smaller in a program for pictures: 4,000 pixels on the long side are enough.",
+    ),
+    "no-heic-here": Message(
+        "‘{found}’{found:은/는} HEIC 사진인데, 이 컴퓨터에는 그것을 읽는 부품(pillow-heif)이 없습니다.",
+        "‘{found}’ is a HEIC picture, and what reads these (pillow-heif) is not installed on this computer.",
+        "JPEG로 다시 저장하거나, 전산 담당자에게 ‘pip install pillow-heif’를 부탁해 주세요.",
+        "Save it again as JPEG, or have ‘pip install pillow-heif’ run.",
+    ),
+    "misnamed-picture": Message(
+        "‘{found}’{found:은/는} 이름과 달리 {kind} 사진입니다. 누리집과 메일에는 바르게 나옵니다.",
+        "‘{found}’ is a {kind} picture under another name. It is shown rightly.",
+        "다른 프로그램이 못 열 수 있으니, 이름 끝을 {kind}에 맞게 바꾸고 글에서도 고쳐 주세요.",
+        "Other programs may fail to open it: change the end of its name, here too.",
     ),
     "remote-image": Message(
         "다른 누리집에 있는 사진 ‘{found}’{found:은/는} 넣을 수 없습니다.",

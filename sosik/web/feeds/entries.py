@@ -18,6 +18,7 @@ _IMAGE_TYPES = {
     "jpeg": "image/jpeg",
     "png": "image/png",
     "gif": "image/gif",
+    "avif": "image/avif",
     "webp": "image/webp",
     "svg": "image/svg+xml",
 }

@@ -4,12 +4,14 @@ from io import BytesIO
 from struct import pack
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, features
 
 from sosik.content.media.cleaning import clean, exif
-from sosik.content.media.renditions import derive, measure
+from sosik.content.media.renditions import PLATE, derive, measure
 from tests.content.media.test_cleaning import frames
+from tests.content.media.test_pictures import CORNERS
 from tests.support.photographs import chunk, drawn, jpeg, notes, saved, segment
+from tests.support.profiles import turned_heics
 
 
 def turned(kind: int, count: int, value: bytes, order: str = ">") -> bytes:
@@ -73,3 +75,39 @@ def test_every_way_to_turn_a_picture_stays() -> None:
         assert list(frames(left)) == list(frames(data))
         with Image.open(BytesIO(left)) as image:
             assert image.getexif().get(0x0112, 1) == number
+
+
+def _as(kind: str, number: int) -> bytes:
+    """A picture whose first corner is red, in one format and one orientation."""
+    if kind == "HEIF":
+        return turned_heics()[number]
+    plain = Image.new("RGB", (96, 64), "blue")
+    plain.paste("red", (0, 0, 48, 32))
+    if kind == "TIFF":
+        return saved(plain, kind, tiffinfo={274: number})
+    return saved(plain, kind, exif=notes(number))
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"])
+def test_every_format_is_upright_in_every_size_of_pages_and_mails(kind: str, number: int) -> None:
+    if kind == "AVIF" and not features.check("avif"):
+        pytest.skip("Pillow without AVIF")
+    data = _as(kind, number)
+    image = measure(data)
+    assert (image.width, image.height) == ((96, 64) if number < 5 else (64, 96))
+    for width in (image.width, PLATE):
+        with Image.open(BytesIO(derive(data, image, width))) as opened:
+            shown = opened.convert("RGB")
+        if width == PLATE:
+            shown = shown.crop(ImageChops.difference(shown, _white(shown.size)).getbbox())
+        assert (shown.width > shown.height) == (number < 5)
+        right, below = CORNERS[number]
+        for x, y in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            place = (shown.width * (1 + 2 * x) // 4, shown.height * (1 + 2 * y) // 4)
+            red, _, blue = shown.getpixel(place)  # type: ignore[misc]
+            assert (red > blue) == ((x, y) == (right, below)), (width, x, y)
+
+
+def _white(size: tuple[int, int]) -> Image.Image:
+    return Image.new("RGB", size, "white")

@@ -185,7 +185,6 @@ BROKEN = {
     "half a PNG": _NOISE_PNG[: len(_NOISE_PNG) // 2],
     "SVG": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
     "BMP": picture(kind="BMP"),
-    "TIFF": picture(kind="TIFF"),
     "PDF": b"%PDF-1.4\n",
     "HTML": b"<html><script>alert(1)</script>",
 }
@@ -222,8 +221,8 @@ def test_a_picture_that_ends_too_soon_is_told_with_its_file(tmp_path: Path) -> N
     text = article(body="![](b.jpg)")
     root = put(tmp_path, {"content/articles/a.md": text, "content/articles/b.jpg": half})
     problems, _ = told(root)
-    assert [(fault.code, fault.file) for fault in problems] == [
-        ("bad-image", "content/articles/b.jpg")
+    assert [(fault.code, fault.file, fault.line) for fault in problems] == [
+        ("cut-picture", "content/articles/a.md", 7)
     ]
     assert not (tmp_path / "output/site").exists()
 

@@ -15,7 +15,7 @@ def is_webp(data: bytes) -> bool:
     return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
 
 
-def clean(data: bytes) -> bytes:
+def clean(data: bytes, *, keep_orientation: bool = True) -> bytes:
     """The same images with the same colours and the same orientation. Raises Uncertain."""
     end = 8 + int.from_bytes(data[4:8], "little")
     sure(end <= len(data), "a file that ends too soon")
@@ -28,7 +28,7 @@ def clean(data: bytes) -> bytes:
     for name, body in chunks:
         if name in _IMAGES:
             kept.append((name, body))
-        elif name == _EXIF and not metadata:
+        elif name == _EXIF and keep_orientation and not metadata:
             metadata = exif.minimal(exif.orientation(body))
         elif name == _PROFILE:
             kept.append((name, colour.profile(body)))
