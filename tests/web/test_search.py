@@ -200,7 +200,7 @@ def test_words_that_stand_apart_follow_below_their_own_heading(page: Any, served
     assert head.split("\n") == ["낱말이 모두 든 글", f"{at_most}{len(wanted)}건"]
     links = part.locator(".card-title a").evaluate_all("all => all.map(a => a.pathname)")
     assert set(links) <= wanted
-    assert len(links) == min(len(wanted), 10)
+    assert min(len(wanted), 10) <= len(links) <= 20, "they are read some at a time"
 
 
 def test_a_match_is_marked_as_it_is_written(page: Any, served: Archive) -> None:
