@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image, features
+from PIL import Image
 
 from sosik.content.media import icc
 from sosik.content.media.faults import NotAnImage
@@ -35,7 +35,7 @@ WIDE: dict[str, tuple[tuple[tuple[float, ...], ...], float]] = {
     "Display P3": (P3, 0.0),
     "Adobe RGB": (ADOBE, 2.19921875),
 }
-KINDS = ["JPEG", "PNG", "WEBP", "TIFF", *(["AVIF"] if features.check("avif") else [])]
+KINDS = ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"]
 
 
 def patches(mode: str, colours: Any, size: int = 100) -> Image.Image:
@@ -157,7 +157,6 @@ def _coded(data: bytes, primaries: int) -> bytes:
     return data.replace(b"colrnclx\x00\x01", b"colrnclx" + primaries.to_bytes(2, "big"))
 
 
-@pytest.mark.skipif(not features.check("avif"), reason="Pillow without AVIF")
 def test_a_space_that_is_only_named_is_converted() -> None:
     plain = saved(patches("RGB", PATCHES), "AVIF", quality=95)
     assert not measure(plain).colours
