@@ -23,11 +23,13 @@ from sosik.build.trace import Verifier
 from sosik.build.viewer import GaveWay, Viewer
 from sosik.build.write import Outputs
 from sosik.content.inventory import Inventory, is_settings_or_layout
+from sosik.content.media import renditions
 from sosik.content.visibility import Preview, changes
 from sosik.model.mail_services import RECORD
 from sosik.problems.causes import forgotten, remember
 from sosik.problems.problem import Problem
 from sosik.site.target import Stage, Target
+from sosik.web import pictures
 from sosik.web.search import stored as search
 
 
@@ -99,6 +101,7 @@ def run(
         with Writing():
             if published.written is not None:
                 derived.trim("body:", prepared.sources.live)
+                derived.trim(renditions.KEPT, pictures.live(planned))
             if has_search:
                 derived.trim(search.STORED, search.live(prepared.queries), spare=8 * search.ROWS)
             is_settled = _is_settled(published, now, preview)

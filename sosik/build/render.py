@@ -14,7 +14,7 @@ from sosik.problems.problem import Problem, ProblemsFound
 from sosik.problems.workers import spread
 from sosik.site.queries import Queries, QueryRecorder
 from sosik.site.question import Question
-from sosik.site.target import Target
+from sosik.site.target import Stage, Target
 from sosik.site.timed_layouts import TimedLayouts
 from sosik.site.view import SiteView
 
@@ -35,7 +35,7 @@ class Rendered(Struct, frozen=True):
 
 
 def render_all(queries: Queries, targets: Sequence[Target], jobs: int) -> Iterable[Rendered]:
-    """Render every target in order, on several cores if that pays; those with a batch come last."""
+    """Render every target in the order of its stage, on several cores if that pays."""
     profile = used()
     if profile is None or not profile.counts_outputs:
         rendered = _rendered(queries, targets, jobs, None)
@@ -58,8 +58,7 @@ def _rendered(
     queries: Queries, targets: Sequence[Target], jobs: int, clock: Clock | None
 ) -> Iterator[Rendered]:
     store = queries.sources.store
-    single = [target for target in targets if not target.batch]
-    for part, weight in (*_parts(single), *_batches(targets[len(single) :])):
+    for part, weight in _parts(targets):
         store.commit()
         store.close()
         for batch in spread(part, jobs, _render_batches, _begin, (queries, clock), weight, _first):
@@ -94,24 +93,26 @@ _Batch = Sequence[Target]
 
 
 def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
-    """All targets up to the last heavy one, then the rest, each with the weight of one target.
+    """The batches of all files, then of all pages, then of each later stage; and the weight of one.
 
-    So pictures, whose size mails have to know, are not made a second time by another process.
+    A part is complete before the next begins. So pictures, whose size mails have to know, are not
+    made a second time by another process.
     """
-    weights = [target.weight for target in targets]
-    heaviest = max(weights, default=1)
-    last = len(weights) - weights[::-1].index(heaviest) if heaviest > 1 else 0
-    if last:
-        yield [(target,) for target in targets[:last]], heaviest
-    yield [(target,) for target in targets[last:]], 1
+    for _, part in groupby(targets, key=_barrier):
+        batches = list(_batches(part))
+        yield batches, sum(target.weight for batch in batches for target in batch) // len(batches)
 
 
-def _batches(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
-    """For each stage its batches, each to be rendered in one process, and the weight of one."""
-    for _, group in groupby(targets, key=lambda target: target.stage):
-        members = tuple(group)
-        batches = [tuple(batch) for _, batch in groupby(members, key=lambda each: each.batch)]
-        yield batches, sum(target.weight for target in members) // len(batches)
+def _barrier(target: Target) -> Stage:
+    """The stages from mails to pages are rendered together; each other one by itself."""
+    return Stage.PAGES if target.stage is Stage.MAIL else target.stage
+
+
+def _batches(targets: Iterable[Target]) -> Iterator[_Batch]:
+    """Targets to be rendered in one process: those of one batch, or a single one."""
+    for batch, members in groupby(targets, key=lambda target: target.batch):
+        whole = tuple(members)
+        yield from (whole,) if batch else ((target,) for target in whole)
 
 
 class _Here(threading.local):

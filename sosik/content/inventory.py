@@ -13,7 +13,7 @@ from sosik.base.files import NOTHING, Fingerprint, ScannedFile
 from sosik.base.profile import during
 from sosik.content import encoding
 from sosik.content.checks.personal_numbers import personal_numbers
-from sosik.content.media import cleaning, documents, renditions
+from sosik.content.media import cleaning, documents, measuring
 from sosik.content.media.faults import NotAnImage, PictureFault
 from sosik.content.misnamed import FileNames
 from sosik.model import routes
@@ -212,7 +212,7 @@ class Inventory:
         if record.image is None and record.no_image is None:
             try:
                 with WorkingOn(name):
-                    measured = renditions.measure(self.bytes_of(name))
+                    measured = measuring.measure(self.bytes_of(name))
             except NotAnImage as error:
                 record = self.learn(name, no_image=error.fault)
             else:

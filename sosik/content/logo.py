@@ -10,7 +10,7 @@ from msgspec import structs
 from sosik.content.inventory import Inventory
 from sosik.content.media import drawings
 from sosik.content.media.faults import NotAnImage, PictureFault
-from sosik.content.media.renditions import WHOLE
+from sosik.content.media.recipes import WHOLE
 from sosik.content.unfound import PICTURES, report_mistake
 from sosik.content.unshown import kind_of
 from sosik.model.settings import KB, Settings

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from sosik.model.pages import Article, Button, Issue, News, Photo, Release, origin_of
-from sosik.site.body import MAIL_SIDES, fit, mail_html, photo_style, plain_text
+from sosik.site.body import fit, mail_html, photo_style, plain_text
 from sosik.site.markup import Markup
 from sosik.site.view import SiteView
 from sosik.words.dates import say_month
@@ -120,7 +120,7 @@ def figure_of(page: News, site: SiteView, *, lead: bool = False) -> Figure | Non
     picture = site.picture(photo.src) if photo is not None else None
     if photo is None or picture is None or (photo.in_text and not lead):
         return None
-    widest = site.email.width - MAIL_SIDES
+    widest = site.email.text_width
     width, height = fit(picture, widest)
     style = photo_style(width, widest)
     return Figure(photo, site.absolute(picture.mailed), width, height, style)

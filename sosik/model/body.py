@@ -54,11 +54,21 @@ class Body(Struct, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
 
 
+class SourceSet(Struct, frozen=True):
+    """A picture in one format, as `image/avif`; `candidates` are (address, width in pixels)."""
+
+    type: str
+    candidates: tuple[tuple[str, int], ...]
+
+
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture on a page: addresses from the root of the host, sizes in pixels.
 
-    `sources` are its variants in other sizes as (address, width) pairs; `mailed` is the permanent
-    address under which mails show it.
+    `url` is its largest file in a format that every browser shows, `sources` its files in that
+    format as (address, width) pairs, `modern` the same in lighter formats, the lightest first.
+    `mailed` is the permanent address under which mails show it. `width` and `height` are those of
+    the file at `url`. `colour` (`#rrggbb`) is its mean colour, "" if it
+    `is_clear`: it can be seen through.
     """
 
     url: str
@@ -66,6 +76,9 @@ class Picture(Struct, frozen=True, kw_only=True):
     width: int
     height: int
     sources: tuple[tuple[str, int], ...] = ()
+    modern: tuple[SourceSet, ...] = ()
+    colour: str = ""
+    is_clear: bool = False
 
 
 class Logos(Struct, frozen=True):

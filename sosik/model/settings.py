@@ -5,6 +5,8 @@ from msgspec import Struct
 DEFAULT_ZONE = "Asia/Seoul"
 KB = 1_000
 """Bytes in one KB, here and wherever a size is shown."""
+_MAIL_SIDES = 64
+"""Pixels of padding left and right of a mail's text, together."""
 
 
 class Logo(Struct, frozen=True, kw_only=True):
@@ -113,6 +115,11 @@ class Email(Struct, frozen=True, kw_only=True):
     targets: tuple[str, ...] = ("full",)
     width: int = 640
     budget: int = 90
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text and of pictures in pixels: without the padding left and right."""
+        return self.width - _MAIL_SIDES
 
     @property
     def budget_bytes(self) -> int:

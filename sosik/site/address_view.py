@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import structs
 
-from sosik.content.media import renditions
+from sosik.content.media import recipes
 from sosik.model import routes
 from sosik.model.body import Logos, Media, Picture
 from sosik.model.pages import AnyPage
@@ -122,9 +122,8 @@ class AddressView(Open):
         image = self._ask(files.image_file, name)
         if image is None or self.picture(name) is None or image.format == "SVG":
             return None
-        address = urls.mailed(renditions.variant_name(image, renditions.PLATE))
-        width, height = renditions.plate_shown(image)
-        url = self.href(address)
+        url = self.href(urls.rendition_address(image, recipes.plate(image)))
+        width, height = recipes.plate_shown(image)
         return Picture(url=url, mailed=url, width=width, height=height)
 
     def picture(self, src: str) -> Picture | None:

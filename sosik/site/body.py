@@ -12,13 +12,12 @@ from sosik.model import routes
 from sosik.model.body import SLOT, Body, Image, Picture
 from sosik.model.pages import AnyPage
 from sosik.site.mail_tables import fitted_tables
+from sosik.site.picture_tag import picture_tag
 from sosik.site.view import SiteView
 
 _ID = re.compile(' id="[^"]*"')
 _NAMED = re.compile(' (?:id|class)="[^"]*"')
 _LINKED = re.compile("\x00L(\\d+)\x00(.*?)\x00E\\1\x00", re.DOTALL)
-MAIL_SIDES = 64
-"""Pixels of padding left and right of a mail's text, together."""
 _TABLE = (
     '<div class="table" role="region" aria-label="{}" tabindex="0" '
     'data-more="{}"><div>{}</div></div>'
@@ -27,7 +26,6 @@ _FRAME = re.compile(
     r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?.*?</table>)</div>', re.DOTALL
 )
 _MARKUP = re.compile("<[^>]*>|\x00[^\x00]*\x00")
-_SIZES = "(max-width: 44rem) calc(100vw - 2.5rem), 40rem"
 
 
 def web_html(site: SiteView, page: AnyPage) -> str:
@@ -35,12 +33,8 @@ def web_html(site: SiteView, page: AnyPage) -> str:
     body = site.body(page)
 
     def tag(image: Image, picture: Picture) -> str:
-        sources = ", ".join(f"{url} {width}w" for url, width in picture.sources)
-        several = f' srcset="{sources}" sizes="{_SIZES}"' if len(picture.sources) > 1 else ""
-        return (
-            f'<img src="{picture.url}"{several} width="{picture.width}" height="{picture.height}" '
-            f'alt="{escape(image.alt)}" loading="lazy" decoding="async">'
-        )
+        is_first = image is body.images[0] and body.html.startswith("\x00I0\x00")
+        return picture_tag(picture, "text", image.alt, eager=is_first)
 
     frames = _Frames(
         "<figure>{}</figure>\n",
@@ -80,7 +74,7 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     link to the page. There are no ids, which could occur twice in a mail of several texts.
     """
     body = site.body(page)
-    widest = site.email.width - MAIL_SIDES
+    widest = site.email.text_width
 
     def tag(image: Image, picture: Picture) -> str:
         width, height = fit(picture, widest)

@@ -18,11 +18,10 @@ class Stage(IntEnum):
     """
 
     FILES = 0
-    MAIL_PICTURES = 1
-    MAIL = 2
-    PAGES = 3
-    SEARCH = 4
-    SHARDS = 5
+    MAIL = 1
+    PAGES = 2
+    SEARCH = 3
+    SHARDS = 4
 
 
 class Target(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from sosik.korean.kogl import license_url
 from sosik.problems.problem import Problem, ProblemsFound, problem
 from sosik.site.layout_texts import LAYOUTS, CompiledLayouts, LayoutTexts
 from sosik.site.lean import LeanSandbox
+from sosik.site.picture_tag import picture_tag
 from sosik.site.sandbox import Sandbox, printed
 from sosik.site.spelled_words import CATALOGUE
 from sosik.site.text_filters import say_sha256, say_size, say_tel
@@ -106,6 +107,7 @@ class Layouts:
             "license_name": wording.license_name,
             "license_url": license_url,
             "language_name": NAMES.get,
+            "picture_tag": picture_tag,
             "license_sentence": wording.license_sentence,
         }
         return environment

@@ -2,13 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from sosik.content import aliases
-from sosik.content.media import renditions
+from sosik.content.media import recipes
+from sosik.content.media.recipes import Rendition
+from sosik.content.media.renditions import Tone
 from sosik.model import routes
-from sosik.model.body import Picture
+from sosik.model.body import Picture, SourceSet
 from sosik.model.pages import AnyPage
 from sosik.model.site import ImageFile, Site
 from sosik.site import theme
@@ -54,37 +56,56 @@ def beside(site: Site, pages: Pages, source: str, name: str) -> str:
     return routes.href(site.settings, folder + routes.segment(name.rpartition("/")[2]))
 
 
-def picture(site: Site, name: str) -> Picture | None:
+def picture(site: Site, name: str, tone: Tone) -> Picture | None:
     """The addresses of a picture in all its sizes; None if no public page shows it."""
     image = site.images.get(name)
     if image is None:
         return None
-    sizes = renditions.variants(image)
-    sources = tuple(
-        (routes.href(site.settings, media(renditions.variant_name(image, width))), width)
-        for width, _ in sizes
+    sets: dict[str, list[tuple[str, int]]] = {}
+    for rendition in recipes.for_pages(image):
+        url = routes.href(site.settings, media(recipes.file_name(image, rendition)))
+        sets.setdefault(recipes.media_type(rendition), []).append((url, rendition.width))
+    *modern, (_, sources) = sets.items()
+    largest = recipes.for_pages(image)[-1]
+    return Picture(
+        url=sources[-1][0],
+        mailed=routes.href(
+            site.settings, mailed(recipes.file_name(image, mail_rendition(site, image)))
+        ),
+        width=largest.width,
+        height=largest.height,
+        sources=tuple(sources),
+        modern=tuple(SourceSet(type_, tuple(candidates)) for type_, candidates in modern),
+        colour=tone.colour,
+        is_clear=tone.is_clear,
     )
-    width, height = sizes[-1]
-    url = routes.href(
-        site.settings, mailed(renditions.variant_name(image, renditions.mail_width(image)))
-    )
-    return Picture(url=sources[-1][0], mailed=url, width=width, height=height, sources=sources)
 
 
-def variants(site: Site) -> dict[str, tuple[str, int]]:
-    """The file and the width in pixels behind each address of each public picture."""
+def mail_rendition(site: Site, image: ImageFile) -> Rendition:
+    """What the mails of the site show of a picture."""
+    return recipes.for_mails(image, site.settings.email.text_width)
+
+
+def renditions(site: Site) -> dict[str, tuple[str, Rendition]]:
+    """The picture and its rendition behind each address of each public picture."""
     return {
-        routes.href(site.settings, place(renditions.variant_name(image, width))): (name, width)
+        routes.href(site.settings, rendition_address(image, rendition)): (name, rendition)
         for name, image in site.images.items()
-        for width in _widths(site, name, image)
-        for place in (media, mailed)
+        for rendition in _renditions(site, name, image)
     }
 
 
-def _widths(site: Site, name: str, image: ImageFile) -> dict[int, None]:
-    """The widths of all renditions of a picture, and what stands in place of a width."""
-    widths = [width for width, _ in renditions.variants(image)] + [renditions.mail_width(image)]
-    return dict.fromkeys([*widths, renditions.PLATE] if name == plated(site) else widths)
+def _renditions(site: Site, name: str, image: ImageFile) -> Iterator[Rendition]:
+    yield from recipes.for_pages(image)
+    yield mail_rendition(site, image)
+    if name == plated(site):
+        yield recipes.plate(image)
+
+
+def rendition_address(image: ImageFile, rendition: Rendition) -> str:
+    """The site address of a rendition, below `/mail/` for what mails show."""
+    place = mailed if rendition.use in ("mail", "plate") else media
+    return place(recipes.file_name(image, rendition))
 
 
 def plated(site: Site) -> str:
@@ -95,12 +116,12 @@ def plated(site: Site) -> str:
 
 
 def media(name: str) -> str:
-    """The site address of a picture's variant in pages."""
+    """The site address of a picture's file in pages."""
     return f"/media/{name}"
 
 
 def mailed(name: str) -> str:
-    """The site address of a picture's variant in mails, kept even if no page shows it any more."""
+    """The site address of a picture's file in mails, kept even if no page shows it any more."""
     return f"/mail/{name}"
 
 

@@ -1,9 +1,10 @@
 """The pictures of the website, in the sizes used by pages and by mails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from sosik.content.media import renditions
+from sosik.content.media import recipes, renditions
+from sosik.content.media.recipes import Rendition
 from sosik.content.sent_mail import place_of
 from sosik.model.pages import AnyPage, Issue, Release
 from sosik.problems.problem import ProblemsFound, problem
@@ -15,32 +16,30 @@ from sosik.web.files import CopiedFile
 
 
 class PictureFile(Target, frozen=True):
-    """One picture in one width (pixels), as pages show it."""
+    """One rendition of a picture."""
 
     name: str
-    width: int
+    rendition: Rendition
     stage: ClassVar[Stage] = Stage.FILES
     weight: ClassVar[int] = 10
     may_be_shared: ClassVar[bool] = True
 
+    @property
+    def batch(self) -> tuple[object, ...]:
+        """All renditions of a picture, which cost one decoding."""
+        return ("picture", self.name)
+
     def render(self, site: SiteView) -> bytes:
-        """The resized picture, from the store if possible. Raises ProblemsFound if damaged."""
+        """The bytes of the file, from the store if possible. Raises ProblemsFound if damaged."""
         image = ask(site, files.image_file, self.name)
-        data = ask(site, files.file, self.name)
+        data = ask(site, files.file, self.name) or b""
         assert image is not None
         try:
-            return renditions.cached_variant(store_of(site), image, self.width, lambda: data or b"")
+            return renditions.cached(store_of(site), image, self.rendition, lambda: data)
         except renditions.NotAnImage as error:
             name, fault = self.name.rpartition("/")[2], error.fault
             facts: dict[str, Any] = {"found": name, **fault.facts}
             raise ProblemsFound([problem(fault.code, self.name, **facts)]) from None
-
-
-class MailPicture(PictureFile, frozen=True):
-    """One picture as mails show it, at an address that stays when no page shows it any more."""
-
-    stage: ClassVar[Stage] = Stage.MAIL_PICTURES
-    weight: ClassVar[int] = 1
 
 
 def is_mailed(page: AnyPage) -> bool:
@@ -49,33 +48,37 @@ def is_mailed(page: AnyPage) -> bool:
 
 
 def targets(queries: Queries) -> Iterator[Target]:
-    """Every picture in every size that pages and mails show."""
+    """Every rendition that pages and mails show, those of a picture one after the other."""
+    mailed = _renditions_of_mails(queries)
     for name, image in queries.site.images.items():
-        for width, _ in renditions.variants(image):
-            path = "site" + urls.media(renditions.variant_name(image, width))
-            yield PictureFile(path=path, source=name, name=name, width=width)
-    yield from _pictures_of_mails(queries)
+        for rendition in (*recipes.for_pages(image), *mailed.get(name, ())):
+            path = "site" + urls.rendition_address(image, rendition)
+            yield PictureFile(path=path, source=name, name=name, rendition=rendition)
     yield from _pictures_of_sent_mails(queries)
 
 
-def _pictures_of_mails(queries: Queries) -> Iterator[Target]:
-    """Pictures in mails of public issues and releases, in the one size that mails use."""
-    pages, shown, any_mail = queries.index.pages, dict[str, None](), False
-    if queries.site.settings.email.targets:
-        for page in filter(is_mailed, queries.site.everything()):
+def live(planned: Iterable[str]) -> set[str]:
+    """The keys in the store of the renditions among planned paths."""
+    places = ("site" + urls.media(""), "site" + urls.mailed(""))
+    names = (path.rpartition("/")[2] for path in planned if path.startswith(places))
+    return {renditions.KEPT + name for name in names}
+
+
+def _renditions_of_mails(queries: Queries) -> dict[str, list[Rendition]]:
+    """What mails of public issues and releases show of each picture."""
+    site, pages = queries.site, queries.index.pages
+    shown, any_mail = dict[str, None](), False
+    if site.settings.email.targets:
+        for page in filter(is_mailed, site.everything()):
             selected = page.articles if isinstance(page, Issue) else ()
             articles = (pages[item.article] for item in selected if item.article in pages)
             for text in (page, *articles):
                 shown |= dict.fromkeys(_shown_by(text, queries))
             any_mail = True
-    widths = {name: renditions.mail_width(queries.site.images[name]) for name in shown}
-    needed = list(widths.items())
-    if any_mail and (logo := urls.plated(queries.site)):
-        needed.append((logo, renditions.PLATE))
-    for name, width in needed:
-        image = queries.site.images[name]
-        path = "site" + urls.mailed(renditions.variant_name(image, width))
-        yield MailPicture(path=path, source=name, name=name, width=width)
+    needed = {name: [urls.mail_rendition(site, site.images[name])] for name in shown}
+    if any_mail and (logo := urls.plated(site)):
+        needed.setdefault(logo, []).append(recipes.plate(site.images[logo]))
+    return needed
 
 
 def _shown_by(page: AnyPage, queries: Queries) -> Iterator[str]:

@@ -50,7 +50,7 @@ STEPS = {
         f"content/{APPLE}.md",
     ),
     "completing it": ("sosik.content.resolve", "_layout", "apple", f"content/{APPLE}.md"),
-    "measuring a picture": ("sosik.content.media.renditions", "measure", "PNG", "content/"),
+    "measuring a picture": ("sosik.content.media.measuring", "measure", "PNG", "content/"),
     "reading the settings": ("sosik.content.read", "parse_settings", "title", "site.yaml"),
     "making a page": ("sosik.web.pages", "web_html", "민짜입니다", "content/pages/plain.md"),
     "making a feed": ("sosik.web.feeds.targets", "channel_of", "feed", "site/"),

@@ -188,7 +188,7 @@ def test_a_path_with_the_slashes_of_windows_is_a_path(written: str, tmp_path: Pa
     made(put(tmp_path, site))
     page = (tmp_path / "output/site/articles/a/index.html").read_text("utf-8")
     assert 'href="/articles/img/b/#오는-길"' in page or "/articles/img/b/#%EC" in page
-    assert "<figure><img" in page
+    assert "<figure><picture>" in page
     below = (tmp_path / "output/site/articles/img/b/index.html").read_text("utf-8")
     assert 'href="/articles/a/"' in below
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from sosik.content.media import drawings, renditions
+from sosik.content.media import drawings, recipes
 from sosik.content.media.renditions import NotAnImage
 from sosik.model.site import ImageFile
 from tests.support.small import SETTINGS, article, made, picture, put, told
@@ -250,8 +250,8 @@ def test_a_heavy_drawing_is_remarked_and_a_large_photo_is_made_smaller(tmp_path:
 
 
 def test_no_logo_is_shown_larger_than_it_is() -> None:
-    assert renditions.plate_shown(ImageFile("a", 60, 20, "PNG")) == (72, 28)
-    assert renditions.plate_shown(ImageFile("a", 4000, 400, "PNG")) == (212, 28)
+    assert recipes.plate_shown(ImageFile("a", 60, 20, "PNG")) == (72, 28)
+    assert recipes.plate_shown(ImageFile("a", 4000, 400, "PNG")) == (212, 28)
 
 
 def test_a_changed_logo_changes_what_shows_it(tmp_path: Path) -> None:

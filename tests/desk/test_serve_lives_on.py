@@ -14,7 +14,7 @@ from sosik.build.crash_log import LOG
 from sosik.content import parse as parsing
 from sosik.content.inventory import scan_folder
 from sosik.content.manuscript import parse
-from sosik.content.media import renditions
+from sosik.content.media import measuring
 from sosik.desk import rebuild, watch
 from sosik.desk.respond import Responder
 from sosik.problems.problem import ProblemsFound
@@ -84,7 +84,7 @@ def test_a_fault_of_ours_in_the_first_build_is_a_page(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As with a picture that a library of ours chokes on; once it is gone all is well."""
-    monkeypatch.setattr(renditions, "measure", failing_on(picture("red"), renditions.measure))
+    monkeypatch.setattr(measuring, "measure", failing_on(picture("red"), measuring.measure))
     put(root, {"content/articles/fair.jpg": picture("red")})
     with served(root) as desk:
         found = desk.get("/articles/fair/")

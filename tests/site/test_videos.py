@@ -105,7 +105,7 @@ def test_page_mail_and_text_show_a_picture_that_leads_to_the_video(tmp_path: Pat
     made(_site(tmp_path, f"[마을 잔치 ‘하루’ & 밤]({WATCH})"))
     page = (tmp_path / PAGE).read_text("utf-8")
     found = re.search(
-        r'<figure class="video"><a href="([^"]+)"><img [^>]+><span>(.+?)</span>', page
+        r'<figure class="video"><a href="([^"]+)"><picture>.+?</picture><span>(.+?)</span>', page
     )
     assert found and found.groups() == (WATCH, "마을 잔치 ‘하루’ &amp; 밤")
     mail = (tmp_path / "output/email/issues/2026-10/full.html").read_text("utf-8")

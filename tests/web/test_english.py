@@ -25,7 +25,7 @@ def _texts(output: Path) -> Iterator[tuple[str, str]]:
         if (
             path.is_file()
             and "/assets/" not in name
-            and path.suffix not in (".jpg", ".png", ".ico")
+            and path.suffix not in (".jpg", ".png", ".webp", ".avif", ".ico")
         ):
             yield name, path.read_text("utf-8")
 

@@ -6,6 +6,7 @@ import pytest
 
 from sosik.build.session import Folders
 from sosik.content.media import renditions
+from sosik.content.media.recipes import Rendition
 from sosik.delivery.outbox import sent
 from sosik.model.site import ImageFile
 from tests.support.sent_mails import BODY, KEPT, SENT, TEXTS
@@ -30,7 +31,7 @@ def test_pages_and_mails_show_their_pictures_under_addresses_of_their_own(root: 
         assert "/mail/" not in path.read_text("utf-8")
     for path in (root / "output/email").rglob("*"):
         assert path.is_dir() or b"/media/" not in path.read_bytes()
-    assert pictures(root, "mail") == pictures(root, "media") != set()
+    assert pictures(root, "mail") != set() != pictures(root, "media")
 
 
 AWAY = {
@@ -78,26 +79,26 @@ def test_only_what_a_mail_may_show_stands_among_its_pictures(tmp_path: Path) -> 
         "content/releases/large.png": picture("teal", (1_500, 900), kind="PNG"),
     }
     made(put(tmp_path, files))
-    assert len(pictures(tmp_path, "media")) == 7
+    assert sum(name.endswith(".jpg") for name in pictures(tmp_path, "media")) == 7
     assert len(pictures(tmp_path, "mail")) == 3
-    assert sum(name.endswith("-1280.jpg") for name in pictures(tmp_path, "mail")) == 1
+    assert sum(name.endswith("-1152.jpg") for name in pictures(tmp_path, "mail")) == 1
 
 
 def test_a_picture_that_pages_and_mails_show_is_made_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made_of: list[tuple[str, int]] = []
+    made_of: list[Rendition] = []
     derive = renditions.derive
 
-    def counted(data: bytes, image: ImageFile, width: int) -> bytes:
-        made_of.append((image.digest, width))
-        return derive(data, image, width)
+    def counted(data: bytes, image: ImageFile, rendition: Rendition) -> bytes:
+        made_of.append(rendition)
+        return derive(data, image, rendition)
 
     monkeypatch.setattr(renditions, "derive", counted)
     large = picture("teal", (1_500, 900), kind="PNG")
     made(put(tmp_path, {**TEXTS, "content/articles/market.png": large}))
     assert len(pictures(tmp_path, "mail")) == 1
-    assert len(made_of) == len(set(made_of)) == len(pictures(tmp_path, "media")) == 2
+    assert len(made_of) == len(set(made_of)) == len(pictures(tmp_path, "media")) + 1
 
 
 def test_a_site_that_sends_no_mail_has_no_pictures_for_mails(tmp_path: Path) -> None:
@@ -129,6 +130,8 @@ def test_a_mail_of_an_older_sosik_that_is_kept_now_keeps_its_own_addresses(root:
     record = root / "output/email/issues/2026-10/issue.json"
     said = record.read_text("utf-8")
     record.write_text(said.replace("/mail/", "/media/"), encoding="utf-8")
+    site = root / "output/site"
+    (site / "media" / name).write_bytes((site / "mail" / name).read_bytes())
     kept = sent(Folders.of(root), "2026-10", SENT, again=True)
     assert f"media/{name}" in kept.files
     assert (root / KEPT / "media" / name).is_file()

@@ -38,20 +38,27 @@ def image_file(queries: Queries, name: str) -> ImageFile | None:
 @query(("사진 ‘{0}’", "the picture ‘{0}’"), touched=touched.by_files)
 def picture(queries: Queries, name: str) -> Picture | None:
     """The addresses of a picture in all its sizes; None if no public page shows it."""
-    return urls.picture(queries.site, name)
+    image = queries.site.images.get(name)
+    if image is None:
+        return None
+    tone = renditions.tone(queries.sources.store, image, lambda: file(queries, name) or b"")
+    return urls.picture(queries.site, name, tone)
 
 
 def _media_digest(queries: Queries, url: str) -> str:
     """The address itself, which contains the digest of the picture."""
-    return url if url in queries.variants else ""
+    return url if url in queries.renditions else ""
 
 
 @query(("사진 ‘{0}’", "the picture ‘{0}’"), digest=_media_digest, touched=touched.by_files)
 def media(queries: Queries, url: str) -> Media | None:
     """The file behind the address of a picture: its format and size; None for any other address."""
-    name, width = queries.variants.get(url, ("", 0))
+    known = queries.renditions.get(url)
+    if known is None:
+        return None
+    name, rendition = known
     image, store = queries.site.images.get(name), queries.sources.store
-    return renditions.measure_variant(store, image, width, lambda: file(queries, name) or b"")
+    return renditions.measured(store, image, rendition, lambda: file(queries, name) or b"")
 
 
 @query(("site.yaml의 ‘{0}’", "‘{0}’ in site.yaml"), touched=touched.by_addresses)

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from msgspec import Raw, json
 
 from sosik.base.digest import digest_value
+from sosik.content.media.recipes import Rendition
 from sosik.content.read import Sources
 from sosik.model.pages import AnyPage
 from sosik.model.site import Site
@@ -191,9 +192,9 @@ class Queries:
         return frozenset(mailing.id for mailing in self.site.mailings)
 
     @cached_property
-    def variants(self) -> dict[str, tuple[str, int]]:
-        """The file and the width in pixels behind each address of each public picture."""
-        return urls.variants(self.site)
+    def renditions(self) -> dict[str, tuple[str, Rendition]]:
+        """The picture and its rendition behind each address of each public picture."""
+        return urls.renditions(self.site)
 
 
 class QueryRecorder:

@@ -8,7 +8,9 @@ from PIL import Image
 
 from sosik.content.media import icc
 from sosik.content.media.faults import NotAnImage
-from sosik.content.media.renditions import PLATE, derive, measure, variant_name
+from sosik.content.media.measuring import measure
+from sosik.content.media.recipes import Rendition, file_name, for_pages
+from sosik.content.media.renditions import derive
 from sosik.model.site import ImageFile
 from tests.support.photographs import PROFILE, chunk, heic, saved
 from tests.support.profiles import (
@@ -24,6 +26,7 @@ from tests.support.profiles import (
     seen,
 )
 from tests.support.profiles import D50 as WHITE
+from tests.support.renditions import plated, shown
 
 Rgb = tuple[int, int, int]
 PATCHES: tuple[Rgb, ...] = (
@@ -46,11 +49,11 @@ def patches(mode: str, colours: Any, size: int = 100) -> Image.Image:
     return image
 
 
-def shown(data: bytes, count: int) -> list[Rgb]:
-    """The colours in the middles of the patches, in the widest rendition."""
+def middles(data: bytes, count: int, kind: str = "") -> list[Rgb]:
+    """The colours in the middles of the patches, in the widest rendition of a format."""
     image = measure(data)
-    width = min(image.width, 1280)
-    with Image.open(BytesIO(derive(data, image, width))) as made:
+    made_of = [each for each in for_pages(image) if each.format == (kind or image.format)][-1]
+    with Image.open(BytesIO(derive(data, image, made_of))) as made:
         assert "icc_profile" not in made.info
         step = made.width / count
         rgb = made.convert("RGB")
@@ -74,8 +77,9 @@ def test_wide_colours_are_those_of_the_picture(space: str, kind: str) -> None:
         options = {}
     profile = rgb_profile(matrix, gamma)
     data = saved(patches("RGB", PATCHES), kind, icc_profile=profile, **options)
-    for before, after in zip(stored(data), shown(data, len(PATCHES)), strict=True):
-        assert apart(seen(before, matrix, gamma), seen(after)) < 2, (before, after)
+    for shape in ("AVIF", "WEBP", "JPEG"):
+        for before, after in zip(stored(data), middles(data, len(PATCHES), shape), strict=True):
+            assert apart(seen(before, matrix, gamma), seen(after)) < 2, (shape, before, after)
 
 
 def test_without_the_conversion_they_would_be_others() -> None:
@@ -85,7 +89,7 @@ def test_without_the_conversion_they_would_be_others() -> None:
 
 def test_colours_beyond_srgb_stay_as_near_as_it_can_show() -> None:
     data = saved(patches("RGB", [(255, 0, 0)]), "PNG", icc_profile=rgb_profile(P3, 0.0))
-    red, green, blue = shown(data, 1)[0]
+    red, green, blue = middles(data, 1)[0]
     assert red > 250
     assert max(green, blue) < 12
 
@@ -93,14 +97,14 @@ def test_colours_beyond_srgb_stay_as_near_as_it_can_show() -> None:
 def test_colours_of_transparent_and_palette_pictures_are_converted_too() -> None:
     image = patches("RGBA", [(*colour, 255 - 20 * n) for n, colour in enumerate(PATCHES)])
     data = saved(image, "PNG", icc_profile=rgb_profile(P3, 0.0))
-    made = Image.open(BytesIO(derive(data, measure(data), 800)))
+    made = Image.open(BytesIO(shown(data)))
     assert made.mode == "RGBA"
     for n, before in enumerate(PATCHES):
         *after, clear = made.getpixel((n * 100 + 50, 50))  # type: ignore[misc]
         assert clear == 255 - 20 * n
         assert apart(seen(before, P3), seen(tuple(after))) < 2
     data = saved(patches("RGB", PATCHES).quantize(16), "PNG", icc_profile=rgb_profile(P3, 0.0))
-    for before, after in zip(PATCHES, shown(data, len(PATCHES)), strict=True):
+    for before, after in zip(PATCHES, middles(data, len(PATCHES)), strict=True):
         assert apart(seen(before, P3), seen(after)) < 2
 
 
@@ -112,7 +116,7 @@ def test_greys_of_a_scanner_are_converted(mode: str) -> None:
     if mode == "I;16":
         image = image.convert("I").point(lambda v: v * 257).convert("I;16")
     data = saved(image, "PNG", icc_profile=grey_profile(1.8))
-    for before, after in zip(greys, shown(data, len(greys)), strict=True):
+    for before, after in zip(greys, middles(data, len(greys)), strict=True):
         light = (before / 255) ** 1.8
         wanted = lab((WHITE[0] * light, light, WHITE[2] * light))
         assert apart(wanted, seen(after)) < 2, (before, after)
@@ -122,7 +126,7 @@ def test_greys_of_a_scanner_are_converted(mode: str) -> None:
 def test_sixteen_bits_of_grey_keep_their_greys(kind: str) -> None:
     row = b"".join(int(x / 399 * 65535).to_bytes(2, "little") for x in range(400))
     data = saved(Image.frombytes("I;16", (400, 30), row * 30), kind)
-    made = Image.open(BytesIO(derive(data, measure(data), 400))).convert("L")
+    made = Image.open(BytesIO(shown(data))).convert("L")
     for x in range(0, 400, 19):
         assert abs(made.getpixel((x, 15)) - x / 399 * 255) <= 3  # type: ignore[operator]
 
@@ -130,7 +134,7 @@ def test_sixteen_bits_of_grey_keep_their_greys(kind: str) -> None:
 def test_deep_greys_beyond_sixteen_bits_are_told_and_not_guessed() -> None:
     data = saved(Image.new("I", (20, 20), 1_000_000), "TIFF")
     with pytest.raises(NotAnImage):
-        derive(data, measure(data), 20)
+        shown(data)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
@@ -140,7 +144,7 @@ def test_a_press_shows_the_inks_of_its_profile(kind: str) -> None:
     image = patches("CMYK", [tuple(255 * ink for ink in each) for each in inks])
     options = {"quality": 95} if kind == "JPEG" else {}
     data = saved(image, kind, icc_profile=cmyk_profile(), **options)
-    for each, after in zip(inks, shown(data, len(inks)), strict=True):
+    for each, after in zip(inks, middles(data, len(inks)), strict=True):
         assert apart(INKS[each], seen(after)) < 2, (each, after)
 
 
@@ -148,7 +152,7 @@ def test_a_press_without_a_profile_shows_what_browsers_show() -> None:
     image = patches("CMYK", [(0, 0, 0, 0), (0, 255, 255, 0), (0, 0, 0, 255), (255, 0, 0, 0)])
     data = saved(image, "JPEG", quality=95)
     wanted = [(255, 255, 255), (255, 0, 0), (0, 0, 0), (0, 255, 255)]
-    for before, after in zip(wanted, shown(data, 4), strict=True):
+    for before, after in zip(wanted, middles(data, 4), strict=True):
         assert max(abs(a - b) for a, b in zip(before, after, strict=True)) < 6
 
 
@@ -161,13 +165,13 @@ def test_a_space_that_is_only_named_is_converted() -> None:
     plain = saved(patches("RGB", PATCHES), "AVIF", quality=95)
     assert not measure(plain).colours
     data = _coded(plain, 12)
-    for before, after in zip(stored(data), shown(data, len(PATCHES)), strict=True):
+    for before, after in zip(stored(data), middles(data, len(PATCHES)), strict=True):
         assert apart(seen(before, P3), seen(after)) < 2, (before, after)
     assert not measure(heic()).colours
     assert measure(_coded(heic(), 12)).colours
     png = saved(patches("RGB", PATCHES), "PNG")
     named = png[:33] + chunk(b"cICP", bytes((12, 13, 0, 1))) + png[33:]
-    for before, after in zip(PATCHES, shown(named, len(PATCHES)), strict=True):
+    for before, after in zip(PATCHES, middles(named, len(PATCHES)), strict=True):
         assert apart(seen(before, P3), seen(after)) < 2, (before, after)
 
 
@@ -176,7 +180,7 @@ def test_the_gamma_of_a_png_is_applied_unless_it_is_that_of_srgb() -> None:
     usual = png[:33] + chunk(b"gAMA", (45_455).to_bytes(4, "big")) + png[33:]
     assert not measure(usual).colours
     light = png[:33] + chunk(b"gAMA", (100_000).to_bytes(4, "big")) + png[33:]
-    assert abs(shown(light, 1)[0][1] - 188) <= 2
+    assert abs(middles(light, 1)[0][1] - 188) <= 2
     stated = png[:33] + chunk(b"sRGB", b"\x00") + light[33:]
     assert not measure(stated).colours
 
@@ -204,32 +208,35 @@ UNFIT = {
 def test_a_profile_that_no_program_can_use_changes_nothing(name: str) -> None:
     plain = saved(patches("RGB", PATCHES), "JPEG")
     data = saved(patches("RGB", PATCHES), "JPEG", icc_profile=UNFIT[name])
-    assert derive(data, measure(data), 800) == derive(plain, measure(plain), 800)
+    assert shown(data) == shown(plain)
 
 
 @pytest.mark.parametrize("profile", [PROFILE, rgb_profile(SRGB, 0.0)], ids=["lcms", "table"])
-def test_pictures_that_were_right_keep_their_addresses_and_bytes(profile: bytes) -> None:
-    """Addresses are permanent: sent mails hold them."""
+def test_pictures_in_srgb_with_or_without_a_profile_are_the_same(profile: bytes) -> None:
     data = saved(patches("RGB", PATCHES), "JPEG", icc_profile=profile)
-    image = measure(data)
-    assert image.colours == 0
-    assert variant_name(image, 640) == variant_name(ImageFile(image.digest, 800, 100, "JPEG"), 640)
+    assert measure(data).colours == 0
     plain = saved(patches("RGB", PATCHES), "JPEG")
-    assert derive(data, image, 640) == derive(plain, measure(plain), 640)
+    assert shown(data, 640) == shown(plain, 640)
+
+
+def test_addresses_are_permanent() -> None:
+    """Sent mails hold them; a change of recipe needs a new version of it."""
     fixed = ImageFile("0" * 64, 4000, 3000, "JPEG")
-    assert variant_name(fixed, 640) == "66bf53611572-640.jpg"
+    names = [file_name(fixed, Rendition("JPEG", 640, 480, use)) for use in ("page", "mail")]
+    assert names == ["93ea375bf717-640.jpg", "9be7b975bece-640.jpg"]
 
 
-def test_pictures_that_were_wrong_get_new_addresses() -> None:
+def test_another_conversion_of_colours_is_another_address() -> None:
     data = saved(patches("RGB", PATCHES), "JPEG", icc_profile=rgb_profile(P3, 0.0))
     image = measure(data)
     before = ImageFile(image.digest, image.width, image.height, image.format)
-    assert variant_name(image, 640) != variant_name(before, 640)
+    (*_, widest) = for_pages(image)
+    assert file_name(image, widest) != file_name(before, widest)
 
 
 def test_a_logo_on_its_plate_is_converted_too() -> None:
     data = saved(patches("RGB", [(200, 60, 60)]), "PNG", icc_profile=rgb_profile(P3, 0.0))
-    with Image.open(BytesIO(derive(data, measure(data), PLATE))) as made:
+    with Image.open(BytesIO(plated(data))) as made:
         after = made.convert("RGB").getpixel((made.width // 2, made.height // 2))
     assert apart(seen((200, 60, 60), P3), seen(after)) < 2  # type: ignore[arg-type]
 
@@ -238,5 +245,5 @@ def test_a_large_photograph_in_wide_colours_is_not_decoded_whole() -> None:
     """A JPEG is decoded at half its size where that is enough; its colours stay."""
     image = patches("RGB", PATCHES, 600)
     data = saved(image, "JPEG", icc_profile=rgb_profile(P3, 0.0), quality=95)
-    for before, after in zip(PATCHES, shown(data, len(PATCHES)), strict=True):
+    for before, after in zip(PATCHES, middles(data, len(PATCHES)), strict=True):
         assert apart(seen(before, P3), seen(after)) < 2, (before, after)

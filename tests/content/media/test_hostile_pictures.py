@@ -6,7 +6,9 @@ import pytest
 
 from sosik.build.session import Folders, check
 from sosik.content.media import decoding
-from sosik.content.media.renditions import NotAnImage, derive, measure, variants
+from sosik.content.media.measuring import measure
+from sosik.content.media.recipes import for_mails, for_pages
+from sosik.content.media.renditions import NotAnImage, derive
 from sosik.problems.messages import WORDING
 from tests.conftest import PROFILE
 from tests.support.hostile_pictures import CUT, FOREIGN, HOSTILE, HUGE, SOUND, opened_size, spoilt
@@ -19,8 +21,8 @@ def fault_of(data: bytes) -> str:
     """The code of the problem of a picture; "" if all its renditions can be made and opened."""
     try:
         image = measure(data)
-        for width, height in variants(image):
-            assert opened_size(derive(data, image, width)) == (width, height)
+        for each in for_pages(image):
+            assert opened_size(derive(data, image, each)) == (each.width, each.height)
     except NotAnImage as error:
         return error.fault.code
     return ""
@@ -37,8 +39,8 @@ def test_chance_finds_no_crash_either(part: int) -> None:
         _, data = spoilt(seed)
         try:
             image = measure(data)
-            for width, _ in variants(image):
-                derive(data, image, width)
+            for each in (*for_pages(image), for_mails(image, 576)):
+                derive(data, image, each)
         except NotAnImage as error:
             assert error.fault.code in WORDING
 
@@ -120,7 +122,7 @@ def test_a_wrong_ending_is_remarked_and_the_picture_shown(tmp_path: Path) -> Non
     assert [fault.file for fault in said] == ["content/articles/a.md"] * 2
     assert said[1].line == said[0].line + 2
     media = list((tmp_path / "output/site/media").iterdir())
-    assert sorted(path.suffix for path in media) == [".jpg"] * 3
+    assert sorted(path.suffix for path in media) == [".avif"] * 3 + [".jpg"] * 3 + [".webp"] * 3
     assert {opened_size(path.read_bytes()) for path in media} == {(40, 30), (96, 64)}
 
 

@@ -7,9 +7,12 @@ from zlib import crc32
 import pytest
 from PIL import Image, features
 
-from sosik.content.media.renditions import STILL, NotAnImage, derive, mail_width, measure, variants
+from sosik.content.media.measuring import measure
+from sosik.content.media.recipes import Rendition, for_pages
+from sosik.content.media.renditions import NotAnImage
 from tests.content.media.test_cleaning import frames, tells
 from tests.support.photographs import DIRTY, drawn, saved
+from tests.support.renditions import mailed, shown
 from tests.support.small import article, made, put
 
 MOVING = {
@@ -35,15 +38,15 @@ def test_what_moves_keeps_moving_and_tells_nothing(name: str) -> None:
     data = DIRTY[name]
     image = measure(data)
     assert image.format == MOVING[name][0]
-    assert variants(image) == ((image.width, image.height),)
-    shown = derive(data, image, image.width)
+    assert for_pages(image) == (Rendition(image.format, image.width, image.height),)
+    made_of = shown(data)
     if image.format == "WEBP":
         data = turned_to(1, data)
-    assert list(frames(shown)) == list(frames(data))
-    assert {size for size, _, _ in frames(shown)} == {(image.width, image.height)}
-    assert len(list(frames(shown))) == 3
+    assert list(frames(made_of)) == list(frames(data))
+    assert {size for size, _, _ in frames(made_of)} == {(image.width, image.height)}
+    assert len(list(frames(made_of))) == 3
     assert tells(data)
-    assert not tells(shown)
+    assert not tells(made_of)
 
 
 @pytest.mark.parametrize("name", MOVING)
@@ -58,13 +61,13 @@ def test_pages_get_all_frames_and_mails_what_they_can_show(name: str, tmp_path: 
     made(put(tmp_path, files))
     site = tmp_path / "output/site"
     (page,) = (site / "media").iterdir()
-    (mailed,) = (site / "mail").iterdir()
-    assert (page.suffix, mailed.suffix) == (on_pages, in_mails)
+    (letter,) = (site / "mail").iterdir()
+    assert (page.suffix, letter.suffix) == (on_pages, in_mails)
     assert f"/media/{page.name}" in (site / "articles/a/index.html").read_text("utf-8")
-    assert f"/mail/{mailed.name}" in next(tmp_path.rglob("full.html")).read_text("utf-8")
-    with Image.open(BytesIO(mailed.read_bytes())) as image:
+    assert f"/mail/{letter.name}" in next(tmp_path.rglob("full.html")).read_text("utf-8")
+    with Image.open(BytesIO(letter.read_bytes())) as image:
         assert image.format == {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF"}[in_mails]
-    assert not tells(mailed.read_bytes())
+    assert not tells(letter.read_bytes())
 
 
 @pytest.mark.parametrize("name", [name for name in MOVING if name != "moving.gif"])
@@ -79,17 +82,15 @@ def test_a_frame_that_is_damaged_is_told(name: str) -> None:
     else:
         data[start : start + 400] = b"\x5a" * len(data[start : start + 400])
     with pytest.raises(NotAnImage):
-        derive(bytes(data), measure(bytes(data)), 60)
+        shown(bytes(data))
 
 
 def test_the_still_of_a_transparent_one_stands_on_white() -> None:
     clear = Image.new("RGBA", (2000, 40), (0, 0, 0, 0))
     other = Image.new("RGBA", (2000, 40), (255, 0, 0, 255))
     data = saved(clear, "WEBP", save_all=True, append_images=[other], duration=100)
-    image = measure(data)
-    assert mail_width(image) == STILL
-    with Image.open(BytesIO(derive(data, image, STILL))) as still:
-        assert still.size == (1280, 26)
+    with Image.open(BytesIO(mailed(data))) as still:
+        assert (still.format, still.size) == ("JPEG", (1152, 23))
         assert min(still.getpixel((9, 9))) > 250  # type: ignore[arg-type]
 
 
@@ -103,6 +104,6 @@ def test_the_orientation_of_a_moving_webp_is_ignored_by_us_as_by_browsers() -> N
     data = DIRTY["moving.webp"]
     image = measure(data)
     assert (image.width, image.height) == (60, 40)
-    with Image.open(BytesIO(derive(data, image, STILL))) as still:
+    with Image.open(BytesIO(mailed(data))) as still:
         assert still.size == (60, 40)
-    assert b"EXIF" not in derive(data, image, 60)
+    assert b"EXIF" not in shown(data)

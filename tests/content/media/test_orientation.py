@@ -6,12 +6,15 @@ from struct import pack
 import pytest
 from PIL import Image, ImageChops
 
+from sosik.content.media import recipes
 from sosik.content.media.cleaning import clean, exif
-from sosik.content.media.renditions import PLATE, derive, measure
+from sosik.content.media.measuring import measure
+from sosik.content.media.renditions import derive
 from tests.content.media.test_cleaning import frames
 from tests.content.media.test_pictures import CORNERS
 from tests.support.photographs import chunk, drawn, jpeg, notes, saved, segment
 from tests.support.profiles import turned_heics
+from tests.support.renditions import MAIL
 
 
 def turned(kind: int, count: int, value: bytes, order: str = ">") -> bytes:
@@ -59,7 +62,7 @@ def test_however_notes_say_it_a_picture_is_turned_rightly_or_not_at_all(
         data = saved(drawn(), kind, exif=said)
     image = measure(data)
     assert (image.width, image.height) == ((40, 60) if wanted >= 5 else (60, 40))
-    assert derive(data, image, image.width)
+    assert derive(data, image, recipes.for_pages(image)[0])
     left = clean(data, f"a.{kind.lower()}")
     assert measure(left).width == image.width
     with Image.open(BytesIO(left)) as opened:
@@ -94,17 +97,18 @@ def test_every_format_is_upright_in_every_size_of_pages_and_mails(kind: str, num
     data = _as(kind, number)
     image = measure(data)
     assert (image.width, image.height) == ((96, 64) if number < 5 else (64, 96))
-    for width in (image.width, PLATE):
-        with Image.open(BytesIO(derive(data, image, width))) as opened:
+    every = (*recipes.for_pages(image), recipes.for_mails(image, MAIL), recipes.plate(image))
+    for each in every:
+        with Image.open(BytesIO(derive(data, image, each))) as opened:
             shown = opened.convert("RGB")
-        if width == PLATE:
+        if each.use == "plate":
             shown = shown.crop(ImageChops.difference(shown, _white(shown.size)).getbbox())
         assert (shown.width > shown.height) == (number < 5)
         right, below = CORNERS[number]
         for x, y in ((0, 0), (1, 0), (0, 1), (1, 1)):
             place = (shown.width * (1 + 2 * x) // 4, shown.height * (1 + 2 * y) // 4)
             red, _, blue = shown.getpixel(place)  # type: ignore[misc]
-            assert (red > blue) == ((x, y) == (right, below)), (width, x, y)
+            assert (red > blue) == ((x, y) == (right, below)), (each, x, y)
 
 
 def _white(size: tuple[int, int]) -> Image.Image:

@@ -1,5 +1,6 @@
 """Pictures become upright, in two sizes, without metadata, always with the same bytes."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,10 @@ from zlib import crc32
 import pytest
 from PIL import Image, ImageSequence
 
-from sosik.content.media.renditions import NotAnImage, derive, measure, variant_name, variants
+from sosik.content.media.measuring import measure
+from sosik.content.media.recipes import FALLBACK, WIDTHS, Rendition, file_name, for_pages
+from sosik.content.media.renditions import NotAnImage, derive
+from tests.support.renditions import plain, shown
 from tests.support.small import article, made, picture, put, told
 
 
@@ -52,21 +56,23 @@ def test_a_photograph_is_turned_upright(orientation: int) -> None:
     data = photo(orientation)
     image = measure(data)
     assert (image.width, image.height) == ((60, 40) if orientation < 5 else (40, 60))
-    shown = _opened(derive(data, image, image.width)).convert("RGB")
-    assert shown.size == (image.width, image.height)
+    seen = _opened(shown(data)).convert("RGB")
+    assert seen.size == (image.width, image.height)
     right, below = CORNERS[orientation]
     place = (right * (image.width - 9) + 4, below * (image.height - 9) + 4)
-    red, _, blue = shown.getpixel(place)  # type: ignore[misc]
+    red, _, blue = seen.getpixel(place)  # type: ignore[misc]
     assert red > 200 > 100 > blue
 
 
 def test_nothing_of_the_camera_and_the_place_is_left() -> None:
     data = photo(6)
     assert b"CAMERA-MAKER" in data
-    shown = derive(data, measure(data), 40)
-    assert not _opened(shown).getexif()
-    for note in (b"CAMERA-MAKER", b"2026:10:20", b"NOTE", b"Exif"):
-        assert note not in shown
+    image = measure(data)
+    for each in for_pages(image):
+        made_of = derive(data, image, each)
+        assert not _opened(made_of).getexif()
+        for note in (b"CAMERA-MAKER", b"2026:10:20", b"NOTE", b"Exif\x00"):
+            assert note not in made_of
 
 
 def test_nothing_is_left_in_a_png_either() -> None:
@@ -77,9 +83,11 @@ def test_nothing_is_left_in_a_png_either() -> None:
     exif = Image.Exif()
     exif[0x010F] = "CAMERA-MAKER"
     data = _saved(Image.new("RGBA", (8, 8)), "PNG", pnginfo=notes, exif=exif)
-    shown = derive(data, measure(data), 8)
-    assert b"SOMEBODY" not in shown
-    assert b"CAMERA-MAKER" not in shown
+    image = measure(data)
+    for each in for_pages(image):
+        made_of = derive(data, image, each)
+        assert b"SOMEBODY" not in made_of
+        assert b"CAMERA-MAKER" not in made_of
 
 
 @pytest.mark.parametrize(
@@ -99,9 +107,11 @@ def test_a_picture_is_never_made_larger(
 ) -> None:
     data = _saved(Image.new("RGB", (width, height)), "JPEG")
     image = measure(data)
-    assert variants(image) == wanted
-    for size in wanted:
-        assert _opened(derive(data, image, size[0])).size == size
+    assert tuple((each.width, each.height) for each in plain(image)) == wanted
+    for each in for_pages(image):
+        assert each.width <= width
+        made_of = _opened(derive(data, image, each))
+        assert (made_of.format, made_of.size) == (each.format, (each.width, each.height))
 
 
 @pytest.mark.parametrize(
@@ -125,28 +135,31 @@ def test_every_usual_kind_of_picture_is_shown(mode: str, kind: str, shown: str) 
     data = _saved(Image.new(mode, (700, 50)), kind)
     image = measure(data)
     assert image.format == shown
-    for width, height in variants(image):
-        made_of = _opened(derive(data, image, width))
-        assert made_of.format == shown
-        assert made_of.size == (width, height)
+    for each in for_pages(image):
+        made_of = _opened(derive(data, image, each))
+        assert made_of.format == ("PNG" if each.format == "APNG" else each.format)
+        assert made_of.size == (each.width, each.height)
 
 
 def test_what_can_be_seen_through_stays_so() -> None:
-    image = Image.new("RGBA", (1400, 100), (0, 0, 0, 0))
-    image.paste((255, 0, 0, 255), (0, 0, 700, 100))
-    data = _saved(image, "PNG")
-    small = _opened(derive(data, measure(data), 640))
-    assert small.mode == "RGBA"
-    assert small.getpixel((600, 20))[3] == 0  # type: ignore[index]
-    assert small.getpixel((10, 20))[3] == 255  # type: ignore[index]
+    drawing = Image.new("RGBA", (1400, 100), (0, 0, 0, 0))
+    drawing.paste((255, 0, 0, 255), (0, 0, 700, 100))
+    data = _saved(drawing, "PNG")
+    image = measure(data)
+    for each in for_pages(image):
+        small = _opened(derive(data, image, each))
+        assert small.mode == "RGBA"
+        last = small.width - 1
+        assert small.getpixel((last, 2))[3] == 0  # type: ignore[index]
+        assert small.getpixel((1, 2))[3] == 255  # type: ignore[index]
 
 
 def test_a_palette_with_a_clear_colour_stays_clear() -> None:
     image = Image.new("P", (20, 20), 0)
     image.putpalette([255, 0, 0, 0, 0, 255])
     data = _saved(image, "PNG", transparency=0)
-    shown = _opened(derive(data, measure(data), 20))
-    assert shown.convert("RGBA").getpixel((5, 5))[3] == 0  # type: ignore[index]
+    seen = _opened(shown(data))
+    assert seen.convert("RGBA").getpixel((5, 5))[3] == 0  # type: ignore[index]
 
 
 def test_a_moving_gif_stays_whole() -> None:
@@ -154,24 +167,25 @@ def test_a_moving_gif_stays_whole() -> None:
     frames[0].putpalette([255, 0, 0, 0, 255, 0, 0, 0, 255])
     data = _saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=100)
     image = measure(data)
-    assert variants(image) == ((900, 30),)
-    assert derive(data, image, 900) == data
-    assert len(list(ImageSequence.Iterator(_opened(derive(data, image, 900))))) > 1
+    assert for_pages(image) == (Rendition("GIF", 900, 30),)
+    assert shown(data) == data
+    assert len(list(ImageSequence.Iterator(_opened(shown(data))))) > 1
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_the_same_picture_always_becomes_the_same_bytes(kind: str) -> None:
     data = picture("teal", (800, 300), kind)
     image = measure(data)
-    for width, _ in variants(image):
-        assert derive(data, image, width) == derive(data, image, width)
+    for each in for_pages(image):
+        assert derive(data, image, each) == derive(data, image, each)
 
 
 def test_an_address_hangs_on_content_and_size_alone() -> None:
     one, same, other = (measure(picture(colour)) for colour in ("red", "red", "blue"))
-    names = [variant_name(image, 40) for image in (one, same, other)]
+    small, large = Rendition("JPEG", 20, 15), Rendition("JPEG", 40, 30)
+    names = [file_name(image, large) for image in (one, same, other)]
     assert names[0] == names[1] != names[2]
-    assert variant_name(one, 20) != names[0]
+    assert file_name(one, small) != names[0]
     assert names[0].isascii()
 
 
@@ -195,8 +209,8 @@ def test_a_broken_or_foreign_file_is_told_and_never_a_crash(name: str) -> None:
     data = BROKEN[name]
     try:
         image = measure(data)
-        for width, _ in variants(image):
-            derive(data, image, width)
+        for each in for_pages(image):
+            derive(data, image, each)
     except NotAnImage:
         return
     raise AssertionError(f"{name} passed for a picture")
@@ -239,10 +253,15 @@ def test_a_picture_of_a_page_stands_in_the_site_in_its_sizes(tmp_path: Path) -> 
     )
     made(put(tmp_path, files))
     media = tmp_path / "output/site/media"
-    sizes = sorted(_opened(path.read_bytes()).size for path in media.iterdir())
-    assert sizes == [(30, 20), (640, 320), (1280, 640)]
-    page = (tmp_path / "output/site/articles/a/index.html").read_text("utf-8")
+    widths: dict[str, list[int]] = {}
     for path in media.iterdir():
-        assert f"/media/{path.name}" in page
+        widths.setdefault(path.suffix, []).append(_opened(path.read_bytes()).width)
+    made_of = {suffix: sorted(each) for suffix, each in widths.items()}
+    modern = [30, *WIDTHS]
+    assert made_of == {".avif": modern, ".webp": modern, ".jpg": [30, *FALLBACK]}
+    page = (tmp_path / "output/site/articles/a/index.html").read_text("utf-8")
+    offered = set(re.findall(r"/media/([\w.-]+)", page))
+    assert len(offered) > len(WIDTHS)
+    assert all((media / name).is_file() for name in offered)
     assert 'alt="장터"' in page
     assert 'width="1280" height="640"' in page
