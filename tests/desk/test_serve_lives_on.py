@@ -170,7 +170,8 @@ def test_a_folder_that_is_moved_away_and_back(root: Path, desk: Served) -> None:
 
 
 def test_a_folder_that_is_deleted_and_made_anew(root: Path, desk: Served) -> None:
-    shutil.rmtree(root)
+    while root.exists():  # a preview that is building may put a file there meanwhile
+        shutil.rmtree(root, ignore_errors=True)
     desk.heard.until(lambda: told(desk) == ["no-settings"])
     put(root, SITE)
     desk.heard.until(lambda: not desk.heard.failing)
