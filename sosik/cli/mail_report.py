@@ -80,6 +80,9 @@ def _sizes(proof: MailProof) -> Iterator[str]:
     for name, size in proof.html_sizes.items():
         over = " 한도를 넘습니다 (over)" if size > proof.budget else ""
         yield f"  {_kb(size):>8}  {name}{over}"
+    weights = proof.weights
+    yield f"  {_kb(weights.pictures):>8}  사진 모두 (all pictures)"
+    yield f"  {_kb(weights.first_screen):>8}  첫 화면까지: 글과 첫 사진 (first screen)"
     if proof.articles:
         yield "기사마다 (by article)"
     for article in proof.articles:
@@ -150,6 +153,7 @@ def proof_json(proof: MailProof, folder: str) -> dict[str, Any]:
         "from": proof.sender,
         "budget": proof.budget,
         "targets": dict(proof.html_sizes),
+        "weights": _plain(proof.weights),
         "articles": [_plain(article) for article in proof.articles],
         "awaited": [_plain(article) for article in proof.missing],
         "remarks": [problem_json(advice) for advice in proof.advice],

@@ -21,6 +21,7 @@ from sosik.mail.compose import ComposedMail, compose, message_of
 from sosik.mail.errors import MailError
 from sosik.mail.mime.headers import split_address
 from sosik.mail.mime.message import message_bytes
+from sosik.mail.picture_weights import Weights
 from sosik.model import routes
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.pages import Issue, Release
@@ -68,6 +69,7 @@ class MailProof(Struct, frozen=True, kw_only=True):
     sender: str
     budget: int
     html_sizes: Mapping[str, int]
+    weights: Weights
     articles: tuple[ArticleSize, ...]
     missing: tuple[MissingArticle, ...]
     advice: tuple[Problem, ...]
@@ -174,6 +176,7 @@ def _composed(
         sender=sender_of(view),
         budget=settings.email.budget_bytes,
         html_sizes={name: len(data) for name, data in pages.items()},
+        weights=mail.weights,
         articles=_article_sizes(mail, queries),
         missing=missing,
         advice=mail.advice,

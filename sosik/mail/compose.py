@@ -48,6 +48,7 @@ from sosik.mail.merge_tags import (
     text_filler,
 )
 from sosik.mail.mime.message import MailMessage, message_bytes
+from sosik.mail.picture_weights import Weights, pictures_in, weight_advice, weights_of
 from sosik.mail.services import services_named
 from sosik.mail.services.service import MailService
 from sosik.mail.services.smtp import FULL
@@ -64,7 +65,7 @@ class ComposedMail(Struct, frozen=True, kw_only=True):
     `files` are the files of all services in site.yaml and the record, by name. `html` and `text`
     are those of the service `full`, whether site.yaml names it or not. `sizes` are the bytes that
     each article takes in `html`, by id in the order of the mail; `shortened` the ids of articles
-    cut to their summaries to keep within the budget.
+    cut to their summaries to keep within the budget. `weights` are of `html` and its pictures.
     """
 
     subject: str
@@ -73,6 +74,7 @@ class ComposedMail(Struct, frozen=True, kw_only=True):
     text: str
     files: dict[str, bytes]
     advice: tuple[Problem, ...] = ()
+    weights: Weights = Weights(0, 0, 0)
     sizes: dict[str, int] = {}
     shortened: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -123,9 +125,21 @@ def compose(
     )
     address = full.links.unsubscribe
     advice += law_advice(page, site, sections, subject, full.html, full.text, address)
+    pictures = pictures_in(full.html, site)
+    weights = weights_of(full.html, pictures)
+    advice += weight_advice(page.source, pictures)
     entries = {version.service.name: service_entry(version, subject, files) for version in versions}
     files[RECORD] = record_bytes(
-        page, site, attempt.content, attempt.tokens, sections, entries, cut, advice
+        page,
+        site,
+        attempt.content,
+        attempt.tokens,
+        sections,
+        entries,
+        cut,
+        pictures,
+        weights,
+        advice,
     )
     return ComposedMail(
         subject=subject,
@@ -134,6 +148,7 @@ def compose(
         text=full.text,
         files=files,
         advice=advice,
+        weights=weights,
         sizes=attempt.sizes,
         shortened=cut,
         warnings=shortened_warnings(page, shortened, budget),

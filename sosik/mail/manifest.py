@@ -12,14 +12,13 @@ from sosik.korean.dates import say_iso
 from sosik.mail.articles import MailSection, sender_of
 from sosik.mail.merge_tags import Links, ServiceVersion, Tokens
 from sosik.mail.mime.headers import unsubscribe_headers
+from sosik.mail.picture_weights import PictureEntry, Weights
 from sosik.model.pages import Issue, Release
 from sosik.problems.json_form import problem_json
 from sosik.problems.problem import Problem
 from sosik.site.view import SiteView
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
-_PICTURE = re.compile(r"<img\b[^>]*>")
-_SRC = re.compile(r'\ssrc="([^"]*)"')
 
 
 class FileEntry(Struct, frozen=True):
@@ -35,19 +34,6 @@ class ServiceEntry(Struct, frozen=True):
     subject: str
     merge_tags: Links
     files: dict[str, FileEntry]
-
-
-class PictureEntry(Struct, frozen=True, omit_defaults=True):
-    """A picture of the mail: its address, the bytes and SHA-256 of its file, its size in pixels.
-
-    For a picture on another site only the address is set.
-    """
-
-    url: str
-    bytes: int = 0
-    sha256: str = ""
-    width: int = 0
-    height: int = 0
 
 
 class ArticleEntry(Struct, frozen=True):
@@ -66,8 +52,9 @@ class Record(Struct, frozen=True, kw_only=True):
     is the same for the same mail. `ad` is null if nobody has decided. `date` is an RFC 3339 time or
     a day alone; `web` the address of the web version. `headers` must be added by whoever sends,
     with `{recipient}` filled in. `services` is called `targets` in the file. `shortened` are the
-    ids of articles cut to their summaries to keep within the budget. `links` are all addresses in
-    the mail in order, without merge tags. `remarks` is the advice on the mail (`problem_json`).
+    ids of articles cut to their summaries to keep within the budget. `weights` are bytes. `links`
+    are all addresses in the mail in order, without merge tags. `remarks` is the advice on the mail
+    (`problem_json`).
     """
 
     id: str
@@ -89,6 +76,7 @@ class Record(Struct, frozen=True, kw_only=True):
     articles: tuple[ArticleEntry, ...]
     shortened: tuple[str, ...]
     pictures: tuple[PictureEntry, ...]
+    weights: Weights
     links: tuple[str, ...]
     remarks: tuple[dict[str, str | int | None], ...] = ()
 
@@ -124,6 +112,8 @@ def record_bytes(
     sections: tuple[MailSection, ...],
     services: dict[str, ServiceEntry],
     shortened: tuple[str, ...],
+    pictures: tuple[PictureEntry, ...],
+    weights: Weights,
     advice: Iterable[Problem],
 ) -> bytes:
     """The record of a mail as indented UTF-8 JSON."""
@@ -155,7 +145,8 @@ def record_bytes(
             for mail_article in section.articles
         ),
         shortened=shortened,
-        pictures=_pictures(content.html, site),
+        pictures=pictures,
+        weights=weights,
         links=_links(content.html, tokens),
         remarks=tuple(map(problem_json, advice)),
     )
@@ -166,16 +157,3 @@ def _links(html: str, tokens: Tokens) -> tuple[str, ...]:
     urls = (unescape(match[1]) for match in _LINK.finditer(html))
     placeholders = (tokens.unsubscribe, tokens.web)
     return tuple(dict.fromkeys(url for url in urls if not url.startswith(placeholders)))
-
-
-def _pictures(html: str, site: SiteView) -> tuple[PictureEntry, ...]:
-    sources = (_SRC.search(tag[0]) for tag in _PICTURE.finditer(html))
-    urls = dict.fromkeys(unescape(source[1]) for source in sources if source)
-    return tuple(_picture_entry(url, site) for url in urls)
-
-
-def _picture_entry(url: str, site: SiteView) -> PictureEntry:
-    file = site.media(url)
-    if file is None:
-        return PictureEntry(url)
-    return PictureEntry(url, file.bytes, file.sha256, file.width, file.height)

@@ -9,6 +9,7 @@ import pytest
 
 from sosik.cli.mail_report import on_a_phone, proof_json, say_proof
 from sosik.delivery.proof import ArticleSize, MailProof
+from sosik.mail.picture_weights import Weights
 from tests.support.proofs import SOUND, issue, mail, outbox, told
 from tests.support.small import SEOUL, article, put
 
@@ -73,6 +74,8 @@ def test_what_was_shortened_and_what_is_too_heavy_is_told() -> None:
     assert "    90KB  full.html\n" in said
     assert "     3KB  긴 글 [요약으로 줄임] (shortened)\n" in said
     assert "   1.5KB  짧은 글\n" in said
+    assert "   412KB  사진 모두 (all pictures)\n" in said
+    assert " 183.4KB  첫 화면까지: 글과 첫 사진 (first screen)\n" in said
     assert "\n1개 기사를 요약으로 바꿈 (shortened): 긴 글\n" in said
     assert "올릴 사진이 없습니다" in said
     assert "살펴볼 점이 없습니다. (No remarks.)" in said
@@ -90,6 +93,7 @@ HEAVY = MailProof(
     sender="news@example.org",
     budget=90_000,
     html_sizes={"full.html": 90_000, "stibee.html": 91_200},
+    weights=Weights(90_000, 412_000, 183_400),
     articles=(
         ArticleSize("articles/a", "긴 글", 3_000, True),
         ArticleSize("articles/b", "짧은 글", 1_500, False),
@@ -107,7 +111,7 @@ def test_json_is_one_object(tmp_path: Path) -> None:
     assert set(found) == {
         *("id", "kind", "title", "at", "folder", "ready", "subject", "subject_on_phones"),
         *("preheader", "from", "budget", "targets", "articles", "awaited", "remarks", "files"),
-        *("problems", "warnings"),
+        *("problems", "warnings", "weights"),
     }
     box = outbox(root)
     assert found["files"] == {name: len(data) for name, data in box.items()}

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NotAnImage", "cached", "derive", "measured", "tone"]
 
-IN_MAILS = 120 * KB
-"""Bytes of a picture in a mail at most; fifteen articles with six photos stay below 600 KB."""
+IN_MAILS = 100 * KB
+"""Bytes of a picture in a mail at most: six photographs stay below 600 KB."""
 _MOVING = ("APNG", "WEBP", "AVIF")
 _CLEAR = 250
 """Opacity of 255 below which a pixel counts as one that can be seen through."""

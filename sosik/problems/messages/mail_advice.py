@@ -38,6 +38,23 @@ _ALLOWED: dict[str, Message] = {
 }
 """The same of what may stay (`sosik/mail/support/exceptions.py`), with the reason."""
 
+_WEIGHT = "docs/mail.md"
+_WEIGHTS: dict[str, Message] = {
+    "weight-picture": _advice(
+        "메일 속 사진 ‘{found}’{found:이/가} {size}KB로, {most}KB보다 무겁습니다.",
+        "The picture ‘{found}’ of the mail has {size} KB, more than {most}.",
+        "움직이는 사진이면 짧고 작게 줄이거나 멈춘 사진으로 바꾸고, 긴 그림이면 나누어 주세요.",
+        "Shorten a moving picture or use a still one; divide a long drawing.",
+        _WEIGHT,
+    ),
+    "weight-mail": _advice(
+        "메일 속 사진 {count}장이 모두 {size}KB입니다. 휴대전화에서 늦게 보입니다.",
+        "The {count} pictures of the mail have {size} KB together, which is slow on phones.",
+        "기사 몇 개를 요약만 싣거나(‘요약만: 예’) 사진을 줄여, {most}KB 안으로 해 주세요.",
+        "Mail some articles as summaries (`lead: true`), or fewer pictures: at most {most} KB.",
+        _WEIGHT,
+    ),
+}
 _REQUIRED: dict[str, Message] = {
     "law-sender": _advice(
         "{form}에 보내는 곳을 알리는 것이 모자랍니다: {missing}.",
@@ -117,7 +134,7 @@ _ISSUES: dict[str, Message] = {
     ),
 }
 
-ADVICE: dict[str, Message] = _CLIENTS | _ALLOWED | _REQUIRED | _COURTESY | _ISSUES
+ADVICE: dict[str, Message] = _CLIENTS | _ALLOWED | _WEIGHTS | _REQUIRED | _COURTESY | _ISSUES
 
 NOTES = Message("", "{notes}")
 """What follows advice on mail programs: what caniemail says of partial support, in English only."""
