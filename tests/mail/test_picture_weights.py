@@ -22,9 +22,9 @@ def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:
 @pytest.mark.parametrize(
     ("image", "kind"),
     [
-        (noise(1600, 1200), "JPEG"),
-        (noise(1152, 2000), "JPEG"),
-        (noise(900, 700, "RGBA"), "PNG"),
+        (noise(800, 600), "JPEG"),
+        (noise(600, 1000), "JPEG"),
+        (noise(300, 200, "RGBA"), "PNG"),
     ],
     ids=["photo", "poster", "drawing"],
 )
@@ -35,7 +35,7 @@ def test_a_heavy_picture_becomes_light_at_the_cost_of_quality(
     with Image.open(BytesIO(data)) as shown:
         assert shown.format == kind
         assert abs(shown.width / shown.height - image.width / image.height) < 0.01
-        assert shown.width >= 450
+        assert shown.width >= 150
     assert len(data) <= IN_MAILS or kind == "PNG"
 
 
@@ -74,7 +74,7 @@ def test_heavy_ones_are_remarked(sizes: tuple[int, ...], codes: list[str]) -> No
 def test_the_record_of_a_mail_says_what_its_files_weigh(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/articles/a.md": article(body="![기계](a.jpg)"),
-        "content/articles/a.jpg": saved(noise(300, 200), "JPEG"),
+        "content/articles/a.jpg": saved(noise(90, 60), "JPEG"),
         "content/issues/2026-10.md": "---\n제목: 소식지\n발행일: 2026-10-25\n기사: [a]\n---\n글\n",
     }
     made(put(tmp_path, files))
