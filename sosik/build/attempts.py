@@ -35,7 +35,8 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     into the `spool`. What its `viewer` looks at is rendered first.
     With `tries` the build is a trial: only targets for which it is True are rendered, and nobody
     writes them; a `sparing` trial skips targets that would fail for the same reason as others
-    (`Verifier.touched`). Nothing is rendered at all if `rendered` is False.
+    (`Verifier.touched`). Nothing is rendered at all if `rendered` is False. One that `postpones`
+    leaves what can wait to the next build.
     """
 
     now: datetime
@@ -52,6 +53,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     tries: Callable[[Target], bool] | None = None
     rendered: bool = True
     sparing: bool = False
+    postpones: bool = False
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -216,7 +218,8 @@ def _attempt(
     since = changes(request.site, kept, queries.index) if request.site else None
     verifier = Verifier(request.trace, queries, engine.identity(), request.outputs, since)
     judge = _judge(verifier, request)
-    outcome = render(prepared, verifier, judge, jobs, request.spool, request.viewer)
+    spool, viewer = request.spool, request.viewer
+    outcome = render(prepared, verifier, judge, jobs, spool, viewer, postpones=request.postpones)
     return structs.replace(outcome, kept=kept)
 
 

@@ -47,7 +47,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `render_problems` are problems found only while rendering, each with the source file of the
     output that failed; such an output is not in `planned`. Both are empty if nothing was rendered.
-    `kept` is the site as the next build needs it.
+    `kept` is the site as the next build needs it, `postponed` how many outputs were left to it.
     """
 
     prepared: Prepared
@@ -55,6 +55,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     planned: Mapping[str, Target] = {}
     render_problems: dict[Problem, str] = {}
     kept: KeptSite | None = None
+    postponed: int = 0
 
     @property
     def problems(self) -> list[Problem]:
@@ -126,13 +127,19 @@ def render(
     jobs: int,
     spool: Spool | None,
     viewer: Viewer | None = None,
+    *,
+    postpones: bool = False,
 ) -> Outcome:
-    """Render every target that `judge` has a reason for, as `render_these` does."""
+    """Render every target that `judge` has a reason for, as `render_these` does.
+
+    One that `postpones` leaves those that can wait to the next build.
+    """
     reasons = ((target, judge(target)) for target in prepared.planned.values())
     outdated = {target.path: (target, reason) for target, reason in reasons if reason is not None}
     current = prepared.planned.keys() - outdated.keys() & verifier.trace.outputs.keys()
-    chosen = list(outdated.values())
-    return render_these(prepared, verifier, chosen, current, jobs, spool, viewer)
+    chosen = [pair for pair in outdated.values() if not (postpones and pair[0].can_wait)]
+    outcome = render_these(prepared, verifier, chosen, current, jobs, spool, viewer)
+    return structs.replace(outcome, postponed=len(outdated) - len(chosen))
 
 
 @during("verify")

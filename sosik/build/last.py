@@ -56,6 +56,7 @@ def is_unchanged(
     report = last.report
     return (
         has_same_report(last, now, sources, preview)
+        and not report.postponed
         and report.outputs == outputs.found
         and outputs.is_recorded()
         and _all_settled(outputs.found.values(), report.outputs_when)
@@ -85,9 +86,9 @@ def is_of_same_site(
 
 
 def may_go_on(last: Last, now: datetime, preview: Preview | None) -> bool:
-    """True if the last build found no problem, and the clock has changed nothing since."""
+    """True if the last build was whole and found no problem, and it is not out of date."""
     report = last.report
-    is_whole = not (report.problems or report.left_out or report.taken_down)
+    is_whole = not (report.postponed or report.problems or report.left_out or report.taken_down)
     return is_whole and _is_same_time(last, now, preview)
 
 

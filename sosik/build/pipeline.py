@@ -56,6 +56,7 @@ def run(
     viewer: Viewer | None = None,
     *,
     quick: bool = False,
+    postpones: bool = False,
 ) -> Report:
     """Render and write all outdated outputs, delete those not planned, and save the trace.
 
@@ -83,6 +84,7 @@ def run(
             spool=spool,
             preview=preview,
             viewer=viewer,
+            postpones=postpones,
         )
         published = (
             text_edits.published(edits, inventory, derived, request, jobs) if edits else None
@@ -129,6 +131,7 @@ def run(
         written=written,
         unchanged=len(planned) - written,
         pruned=pruned,
+        postponed=outcome.postponed,
         rendered=rendered,
         problems=published.problems,
         left_out=published.left_out,

@@ -90,6 +90,7 @@ class Trace(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """What a build did: counts of files, and everything that staff should know.
 
+    `postponed` is how many files were left to the next build, which a preview can do without.
     `rendered` are the paths rendered again, whether or not their bytes differ; `outputs` all files
     on the disk when its clock showed `outputs_when`; `pending` the pages that only a preview shows,
     by identity. `problems` are the reasons why the texts `left_out` are not published; texts in
@@ -99,6 +100,7 @@ class Report(Struct, frozen=True, kw_only=True):
     written: int = 0
     unchanged: int = 0
     pruned: int = 0
+    postponed: int = 0
     rendered: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -54,6 +54,7 @@ def build(
     recalled: Recalled | None = None,
     changed: Collection[str] | None = None,
     viewer: Viewer | None = None,
+    postpones: bool = False,
 ) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
@@ -64,7 +65,8 @@ def build(
     A process that builds again and again keeps in `recalled` what it knows of the last build. With
     the paths of all files that have `changed` since, nothing else is looked at and nothing is saved
     if that is enough (`quick`); it should build once more without them soon. What a
-    `viewer` looks at is rendered first; for a viewer that waits it raises GaveWay.
+    `viewer` looks at is rendered first; for a viewer that waits it raises GaveWay. A build that
+    `postpones` leaves modern formats of pictures to one that does not, which should follow.
     """
     recalled = recalled or Recalled(folders.cache)
     was_current, recalled.is_current = recalled.is_current, False
@@ -79,7 +81,9 @@ def build(
             report = None
             if changed is not None and was_current and not clean:
                 report = quick.build(folders, now, recalled, preview, changed, viewer)
-            report = report or _wholly(folders, now, jobs, recalled, preview, viewer, clean=clean)
+            report = report or _wholly(
+                folders, now, jobs, recalled, preview, viewer, clean=clean, postpones=postpones
+            )
             if was_current and recalled.keeps and not recalled.is_warm:
                 from sosik.build.warm import warm
 
@@ -104,6 +108,7 @@ def _wholly(
     viewer: Viewer | None,
     *,
     clean: bool,
+    postpones: bool,
 ) -> Report:
     """The report of a build that looks at all files."""
     when = files.clock(folders.cache)
@@ -138,7 +143,9 @@ def _wholly(
     if last is None or not is_only_of_pages(last, sources):
         viewer = None
     inventory = Inventory(stock, recalled.files, when)
-    report = pipeline.run(inventory, outputs, recalled, now, jobs, preview, edits, viewer)
+    report = pipeline.run(
+        inventory, outputs, recalled, now, jobs, preview, edits, viewer, postpones=postpones
+    )
     if not report.outputs_when:
         return report
     last = Last(

@@ -67,6 +67,7 @@ class Rebuilder:
         self._gives_way: Callable[[], bool] | None = None
         self._unbuilt: Set[str] | None = set()
         self._given = 0
+        self._postponed = 0
         self._shown: set[str] = set()
         self._next: datetime | None = None
 
@@ -78,10 +79,12 @@ class Rebuilder:
     def is_behind(self) -> bool:
         """True if another build should follow once nothing changes.
 
-        It looks at all files after a quick build, and gets ready for one after the first.
+        It looks at all files after a quick build, makes what was postponed, and gets ready for
+        quick builds after the first.
         """
         recalled = self._recalled
-        return recalled.is_unsaved or (recalled.is_current and not recalled.is_warm)
+        is_cold = recalled.is_current and not recalled.is_warm
+        return bool(self._postponed) or recalled.is_unsaved or is_cold
 
     def outputs(self) -> set[str]:
         """The paths of the pages that are looked at, below output/."""
@@ -111,23 +114,28 @@ class Rebuilder:
         known = changed is not None and self._unbuilt is not None
         changed = {*(self._unbuilt or ()), *(changed or ())} if known else None
         may_wait = self._given < _MOST_GIVEN
-        if self._build(jobs, changed, gives_way if may_wait else None):
+        if self._build(jobs, changed, gives_way if may_wait else None, postpones=True):
             self._unbuilt, self._given = set(), 0
         else:
             self._unbuilt, self._given = changed, self._given + 1
 
     def look_after(self, gives_way: Callable[[], bool]) -> None:
-        """Looks at all files and saves what quick builds have left, unless it gives way."""
-        self._build(1, None, gives_way)
+        """Looks at all files, makes and saves what other builds have left, unless it gives way."""
+        self._build(1, None, gives_way, postpones=False)
 
     def _build(
-        self, jobs: int, changed: Collection[str] | None, gives_way: Callable[[], bool] | None
+        self,
+        jobs: int,
+        changed: Collection[str] | None,
+        gives_way: Callable[[], bool] | None,
+        *,
+        postpones: bool,
     ) -> bool:
         """Builds and reports the result; returns False if there is none, for it gave way."""
         self._gives_way = gives_way
         begin = perf_counter()
         try:
-            report, aside = self._attempt(self._clock(), jobs, changed)
+            report, aside = self._attempt(self._clock(), jobs, changed, postpones=postpones)
         except GaveWay:
             return False
         except ProblemsFound as failure:
@@ -143,7 +151,7 @@ class Rebuilder:
             self.crashed(error)
             return True
         self._shown = {f"content/{identity}.md" for identity in report.pending}
-        self._next = report.next_change
+        self._next, self._postponed = report.next_change, report.postponed
         self._preview.update(BuildResult(url=self._url(), aside=aside, pending=report.pending))
         self._listener.built(report, perf_counter() - begin)
         return True
@@ -173,7 +181,7 @@ class Rebuilder:
         return settings.url if settings else ""
 
     def _attempt(
-        self, now: datetime, jobs: int, changed: Collection[str] | None
+        self, now: datetime, jobs: int, changed: Collection[str] | None, *, postpones: bool
     ) -> tuple[Report, tuple[Problem, ...]]:
         """Builds with all texts, or else without those that have problems and were never shown.
 
@@ -193,6 +201,7 @@ class Rebuilder:
                     recalled=self._recalled,
                     changed=None if held else changed,
                     viewer=self,
+                    postpones=postpones,
                 )
             except ProblemsFound as failure:
                 # The build leaves out only texts that are not public; other problems come again.

@@ -19,6 +19,7 @@ from sosik.desk.panels import (
     missing_page,
     problem_page,
 )
+from sosik.desk.stand_in import stand_in
 from sosik.desk.state import BuildResult, PreviewState
 from sosik.model.mail_services import RECORD
 
@@ -144,7 +145,8 @@ class Responder:
                 return None
             if last and file.is_dir():
                 return Reply(status=307, location=quote(f"{path}/", safe="/~@!$&'()*+,;="))
-            return _file(file) if file.is_file() else None
+            shown = file if file.is_file() else stand_in(file)
+            return _file(shown) if shown else None
         except OSError:  # the name is too long for the system, or the file was deleted just now
             return None
 

@@ -53,6 +53,11 @@ class Target(Struct, frozen=True, kw_only=True):
         return ()
 
     @property
+    def can_wait(self) -> bool:
+        """True for a file that a preview can do without for a while."""
+        return False
+
+    @property
     def batch(self) -> tuple[object, ...]:
         """Targets with the same batch are consecutive and rendered in one process; () for none."""
         return ()

@@ -29,6 +29,11 @@ class PictureFile(Target, frozen=True):
         """All renditions of a picture, which cost one decoding."""
         return ("picture", self.name)
 
+    @property
+    def can_wait(self) -> bool:
+        """True for a modern format: whoever looks at a preview is shown the fallback meanwhile."""
+        return self.rendition.is_modern
+
     def render(self, site: SiteView) -> bytes:
         """The bytes of the file, from the store if possible. Raises ProblemsFound if damaged."""
         image = ask(site, files.image_file, self.name)

@@ -139,12 +139,13 @@ class Served:
 
 @contextmanager
 def served(root: Path, now: datetime = NOW) -> Iterator[Served]:
-    """A site being served, at a free port; ended, with all its threads, when the test is."""
+    """A site being served with all its pictures, at a free port; ended, with all its threads, when the test is."""
     listening = listen(0)
     heard, clock = Heard(), Clock(now)
     desk = Desk(Folders.preview(root), clock, heard, listening)
     port = listening.getsockname()[1]
     desk.build(1)
+    desk._rebuilder.look_after(lambda: False)
     others = set(threading.enumerate())
     Thread(target=desk.run, name="serve").start()
     try:

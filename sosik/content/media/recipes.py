@@ -58,13 +58,15 @@ Use = Literal["page", "mail", "plate", "press"]
 class Rendition(Struct, frozen=True):
     """One file made of a picture: its format, its size in pixels, and what it is for.
 
-    A `plate` is a logo on white at the head of mails; `press` is for editors who print it.
+    A `plate` is a logo on white at the head of mails; `press` is for editors who print it. What
+    `is_modern` has a fallback of the same name for browsers that can't show it.
     """
 
     format: str
     width: int
     height: int
     use: Use = "page"
+    is_modern: bool = False
 
 
 def for_pages(image: ImageFile) -> tuple[Rendition, ...]:
@@ -75,7 +77,7 @@ def for_pages(image: ImageFile) -> tuple[Rendition, ...]:
     if image.format in WHOLE:
         return (Rendition(image.format, image.width, image.height),)
     modern = [
-        _sized(image, name, width)
+        _sized(image, name, width, is_modern=True)
         for name in _MODERN[image.format]
         for width in _widths(image, WIDTHS)
     ]
@@ -137,8 +139,11 @@ def _widths(image: ImageFile, widths: tuple[int, ...]) -> list[int]:
     return sorted({min(width, image.width) for width in widths})
 
 
-def _sized(image: ImageFile, name: str, width: int, use: Use = "page") -> Rendition:
-    return Rendition(name, width, max(1, round(image.height * width / image.width)), use)
+def _sized(
+    image: ImageFile, name: str, width: int, use: Use = "page", *, is_modern: bool = False
+) -> Rendition:
+    height = max(1, round(image.height * width / image.width))
+    return Rendition(name, width, height, use, is_modern)
 
 
 def _logo_shown(image: ImageFile) -> tuple[int, int]:
