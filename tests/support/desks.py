@@ -139,7 +139,7 @@ class Served:
 
 @contextmanager
 def served(root: Path, now: datetime = NOW) -> Iterator[Served]:
-    """A site being served with all its pictures, at a free port; ended, with all its threads, when the test is."""
+    """A site being served with all its pictures; ended with all its threads when the test is."""
     listening = listen(0)
     heard, clock = Heard(), Clock(now)
     desk = Desk(Folders.preview(root), clock, heard, listening)
