@@ -18,6 +18,8 @@ class Link(Struct, frozen=True):
 class Image(Struct, frozen=True):
     """A picture as written; `figure` is True if it is alone in its paragraph.
 
+    Figures in a row without anything between them are a gallery: they share its number, from 1.
+
     If `video` is an address, this is the still picture of the video there: `src` is the video's id
     and `caption` the author's words for it.
     """
@@ -28,6 +30,7 @@ class Image(Struct, frozen=True):
     line: int
     figure: bool
     video: str = ""
+    gallery: int = 0
 
 
 class Heading(Struct, frozen=True):

@@ -6,8 +6,10 @@ from typing import Any
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
+from msgspec import structs
 
 from sosik.base.characters import without_direction_controls
+from sosik.content.markdown.galleries import galleries, lone_images
 from sosik.content.markdown.remarks import Remarks
 from sosik.content.markdown.render_html import anchor
 from sosik.content.markdown.render_text import plain
@@ -46,14 +48,16 @@ class BodyCollector:
             if token.type == "inline":
                 opening, children = tokens[place - 1], token.children or []
                 figure = False
+                # A note's paragraph may end with the link back to its first reference.
+                alone = tokens[place + 1].type == "paragraph_close"
                 is_text = len(children) == 1 and children[0].type == "text"
                 if is_text and opening.type == "paragraph_open":
                     self._no_table(token.content, self.first_line + line)
-                elif opening.type == "paragraph_open" and _is_lone_image(children):
+                elif alone and len(lone_images(children)) == 1:
                     figure = True
                     opening.type = tokens[place + 1].type = "figure"
                     opening.hidden = tokens[place + 1].hidden = True
-                elif opening.type == "paragraph_open" and self._video(opening, token, line):
+                elif alone and self._video(opening, token, line):
                     opening.type = tokens[place + 1].type = "figure"
                     opening.hidden = tokens[place + 1].hidden = True
                     continue
@@ -76,6 +80,15 @@ class BodyCollector:
                 rows_end = self._is_below(line)
                 if columns:
                     self._lost_cells(line, columns)
+        if len(self.images) > 1:
+            self._galleries(tokens)
+
+    def _galleries(self, tokens: list[Token]) -> None:
+        """Number the galleries from 1, and note of each picture to which one it belongs."""
+        for number, pictures in enumerate(galleries(tokens), 1):
+            for picture in pictures:
+                place = int(picture.meta["slot"].removeprefix("I"))
+                self.images[place] = structs.replace(self.images[place], gallery=number)
 
     def _heading(self, opening: Token, closing: Token, token: Token) -> None:
         # The page's title is its only h1, and no level is skipped (WCAG 2.2, 1.3.1; H42).
@@ -99,7 +112,8 @@ class BodyCollector:
         video = None if opening.hidden else lone_video(token.children or [])
         if video is not None:
             identity, url, words = video
-            picture = Token("image", "img", 0, meta={"slot": f"I{len(self.images)}"}, children=[])
+            meta = {"slot": f"I{len(self.images)}", "video": url}
+            picture = Token("image", "img", 0, meta=meta, children=[])
             token.children = [picture]
             line += self.first_line
             self.images.append(Image(identity, "", words, line, figure=True, video=url))
@@ -199,10 +213,3 @@ class BodyCollector:
 def _note(kind: str, token: Token, *, first: bool) -> str:
     """The slot of a footnote reference or of its backlink; in lower case unless it is the first."""
     return f"{kind if first else kind.lower()}{token.meta['id']}"
-
-
-def _is_lone_image(children: list[Token]) -> bool:
-    if not any(child.type == "image" for child in children):
-        return False
-    shown = [child for child in children if child.type != "text" or child.content.strip()]
-    return len(shown) == 1

@@ -21,6 +21,7 @@ from sosik.content.markdown.fast_lists import install_lists
 from sosik.content.markdown.fast_paragraphs import install_prose
 from sosik.content.markdown.fast_rules import install_dispatch
 from sosik.content.markdown.fast_tables import install_tables
+from sosik.content.markdown.galleries import install_galleries
 from sosik.content.markdown.glued import install_glued
 from sosik.content.markdown.line_ends import install_line_ends
 from sosik.content.markdown.list_numbers import install_numbering
@@ -74,6 +75,7 @@ def parser_of(breaks: bool | None, html: bool, area_code: str) -> MarkdownIt:
         install_glued(parser)
     if breaks is None:
         install_line_ends(parser)
+    install_galleries(parser)
     install_dispatch(parser)
     # URLs are checked by routes.kind_of_link, which can report what is wrong with one.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
