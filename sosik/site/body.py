@@ -11,6 +11,7 @@ from msgspec import structs
 from sosik.model import routes
 from sosik.model.body import SLOT, Body, Image, Picture
 from sosik.model.pages import AnyPage
+from sosik.site.figures import arranged, enlarging
 from sosik.site.mail_tables import fitted_tables
 from sosik.site.picture_tag import picture_tag
 from sosik.site.view import SiteView
@@ -26,15 +27,19 @@ _FRAME = re.compile(
     r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?.*?</table>)</div>', re.DOTALL
 )
 _MARKUP = re.compile("<[^>]*>|\x00[^\x00]*\x00")
+_Tag = Callable[[int, Image, Picture], str]
+"""A function that gives the tag of a picture: its number in the text, its words, its file."""
 
 
 def web_html(site: SiteView, page: AnyPage) -> str:
     """The HTML of a page's text for the archive."""
     body = site.body(page)
+    html, shown = arranged(_framed(site, body.html), body, partial(_file, site, page), site.say)
 
-    def tag(image: Image, picture: Picture) -> str:
-        is_first = image is body.images[0] and body.html.startswith("\x00I0\x00")
-        return picture_tag(picture, "text", image.alt, eager=is_first)
+    def tag(number: int, image: Image, picture: Picture) -> str:
+        is_first = number == 0 and body.html.startswith("\x00I0\x00")
+        html = str(picture_tag(picture, shown[number], image.alt, eager=is_first))
+        return enlarging(html, shown[number], picture, site.say)
 
     frames = _Frames(
         "<figure>{}</figure>\n",
@@ -42,9 +47,7 @@ def web_html(site: SiteView, page: AnyPage) -> str:
         '<figure class="video"><a href="{url}">{shown}<span>{words}</span></a></figure>\n',
     )
     show = _pictures(site, page, tag, frames)
-    return _fill(
-        _framed(site, body.html), body, partial(site.link, page), show, partial(_web_note, site)
-    )
+    return _fill(html, body, partial(site.link, page), show, partial(_web_note, site))
 
 
 def _framed(site: SiteView, html: str) -> str:
@@ -76,7 +79,7 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
     body = site.body(page)
     widest = site.email.text_width
 
-    def tag(image: Image, picture: Picture) -> str:
+    def tag(_: int, image: Image, picture: Picture) -> str:
         width, height = fit(picture, widest)
         return (
             f'<img class="photo" style="{photo_style(width, widest)}" '
@@ -101,7 +104,7 @@ def feed_html(site: SiteView, page: AnyPage) -> str:
     """The HTML of a page's text for a feed: absolute addresses, no ids and classes."""
     body = site.body(page)
 
-    def tag(image: Image, picture: Picture) -> str:
+    def tag(_: int, image: Image, picture: Picture) -> str:
         return (
             f'<img src="{site.absolute(picture.url)}" width="{picture.width}" '
             f'height="{picture.height}" alt="{escape(image.alt)}">'
@@ -135,31 +138,35 @@ class _Frames(NamedTuple):
     video: str
 
 
-def _pictures(
-    site: SiteView, page: AnyPage, tag: Callable[[Image, Picture], str], frames: _Frames
-) -> Callable[[Image], str]:
-    """A function that gives the HTML of a picture or video of a page's text."""
+def _pictures(site: SiteView, page: AnyPage, tag: _Tag, frames: _Frames) -> Callable[[int], str]:
+    """A function that gives the HTML of a picture or video of a page's text, by its number."""
+    images = site.body(page).images
 
-    def picture(image: Image) -> str:
+    def picture(number: int) -> str:
+        image = images[number]
+        source = _file(site, page, image)
         if image.video:
-            return video(image)
-        source = site.body_image(page, image.src)
+            return video(number, image, source)
         if source is None:
             return escape(image.alt)
         image = with_words(site, page, image)
-        html = tag(image, source)
+        html = tag(number, image, source)
         if not image.figure:
             return html
         caption = frames.caption.format(escape(image.caption)) if image.caption else ""
         return frames.figure.format(html + caption)
 
-    def video(image: Image) -> str:
-        still = site.still(page, image.src)
-        shown = tag(structs.replace(image, alt=site.say("video")), still) if still else ""
+    def video(number: int, image: Image, still: Picture | None) -> str:
+        shown = tag(number, structs.replace(image, alt=site.say("video")), still) if still else ""
         words = escape(image.caption or site.say("watch_video"))
         return frames.video.format(url=escape(image.video), shown=shown, words=words)
 
     return picture
+
+
+def _file(site: SiteView, page: AnyPage, image: Image) -> Picture | None:
+    """The picture of a page's text, or the still picture of a video; None if there is none."""
+    return site.still(page, image.src) if image.video else site.body_image(page, image.src)
 
 
 def with_words(site: SiteView, page: AnyPage, image: Image) -> Image:
@@ -245,7 +252,7 @@ def _fill(
     html: str,
     body: Body,
     link: Callable[[str], str],
-    picture: Callable[[Image], str],
+    picture: Callable[[int], str],
     note: Callable[[str, int], str],
 ) -> str:
     """HTML with its slots filled; a link to nothing public becomes its bare text."""
@@ -256,7 +263,7 @@ def _fill(
     def part(match: re.Match[str]) -> str:
         kind, number = match[1], int(match[2])
         if kind == "I":
-            return picture(body.images[number])
+            return picture(number)
         if kind in "NnBb":
             return note(kind, number + 1)
         if kind == "L":

@@ -15,6 +15,7 @@ from sosik.base.digest import digest_bytes, digest_value
 from sosik.korean.dates import say_iso
 from sosik.korean.kogl import license_url
 from sosik.problems.problem import Problem, ProblemsFound, problem
+from sosik.site import figures
 from sosik.site.layout_texts import LAYOUTS, CompiledLayouts, LayoutTexts
 from sosik.site.lean import LeanSandbox
 from sosik.site.picture_tag import picture_tag
@@ -101,6 +102,7 @@ class Layouts:
             "iso": say_iso,
             "size": say_size,
             "sha256": say_sha256,
+            "shown": figures.alone,
             "tel": say_tel,
             "release_kind": wording.release_kind,
             "issue_number": wording.issue_number,

@@ -127,6 +127,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "video": ("유튜브 영상", "YouTube video"),
     "watch_video": ("유튜브에서 영상 보기", "Watch on YouTube"),
     "photo": ("사진", "Photo"),
+    "photos": ("사진 {count}장", "{count} {count:photo/photos}"),
     "photo_credit": ("사진: {credit}", "Photo: {credit}"),
     "attachments": ("붙임", "Attachments"),
     "contact_list": ("문의처", "Contact"),

@@ -28,6 +28,12 @@ TOOL_WORDS: dict[str, tuple[str, str]] = {
     "copied": ("주소를 복사했습니다.", "The link has been copied."),
     "not_copied": ("복사하지 못했습니다. 주소:", "The link could not be copied:"),
     "send_by_email": ("메일 보내기", "Email"),
+    # Pictures that are shown large.
+    "enlarge": ("크게 보기", "Enlarge"),
+    "enlarged_photo": ("크게 본 사진", "Enlarged photo"),
+    "previous_photo": ("이전 사진", "Previous photo"),
+    "next_photo": ("다음 사진", "Next photo"),
+    "close": ("닫기", "Close"),
     # Search.
     "search": ("검색", "Search"),
     "search_site": ("누리집 검색", "Search this site"),

@@ -9,7 +9,7 @@ from tests.support.small import article, made, picture, put
 
 CARD = "content/articles/"
 ISSUE = "---\n제목: 시월호\n발행일: 2026-10-30\n기사: [fair]\n---\n안녕하세요.\n"
-TWO = '장터를 열었습니다.\n\n![고르는 주민들](a.jpg "첫째 사진")\n\n![차린 물건](b.jpg)'
+TWO = '장터입니다.\n\n![고르는 주민들](a.jpg "첫째 사진")\n\n물건입니다.\n\n![차린 물건](b.jpg)'
 
 
 def _site(root: Path, body: str, more: str = "") -> Path:

@@ -85,7 +85,7 @@ TEXTS: dict[str, str | bytes] = {
     "content/articles/old.md": article("묵은 글", date="2026-10-01", more="분류: 사업소식"),
     "content/articles/older.md": article("더 묵은 글", date="2026-09-01", more="분류: 교육"),
     "content/articles/oldest.md": article("맨 처음 글", date="2026-08-01", more="분류: 공지"),
-    "content/articles/red.jpg": picture("red"),
+    "content/articles/red.jpg": picture("red", (900, 600)),
     "content/articles/list.txt": b"one, two\n",
     "content/releases/market.md": RELEASE,
     "content/releases/red.jpg": picture("red"),

@@ -192,18 +192,22 @@ def test_what_a_reader_loads_is_small(tmp_path: Path) -> None:
     """The stylesheet, the scripts of every page, those of search, and its script on demand (bytes).
 
     Search understands quotation marks, counts for its filters and has results of several kinds;
-    what is like a query is loaded only where little holds it.
+    what is like a query is loaded only where little holds it. What shows pictures large is loaded
+    by pages that have such pictures.
     """
     made(put(tmp_path, {"content/static/CNAME": "a\n"}))
     assets = list((tmp_path / "output/site/assets").iterdir())
     texts = [path for path in assets if path.suffix in (".css", ".js")]
-    sizes = {path.name.partition("-")[0]: path.stat().st_size for path in texts}
-    assert sizes.keys() == {"site", "early", "reader", "lookup", "search", "likeness", "find"}
-    assert 10_000 < sizes["site"] <= 25_300
-    assert 5_000 < sizes["early"] + sizes["reader"] <= 7_500
-    assert 5_000 < sizes["lookup"] + sizes["search"] <= 16_000
-    assert 5_000 < sizes["likeness"] <= 7_000
-    assert 1_000 < sizes["find"] <= 2_500
+    sizes = {re.sub("-.*", "", path.name) + path.suffix: path.stat().st_size for path in texts}
+    scripts = {"early", "reader", "lookup", "search", "likeness", "find", "enlarge"}
+    assert sizes.keys() == {"site.css", "enlarge.css", *(f"{name}.js" for name in scripts)}
+    assert 10_000 < sizes["site.css"] <= 25_500
+    assert 5_000 < sizes["early.js"] + sizes["reader.js"] <= 7_500
+    assert 5_000 < sizes["lookup.js"] + sizes["search.js"] <= 16_000
+    assert 5_000 < sizes["likeness.js"] <= 7_000
+    assert 1_000 < sizes["find.js"] <= 2_500
+    assert 1_000 < sizes["enlarge.js"] <= 3_000
+    assert 1_000 < sizes["enlarge.css"] <= 2_000
 
 
 def test_a_licence_stays_in_what_is_shipped() -> None:

@@ -71,7 +71,7 @@ def style(shown: Any, selector: str, name: str, pseudo: str = "") -> str:
     return str(shown.evaluate(asked, [selector, name, pseudo]))
 
 
-SHEETS = [REPOSITORY / "layouts/assets/site.css", *REPOSITORY.glob("sosik/desk/assets/*.css")]
+SHEETS = [*REPOSITORY.glob("layouts/assets/*.css"), *REPOSITORY.glob("sosik/desk/assets/*.css")]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
