@@ -18,6 +18,9 @@ class Link(Struct, frozen=True):
 class Image(Struct, frozen=True):
     """A picture as written; `figure` is True if it is alone in its paragraph.
 
+    `credit` and `copyright` stood at the end of its caption; the latter is the whole notice.
+    `decorative` is True if the author wants no alternative text.
+
     If `video` is an address, this is the still picture of the video there: `src` is the video's id
     and `caption` the author's words for it.
     """
@@ -28,6 +31,9 @@ class Image(Struct, frozen=True):
     line: int
     figure: bool
     video: str = ""
+    credit: str = ""
+    copyright: str = ""
+    decorative: bool = False
 
 
 class Heading(Struct, frozen=True):

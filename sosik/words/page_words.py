@@ -128,6 +128,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "watch_video": ("유튜브에서 영상 보기", "Watch on YouTube"),
     "photo": ("사진", "Photo"),
     "photo_credit": ("사진: {credit}", "Photo: {credit}"),
+    "photo_text": ("사진: {words}", "Photo: {words}"),
     "attachments": ("붙임", "Attachments"),
     "contact_list": ("문의처", "Contact"),
     "enquiries": ("문의", "Contact"),
