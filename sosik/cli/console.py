@@ -252,7 +252,7 @@ _NOTHING_ABSENT: dict[str, Any] = {"left_out": [], "taken_down": []}
 
 def _nothing_done(problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> dict[str, Any]:
     """Returns the JSON of a command that wrote nothing."""
-    faults = diagnostics.problems_json(problems, warnings)
+    faults = diagnostics.problems_json(problems, warnings, ())
     return {**_NOTHING_WRITTEN, **faults, **_NOTHING_ABSENT, "next_change": None}
 
 

@@ -53,11 +53,14 @@ def summary(checked: Checked) -> str:
 
 
 def problems_json(
-    problems: Sequence[Problem], warnings: Sequence[Problem], suggestions: Sequence[Problem] = ()
+    problems: Sequence[Problem],
+    warnings: Sequence[Problem],
+    suggestions: Sequence[Problem] | None = None,
 ) -> dict[str, Any]:
-    """Returns problems, warnings and suggestions as JSON (DESIGN §4)."""
+    """Returns problems, warnings and suggestions as JSON (DESIGN §4); None for no suggestions."""
+    lists = {"problems": problems, "warnings": warnings, "suggestions": suggestions}
     return {
-        "problems": [problem_json(problem) for problem in problems],
-        "warnings": [problem_json(problem) for problem in warnings],
-        "suggestions": [problem_json(problem) for problem in suggestions],
+        name: [problem_json(problem) for problem in entries]
+        for name, entries in lists.items()
+        if entries is not None
     }

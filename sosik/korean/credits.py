@@ -38,14 +38,15 @@ _NO_NAME = re.compile(
     | (?:맨|앞|뒤|윗|아랫|첫|둘|셋|각|양|좌|우)(?:\s|\S?(?:줄|쪽|째|측|편))
     | (?:왼|오른)\s*(?:쪽|편)
     | (?:위|아래|가운데|중앙|좌|우|전|후|상단|하단|시계\s*방향|왼쪽|오른쪽)(?:[\s,·~]|부터|에서|\Z)
+    | (?:등|없음|미상|불가|가능|필요)(?:\s|\Z)
     | (?:from|left|right|top|bottom|above|below|clockwise)\b
     """
 )
 """How a name does not begin: dates, counts, and where somebody stands in the photo."""
 _SCENE = re.compile(
-    r"(?:모습|장면|전경|현장|풍경|광경|포스터|표지|그림|사진|주민들|참가자들?|[다요])\s*\.?\Z"
+    r"[을를]\s|(?:모습|장면|전경|현장|풍경|광경|포스터|표지|그림|사진|설명|주민들|참가자들?|[다요])\s*\.?\Z"
 )
-"""How a name does not end, as that is what a photo shows."""
+"""What no name has: an object of what is done, or at its end what a photo shows."""
 _MARKED = re.compile(
     r"(?i)ⓒ|©|\(c\)|copyright|저작권|공공누리|kogl|\bCC\b|퍼블릭|public domain|자유\s*이용"
 )

@@ -133,7 +133,7 @@ def test_a_picture_that_is_not_there_is_told_for_that_alone(tmp_path: Path) -> N
 
 def test_personal_numbers_are_told_as_such_and_never_quoted(tmp_path: Path) -> None:
     name = "b_010-2345-6789.jpg"
-    files = {
+    files: dict[str, str | bytes] = {
         f"content/articles/{name}": picture(),
         TEXT: article("가", body=f"![{NUMBER}](market.jpg)\n\n![]({name})\n\n![사진]({name})"),
     }
