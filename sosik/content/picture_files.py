@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sosik.content.checks.alternative_texts import check_translations_of_pictures
 from sosik.content.checks.personal_data import without_numbers
 from sosik.content.inventory import Inventory
-from sosik.content.media.renditions import WHOLE
+from sosik.content.media.recipes import WHOLE, WIDTHS
 from sosik.content.misnamed import beside
 from sosik.content.read import Written
 from sosik.model.body import Image
@@ -13,8 +13,8 @@ from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Issue, Page
 from sosik.problems.collector import ProblemCollector
 
-LEAST, WANTED = 640, 1280
-"""Width in pixels that a page's picture needs on a screen, and on one with twice the pixels."""
+LEAST, WANTED = 640, WIDTHS[-1]
+"""Width in pixels that a page's picture needs on a screen, and the widest that is published."""
 _SMALL = 200
 """Width of pictures that may stand in a text again and again, as signs and dividers do."""
 _MB = 1_000_000

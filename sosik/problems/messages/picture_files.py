@@ -15,16 +15,16 @@ PICTURE_FILES: dict[str, Message] = {
         "Write `image: {other}`, and it is shown once.",
     ),
     "small-lead": _suggestion(
-        "대표사진 ‘{found}’{found:은/는} 가로가 {width}픽셀이어서, 크게 보이는 자리에서 흐립니다.",
+        "대표사진 ‘{found}’{found:은/는} 가로가 {width}픽셀이어서, 크게 보이는 자리에서 흐리거나 작게 보입니다.",
         "The picture ‘{found}’ is {width} pixels wide, and looks poor where it is shown large.",
-        "가로 {wanted}픽셀이 넘는 원본으로 바꿔 주세요. 적어도 {least}픽셀은 되어야 합니다. 카카오톡으로 받은 사진이면 ‘원본’으로 다시 받아 주세요.",
-        "Use an original of {wanted} pixels or more; {least} are the least.",
+        "가로 {wanted}픽셀쯤 되는 원본으로 바꿔 주세요. 적어도 {least}픽셀은 되어야 합니다. 카카오톡으로 받은 사진이면 ‘원본’으로 다시 받아 주세요.",
+        "Use an original of {wanted} pixels; {least} are the least.",
     ),
     "small-first": _suggestion(
-        "글에 처음 나오는 사진 ‘{found}’{found:이/가} 대표사진이 되는데, 가로가 {width}픽셀이어서 크게 보이는 자리에서 흐립니다.",
+        "글에 처음 나오는 사진 ‘{found}’{found:이/가} 대표사진이 되는데, 가로가 {width}픽셀이어서 크게 보이는 자리에서 흐리거나 작게 보입니다.",
         "The first picture of the text, ‘{found}’, stands for it, is {width} pixels wide, and looks poor where it is shown large.",
-        "가로 {wanted}픽셀이 넘는 원본으로 바꾸거나, 다른 사진을 ‘대표사진: 파일이름’으로 적어 주세요. 대표사진이 없어도 되면 ‘대표사진: 없음’입니다.",
-        "Use an original of {wanted} pixels or more, or name another picture: `image: NAME`, or none: `image: none`.",
+        "가로 {wanted}픽셀쯤 되는 원본으로 바꾸거나, 다른 사진을 ‘대표사진: 파일이름’으로 적어 주세요. 대표사진이 없어도 되면 ‘대표사진: 없음’입니다.",
+        "Use an original of {wanted} pixels, or name another picture: `image: NAME`, or none: `image: none`.",
     ),
     "large-picture": _suggestion(
         "사진 파일이 {size}MB로 큽니다. 줄여서 내보내므로 읽는 이는 느끼지 못하지만, 누리집을 만들고 저장소에 올리는 일이 느려집니다.",
