@@ -50,14 +50,22 @@ def check(
             published = best(inventory, derived, request, jobs, {})
         except Refused as refused:
             _keep(refused.outcome, cache)
-            return Checked(problems=tuple(refused.problems), warnings=tuple(refused.warnings))
+            return Checked(
+                problems=tuple(refused.problems),
+                warnings=tuple(refused.warnings),
+                suggestions=refused.outcome.prepared.sources.collector.suggested(),
+            )
         outcome = published.outcome
         _keep(outcome, cache)
         coming: tuple[Problem, ...] = ()
         if not published.taken_down:
             coming = forecast(inventory, derived, published, now, jobs)
         warnings = {*outcome.prepared.sources.collector.warnings, *outcome.recorder.warnings()}
-        return Checked(problems=published.problems, warnings=with_coming(warnings, coming))
+        return Checked(
+            problems=published.problems,
+            warnings=with_coming(warnings, coming),
+            suggestions=outcome.prepared.sources.collector.suggested(),
+        )
     finally:
         derived.commit()
         derived.close()

@@ -17,6 +17,7 @@ from sosik.build.records import Reason
 from sosik.build.render import render_all
 from sosik.build.trace import Verifier
 from sosik.build.trace_writer import TraceWriter
+from sosik.build.unused_content import check_unused_files
 from sosik.build.unused_files import check_documents, check_unused
 from sosik.build.viewer import Viewer, give_way
 from sosik.content.assemble import assemble
@@ -83,6 +84,7 @@ def read(
         site = structs.replace(site, settings=with_sender(site.settings, problems))
     if not any(m.lacks("attachments") for m in manuscripts.values()):
         check_documents(sources.inventory, sources.asked, problems)
+    check_unused_files(site, sources, manuscripts.values(), problems)
     layouts = [page.layout for page in (*site.everything(), *sources.hidden_pages)]
     check_unused(site.layouts, sources.inventory, manuscripts, layouts, site.settings, problems)
     return site

@@ -137,6 +137,7 @@ def run(
         left_out=published.left_out,
         taken_down=published.taken_down,
         warnings=with_coming(warnings, coming),
+        suggestions=prepared.sources.collector.suggested(),
         counts=_counts(prepared, planned),
         next_change=prepared.site.next_change,
         outputs=fingerprints,

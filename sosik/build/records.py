@@ -94,7 +94,8 @@ class Report(Struct, frozen=True, kw_only=True):
     `rendered` are the paths rendered again, whether or not their bytes differ; `outputs` all files
     on the disk when its clock showed `outputs_when`; `pending` the pages that only a preview shows,
     by identity. `problems` are the reasons why the texts `left_out` are not published; texts in
-    `taken_down` had to go offline in spite of the problems.
+    `taken_down` had to go offline in spite of the problems. `suggestions` are what a check adds to
+    the warnings.
     """
 
     written: int = 0
@@ -106,6 +107,7 @@ class Report(Struct, frozen=True, kw_only=True):
     left_out: tuple[str, ...] = ()
     taken_down: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    suggestions: tuple[Problem, ...] = ()
     counts: Mapping[str, int] = {}
     next_change: datetime | None = None
     outputs: Mapping[str, Fingerprint] = {}
@@ -132,6 +134,7 @@ class Checked(Struct, frozen=True, kw_only=True):
 
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    suggestions: tuple[Problem, ...] = ()
     fixed: tuple[Problem, ...] = ()
 
 

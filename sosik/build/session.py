@@ -257,7 +257,10 @@ def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> 
     stock = scan_folder(folders.root, engine.default_layouts())
     sources = {file.name: file.fingerprint for file in stock}
     if last is not None and has_same_report(last, now, sources, None):
-        return Checked(problems=last.report.problems, warnings=last.report.warnings)
+        report = last.report
+        return Checked(
+            problems=report.problems, warnings=report.warnings, suggestions=report.suggestions
+        )
     from sosik.build import check as checking
 
     online = checking.Online()

@@ -22,6 +22,7 @@ from sosik.build.last import Last, known_text
 from sosik.build.records import Reason, Rows
 from sosik.build.trace import Verifier
 from sosik.build.viewer import give_way
+from sosik.content.checks.alternative_texts import SUGGESTED, check_alternatives
 from sosik.content.inventory import Inventory
 from sosik.content.issues import may_name
 from sosik.content.parse import parse_all
@@ -33,6 +34,7 @@ from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Issue
 from sosik.model.site import Site
 from sosik.problems.collector import ProblemCollector
+from sosik.problems.problem import Problem
 from sosik.site.target import Target
 
 _SAYS = ("title", "body", "words", "summary", "subtitle", "correction", "updated")
@@ -92,6 +94,7 @@ def published(
     if outcome.problems or sources.collector.warnings:
         return None
     sources.collector.warnings += set(warnings) - trace.outputs.warnings()
+    sources.collector.suggestions = list(edits.last.report.suggestions)
     return Published(written=None, outcome=structs.replace(outcome, kept=now))
 
 
@@ -120,6 +123,9 @@ def _edited(
             return None
         assert new.page is not None
         made = complete(new, new.page, site.settings, inventory, problems, now)
+        known = [s for s in last.report.suggestions if s.file == name]
+        if not _have_the_same_suggestions(known, old, new, made):
+            return None
         said = {field: getattr(made, field) for field in _SAYS if field in made.__struct_fields__}
         versions.append((page, structs.replace(page, **said)))
     if _have_twins(versions, site) or _may_be_named(versions, site, inventory, last):
@@ -152,6 +158,22 @@ def _rest(manuscript: Manuscript) -> object:
         "extra": json.encode(getattr(page, "extra", {})),  # where the order counts, too
     }
     return fields
+
+
+def _have_the_same_suggestions(
+    known: list[Problem], old: Manuscript, new: Manuscript, page: AnyPage
+) -> bool:
+    """Whether all that is suggested for a text still holds, at the same lines."""
+    fresh = ProblemCollector()
+    check_alternatives(page.source, page, new, None, fresh)
+    of_words = sorted(s for s in known if s.code in SUGGESTED)
+    return sorted(fresh.suggestions) == of_words and (not known or _places(old) == _places(new))
+
+
+def _places(m: Manuscript) -> object:
+    """The lines of all that anything is suggested of."""
+    pictures, links = [image.line for image in m.images], [link.line for link in m.links]
+    return pictures, links, {key: line for key, line in m.lines.items() if key not in _SAYS}
 
 
 def _have_twins(versions: _Versions, site: Site) -> bool:

@@ -18,7 +18,7 @@ from sosik.site.templates import Layouts
 _ASSETS = "assets/"
 _RENDERED = (".html", ".xml", ".css", ".js")
 """Files used only by their name; other files are reported only if a default has a similar name."""
-_PASSED_OVER = re.compile(r"(?i)\.|_|(?:readme|licen[cs]e|notice|copying|ofl)\b|.*\.(?:md|map)\Z")
+PASSED_OVER = re.compile(r"(?i)\.|_|(?:readme|licen[cs]e|notice|copying|ofl)\b|.*\.(?:md|map)\Z")
 """Names of notes and licences that accompany other files."""
 
 _QUOTED = re.compile(r"""["']([^"'\n]+\.[a-z]+)["']""")
@@ -37,12 +37,21 @@ def check_documents(inventory: Inventory, used: Set[str], problems: ProblemColle
     """
     if problems.problems:
         return
-    texts = {name.rpartition("/")[0] for name in inventory.found if name.endswith(".md")}
+    texts = folders_of_texts(inventory)
     for name, file in inventory.found.items():
-        folder, _, last = name.rpartition("/")
-        is_beside = folder in texts and name.startswith(_TEXTS)
-        if is_beside and _DOCUMENT.fullmatch(last) and name not in used and not file.problem:
+        if is_document_of(texts, name) and name not in used and not file.problem:
             problems.warn("unread-document", name)
+
+
+def folders_of_texts(inventory: Inventory) -> set[str]:
+    """The folders that hold texts."""
+    return {name.rpartition("/")[0] for name in inventory.found if name.endswith(".md")}
+
+
+def is_document_of(texts: Set[str], name: str) -> bool:
+    """True for a document in one of the folders `texts`, which may have been meant as a text."""
+    folder, _, last = name.rpartition("/")
+    return folder in texts and name.startswith(_TEXTS) and _DOCUMENT.fullmatch(last) is not None
 
 
 def check_unused(
@@ -63,7 +72,7 @@ def check_unused(
     spare = [
         name
         for name in own
-        if f"layouts/{name}" not in faulty and not _PASSED_OVER.match(name.rpartition("/")[2])
+        if f"layouts/{name}" not in faulty and not PASSED_OVER.match(name.rpartition("/")[2])
     ]
     if not spare:
         return

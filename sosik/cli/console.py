@@ -15,11 +15,12 @@ from sosik.base.locking import Holder
 from sosik.base.profile import Profile
 from sosik.build.reasons import say_reason, subject
 from sosik.build.records import Checked, Comparison, Explanation, Report
+from sosik.cli import diagnostics
 from sosik.cli.profile import profile_json, say_profile
 from sosik.cli.progress import shown
 from sosik.korean.particles import particle
 from sosik.problems.json_form import problem_json
-from sosik.problems.problem import Problem, ProblemsFound, message, problem, say
+from sosik.problems.problem import Problem, ProblemsFound, message, problem
 
 if TYPE_CHECKING:
     from sosik.build.crash_log import Crash
@@ -39,12 +40,8 @@ class Printer:
 
     def problems(self, problems: Sequence[Problem], title: str, title_en: str) -> None:
         """Prints problems below a title; nothing if there are none, or if the output is JSON."""
-        if self.as_json or not problems:
-            return
-        click.echo(f"{title} {len(problems)}건 ({title_en}: {len(problems)})", err=True)
-        for entry in problems:
-            click.echo(f"  {say(entry)}", err=True)
-            click.echo(f"    {say(entry, 'en')}", err=True)
+        if not self.as_json and problems:
+            diagnostics.print_list(problems, title, title_en, len(problems))
 
     def failed(self, failure: ProblemsFound, *, wrote: bool = False) -> None:
         """Prints the problems of a failed command; `wrote` is True if it was writing files."""
@@ -112,9 +109,9 @@ class Printer:
             change = report.next_change.isoformat() if report.next_change else None
             written = {name: getattr(report, name) for name in _NOTHING_WRITTEN}
             absent = {name: list(getattr(report, name)) for name in _NOTHING_ABSENT}
-            diagnostics = problems_json(report.problems, report.warnings)
+            faults = diagnostics.problems_json(report.problems, report.warnings, report.suggestions)
             times = {"profile": profile_json(profile)} if profile else {}
-            self.json({**written, **diagnostics, **absent, "next_change": change, **times})
+            self.json({**written, **faults, **absent, "next_change": change, **times})
             return
         self.problems(report.warnings, "알림", "warnings")
         self.problems(report.problems, "고칠 곳", "problems")
@@ -131,6 +128,10 @@ class Printer:
         )
         if report.next_change:
             click.echo(f"다음에 달라질 때: {report.next_change:%Y-%m-%d %H:%M}")
+        if report.suggestions:
+            count = len(report.suggestions)
+            said = f"‘{CURRENT:check}’ 명령으로 볼 수 있습니다."
+            click.echo(f"다듬을 곳 {count}건: {said} (suggestions: {count})")
         click.echo(f"누리집: {_shown(output)}/site/index.html")
         if counts["mails"]:
             click.echo(f"메일:   {_shown(output)}/email/ (full.html을 열어 보세요)")
@@ -149,29 +150,25 @@ class Printer:
     def checked(self, checked: Checked) -> None:
         """Prints what a check fixed and found, and how many problems and warnings there are."""
         if self.as_json:
-            diagnostics = problems_json(checked.problems, checked.warnings)
+            faults = diagnostics.problems_json(
+                checked.problems, checked.warnings, checked.suggestions
+            )
             fixed = [problem_json(problem) for problem in checked.fixed]
-            self.json({**diagnostics, "fixed": fixed})
+            self.json({**faults, "fixed": fixed})
             return
         self.problems(checked.fixed, "고친 파일", "fixed")
+        diagnostics.print_suggestions(checked.suggestions)
         self.problems(checked.warnings, "알림", "warnings")
         self.problems(checked.problems, "고칠 곳", "problems")
-        problems, warnings = len(checked.problems), len(checked.warnings)
-        if problems or warnings:
-            click.echo(
-                f"고칠 곳 {problems}건, 알림 {warnings}건 "
-                f"(problems: {problems}, warnings: {warnings})"
-            )
-        else:
-            click.echo("고칠 곳이 없습니다. (Nothing to mend.)")
+        click.echo(diagnostics.summary(checked))
 
     def mail(self, proof: "MailProof", folder: Path) -> None:
         """Prints a composed mail's report, by which staff decide to send it."""
         from sosik.cli.mail_report import proof_json, say_proof
 
         if self.as_json:
-            diagnostics = problems_json((), proof.warnings)
-            self.json({**proof_json(proof, _shown(folder)), **diagnostics})
+            faults = diagnostics.problems_json((), proof.warnings)
+            self.json({**proof_json(proof, _shown(folder)), **faults})
             return
         self.problems(proof.warnings, "알림", "warnings")
         for line in say_proof(proof, _shown(folder)):
@@ -255,16 +252,8 @@ _NOTHING_ABSENT: dict[str, Any] = {"left_out": [], "taken_down": []}
 
 def _nothing_done(problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> dict[str, Any]:
     """Returns the JSON of a command that wrote nothing."""
-    diagnostics = problems_json(problems, warnings)
-    return {**_NOTHING_WRITTEN, **diagnostics, **_NOTHING_ABSENT, "next_change": None}
-
-
-def problems_json(problems: Sequence[Problem], warnings: Sequence[Problem]) -> dict[str, Any]:
-    """Returns problems and warnings as JSON (DESIGN §4)."""
-    return {
-        "problems": [problem_json(problem) for problem in problems],
-        "warnings": [problem_json(problem) for problem in warnings],
-    }
+    faults = diagnostics.problems_json(problems, warnings, ())
+    return {**_NOTHING_WRITTEN, **faults, **_NOTHING_ABSENT, "next_change": None}
 
 
 def _shown(folder: Path) -> str:

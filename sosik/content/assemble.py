@@ -12,6 +12,7 @@ from msgspec import structs
 
 from sosik.content import aliases
 from sosik.content.assets import check_robots, layouts_of, offered
+from sosik.content.checks.alternative_texts import check_alternatives
 from sosik.content.checks.attachments import check_copied, check_offered, cleaned, places_of
 from sosik.content.checks.duplicates import check_copies
 from sosik.content.checks.issue_numbers import check_numbers
@@ -20,11 +21,12 @@ from sosik.content.file_names import check_font
 from sosik.content.issues import ArticleChoice, check_belonging, gather
 from sosik.content.logo import find_logos
 from sosik.content.own_words import read_words
+from sosik.content.picture_files import check_pictures
 from sosik.content.popular import read_popular
 from sosik.content.read import Sources, Written
 from sosik.content.resolve import complete
 from sosik.content.sent_mail import mailed_pictures, read_mailings
-from sosik.content.source_links import check_references, check_words, written_links
+from sosik.content.source_links import check_references, written_links
 from sosik.content.taxonomy import with_one_spelling
 from sosik.content.translations import (
     check_translations,
@@ -97,6 +99,7 @@ def assemble(
     images = _images((*public.values(), *translations), sources) | logos
     offers, copied = _files(assets, settings, sources)
     _check_personal_data(written, copied)
+    check_pictures(written, pages, issues)
     offers |= {name: image.digest for name, image in images.items()}
     return Site(
         settings=settings,
@@ -204,7 +207,8 @@ def _check_all_references(
         pictures, needed = check_references(
             source, manuscript, links, sources.inventory, public, hidden, sources.collector
         )
-        check_words(source, page, manuscript, pictures, sources.collector)
+        check_alternatives(source, page, manuscript, pictures, sources.collector)
+        sources.placed[source] = pictures
         attached = {a.src for a in _attachments(page, pages)}
         places = places_of(page, manuscript, links, source)
         offered = {name: line for name, line in places.items() if name in needed | attached}
@@ -214,8 +218,8 @@ def _check_all_references(
         sources.offers[source] = offered
         if source not in sources.collector.hidden:
             sources.beside[source] = needed | attached
-            sources.pictures |= pictures
-            sources.shown[source] = pictures
+            sources.pictures |= pictures.keys()
+            sources.shown[source] = set(pictures)
         for link in links:
             sources.note_link(settings, source, link.line, link.href)
             if page is not None and link.href.startswith("#"):  # already checked with the text

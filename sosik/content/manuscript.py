@@ -55,6 +55,8 @@ _SAID = (
     *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
 )
 """The fields of a page that a mail shows."""
+_ADDED = ("copyright", "decorative")
+"""Fields of a picture that mails of older versions did not show."""
 _MOST = {
     **{"html-is-text": 1, "html-left-out": 1, "literal-mark": 5, "literal-picture": 5},
     **{"literal-link": 5, "no-such-note": 5, "private-sign": 5, "no-table": 5, "table-cells": 5},
@@ -205,6 +207,9 @@ def _words(page: Page, said: str) -> str:
     Empty fields are left out, so that the digest stays the same when fields are added.
     """
     fields = {name: value for name in _SAID if (value := getattr(page, name, None))}
+    if page.image is not None:
+        image = structs.asdict(page.image)
+        fields["image"] = {k: v for k, v in image.items() if v or k not in _ADDED}
     return digest_value((fields, said))
 
 
@@ -232,6 +237,7 @@ def _front(head: str, kind: str, reading: Reading, parts: dict[str, Any], option
         reading.dated = date_of(node, keys, reading.zone)
         node = office_head(node, keys, reading)
     values, lines = read_keys(node, keys, reading) if node is not None else ({}, {})
+    lines |= {key: line for key, line in reading.lines.items() if key.startswith("image.")}
     parts["lines"] = lines
     if language:
         if values.setdefault("language", language) != language:

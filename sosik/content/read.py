@@ -18,7 +18,7 @@ from sosik.content.inventory import Inventory
 from sosik.content.manuscript import Options
 from sosik.content.parse import parse_all, reread
 from sosik.model import routes
-from sosik.model.body import Body
+from sosik.model.body import Body, Image
 from sosik.model.manuscript import ALL, Manuscript
 from sosik.model.pages import AnyPage, Page
 from sosik.model.settings import DEFAULT_ZONE, Settings
@@ -41,6 +41,8 @@ class Sources:
     - `asked`: the files that any text offers, public or not
     - `offers`: the files that each text offers, with the lines that offer them
     - `shown`: the pictures in each public text; `pictures`: in all of them
+    - `placed`: the pictures in each text, public or not, as it shows them
+    - `leads`: the main pictures of all texts, public or not
     - `site_links`: links to addresses of the site as (file, line, as written, address)
     - `anchored`: links to a place in a page as (file, line, as written)
     - `hidden_addresses`: site addresses of texts that are not public
@@ -59,6 +61,8 @@ class Sources:
     offers: dict[str, dict[str, int]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
     shown: dict[str, set[str]] = field(default_factory=dict)
+    placed: dict[str, dict[str, list[Image]]] = field(default_factory=dict)
+    leads: set[str] = field(default_factory=set)
     site_links: list[tuple[str, int, str, str]] = field(default_factory=list)
     anchored: list[tuple[str, int, str]] = field(default_factory=list)
     hidden_addresses: set[str] = field(default_factory=set)

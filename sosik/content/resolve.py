@@ -1,26 +1,22 @@
-"""Completes a page with what depends on other files: byline, pictures, attachments, terms."""
+"""Completes a page with what depends on other files: byline, picture, attachments, terms."""
 
 import re
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
 
 from msgspec import structs
 
 from sosik.base.crash import WorkingOn
 from sosik.content.inventory import Inventory
-from sosik.content.media.faults import NotAnImage, PictureFault
+from sosik.content.photos import photo_of
 from sosik.content.unfound import report_missing, report_mistake
-from sosik.content.unshown import is_misnamed, kind_of, name_of
 from sosik.korean.dates import end_of
 from sosik.korean.spelling import fold
 from sosik.model import routes
-from sosik.model.body import Image
 from sosik.model.manuscript import Manuscript
-from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Photo, Release
+from sosik.model.pages import AnyPage, Article, Attachment, News, Page, Release
 from sosik.model.settings import Settings, TermEntry
 from sosik.problems.collector import ProblemCollector
-from sosik.problems.problem import ProblemsFound
 
 _TERM_NAMES = {"department": "부서", "category": "분류"}
 _AND = re.compile(r"\s*[,/·&]\s*|\s+및\s+")
@@ -52,7 +48,7 @@ def _completed(
         "summary": page.summary or manuscript.lead,
         "license": (page.license or settings.license).removesuffix("none"),
         "layout": _layout(manuscript, page, inventory, problems),
-        "image": _photo(manuscript, page, inventory, problems),
+        "image": photo_of(manuscript, page, inventory, problems),
     }
     if isinstance(page, News) and page.original:
         filled["attachments"] = _attachments(manuscript, page, inventory, problems)
@@ -75,109 +71,6 @@ def _layout(m: Manuscript, page: Page, inventory: Inventory, problems: ProblemCo
         problems.add("no-such-layout", page.source, m.lines.get("layout", 0), found=page.layout)
         return f"site/{page.kind}.html"
     return full
-
-
-def _photo(
-    m: Manuscript, page: Page, inventory: Inventory, problems: ProblemCollector
-) -> Photo | None:
-    """The picture that front matter names, else the first standalone picture of the text.
-
-    Alternative text and caption are taken from the same picture in the text if front matter has
-    none. Problems of the text's own pictures are reported elsewhere (`check_references`).
-    """
-    if page.image is not None and not page.image.src:
-        return None
-    shown = [(image, _file(page.source, image, inventory)) for image in m.images if not image.video]
-    if page.image is not None:
-        line = m.lines.get("image", 0)
-        name = find_image(page.source, page.image.src, line, inventory, problems)
-        same = next((image for image, file in shown if name and file == name), None)
-        if name is None or same is None:
-            return None if name is None else structs.replace(page.image, src=name)
-        alt, caption = page.image.alt or same.alt, page.image.caption or same.caption
-        return structs.replace(page.image, src=name, alt=alt, caption=caption, in_text=True)
-    if m.lacks("image"):
-        return None
-    first = next((pair for pair in shown if pair[0].figure), shown[0] if shown else None)
-    image, name = first or (None, None)
-    if image is None or name is None:
-        return None
-    return Photo(src=name, alt=image.alt, caption=image.caption, in_text=True)
-
-
-def _file(source: str, image: Image, inventory: Inventory) -> str | None:
-    """The file of a picture in a text; None if it does not exist or can't be shown."""
-    if routes.kind_of_link(image.src) in ("url", "forbidden"):
-        return None
-    names = routes.image_names(source, image.src)
-    name = next((candidate for candidate in names if candidate in inventory), None)
-    try:
-        return name if name is not None and inventory.image(name) else None
-    except (NotAnImage, ProblemsFound):
-        return None
-
-
-def find_image(
-    source: str, written: str, line: int, inventory: Inventory, problems: ProblemCollector
-) -> str | None:
-    """The file that a picture in a source names; None, with a problem, if it is no picture."""
-    if routes.kind_of_link(written) in ("url", "forbidden"):
-        if report_mistake(source, written, line, problems, ("own-computer",)):
-            return None
-        problems.add("remote-image", source, line, found=unquote(written))
-        return None
-    names = routes.image_names(source, written)
-    name = next((candidate for candidate in names if candidate in inventory), None)
-    if name is None:
-        if not written.strip():
-            problems.add("empty-picture", source, line)
-        elif not report_mistake(source, written, line, problems, ("own-computer",)):
-            path = names[0] if names else ""
-            report_missing("no-such-image", source, (written, path), line, inventory, problems)
-        return None
-    return _checked_picture(name, source, unquote(written), line, inventory, problems)
-
-
-def find_still(
-    source: str, video: str, line: int, inventory: Inventory, problems: ProblemCollector
-) -> str | None:
-    """The still picture of a video in a source; None, with a problem, if it is no picture."""
-    name = next(
-        candidate for candidate in routes.still_names(source, video) if candidate in inventory
-    )
-    return _checked_picture(name, source, name.rpartition("/")[2], line, inventory, problems)
-
-
-def _checked_picture(
-    name: str, source: str, shown: str, line: int, inventory: Inventory, problems: ProblemCollector
-) -> str | None:
-    """The file if it is a picture; None, with a problem reported, if it is not."""
-    try:
-        image = inventory.image(name)
-    except NotAnImage as error:
-        fault = error.fault
-        if fault.code == "bad-image":
-            fault = _other_kind(name, inventory)
-        problems.add(fault.code, source, line, found=shown, **fault.facts)
-        return None
-    except ProblemsFound as unread:
-        problems.problems += unread.problems
-        return None
-    if is_misnamed(name, image.stored):
-        problems.warn("misnamed-picture", source, line, found=shown, kind=name_of(image.stored))
-    return name
-
-
-def _other_kind(name: str, inventory: Inventory) -> PictureFault:
-    """What is told of a file that no decoder knows."""
-    try:
-        kind = kind_of(inventory.bytes_of(name), name)
-    except ProblemsFound:
-        kind = None
-    if kind is None:
-        return PictureFault()
-    code = "other-picture" if kind.is_picture else "not-a-picture"
-    return PictureFault(code, {"kind": kind.name})
 
 
 def _attachments(

@@ -1,25 +1,17 @@
 """Checks that the links and pictures of a text lead somewhere."""
 
-import re
 from collections.abc import Mapping, Set
 from urllib.parse import unquote, urlsplit
 
 from sosik.base.nearness import Names
 from sosik.content.inventory import Inventory
-from sosik.content.resolve import find_image, find_still
+from sosik.content.photos import find_image, find_still
 from sosik.content.unfound import report_missing, report_mistake
 from sosik.model import routes
-from sosik.model.body import Link
+from sosik.model.body import Image, Link
 from sosik.model.manuscript import Manuscript
 from sosik.model.pages import Page
 from sosik.problems.collector import ProblemCollector
-
-_NO_WORDS = re.compile(
-    r"(?i).*\.(?:jpe?g|png|gif|webp|bmp|heic)"
-    r"|(?:img|dsc[nf]?|kakaotalk|image|photo|picture|screenshot"
-    r"|사진|그림|이미지|스크린샷|화면 캡처)[\s_.()\d-]*"
-)
-"""Names that cameras, messengers and editors insert as alternative text."""
 
 
 def check_references(
@@ -30,13 +22,14 @@ def check_references(
     public: Set[str],
     hidden: Set[str],
     problems: ProblemCollector,
-) -> tuple[set[str], set[str]]:
+) -> tuple[dict[str, list[Image]], set[str]]:
     """Checks every link and picture of a text; returns its pictures, and the files that it offers.
 
-    `links` are those of text and front matter; `public` and `hidden` are identities of pages. Site
-    addresses (`/articles/`) are checked later, against the plan.
+    The pictures are by file, each as often as the text shows it. `links` are those of text and
+    front matter; `public` and `hidden` are identities of pages. Site addresses (`/articles/`) are
+    checked later, against the plan.
     """
-    pictures: set[str] = set()
+    pictures: dict[str, list[Image]] = {}
     needed: set[str] = set()
     places = {heading.anchor for heading in manuscript.headings}
     anchors: Names | None = None
@@ -46,7 +39,7 @@ def check_references(
         else:
             name = find_image(source, image.src, image.line, inventory, problems)
         if name is not None:
-            pictures.add(name)
+            pictures.setdefault(name, []).append(image)
     for link in links:
         kind = routes.kind_of_link(link.href)
         if not link.href or link.href == "#":
@@ -70,32 +63,6 @@ def check_references(
             if name is not None:
                 needed.add(name)
     return pictures, needed
-
-
-def check_words(
-    source: str, page: Page | None, m: Manuscript, known: Set[str], problems: ProblemCollector
-) -> None:
-    """Warns once for each text with pictures that lack alternative text (WCAG 2.2, 1.1.1).
-
-    A caption counts as alternative text, a file name (`IMG_0412.jpg`) does not. `known` are the
-    pictures of the text that exist.
-    """
-    own = page.image if page else None
-    described = {own.src} if own is not None and (own.alt or own.caption) else set()
-    undescribed = [
-        image.line
-        for image in m.images
-        if not (image.video or image.caption)
-        and (not image.alt.strip() or _NO_WORDS.fullmatch(image.alt.strip()))
-        and not known.isdisjoint(names := routes.image_names(source, image.src))
-        and (image.alt or described.isdisjoint(names))
-    ]
-    if undescribed:
-        problems.warn("no-alt", source, undescribed[0], count=len(undescribed))
-    elif own is not None and own.src and not (own.in_text or described) and m.page is not None:
-        problems.warn(
-            "no-alt-lead", source, m.lines.get("image", 0), found=own.src.rpartition("/")[2]
-        )
 
 
 def written_links(page: Page, manuscript: Manuscript) -> tuple[Link, ...]:

@@ -20,6 +20,9 @@ class Image(Struct, frozen=True):
 
     Figures in a row without anything between them are a gallery: they share its number, from 1.
 
+    `credit` and `copyright` stood at the end of its caption; the latter is the whole notice.
+    `decorative` is True if the author wants no alternative text.
+
     If `video` is an address, this is the still picture of the video there: `src` is the video's id
     and `caption` the author's words for it.
     """
@@ -31,6 +34,9 @@ class Image(Struct, frozen=True):
     figure: bool
     video: str = ""
     gallery: int = 0
+    credit: str = ""
+    copyright: str = ""
+    decorative: bool = False
 
 
 class Heading(Struct, frozen=True):

@@ -34,7 +34,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     placeholders for required values, so that other problems are found in the same run; `unread` are
     the keys whose values are unknown. A sketch is never published.
 
-    `lines` maps each key to its line; `aliases` and `selections` pair each entry with its line.
+    `lines` maps each key to its line, also those of the picture (`image.alt`); `aliases` and
+    `selections` pair each entry with its line.
     `said` is the digest of the text. `held` is True if the page is embargoed in words that give no
     time, so that nobody knows when it becomes public.
     """

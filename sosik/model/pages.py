@@ -9,7 +9,8 @@ class Photo(Struct, frozen=True, kw_only=True):
     """A page's main picture; `src` is "" if the author wants none.
 
     `src` is as written until it is resolved to a path below content/. `in_text` is True if the text
-    contains the picture, so that the page need not show it twice.
+    contains the picture, so that the page need not show it twice. `copyright` is the whole notice.
+    `decorative` is True if the author wants no alternative text.
     """
 
     src: str
@@ -17,6 +18,8 @@ class Photo(Struct, frozen=True, kw_only=True):
     caption: str = ""
     credit: str = ""
     in_text: bool = False
+    copyright: str = ""
+    decorative: bool = False
 
 
 class Button(Struct, frozen=True, kw_only=True):

@@ -12,13 +12,15 @@ from sosik.problems.problem import Problem, problem
 class ProblemCollector:
     """Collects problems, which stop a build, and warnings, which do not.
 
-    Problems of `hidden` files, which are not public, are collected as warnings (DESIGN §3). Those
-    of files `left_out` of the site are collected in `left_out_problems` and don't stop the build.
+    What might only be better is collected in `suggestions`. Problems of `hidden` files, which are
+    not public, are collected as warnings (DESIGN §3). Those of files `left_out` of the site are
+    collected in `left_out_problems` and don't stop the build.
     """
 
     hidden: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    suggestions: list[Problem] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
     left_out_problems: list[Problem] = field(default_factory=list)
 
@@ -32,6 +34,7 @@ class ProblemCollector:
             set(self.hidden),
             list(self.problems),
             list(self.warnings),
+            list(self.suggestions),
             set(self.left_out),
             list(self.left_out_problems),
         )
@@ -50,6 +53,14 @@ class ProblemCollector:
     def warn(self, code: str, file: str, line: int = 0, **facts: object) -> None:
         """Adds a warning: something that staff should know and need not correct."""
         self.warnings.append(problem(code, file, line, **facts))
+
+    def suggest(self, code: str, file: str, line: int = 0, **facts: object) -> None:
+        """Adds a suggestion: something that is not wrong and might be better."""
+        self.suggestions.append(problem(code, file, line, **facts))
+
+    def suggested(self) -> tuple[Problem, ...]:
+        """Returns all suggestions in order, none twice."""
+        return tuple(sorted(set(self.suggestions)))
 
     def missing(
         self,

@@ -89,7 +89,7 @@ def hint(problem: Problem, language: str = "ko") -> str:
 
 
 def severity(problem: Problem) -> Severity:
-    """Returns "advice", or "problem" for problems and warnings."""
+    """Returns "advice" or "suggestion", or "problem" for problems and warnings."""
     return WORDING[problem.code].severity
 
 
@@ -112,11 +112,14 @@ def say(problem: Problem, language: str = "ko") -> str:
     return " ".join(part for part in parts if part)
 
 
-def folded(problems: Iterable[Problem], most: Mapping[str, int]) -> tuple[Problem, ...]:
+def folded(
+    problems: Iterable[Problem], most: Mapping[str, int], listed: int = _LINES
+) -> tuple[Problem, ...]:
     """Merges problems of one file that have the same code, if there are more than `most` allows.
 
     `most` maps a code to the number that is reported one by one. A merged problem is the first of
-    its kind with the facts `times` and `lines`; a fact `tag` distinguishes kinds within a code.
+    its kind with the facts `times` and `lines`, of which `listed` are listed at most; a fact `tag`
+    distinguishes kinds within a code.
     """
     kinds: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
@@ -125,7 +128,7 @@ def folded(problems: Iterable[Problem], most: Mapping[str, int]) -> tuple[Proble
     for (code, _), kind in kinds.items():
         if len(kind) > most.get(code, len(kind)):
             lines = list(dict.fromkeys(str(problem.line) for problem in kind))
-            shown = ", ".join(lines[:_LINES]) + (" …" if len(lines) > _LINES else "")
+            shown = ", ".join(lines[:listed]) + (" …" if len(lines) > listed else "")
             facts = {**dict(kind[0].facts), "times": str(len(kind)), "lines": shown}
             merged.append(structs.replace(kind[0], facts=tuple(sorted(facts.items()))))
         else:

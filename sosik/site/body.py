@@ -11,6 +11,7 @@ from msgspec import structs
 from sosik.model import routes
 from sosik.model.body import SLOT, Body, Image, Picture
 from sosik.model.pages import AnyPage
+from sosik.site.captions import caption_html, caption_text
 from sosik.site.figures import arranged, enlarging
 from sosik.site.mail_tables import fitted_tables
 from sosik.site.picture_tag import picture_tag
@@ -26,6 +27,9 @@ _TABLE = (
 _FRAME = re.compile(
     r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?.*?</table>)</div>', re.DOTALL
 )
+_NOTHING = "\x00"
+_LONE_NOTHING = re.compile("\x00\n\n|\n\n\x00\\Z")
+"""In plain text, a decorative picture alone in its paragraph."""
 _MARKUP = re.compile("<[^>]*>|\x00[^\x00]*\x00")
 _Tag = Callable[[int, Image, Picture], str]
 """A function that gives the tag of a picture: its number in the text, its words, its file."""
@@ -45,6 +49,7 @@ def web_html(site: SiteView, page: AnyPage) -> str:
         "<figure>{}</figure>\n",
         "<figcaption>{}</figcaption>",
         '<figure class="video"><a href="{url}">{shown}<span>{words}</span></a></figure>\n',
+        '<span class="credit">{}</span>',
     )
     show = _pictures(site, page, tag, frames)
     return _fill(html, body, partial(site.link, page), show, partial(_web_note, site))
@@ -92,6 +97,7 @@ def mail_html(site: SiteView, page: AnyPage) -> str:
         '<div class="caption">{}</div>',
         '<div class="figure"><a href="{url}">{shown}</a>'
         '<div class="caption"><a href="{url}">{words}</a></div></div>\n',
+        '<span class="word">{}</span>',
     )
     show = _pictures(site, page, tag, frames)
     html = _fill(_ID.sub("", body.html), body, _whole(site, page), show, _mail_note)
@@ -131,11 +137,12 @@ def _whole(site: SiteView, page: AnyPage) -> Callable[[str], str]:
 
 
 class _Frames(NamedTuple):
-    """Templates for the HTML around a figure, around its caption, and around a video."""
+    """Templates for the HTML around a figure, its caption and its credit, and around a video."""
 
     figure: str
     caption: str
     video: str
+    credit: str = "{}"
 
 
 def _pictures(site: SiteView, page: AnyPage, tag: _Tag, frames: _Frames) -> Callable[[int], str]:
@@ -149,12 +156,12 @@ def _pictures(site: SiteView, page: AnyPage, tag: _Tag, frames: _Frames) -> Call
             return video(number, image, source)
         if source is None:
             return escape(image.alt)
-        image = with_words(site, page, image)
+        image = with_words(page, image)
         html = tag(number, image, source)
         if not image.figure:
             return html
-        caption = frames.caption.format(escape(image.caption)) if image.caption else ""
-        return frames.figure.format(html + caption)
+        words = caption_html(site, image, frames.credit)
+        return frames.figure.format(html + (frames.caption.format(words) if words else ""))
 
     def video(number: int, image: Image, still: Picture | None) -> str:
         shown = tag(number, structs.replace(image, alt=site.say("video")), still) if still else ""
@@ -169,15 +176,20 @@ def _file(site: SiteView, page: AnyPage, image: Image) -> Picture | None:
     return site.still(page, image.src) if image.video else site.body_image(page, image.src)
 
 
-def with_words(site: SiteView, page: AnyPage, image: Image) -> Image:
-    """A picture of a text; alt and caption that the text lacks come from the front matter."""
+def with_words(page: AnyPage, image: Image) -> Image:
+    """A picture of a text; what the text does not say of it comes from the front matter."""
     own = page.image
     if own is None or not own.in_text or own.src not in routes.image_names(page.source, image.src):
         return image
     caption = image.caption or own.caption
-    if own.credit and own.credit not in caption:
-        caption = f"{caption} {site.say('photo_credit', credit=own.credit)}".strip()
-    return structs.replace(image, alt=image.alt or own.alt, caption=caption)
+    return structs.replace(
+        image,
+        alt=image.alt or ("" if image.decorative else own.alt),
+        caption=caption,
+        credit=image.credit or (own.credit if own.credit not in caption else ""),
+        copyright=image.copyright or own.copyright,
+        decorative=image.decorative or own.decorative,
+    )
 
 
 def plain_text(site: SiteView, page: AnyPage) -> str:
@@ -199,13 +211,16 @@ def plain_text(site: SiteView, page: AnyPage) -> str:
         return f"{words}[{addresses.index(address) + 1}]"
 
     def picture(match: re.Match[str]) -> str:
-        image = with_words(site, page, body.images[int(match[2])])
+        image = with_words(page, body.images[int(match[2])])
         if image.video:
             return f"{image.caption or site.say('watch_video')}: {image.video}"
-        words = image.caption or image.alt
-        return f"[{site.say('photo_credit', credit=words) if words else site.say('photo')}]"
+        words = caption_text(site, image)
+        if image.decorative and not words:
+            return _NOTHING
+        return f"[{site.say('photo_text', words=words) if words else site.say('photo')}]"
 
     text = SLOT.sub(picture, _LINKED.sub(linked, body.text))
+    text = _LONE_NOTHING.sub("", text).replace(_NOTHING, "")
     listed = "\n".join(f"[{number}] {url}" for number, url in enumerate(addresses, 1))
     return f"{text}\n\n{listed}" if listed else text
 

@@ -129,6 +129,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "photo": ("사진", "Photo"),
     "photos": ("사진 {count}장", "{count} {count:photo/photos}"),
     "photo_credit": ("사진: {credit}", "Photo: {credit}"),
+    "photo_text": ("사진: {words}", "Photo: {words}"),
     "attachments": ("붙임", "Attachments"),
     "contact_list": ("문의처", "Contact"),
     "enquiries": ("문의", "Contact"),

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from sosik.base import files
 from sosik.cli.commands import cli
 from tests.support.sites import Snapshot, snapshot
-from tests.support.small import SETTINGS, article, made, put
+from tests.support.small import SETTINGS, article, made, picture, put
 
 NOW = ("--now", "2026-11-01T09:00")
 
@@ -50,12 +50,39 @@ def test_problems_are_told_as_a_build_tells_them(tmp_path: Path) -> None:
     assert "결과 폴더" not in result.output
 
 
+PICTURED = {
+    f"content/articles/p{number:02}.md": article(
+        f"글 {number}", more="대표사진: {파일: market.jpg, 대체텍스트: 장터에 모인 주민들}"
+    )
+    for number in range(14)
+} | {"content/articles/market.jpg": picture()}
+
+
+def test_suggestions_are_told_by_check_the_first_of_each_kind_and_counted_by_build(
+    tmp_path: Path,
+) -> None:
+    root = put(tmp_path, {**PICTURED, "content/articles/spare.jpg": picture("red")})
+    result = check(root)
+    assert result.exit_code == 0
+    assert "다듬을 곳 15건 (suggestions: 15)\n  content/articles: 이 폴더에" in result.stderr
+    assert result.stderr.count("픽셀이어서") == 10
+    assert "  … 비슷한 곳 4건 더 (4 more like these)\n" in result.stderr
+    assert result.stdout == (
+        "고칠 곳 0건, 알림 0건, 다듬을 곳 15건 (problems: 0, warnings: 0, suggestions: 15)\n"
+    )
+    told = json.loads(check(root, "--json").stdout)
+    assert len(told["suggestions"]) == 15
+    build = CliRunner().invoke(cli, ["build", "--root", str(root), *NOW])
+    assert (build.exit_code, build.stderr) == (0, "")
+    assert "다듬을 곳 15건: ‘" in build.stdout
+
+
 def test_json_is_one_object(tmp_path: Path) -> None:
     root = put(tmp_path, {**SOUND, **DRAFT, **BROKEN})
     result = check(root, "--json")
     told = json.loads(result.stdout)
     assert (result.exit_code, result.stderr) == (1, "")
-    assert set(told) == {"problems", "warnings", "fixed"}
+    assert set(told) == {"problems", "warnings", "suggestions", "fixed"}
     assert [fault["file"] for fault in told["problems"]] == list(BROKEN)
     assert [fault["file"] for fault in told["warnings"]] == list(DRAFT)
     assert told["fixed"] == []

@@ -15,7 +15,7 @@ from sosik.build.records import Report
 from sosik.build.session import Folders, check
 from sosik.problems.problem import ProblemsFound
 from tests.support.sites import Snapshot, snapshot
-from tests.support.small import NOW, SETTINGS, article, made, put
+from tests.support.small import NOW, SETTINGS, article, made, picture, put
 
 ARTICLES = "content/articles/2026"
 LINKED = "첫 문단입니다.\n\n## 신청 방법\n\n전화로 신청합니다."
@@ -157,6 +157,34 @@ def test_whatever_else_may_depend_on_it_the_whole_is_looked_at(
     with suppress(ProblemsFound):
         made(root)
     assert walks
+
+
+PICTURED = article("뜰", body="글\n\n![봄 장터](small.jpg)\n\n아래 글")
+SUGGESTED = {
+    "a paragraph below a picture": (PICTURED + "\n더 씁니다.\n", ["small-first"], False),
+    "another title": (PICTURED.replace("뜰", "앞뜰"), ["small-first"], False),
+    "a line above a picture": (PICTURED.replace("글\n\n!", "글\n\n글\n\n!"), ["small-first"], True),
+    "a title like the words of a picture": (
+        PICTURED.replace("뜰", "봄 장터"),
+        ["alt-is-title", "small-first"],
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SUGGESTED)
+def test_what_is_suggested_stays_true(root: Path, walks: list[object], name: str) -> None:
+    text, codes, is_whole = SUGGESTED[name]
+    put(root, {f"{ARTICLES}/small.jpg": picture(), f"{ARTICLES}/p.md": PICTURED})
+    assert [fault.code for fault in made(root).suggestions] == ["small-first"]
+    walks.clear()
+    put(root, {f"{ARTICLES}/p.md": text})
+    report = made(root)
+    assert bool(walks) is is_whole
+    assert [fault.code for fault in report.suggestions] == codes
+    assert report.suggestions == _clean(root)[0].suggestions
+    put(root, {f"{ARTICLES}/p.md": PICTURED})
+    assert [fault.code for fault in made(root).suggestions] == ["small-first"]
 
 
 def checked(root: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_build_that_fails_says_so_in_both_languages_and_writes_nothing(site: P
 
 
 SHAPE = {"written", "unchanged", "pruned", "problems", "warnings", "next_change"}
-SHAPE |= {"left_out", "taken_down"}
+SHAPE |= {"left_out", "taken_down", "suggestions"}
 FAULT = {"code": str, "file": str, "line": int, "message": str, "hint": str, "due": type(None)}
 
 
@@ -106,7 +106,7 @@ def _checked(result: Result) -> dict[str, Any]:
     assert result.stderr == ""
     assert set(told) == SHAPE
     assert all(isinstance(told[count], int) for count in ("written", "unchanged", "pruned"))
-    for fault in told["problems"] + told["warnings"]:
+    for fault in told["problems"] + told["warnings"] + told["suggestions"]:
         assert {name: type(value) for name, value in fault.items()} == FAULT
     return told
 

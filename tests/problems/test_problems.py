@@ -18,6 +18,23 @@ ELSEWHERE = {
     "huge-picture": "test_each_is_told_at_its_line_by_build_and_check_alike",
     "misnamed-picture": "test_a_wrong_ending_is_remarked_and_the_picture_shown",
     "no-heic-here": "test_where_nothing_reads_heic_it_is_said",
+    **dict.fromkeys(
+        ("alt-is-caption", "alt-is-title", "long-alt"),
+        "test_words_that_are_of_little_help_are_suggested_to_be_changed",
+    ),
+    **dict.fromkeys(
+        ("alt-is-caption-lead", "alt-is-title-lead", "long-alt-lead"),
+        "test_words_that_are_of_little_help_are_suggested_to_be_changed",
+    ),
+    "lead-in-text": "test_a_picture_that_a_page_shows_twice_by_mistake_is_a_warning",
+    **dict.fromkeys(
+        ("small-lead", "small-first", "same-picture", "same-lead", "picture-twice", "unused-files"),
+        "test_all_of_it_is_suggested_by_check_and_nothing_else",
+    ),
+    **dict.fromkeys(
+        ("large-picture", "whole-picture", "large-file"),
+        "test_heavy_files_are_told_where_they_are_used",
+    ),
     "logo-heavy": "test_a_heavy_drawing_is_remarked_and_a_large_photo_is_made_smaller",
     "not-utf8": "test_a_file_that_is_no_text",
     "other-encoding": "test_a_site_saved_in_any_form_is_the_same_site",

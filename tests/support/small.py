@@ -10,7 +10,7 @@ from PIL import Image
 from sosik.base.cache import ResultCache
 from sosik.build.corridor import Prepared, prepare
 from sosik.build.records import Report
-from sosik.build.session import Folders, build
+from sosik.build.session import Folders, build, check
 from sosik.content.inventory import Inventory, scan_folder
 from sosik.content.read import read_folder
 from sosik.problems.problem import Problem, ProblemsFound
@@ -70,6 +70,11 @@ def told(root: Path, now: datetime = NOW) -> tuple[list[Problem], list[Problem]]
         return list(report.problems), list(report.warnings)
     except ProblemsFound as found:
         return found.problems, found.warnings
+
+
+def suggested(root: Path, now: datetime = NOW) -> list[Problem]:
+    """What a check suggests."""
+    return list(check(Folders.of(root), now).suggestions)
 
 
 def picture(colour: str = "green", size: tuple[int, int] = (40, 30), kind: str = "JPEG") -> bytes:

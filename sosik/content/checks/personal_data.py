@@ -98,7 +98,10 @@ def _in_name(name: str) -> tuple[PersonalNumber, ...]:
     return personal_numbers(name.rpartition("/")[2])
 
 
+def without_numbers(path: str) -> str:
+    """The path of a file, without digits if there is a personal number in its name."""
+    return re.sub(r"\d", "*", path) if _in_name(path) else path
+
+
 def _shown(name: str) -> str:
-    """The name of a file without its folders, and without digits if there is a number in it."""
-    last = name.rpartition("/")[2]
-    return re.sub(r"\d", "*", last) if _in_name(name) else last
+    return without_numbers(name.rpartition("/")[2])

@@ -53,13 +53,34 @@ _NONE = (
     "None",
     "False",
 )
+
+
+class _Words(Text):
+    """Alternative text; `""` says that a picture needs none, an empty value says nothing."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        text = super().read(node, name, reading)
+        is_meant = getattr(node, "style", None) in ('"', "'") and not getattr(node, "value", "")
+        return _DECORATIVE if is_meant or text in _DASHES else text
+
+
+_DECORATIVE = "-"
+_DASHES = (_DECORATIVE, "–", "—", "ㅡ")
+
+
+def _photo(**values: Any) -> Photo:
+    is_decorative = values.get("alt") == _DECORATIVE
+    return Photo(**values | ({"alt": "", "decorative": True} if is_decorative else {}))
+
+
 _PHOTO = _OwnPhoto(
-    Photo,
+    _photo,
     Keys(
         src=Key(Text(), ("파일", "경로"), required=True),
-        alt=Key(Text(), ("대체텍스트",)),
+        alt=Key(_Words(), ("대체텍스트",), says='무엇이 보이는지 한 문장으로. 꾸밈 사진이면 ""'),
         caption=Key(Text(), ("사진설명", "설명")),
         credit=Key(Text(), ("출처", "사진제공")),
+        copyright=Key(Text(), ("저작권",), says="저작권을 가진 곳: 2026 해오름센터"),
     ),
     short="src",
 )

@@ -12,8 +12,9 @@ from sosik.base.characters import without_direction_controls
 from sosik.content.markdown.galleries import galleries, lone_images
 from sosik.content.markdown.remarks import Remarks
 from sosik.content.markdown.render_html import anchor
-from sosik.content.markdown.render_text import plain
+from sosik.content.markdown.render_text import DECORATIVE, plain
 from sosik.content.markdown.videos import lone_video
+from sosik.korean.credits import parted
 from sosik.model.body import Heading, Image, Link
 from sosik.problems.problem import Problem
 
@@ -142,10 +143,7 @@ class BodyCollector:
                 child.meta = {"slot": f"E{open_links.pop()}"}
             elif kind == "image":
                 child.meta = {"slot": f"I{len(self.images)}"}
-                alt = plain(child.children or [], slots=False)
-                caption = without_direction_controls(str(child.attrs.get("title", "")))
-                source = str(child.attrs.get("src", ""))
-                self.images.append(Image(source, alt, caption, line, figure))
+                self.images.append(_picture(child, line, figure))
             elif kind == "footnote_ref":
                 child.meta["slot"] = _note("N", child, first=child.meta["subId"] == 0)
             elif kind == "html_inline":
@@ -208,6 +206,22 @@ class BodyCollector:
             if match and match[1] in unused:
                 unused.remove(match[1])
                 self.remarks.add("unused-note", self.first_line + number, found=f"[^{match[1]}]")
+
+
+def _picture(token: Token, line: int, figure: bool) -> Image:
+    alt = plain(token.children or [], slots=False)
+    caption, credit, notice = parted(without_direction_controls(str(token.attrs.get("title", ""))))
+    is_decorative = alt.strip() in DECORATIVE
+    return Image(
+        src=str(token.attrs.get("src", "")),
+        alt="" if is_decorative else alt,
+        caption=caption,
+        line=line,
+        figure=figure,
+        credit=credit,
+        copyright=notice,
+        decorative=is_decorative,
+    )
 
 
 def _note(kind: str, token: Token, *, first: bool) -> str:

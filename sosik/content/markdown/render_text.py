@@ -7,6 +7,8 @@ from markdown_it.token import Token
 from sosik.content.markdown.render_html import slot
 from sosik.korean.spelling import display_width
 
+DECORATIVE = ("-", "–", "—", "ㅡ")
+"""What stands in place of alternative text where a picture needs none: a dash, however typed."""
 _SHOWN = ("paragraph_open", "entry_text_open")
 
 
@@ -40,7 +42,8 @@ def _inline(token: Token, slots: bool) -> str:
     if kind in ("link_open", "link_close", "image"):
         if slots:
             return slot(token.meta["slot"])
-        return "".join(_inline(child, slots) for child in token.children or [])
+        text = "".join(_inline(child, slots) for child in token.children or [])
+        return "" if kind == "image" and text.strip() in DECORATIVE else text
     if kind in ("softbreak", "hardbreak"):
         return "\n"
     if kind == "footnote_ref":

@@ -4,6 +4,7 @@
 """
 
 from sosik.problems.messages.addresses import ADDRESSES
+from sosik.problems.messages.alternatives import ALTERNATIVES
 from sosik.problems.messages.attachments import ATTACHMENTS
 from sosik.problems.messages.disk import DISK
 from sosik.problems.messages.files import FILES
@@ -16,6 +17,7 @@ from sosik.problems.messages.mail import MAIL
 from sosik.problems.messages.mail_advice import ADVICE, MORE_PLACES, NOTES
 from sosik.problems.messages.message import Message
 from sosik.problems.messages.personal_data import PERSONAL_DATA
+from sosik.problems.messages.picture_files import PICTURE_FILES
 from sosik.problems.messages.pictures import PICTURES
 from sosik.problems.messages.run import RUN
 from sosik.problems.messages.schedules import SCHEDULES
@@ -37,6 +39,8 @@ WORDING: dict[str, Message] = (
     | ISSUES
     | LINKS
     | PICTURES
+    | ALTERNATIVES
+    | PICTURE_FILES
     | ATTACHMENTS
     | PERSONAL_DATA
     | ADDRESSES

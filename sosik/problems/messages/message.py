@@ -2,9 +2,10 @@
 
 from typing import Literal, NamedTuple
 
-Severity = Literal["problem", "advice"]
+Severity = Literal["problem", "advice", "suggestion"]
 """A problem stops the build, or is a warning if nothing public depends on it; advice stops nothing
-and is shown to whoever sends a mail."""
+and is shown to whoever sends a mail; a suggestion is what might be better, shown to whoever asks
+for a check."""
 
 
 class Message(NamedTuple):

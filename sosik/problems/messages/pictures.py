@@ -1,4 +1,4 @@
-"""Pictures that are missing, damaged, or without words for those who can't see them."""
+"""Pictures that are missing or damaged."""
 
 from sosik.problems.messages.message import Message
 
@@ -26,22 +26,6 @@ PICTURES: dict[str, Message] = {
         "‘{found}’ is a {kind} file and no picture.",
         "내려받게 하려면 ![…] 대신 느낌표 없이 [파일 이름](파일)로 쓰거나 ‘붙임:’에 적고, 보이게 하려면 그림으로 저장해 주세요.",
         "To offer it, write [name](file) without the exclamation mark; to show it, save it as a picture.",
-    ),
-    "no-alt": Message(
-        "이 글의 사진 {count}장에 사진을 설명하는 말이 없습니다.",
-        "Pictures of this text without words that describe them: {count}.",
-        "사진을 볼 수 없는 분은 그 말을 듣습니다. 대괄호 안에 무엇이 보이는지 한 문장으로 적어 주세요: "
-        "![장터에서 물건을 고르는 주민들](사진.jpg)",
-        "Readers who can't see a picture hear these words. Write what it shows between the "
-        "brackets: ![Neighbours at the market](photo.jpg)",
-    ),
-    "no-alt-lead": Message(
-        "대표사진 ‘{found}’에 사진을 설명하는 말이 없습니다.",
-        "The page's own picture ‘{found}’ has no words that describe it.",
-        "사진을 볼 수 없는 분은 그 말을 듣습니다. 이렇게 적어 주세요: "
-        '대표사진: {{파일: {found}, 대체텍스트: "장터에서 물건을 고르는 주민들"}}',
-        "Readers who can't see a picture hear these words. Write: "
-        'image: {{src: {found}, alt: "Neighbours at the market"}}',
     ),
     "no-such-image": Message(
         "사진 ‘{found}’{found:을/를} 찾을 수 없습니다.",

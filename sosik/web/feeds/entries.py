@@ -7,6 +7,7 @@ from msgspec import Struct
 from sosik.model.pages import AnyPage, Article, Issue, News, Photo, Release, origin_of
 from sosik.model.site import Feed
 from sosik.site.body import feed_html
+from sosik.site.captions import caption_html
 from sosik.site.markup import Markup
 from sosik.site.view import SiteView, in_language, shared
 from sosik.words.dates import say_full, say_span
@@ -26,13 +27,18 @@ _IMAGE_TYPES = {
 
 
 class FeedImage(Struct, frozen=True, kw_only=True):
-    """An entry's picture: absolute address, media type (`image/jpeg`), size in pixels, its alt."""
+    """An entry's picture: absolute address, media type (`image/jpeg`), size in pixels, its alt.
+
+    `credit` is the name of who took it, `copyright` the whole notice.
+    """
 
     url: str
     type: str
     width: int
     height: int
     alt: str
+    credit: str
+    copyright: str
 
 
 class FeedEntry(Struct, frozen=True, kw_only=True):
@@ -123,6 +129,8 @@ def _image(site: SiteView, photo: Photo) -> FeedImage | None:
         width=picture.width,
         height=picture.height,
         alt=photo.alt,
+        credit=photo.credit,
+        copyright=photo.copyright,
     )
 
 
@@ -158,8 +166,7 @@ def _figure(site: SiteView, photo: Photo) -> list[str]:
     if picture is None:
         return []
     url = site.absolute(picture.url)
-    credit = site.say("photo_credit", credit=photo.credit) if photo.credit else ""
-    words = " ".join(part for part in (photo.caption, credit) if part)
+    words = Markup(caption_html(site, photo))
     caption = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
     tag = Markup('<figure><img src="{}" width="{}" height="{}" alt="{}">{}</figure>\n')
     return [tag.format(url, picture.width, picture.height, photo.alt, caption)]

@@ -49,3 +49,7 @@ def _add(element: Element, entry: FeedEntry) -> None:
         media = add(item, "media:content", "", of_image)
         if image.alt:
             add(media, "media:description", image.alt, {"type": "plain"})
+        if image.credit:
+            add(media, "media:credit", image.credit)
+        if image.copyright:
+            add(media, "media:copyright", image.copyright)

@@ -148,6 +148,7 @@ def _more(page: AnyPage) -> Iterator[str]:
     """What a page shows beside its text: the caption of its picture, its schedule."""
     if page.image is not None and not page.image.in_text:
         yield page.image.caption
+        yield page.image.credit
     if isinstance(page, Issue):
         for entry in page.schedule:
             yield entry.title
@@ -159,7 +160,9 @@ def _lines(body: Body) -> list[str]:
 
     def filled(match: re.Match[str]) -> str:
         image = body.images[int(match[2])] if match[1] == "I" else None
-        return f"{_END}{_escaped(image.caption)}{_END}" if image and image.figure else ""
+        if image is None or not image.figure:
+            return ""
+        return f"{_END}{_escaped(image.caption)}{_END}{_escaped(image.credit)}{_END}"
 
     # Texts alternate with the names of the tags between them.
     parts = _TAG.split(_HEADING.sub("<p>", SLOT.sub(filled, body.html)))

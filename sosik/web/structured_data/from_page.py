@@ -14,9 +14,9 @@ from sosik.site.markup import Markup
 from sosik.site.view import SiteView
 from sosik.web.structured_data.schema_org import (
     BreadcrumbList,
-    Emblem,
     EntryPoint,
     EventData,
+    ImageData,
     NewsArticle,
     OrganizationData,
     Periodical,
@@ -96,12 +96,12 @@ def _organization(site: SiteView) -> OrganizationData:
     )
 
 
-def _logo(site: SiteView) -> Emblem | None:
+def _logo(site: SiteView) -> ImageData | None:
     """The logo with width and height; without them if it is on another site."""
     logo = site.logos().light
     if logo is not None:
-        return Emblem(url=site.absolute(logo.url), width=logo.width, height=logo.height)
-    return Emblem(url=site.logo) if site.logo else None
+        return ImageData(url=site.absolute(logo.url), width=logo.width, height=logo.height)
+    return ImageData(url=site.logo) if site.logo else None
 
 
 def _publisher(site: SiteView) -> OrganizationData:
@@ -197,9 +197,26 @@ def _event(site: SiteView, page: Article, event: EventDetails) -> EventData:
     )
 
 
-def _images(site: SiteView, page: AnyPage) -> tuple[str, ...]:
-    picture = site.picture(page.image.src) if page.image else None
-    return (site.absolute(picture.url),) if picture else ()
+def _images(site: SiteView, page: AnyPage) -> tuple[str | ImageData, ...]:
+    """The page's picture: its address alone, unless somebody is credited for it."""
+    photo = page.image
+    picture = site.picture(photo.src) if photo else None
+    if photo is None or picture is None:
+        return ()
+    url = site.absolute(picture.url)
+    if not (photo.credit or photo.copyright):
+        return (url,)
+    return (
+        ImageData(
+            url=url,
+            content_url=url,
+            width=picture.width,
+            height=picture.height,
+            caption=photo.caption,
+            credit_text=photo.credit,
+            copyright_notice=photo.copyright,
+        ),
+    )
 
 
 def _license(site: SiteView, page: Page) -> str:

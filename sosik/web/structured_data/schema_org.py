@@ -21,20 +21,27 @@ class Thing(
     name: str = ""
     url: str = ""
     description: str = ""
-    image: tuple[str, ...] = ()
+    image: "tuple[str | ImageData, ...]" = ()
 
 
-class Emblem(Thing, frozen=True, kw_only=True, tag="ImageObject"):
-    """A picture; width and height are in pixels, 0 if unknown."""
+class ImageData(Thing, frozen=True, kw_only=True, tag="ImageObject"):
+    """A picture; width and height are in pixels, 0 if unknown.
+
+    `credit_text` is the name of who is credited (developers.google.com, Image license metadata).
+    """
 
     width: int = 0
     height: int = 0
+    content_url: str = ""
+    caption: str = ""
+    credit_text: str = ""
+    copyright_notice: str = ""
 
 
 class OrganizationData(Thing, frozen=True, kw_only=True, tag="Organization"):
     """The organization that publishes, or that an author belongs to."""
 
-    logo: Emblem | None = None
+    logo: ImageData | None = None
     address: str = ""
     telephone: str = ""
     email: str = ""
