@@ -35,8 +35,8 @@ BUILD = (sys.executable, "-m", "sosik", "build", "--jobs", str(JOBS), "--now", p
 CARD = (1200, 630)
 """The size of what is shown where a link is shared, which no thumbnailer makes."""
 
-VIPS = {"JPEG": ".jpg[Q=80,interlace,optimize-coding,strip]", "WEBP": ".webp[Q=80,strip]"}
-"""How libvips' thumbnailer is asked for a format: as good as Sosik's own."""
+VIPS = {"JPEG": ".jpg[Q=80,interlace,optimize-coding,strip]", "WEBP": ".webp[Q=80,effort=2,strip]"}
+"""How libvips' thumbnailer is asked for a format: as good as Sosik's own, and as hard at work."""
 
 
 @dataclass
