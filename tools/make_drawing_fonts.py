@@ -1,8 +1,9 @@
 """Makes the fonts in which drawings are turned into pixels, from Noto Sans CJK KR.
 
-Kept are the letters of Korean labels: the Hangul syllables and symbols of KS X 1001, Latin and
-Greek letters, numbers in circles, arrows and signs; without hints and layout tables. The name is
-another one, as what has been changed is not Noto any more.
+Kept are the letters of Korean labels: Hangul syllables (all of them in the regular font, those of
+KS X 1001 in the bold one, which borrows the others), Latin and Greek letters, numbers in circles,
+arrows and signs; without hints and layout tables. The name is another one, as what has been changed
+is not Noto any more.
 
     pip install fonttools cffsubr
     apt-get install fonts-noto-cjk
@@ -40,12 +41,14 @@ RANGES = (
 )
 
 
-def letters() -> set[int]:
-    """All characters that are kept, if the font has them."""
+def letters(style: str) -> set[int]:
+    """All characters that are kept of a style, if the font has them."""
     rows = range(0xA1, 0xFF)
     pairs = (bytes((row, column)) for row in rows for column in rows)
     standard = set(map(ord, "".join(pair.decode("euc_kr", "ignore") for pair in pairs)))
-    syllables = {letter for letter in standard if 0xAC00 <= letter <= 0xD7A3}
+    syllables = set(range(0xAC00, 0xD7A4))
+    if style == "Bold":
+        syllables &= standard
     return syllables | set(chain.from_iterable(range(first, last + 1) for first, last in RANGES))
 
 
@@ -57,7 +60,7 @@ def make(style: str, target: Path) -> str:
     )
     options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
     chosen = subset.Subsetter(options)
-    chosen.populate(unicodes=letters())
+    chosen.populate(unicodes=letters(style))
     chosen.subset(font)
     font["cmap"].tables = [font["cmap"].getcmap(3, 1)]
     plain = FAMILY.replace(" ", "")

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _PROGRAM = Path(__file__).with_name("resvg.py")
-_FONTS = Path(__file__).with_name("fonts")
+_FONTS = Path(__file__).parent
+"""Below which all fonts are used, the others where that of drawings has no letter."""
 _FAMILY = "Sosik Drawing"
 _MOST = 40_000_000
 """Pixels of a drawing at most."""
-_SECONDS = 30
+_SECONDS = 20
 """How long drawing may take; what has passed `drawings.measure` takes less than one."""
 _NO_WINDOW = 0x08000000
 """CREATE_NO_WINDOW of Windows, where a process else opens a console."""
@@ -54,7 +55,7 @@ def rasterised(data: bytes, width: int) -> "Image.Image":
 
 def drawn(data: bytes, width: int) -> bytes:
     """What resvg writes: a PNG, or nothing where it could not draw."""
-    fonts = sorted(str(path) for path in _FONTS.glob("*.otf"))
+    fonts = sorted(str(path) for path in _FONTS.rglob("*.otf"))
     command = (sys.executable, "-P", str(_PROGRAM), str(width), _FAMILY, *fonts)
     with subprocess.Popen(  # noqa: S603 - nothing of it comes from outside
         command,

@@ -74,6 +74,7 @@ WORDS = {
     "of a style": '<style>text{{font:20px "Nanum Myeongjo", cursive}}</style>'
     "<text {0}>해오름 소식</text>",
     "in Latin": "<text {0}>Haeoreum News</text>",
+    "of rare letters": '<text {0} font-weight="bold">펲똠뷁</text>',
     "in letters taken apart": "<text {0}>\u1112\u1162\u110b\u1169\u1105\u1173\u11b7 해오름</text>",
 }
 
