@@ -14,7 +14,7 @@ CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1
 LIGHTHOUSE := lighthouse@12.8.2
 ELEVENTY := @11ty/eleventy@3.1.8
 
-.PHONY: site preview test test-browser test-fast check checkers schemas pictures readme-pictures bench bench-parts lighthouse clean
+.PHONY: site preview test test-browser test-fast check checkers schemas pictures readme-pictures bench bench-parts bench-images lighthouse clean
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -67,6 +67,10 @@ bench-parts: $(VENV)/.test
 	$(BIN)/python -m bench.mail
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.serve
+
+# What sixty photos cost to build, against libvips' thumbnailer (apt install libvips-tools), and how heavy their pages are.
+bench-images: $(VENV)/.test $(LIGHTHOUSE:%=$(TOOLS)/.%)
+	$(BIN)/python -m bench.images
 
 lighthouse: $(VENV)/.test $(LIGHTHOUSE:%=$(TOOLS)/.%)
 	$(BIN)/python -m bench.lighthouse

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -71,12 +72,15 @@ def _processors() -> tuple[int, int]:
     return ticks[3] + ticks[4], sum(ticks)
 
 
-def measured(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
+def measured(
+    command: tuple[str, ...], folder: Path, variables: Mapping[str, str] | None = None
+) -> tuple[float, float]:
     """Seconds by the wall clock, and seconds of all processors, that a command takes.
 
-    Raises SystemExit with what it printed if it fails.
+    `variables` are added to those of the environment. Raises SystemExit with what it printed if it
+    fails.
     """
-    wall, processor, _ = _run(command, folder, watched=False)
+    wall, processor, _ = _run(command, folder, watched=False, variables=variables)
     return wall, processor
 
 
@@ -85,8 +89,14 @@ def peak(command: tuple[str, ...], folder: Path) -> int:
     return _run(command, folder, watched=True)[2]
 
 
-def _run(command: tuple[str, ...], folder: Path, *, watched: bool) -> tuple[float, float, int]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+def _run(
+    command: tuple[str, ...],
+    folder: Path,
+    *,
+    watched: bool,
+    variables: Mapping[str, str] | None = None,
+) -> tuple[float, float, int]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **(variables or {})}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever builds twice has compiled files
     with TemporaryFile() as said:
         start = time.perf_counter()

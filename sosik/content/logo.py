@@ -108,8 +108,6 @@ def _image(
     try:
         is_drawing = name.lower().endswith(".svg")
         image = drawings.measure(inventory.bytes_of(name)) if is_drawing else inventory.image(name)
-    except drawings.UnsafeDrawing:
-        problems.add("logo-runs", "site.yaml", line, found=written)
     except NotAnImage as error:
         _report_unfit(name, written, line, error.fault, inventory, problems)
     except ProblemsFound as unread:
@@ -136,9 +134,7 @@ def _report_unfit(
     except ProblemsFound as unread:
         problems.problems += unread.problems
         return
-    if kind is None:
+    if kind is None or kind.name == "SVG":
         problems.add(fault.code, "site.yaml", line, found=written, **fault.facts)
-    elif kind.name == "SVG":
-        problems.add("logo-sizeless", "site.yaml", line, found=written)
     else:
         problems.add("logo-unfit", "site.yaml", line, found=written, kind=kind.name)

@@ -3,16 +3,24 @@
 import platform
 import re
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from bench import photo_site, weight
 from bench.changes import CHANGES
 from bench.generators import HERE, Generator, generators
+from bench.images import PROBE
 from bench.measure import busy, measured, peak
+from bench.photos import photo
 from bench.report import page
 from bench.results import Cold, Machine, Results, ResultsFile, Timing, this_machine
+from bench.targets import Figure, table
 from tests.support.places import REPOSITORY
+from tests.support.small import picture
+from tests.support.small import told as told_of
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 MACHINE = Machine("A processor", 2, 8 * 2**30, "Linux", "3.11.0", {"sosik": "1", "pelican": ""})
@@ -130,3 +138,68 @@ def test_a_generator_that_fails_says_why() -> None:
 
 def test_every_folder_of_a_generator_is_there() -> None:
     assert all((HERE / part).is_dir() for each in generators() for part in each.parts)
+
+
+def test_figures_stand_beside_what_they_must_be() -> None:
+    told = [
+        Figure("heavy", 150.4, 150),
+        Figure("light", 61.25, 150),
+        Figure("none", 0, 0),
+        Figure("a little", 0.004, 0),
+        Figure("score", 94.9, 95, least=True),
+        Figure("better", 100, 95, least=True),
+    ]
+    assert rows(table(told)) == {
+        "heavy": ["≤ 150", "**150**"],
+        "light": ["≤ 150", "61.2"],
+        "none": ["≤ 0", "0"],
+        "a little": ["≤ 0", "**0.004**"],
+        "score": ["≥ 95", "**94.9**"],
+        "better": ["≥ 95", "100"],
+    }
+
+
+def test_photos_are_the_same_ones_and_tell_where_they_were_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a hundredth of the size, as these take seconds to make."""
+    monkeypatch.setattr("bench.photos.WIDTH", 400)
+    monkeypatch.setattr("bench.photos.HEIGHT", 300)
+    made = [photo(number) for number in (2, 3)]
+    assert made == [photo(number) for number in (2, 3)]
+    with Image.open(BytesIO(made[0])) as level, Image.open(BytesIO(made[1])) as turned:
+        assert (level.size, turned.size) == ((400, 300), (300, 400))
+        assert turned.getexif()[0x0112] == 6
+        assert level.getexif().get_ifd(0x8825)[1] == "N"
+
+
+def test_the_site_of_photos_is_without_faults(tmp_path: Path) -> None:
+    photos = [tmp_path / f"photo-{number:03}.jpg" for number in range(sum(photo_site.PHOTOS))]
+    for number, path in enumerate(photos):
+        path.write_bytes(picture(f"hsl({6 * number}, 50%, 50%)", (400, 300)))
+    photo_site.make(tmp_path / "site", photos)
+    assert told_of(tmp_path / "site")[0] == []
+    shown = tmp_path / "site/output/site"
+    for address in photo_site.PAGES.values():
+        text = (shown / address.strip("/") / "index.html").read_text("utf-8")
+        assert "<img" in text, address
+    assert len(weight.mailed(tmp_path / "site/output")) == 6
+
+
+@LINUX
+def test_what_pillow_decodes_and_encodes_is_written_down(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(picture())
+    script = (
+        "from PIL import Image\n"
+        "with Image.open('a.jpg') as image:\n"
+        "    image.size\n"
+        "    image.convert('L')\n"
+        "    image.rotate(3).save('b.webp', 'WEBP')\n"
+    )
+    log = tmp_path / "log"
+    variables = {"PYTHONPATH": str(PROBE), "SOSIK_BENCH_LOG": str(log)}
+    measured((sys.executable, "-c", script), tmp_path, variables)
+    assert [line.split()[:2] for line in log.read_text("ascii").splitlines()] == [
+        ["decode", "JPEG"],
+        ["encode", "WEBP"],
+    ]

@@ -20,6 +20,7 @@ LIBRARIES = {
     "pillow_heif": "content/media",
     "premailer": "mail/css",
     "pypdfium2": "content/media",
+    "resvg_py": "content/media",
     "rich": "cli",
     "rjsmin": "site",
     "starlette": "desk",
@@ -109,6 +110,7 @@ def test_the_libraries_are_those_that_the_package_asks_for() -> None:
         "markdown_it": "markdown-it-py",
         "mdit_py_plugins": "mdit-py-plugins",
         "pillow_heif": "pillow-heif",
+        "resvg_py": "resvg-py",
         "yaml": "pyyaml",
     }
     assert names - {"tzdata"} == {said.get(name, name) for name in LIBRARIES} | {"msgspec"}

@@ -37,18 +37,6 @@ LOGO: dict[str, Message] = {
         "PNG로 저장하면 알맞은 크기로 줄여 싣습니다.",
         "Saved as PNG it is made smaller by itself.",
     ),
-    "logo-runs": Message(
-        "로고 ‘{found}’에는 그림이 아니라 실행되는 코드가 들어 있습니다.",
-        "The logo ‘{found}’ holds a script.",
-        "그리기 프로그램에서 ‘일반 SVG’나 PNG로 다시 내보내 주세요.",
-        "Export it again as plain SVG or PNG.",
-    ),
-    "logo-sizeless": Message(
-        "SVG 로고 ‘{found}’에 그림의 크기가 적혀 있지 않습니다.",
-        "The SVG logo ‘{found}’ does not tell its size.",
-        "그리기 프로그램에서 다시 내보내거나 PNG로 저장해 주세요.",
-        "Export it again, or save it as PNG.",
-    ),
     "logo-unfit": Message(
         "로고 ‘{found}’{found:은/는} {kind} 파일이라 화면에 보일 수 없습니다.",
         "The logo ‘{found}’ is a file of {kind}, which can't be shown.",

@@ -51,6 +51,30 @@ PICTURES: dict[str, Message] = {
         "사진을 원래 있던 곳에서 다시 옮겨 주세요.",
         "Copy it again from where it came.",
     ),
+    "drawing-runs": Message(
+        "SVG 그림 ‘{found}’에는 그림이 아니라 실행되는 코드가 들어 있습니다.",
+        "The SVG drawing ‘{found}’ holds a script.",
+        "그리기 프로그램에서 ‘일반 SVG’나 PNG로 다시 내보내 주세요.",
+        "Export it again as plain SVG or PNG.",
+    ),
+    "drawing-elsewhere": Message(
+        "SVG 그림 ‘{found}’{found:이/가} 그림 밖의 파일(‘{address}’)을 불러옵니다. 누리집과 메일에서는 그 부분이 보이지 않습니다.",
+        "The SVG drawing ‘{found}’ loads ‘{address}’ from outside, which pages and mails do not show.",
+        "그리기 프로그램에서 사진은 그림 안에 포함하고 글자는 윤곽선으로 바꾸어 다시 내보내거나, PNG로 저장해 주세요.",
+        "Export it again with pictures embedded and letters as outlines, or save it as PNG.",
+    ),
+    "drawing-sizeless": Message(
+        "SVG 그림 ‘{found}’에 그림의 크기가 적혀 있지 않습니다.",
+        "The SVG drawing ‘{found}’ does not tell its size.",
+        "그리기 프로그램에서 다시 내보내거나 PNG로 저장해 주세요.",
+        "Export it again, or save it as PNG.",
+    ),
+    "drawing-too-much": Message(
+        "SVG 그림 ‘{found}’{found:이/가} 너무 복잡하거나 커서 그릴 수 없습니다.",
+        "The SVG drawing ‘{found}’ is too large or too complicated to be drawn.",
+        "그리기 프로그램에서 PNG로 저장해 주세요.",
+        "Save it as PNG in a program for drawings.",
+    ),
     "no-bytes": Message(
         "사진 ‘{found}’{found:은/는} 아무것도 들어 있지 않은 빈 파일입니다.",
         "The picture ‘{found}’ is an empty file.",

@@ -31,6 +31,9 @@ Sentence = tuple[str, str]
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
+_LARGE = 100_000
+"""Bytes of a file beyond which only the last is remembered: a site may have thousands of photos."""
+
 REGISTRY: dict[str, "Query[..., Any]"] = {}
 """Every query by its name, so that the questions of an old trace can be answered again."""
 
@@ -109,7 +112,7 @@ def query(
 
 
 class Queries:
-    """The answers about one site at one moment, each computed once.
+    """The answers about one site at one moment, each computed once but for large files.
 
     `fragments` are parts of pages already rendered, which several outputs share. `encoded` are
     pages as JSON by identity, as far as that is known.
@@ -125,6 +128,7 @@ class Queries:
         self.fragments: dict[tuple[Any, ...], Any] = {}
         self._scratch: dict[type[object], object] = {}
         self._answers: dict[Question, Any] = {}
+        self._large: tuple[Question | None, bytes] = None, b""
         self._digests: dict[Question, str] = {}
 
     def __reduce__(self) -> tuple[type["Queries"], tuple[Site, Sources]]:
@@ -137,7 +141,13 @@ class Queries:
             return self._answers[question]
         except KeyError:
             name, *words = question
-        answer = self._answers[question] = REGISTRY[str(name)].compute(self, *words)
+        if question == self._large[0]:
+            return self._large[1]
+        answer = REGISTRY[str(name)].compute(self, *words)
+        if isinstance(answer, bytes) and len(answer) > _LARGE:
+            self._large = question, answer
+        else:
+            self._answers[question] = answer
         return answer
 
     def digest(self, question: Question) -> str:

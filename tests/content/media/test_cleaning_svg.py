@@ -1,9 +1,12 @@
 """Cleaning removes editors' metadata from drawings and no other byte."""
 
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from sosik.content.media.cleaning import clean
 from tests.support.small import SETTINGS, article, made, put
@@ -79,6 +82,41 @@ def test_a_drawing_without_notes_and_one_that_can_t_be_read_stay_as_they_are(nam
 def test_what_is_no_drawing_keeps_its_comments() -> None:
     page = b"<html><!-- a --><svg><metadata/></svg></html>"
     assert clean(page, "page.html") == page
+
+
+def _photo(kind: str) -> bytes:
+    """A small photo that tells where it was taken, and by which camera."""
+    exif = Image.Exif()
+    exif[0x010F] = SECRET
+    exif.get_ifd(0x8825).update({1: "N", 2: (37.0, 30.0, 1.5)})
+    data = BytesIO()
+    Image.new("RGB", (8, 6), "green").save(data, kind, exif=exif)
+    return data.getvalue()
+
+
+def _carrying(kind: str, data: bytes, written: str = "{}") -> bytes:
+    text = written.format(b64encode(data).decode())
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        f'<image href="data:image/{kind};base64,{text}"/></svg>'
+    ).encode()
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
+@pytest.mark.parametrize("written", ["{}", "\n {}\n", "&#10;{}&#xA;"])
+def test_photos_within_a_drawing_tell_nothing_either(kind: str, written: str) -> None:
+    photo = _photo(kind)
+    told = _carrying(kind, photo, written)
+    assert clean(told, "a.svg") == _carrying(kind, clean(photo, ""))
+    within = _carrying("svg+xml", told)
+    assert clean(within, "a.svg") == _carrying("svg+xml", _carrying(kind, clean(photo, "")))
+
+
+def test_photos_within_a_drawing_that_tell_nothing_stay_as_they_are() -> None:
+    for data in (clean(_photo("png"), ""), b"no picture"):
+        assert clean(_carrying("png", data, "\n{}"), "a.svg") == _carrying("png", data, "\n{}")
+    broken = _carrying("png", b"").replace(b"base64,", b"base64,A")
+    assert clean(broken, "a.svg") == broken
 
 
 def test_every_drawing_that_a_site_ships_is_cleaned(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ visible stays: image, colours, transparency, animation and orientation.
 """
 
 from sosik.content.media.cleaning import boxes, gif, jpeg, png, svg, tiff, webp
+from sosik.content.media.cleaning.embedded import cleaned_within
 from sosik.content.media.cleaning.faults import Uncertain, sure
 
 __all__ = ["SUFFIXES", "Uncertain", "clean"]
@@ -29,7 +30,7 @@ def clean(data: bytes, name: str) -> bytes:
     be a picture or text. Raises Uncertain if the contents of a picture cannot be determined.
     """
     if svg.is_svg(data, name):
-        return svg.clean(data)
+        return svg.clean(cleaned_within(data, clean))
     cleaned = _cleaned(data)
     if cleaned is not None:
         sure(not any(mark in cleaned for mark in _MARKS), "notes within the image")
