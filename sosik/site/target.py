@@ -12,17 +12,18 @@ from sosik.site.view import SiteView
 class Stage(IntEnum):
     """The order in which files are rendered and written.
 
-    Files come before pages, so that no page links to a missing file. Mails take longest, and come
-    before the pages so that no process is idle at the end. Search files come last: texts, whose
-    index is made by the way, then the shards that are joined from it.
+    Files and share cards come before pages, so that no page links to a missing file. Mails take
+    longest, and come before the pages so that no process is idle at the end. Search files come
+    last: texts, whose index is made by the way, then the shards that are joined from it.
     """
 
     FILES = 0
     MAIL_PICTURES = 1
     MAIL = 2
-    PAGES = 3
-    SEARCH = 4
-    SHARDS = 5
+    CARDS = 3
+    PAGES = 4
+    SEARCH = 5
+    SHARDS = 6
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -42,6 +43,8 @@ class Target(Struct, frozen=True, kw_only=True):
     """True for a copied file, whose links and ids are not checked."""
     may_fail: ClassVar[bool] = True
     """False if no text can make it fail."""
+    loaded: ClassVar[bool] = True
+    """False for a file that no browser loads with a page that names it."""
     may_be_shared: ClassVar[bool] = False
     """True if two sources may ask for the same path, because the content is the same."""
 
