@@ -105,7 +105,7 @@ def _parts(targets: Sequence[Target]) -> Iterator[tuple[Sequence[_Batch], int]]:
 
 def _barrier(target: Target) -> Stage:
     """The stages from mails to pages are rendered together; each other one by itself."""
-    return Stage.PAGES if target.stage is Stage.MAIL else target.stage
+    return Stage.PAGES if Stage.MAIL <= target.stage <= Stage.PAGES else target.stage
 
 
 def _batches(targets: Iterable[Target]) -> Iterator[_Batch]:

@@ -98,10 +98,10 @@ def _organization(site: SiteView) -> OrganizationData:
 
 def _logo(site: SiteView) -> ImageData | None:
     """The logo with width and height; without them if it is on another site."""
-    logo = site.logos().light
+    logo, written = site.logos().light, site.organization.logo.light
     if logo is not None:
         return ImageData(url=site.absolute(logo.url), width=logo.width, height=logo.height)
-    return ImageData(url=site.logo) if site.logo else None
+    return ImageData(url=written) if written.startswith(("https://", "http://")) else None
 
 
 def _publisher(site: SiteView) -> OrganizationData:
@@ -198,11 +198,15 @@ def _event(site: SiteView, page: Article, event: EventDetails) -> EventData:
 
 
 def _images(site: SiteView, page: AnyPage) -> tuple[str | ImageData, ...]:
-    """The page's picture: its address alone, unless somebody is credited for it."""
+    """The page's picture: its address alone, unless somebody is credited for it.
+
+    Without one it is the share card, unless that is borrowed from a list.
+    """
     photo = page.image
     picture = site.picture(photo.src) if photo else None
     if photo is None or picture is None:
-        return ()
+        card = site.share_card("page", page.id)
+        return (site.absolute(card.url),) if card.page else ()
     url = site.absolute(picture.url)
     if not (photo.credit or photo.copyright):
         return (url,)
