@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from sosik.content.media import decoding, renditions
+from sosik.content.media import decoding, measuring
 from sosik.content.media.cards import photo
 from sosik.content.media.cards.forms import cut_of, form_of
 from sosik.content.media.faults import NotAnImage
