@@ -8,7 +8,6 @@ from urllib.parse import unquote
 from msgspec import structs
 
 from sosik.content.inventory import Inventory
-from sosik.content.media import drawings
 from sosik.content.media.faults import NotAnImage, PictureFault
 from sosik.content.media.recipes import WHOLE
 from sosik.content.unfound import PICTURES, report_mistake
@@ -41,13 +40,7 @@ def find_logos(
         image = _image(name, written, line, inventory, problems) if name else None
         names[use] = name if image else ""
         images |= {name: image} if image else {}
-    if names["mail"] and images[names["mail"]].format == "SVG":
-        names["mail"] = ""
     logo = structs.replace(logo_settings, **names)
-    in_mails = images.get(logo.in_mails)
-    if in_mails is not None and in_mails.format == "SVG" and settings.email.targets:
-        line = _line(lines, "light")
-        problems.warn("logo-not-in-mail", "site.yaml", line, found=logo.in_mails)
     organization = structs.replace(settings.organization, logo=logo)
     return structs.replace(settings, organization=organization), images
 
@@ -106,8 +99,7 @@ def _image(
     if inventory.found[name].problem:  # already reported for the file
         return None
     try:
-        is_drawing = name.lower().endswith(".svg")
-        image = drawings.measure(inventory.bytes_of(name)) if is_drawing else inventory.image(name)
+        image = inventory.image(name)
     except NotAnImage as error:
         _report_unfit(name, written, line, error.fault, inventory, problems)
     except ProblemsFound as unread:

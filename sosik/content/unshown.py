@@ -34,6 +34,7 @@ _OWN = {
     "TIFF": (".tif", ".tiff"),
     "AVIF": (".avif", ".avifs", ".heif", ".hif"),
     "HEIF": (".heic", ".heif", ".hif"),
+    "SVG": (".svg",),
 }
 """The extensions of each format that is read."""
 _READ = frozenset(ending for endings in _OWN.values() for ending in endings)

@@ -105,7 +105,7 @@ class AddressView(Open):
 
     def _plate(self, name: str) -> Picture | None:
         image = self._ask(files.image_file, name)
-        if image is None or self.picture(name) is None or image.format == "SVG":
+        if image is None or self.picture(name) is None:
             return None
         url = self.href(urls.rendition_address(image, recipes.plate(image)))
         width, height = recipes.plate_shown(image)

@@ -112,7 +112,7 @@ def plated(site: Site) -> str:
     """The logo file that is shown in the head of mails; "" if there is none."""
     name = site.settings.organization.logo.in_mails
     image = site.images.get(name)
-    return name if image is not None and image.format != "SVG" else ""
+    return name if image is not None else ""
 
 
 def media(name: str) -> str:

@@ -164,12 +164,16 @@ def test_a_drawing_is_shown_on_pages_and_a_picture_of_it_in_mails(tmp_path: Path
     assert foot.getpixel((100, 50)) == (0, 128, 0), "that of mails, as drawings are not drawn"
 
 
-def test_a_drawing_alone_is_left_out_of_mails_and_that_is_told(tmp_path: Path) -> None:
+def test_a_drawing_is_shown_in_mails_as_pixels(tmp_path: Path) -> None:
     root = site_with(tmp_path, "logo.svg", images__logo_svg=SVG)
-    problems, warnings = told(root)
-    assert not problems
-    assert [fault.code for fault in warnings] == ["logo-not-in-mail"]
-    assert shown_by(root / "output/email/issues/2026-10/full.html") == []
+    assert told(root) == ([], [])
+    (mailed,) = shown_by(root / "output/email/issues/2026-10/full.html")
+    place = root / "output/site/mail" / str(mailed.get("src")).rpartition("/")[2]
+    with Image.open(place) as plate:
+        shown = (int(str(mailed.get("width"))), int(str(mailed.get("height"))))
+        assert (plate.format, plate.size) == ("PNG", (2 * shown[0], 2 * shown[1]))
+        assert plate.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
+        assert plate.convert("RGB").getcolors(9_999) != [(plate.width * plate.height, (255,) * 3)]
     assert shown_by(root / "output/site/index.html")
 
 

@@ -83,3 +83,22 @@ def test_the_record_of_a_mail_says_what_its_files_weigh(tmp_path: Path) -> None:
     (picture,) = (tmp_path / "output/site/mail").iterdir()
     text, size = (mail / "full.html").stat().st_size, picture.stat().st_size
     assert weights == {"html": text, "pictures": size, "first_screen": text + size}
+
+
+def test_a_drawing_in_svg_is_pixels_in_mails_and_stays_itself_on_pages(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120"><circle r="60"/></svg>'
+    files: dict[str, str | bytes] = {
+        "content/articles/a.md": article(body="![원](a.svg)"),
+        "content/articles/a.svg": drawing,
+        "content/issues/2026-10.md": "---\n제목: 소식지\n발행일: 2026-10-25\n기사: [a]\n---\n글\n",
+    }
+    made(put(tmp_path, files))
+    (mailed_file,) = (tmp_path / "output/site/mail").iterdir()
+    with Image.open(mailed_file) as image:
+        assert (image.format, image.mode, image.size) == ("PNG", "RGB", (600, 240))
+        assert image.getpixel((599, 239)) == (255, 255, 255)
+        assert image.getpixel((0, 0)) == (0, 0, 0)
+    mail = (tmp_path / "output/email/issues/2026-10/full.html").read_text("utf-8")
+    assert f'/mail/{mailed_file.name}" width="300" height="120"' in mail
+    (page_file,) = (tmp_path / "output/site/media").glob("*.svg")
+    assert b"<circle" in page_file.read_bytes()

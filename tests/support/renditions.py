@@ -1,5 +1,7 @@
 """What pages and mails get of a picture, made without a site."""
 
+from pathlib import Path
+
 from sosik.content.media import recipes
 from sosik.content.media.measuring import measure
 from sosik.content.media.recipes import Rendition
@@ -8,6 +10,12 @@ from sosik.model.site import ImageFile
 
 MAIL = 576
 """The width in CSS pixels of pictures in mails as site.yaml has it by default."""
+
+
+def in_media(root: Path) -> list[Path]:
+    """The pictures of pages in a built site, sorted; without share cards."""
+    files = (root / "output/site/media").iterdir()
+    return sorted(path for path in files if not path.stem.endswith("-card"))
 
 
 def plain(image: ImageFile) -> list[Rendition]:

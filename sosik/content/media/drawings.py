@@ -81,7 +81,8 @@ def measure(data: bytes) -> ImageFile:
         raise NotAnImage("UTF-16")
     root = _checked(data, 0)
     width, height = _sides(root)
-    return ImageFile(digest_bytes(data), max(1, round(width)), max(1, round(height)), "SVG")
+    size = (max(1, round(width)), max(1, round(height)))
+    return ImageFile(digest_bytes(data), *size, "SVG", stored="SVG")
 
 
 def _checked(data: bytes, nested: int) -> Mapping[str, str]:

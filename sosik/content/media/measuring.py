@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sosik.base.digest import digest_bytes
-from sosik.content.media import colours, decoding
+from sosik.content.media import colours, decoding, drawings
 from sosik.content.media.faults import NotAnImage, PictureFault
 from sosik.content.media.recipes import WHOLE
 from sosik.model.site import ImageFile
@@ -23,6 +23,8 @@ def measure(data: bytes) -> ImageFile:
     """
     if not data:
         raise NotAnImage("no bytes", PictureFault("no-bytes"))
+    if drawings.is_drawing(data):
+        return drawings.measure(data)
     with decoding.opened(data) as image:
         width, height = image.size
         if decoding.orientation(image) >= 5:  # width and height are swapped (EXIF 2.32, 4.6.4)

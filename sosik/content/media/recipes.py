@@ -87,8 +87,11 @@ def for_pages(image: ImageFile) -> tuple[Rendition, ...]:
 def for_mails(image: ImageFile, widest: int) -> Rendition:
     """What mails show of a picture at most `widest` CSS pixels wide.
 
-    Of a moving WebP or AVIF the first frame, because mail programs can't show these.
+    Of a moving WebP or AVIF the first frame, and of an SVG its pixels, because mail programs can't
+    show these.
     """
+    if image.format == "SVG":
+        return _sized(image, "PNG", min(image.width, widest) * _DENSITY, "mail")
     if image.format in WHOLE and image.format not in _NOT_IN_MAILS:
         return Rendition(image.format, image.width, image.height, "mail")
     shown = "JPEG" if image.format in _NOT_IN_MAILS else image.format
@@ -153,5 +156,10 @@ def _logo_shown(image: ImageFile) -> tuple[int, int]:
 
 
 def _logo_density(image: ImageFile) -> float:
-    """Pixels of the plate per CSS pixel; lower for small logos, which are never enlarged."""
+    """Pixels of the plate per CSS pixel; lower for small logos, which are never enlarged.
+
+    A drawing has as many as are asked for.
+    """
+    if image.format == "SVG":
+        return _DENSITY
     return min(_DENSITY, image.width / _logo_shown(image)[0])

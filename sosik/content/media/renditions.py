@@ -11,6 +11,7 @@ from sosik.base.digest import digest_value
 from sosik.content.media import decoding, encoding
 from sosik.content.media.cleaning import clean, webp
 from sosik.content.media.faults import NotAnImage
+from sosik.content.media.rasterised import rasterised
 from sosik.content.media.recipes import WHOLE, Rendition, file_name, logo_size
 from sosik.content.media.reduced import decoded, reduced, resized
 from sosik.model.body import Media
@@ -101,7 +102,7 @@ def measured(
     except NotAnImage:
         return None
     width, height = rendition.width, rendition.height
-    if rendition.use == "mail" and rendition.format != "SVG":
+    if rendition.use == "mail":
         with decoding.opened(data) as lighter:  # which may have fewer pixels
             width, height = lighter.size
     return Media(len(data), sha256(data).hexdigest(), width, height)
@@ -146,7 +147,10 @@ def _derived(data: bytes, image: ImageFile, rendition: Rendition) -> bytes:
     size, name = (rendition.width, rendition.height), rendition.format
     if rendition.use == "press":
         return encoding.encoded(decoded(data, image, size), name, press=True)
-    shown = reduced(data, image, rendition.width)
+    if image.format == "SVG":
+        shown = rasterised(data, rendition.width)
+    else:
+        shown = reduced(data, image, rendition.width)
     if image.format != "PNG":
         shown = _on_white(shown)
     if rendition.use == "mail":
@@ -169,7 +173,9 @@ def _on_white(image: "Image.Image") -> "Image.Image":
 def _plated(data: bytes, image: ImageFile, rendition: Rendition) -> bytes:
     from PIL import Image
 
-    logo = resized(reduced(data, image).convert("RGBA"), logo_size(image))
+    size = logo_size(image)
+    drawn = rasterised(data, size[0]) if image.format == "SVG" else reduced(data, image)
+    logo = resized(drawn.convert("RGBA"), size)
     plate = Image.new("RGB", (rendition.width, rendition.height), "white")
     corner = ((plate.width - logo.width) // 2, (plate.height - logo.height) // 2)
     plate.paste(logo, corner, logo)

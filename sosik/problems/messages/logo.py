@@ -25,12 +25,6 @@ LOGO: dict[str, Message] = {
         _WHERE,
         _WHERE_EN,
     ),
-    "logo-not-in-mail": Message(
-        "SVG 로고 ‘{found}’{found:은/는} 메일 프로그램이 보여 주지 않아, 메일에는 이름만 나갑니다.",
-        "Mail programs do not show SVG, so mails carry the name alone and not the logo ‘{found}’.",
-        "메일에 쓸 PNG를 함께 적을 수 있습니다: 로고: {{밝은: {found}, 메일: content/images/logo.png}}",
-        "A PNG for mails may be named too: logo: {{light: {found}, mail: content/images/logo.png}}",
-    ),
     "logo-heavy": Message(
         "로고 ‘{found}’{found:은/는} {size}KB입니다. 모든 화면이 이 파일을 불러와 느려집니다.",
         "The logo ‘{found}’ has {size} KB, which every page has to load.",
