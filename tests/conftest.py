@@ -42,14 +42,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def pytest_collection_finish() -> None:
-    """Thousands of tests stay in memory to the end: no search for what can be freed visits them.
-
-    And it is made as seldom as the command line makes it, for the time that it takes.
-    """
-    gc.collect()
-    gc.freeze()
+def pytest_collection() -> None:
+    """What can be freed is searched for as seldom as the command line has it, for its time."""
     gc.set_threshold(200_000)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay in memory to the end: no such search visits them."""
+    gc.freeze()
 
 
 @pytest.fixture
