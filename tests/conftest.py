@@ -15,7 +15,8 @@ from tests.support import tools
 from tests.support.archive import built_archive
 from tests.support.browsers import browser
 from tests.support.places import REPOSITORY
-from tests.support.shared import made_once
+from tests.support.remembered import remembered
+from tests.support.shared import made_once, shared_folder
 from tests.support.sites import NOW, Site, without_forecast
 
 _COMMON = {
@@ -42,14 +43,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def pytest_collection_finish() -> None:
-    """Thousands of tests stay in memory to the end: no search for what can be freed visits them.
-
-    And it is made as seldom as the command line makes it, for the time that it takes.
-    """
-    gc.collect()
-    gc.freeze()
+def pytest_collection() -> None:
+    """What can be freed is searched for as seldom as the command line has it, for its time."""
     gc.set_threshold(200_000)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay in memory to the end: no such search visits them."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def renditions_and_inlined_mails(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Made once for all tests of this run (`tests.support.remembered`); but not if it is deep."""
+    if PROFILE == "deep":
+        yield
+        return
+    with remembered(shared_folder(tmp_path_factory, "renditions")):
+        yield
 
 
 @pytest.fixture

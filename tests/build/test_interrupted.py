@@ -174,6 +174,7 @@ def endless(work):
         told.flush()
         threading.Event().wait()
 if __name__ == "__main__":
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup lets the tests ignore it
     multiprocessing.set_start_method(sys.argv[1])
     workers.WORTH_A_PROCESS = 2
     list(workers.spread(range(9), 3, endless))

@@ -15,7 +15,15 @@ from sosik.site.view import SiteView
 from tests.conftest import PROFILE
 from tests.support.sites import Site
 from tests.support.small import put, read
-from tests.support.truth import INNER, STEPS, SUBSUMED, Truth, beginning, first_difference
+from tests.support.truth import (
+    INNER,
+    SOON,
+    STEPS,
+    SUBSUMED,
+    Truth,
+    beginning,
+    first_difference,
+)
 
 pytestmark = pytest.mark.usefixtures("few_indexed", "unforeseen")
 
@@ -52,6 +60,8 @@ def test_a_kind_of_question_that_goes_unrecorded_is_found_out(
     found = first_difference(site, truth, beginning(kind))
     print(f"\n{kind}: {found}")  # noqa: T201
     assert found, f"no edit of tests/support/edits.py shows that {kind!r} must be recorded"
+    late = STEPS.index(found) - STEPS.index(beginning(kind))
+    assert late <= SOON or PROFILE == "deep", f"SHOWN_BY should say that {found!r} shows {kind!r}"
 
 
 @pytest.mark.skipif(PROFILE != "deep", reason="the whole tour; with SOSIK_PROFILE=deep")

@@ -23,16 +23,16 @@ LAYERS = (
 """The rooms from the ground up. A file imports from its own room and from lower layers only."""
 
 
+_PATHS = {
+    path.relative_to(HOUSE).with_suffix("").as_posix(): path for path in sorted(HOUSE.rglob("*.py"))
+}
+FILES = [file for file in _PATHS if file != "__init__"]
+
+
 @cache
 def trees() -> dict[str, ast.Module]:
     """Every file of the house by its name (`mail/css/inline`), parsed."""
-    return {
-        path.relative_to(HOUSE).with_suffix("").as_posix(): ast.parse(path.read_text("utf-8"))
-        for path in sorted(HOUSE.rglob("*.py"))
-    }
-
-
-FILES = [file for file in trees() if file != "__init__"]
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in _PATHS.items()}
 
 
 def room(file: str) -> str:

@@ -36,6 +36,8 @@ SHOWN_BY = {
     "card": "title 4",
     "count": "releases/plan draft 1",
     "department": "site.yaml departments 0",
+    "edition": "translation 2",
+    "editions": "pages/about language 1",
     "events": "title 2",
     "feeds_of": "articles/2026/cedar category 1",
     "issue_of": "issues/2026-10 title 1",
@@ -54,8 +56,13 @@ SHOWN_BY = {
     "style": "site.yaml theme 1",
     "term": "site.yaml departments 1",
     "terms": "articles/2026/apple tags 1",
+    "versions": "translation 1",
+    "word": "translation 3",
 }
 """Kinds that only a late edit of the tour shows: there the builds begin. Deep walks all of it."""
+
+SOON = 12
+"""Within how many steps of its beginning a kind is shown, so that few builds are made for it."""
 
 FIRST = "the first build"
 STEPS = [FIRST, *(f"{edit.name} {number}" for edit in CATALOGUE for number in edit.walk)]
