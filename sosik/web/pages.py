@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from sosik.base.crash import WorkingOn
+from sosik.model.pages import Release
 from sosik.site.body import web_html
 from sosik.site.markup import Markup
+from sosik.site.press_photos import press_photos
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 from sosik.site.view import SiteView, in_language, public_page
@@ -59,8 +61,15 @@ class TextPage(Target, frozen=True):
             body = Markup(web_html(site, page))
             headings = site.body(page).headings
             structured = structured_data.of_page(site, page)
+            photos = press_photos(site, page) if isinstance(page, Release) else ()
         return html_of(
-            site, page.layout, page=page, body=body, headings=headings, structured=structured
+            site,
+            page.layout,
+            page=page,
+            body=body,
+            headings=headings,
+            photos=photos,
+            structured=structured,
         )
 
 

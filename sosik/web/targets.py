@@ -12,6 +12,7 @@ from sosik.web import (
     listings,
     pages,
     pictures,
+    press_photos,
     redirects,
     robots,
     share_cards,
@@ -34,6 +35,7 @@ _PRODUCTS = (
     files.targets,
     share_cards.targets,
     pictures.targets,
+    press_photos.targets,
 )
 
 

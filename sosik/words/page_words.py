@@ -130,6 +130,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "photos": ("사진 {count}장", "{count} {count:photo/photos}"),
     "photo_credit": ("사진: {credit}", "Photo: {credit}"),
     "photo_text": ("사진: {words}", "Photo: {words}"),
+    "press_photos": ("보도 사진 받기", "Photos for the press"),
     "attachments": ("붙임", "Attachments"),
     "contact_list": ("문의처", "Contact"),
     "enquiries": ("문의", "Contact"),
