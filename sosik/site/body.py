@@ -34,7 +34,7 @@ def web_html(site: SiteView, page: AnyPage) -> str:
 
     def tag(image: Image, picture: Picture) -> str:
         is_first = image is body.images[0] and body.html.startswith("\x00I0\x00")
-        return picture_tag(picture, "text", image.alt, eager=is_first)
+        return str(picture_tag(picture, "text", image.alt, eager=is_first))
 
     frames = _Frames(
         "<figure>{}</figure>\n",
