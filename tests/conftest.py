@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,13 @@ def site(tmp_path: Path) -> Site:
 def unforeseen() -> Iterator[None]:
     """Builds tell nothing of the days to come, where what they make is all that counts."""
     with without_forecast():
+        yield
+
+
+@pytest.fixture
+def rarely_foreseen() -> Iterator[None]:
+    """Builds tell nothing of the days to come, but in the deep profile."""
+    with nullcontext() if PROFILE == "deep" else without_forecast():
         yield
 
 

@@ -13,7 +13,7 @@ from sosik.problems.problem import Problem, ProblemsFound, say
 from tests.conftest import PROFILE
 from tests.support.bombs import COMING, GOING, HOUR, LATE
 from tests.support.edits import APPLE, DEW
-from tests.support.sites import Site, invoke, snapshot
+from tests.support.sites import Site, invoke, snapshot, without_forecast
 
 SITES = 40 if PROFILE == "deep" else 4
 BOMBS = COMING | GOING
@@ -24,9 +24,13 @@ def _plain(fault: Problem) -> Problem:
 
 
 def _then(site: Site, moment: datetime = HOUR) -> tuple[set[Problem], Report | None]:
-    """What the build at an hour finds wrong, and its report where it publishes something."""
+    """What the build at an hour finds wrong, and its report where it publishes something.
+
+    It looks at no later hour.
+    """
     try:
-        report = build(site.folders, moment)
+        with without_forecast():
+            report = build(site.folders, moment)
     except ProblemsFound as found:
         return set(found.problems), None
     return set(report.problems), report
@@ -51,7 +55,8 @@ def _at_its_hour(site: Site, name: str, told: list[Problem]) -> None:
 
     Whatever is wrong then: what may not be seen a minute longer is gone with that build.
     """
-    build(site.folders, HOUR - timedelta(minutes=1))
+    with without_forecast():
+        build(site.folders, HOUR - timedelta(minutes=1))
     before = snapshot(site.output)
     assert not [path for path in before if LATE in path]
     assert ("이슬" in before["site/index.html"].decode()) == (f"site/{DEW}/index.html" in before)

@@ -14,7 +14,15 @@ import pytest
 
 from tests.support.edits import APPLE, CEDAR, ISSUE
 from tests.support.sample import picture
-from tests.support.sites import Site, Snapshot, codes, different, problems_of, snapshot
+from tests.support.sites import (
+    Site,
+    Snapshot,
+    codes,
+    different,
+    problems_of,
+    snapshot,
+    without_forecast,
+)
 
 WORDS = ("비밀", "secret", "은밀")
 """In every name, title and text of a hidden page, and in nothing else."""
@@ -148,7 +156,8 @@ def test_a_public_page_that_is_hidden_leaves_no_trace(
 ) -> None:
     """Its pages, listings, pictures, files and mails are taken back by the next build."""
     _with_secrets(open_site)
-    open_site.build()
+    with without_forecast():
+        open_site.build()
     assert leaks(snapshot(open_site.output)) != []
     _with_secrets(open_site, **WAYS[way])
     open_site.build()
@@ -180,7 +189,8 @@ def test_every_address_of_a_hidden_page_is_known_as_hidden(open_site: Site, addr
     """What was a good link while the page was public is no problem once it is a draft."""
     open_site.text(CEDAR, f"[이 글]({address})\n")
     _with_secrets(open_site)
-    open_site.build()
+    with without_forecast():
+        open_site.build()
     _with_secrets(open_site, draft=True)
     report = open_site.build()
     assert leaks(snapshot(open_site.output)) == []

@@ -1,6 +1,7 @@
 """Every layout that is shipped can be replaced by a site's own file of the same name."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,12 +101,18 @@ TEXTS: dict[str, str | bytes] = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site under the layouts that are shipped, built once."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site under the layouts that are shipped, built once; nobody changes it."""
     more = "listing: {size: 1}\nsubscribe: https://example.org/s\nlicense: kogl-1\n"
     root = put(tmp_path_factory.mktemp("overridden"), TEXTS, settings=SETTINGS + more)
     made(root)
     return root
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, with all that its build remembers."""
+    return shutil.copytree(built, tmp_path / "site")
 
 
 @pytest.mark.parametrize("name", [name for name in LAYOUTS if name != PREVIEWED])
@@ -125,8 +132,16 @@ def test_a_layout_of_the_site_s_own_is_seen_and_named(name: str, site: Path) -> 
         assert f"‘{name}’" in say_reason(trace.outputs[path].reason), path
     path = max(showing)
     assert explain(Folders.of(site), NOW, path).last == trace.outputs[path].reason
-    (site / "layouts" / name).unlink()
+
+
+def test_without_layouts_of_its_own_the_site_is_as_before(site: Path) -> None:
+    """Whichever it had: those that are shipped come back, one after the other in two steps."""
+    before = snapshot(site / "output")
+    put(site, {f"layouts/{name}": _changed(name) for name in LAYOUTS})
     made(site)
+    for folder in ("site", "email"):
+        shutil.rmtree(site / "layouts" / folder)
+        made(site)
     assert snapshot(site / "output") == before
 
 
@@ -139,6 +154,3 @@ def test_the_mark_of_a_preview_is_seen_in_it_alone(site: Path) -> None:
     for folders, marked in ((shown, True), (Folders.of(site), False)):
         every = snapshot(folders.output).values()
         assert any(MARK.encode() in data for data in every) is marked
-    (site / "layouts" / PREVIEWED).unlink()
-    (site / draft).unlink()
-    made(site)

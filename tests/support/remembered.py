@@ -1,4 +1,4 @@
-"""What follows from its input alone is made once by all tests: renditions and inlined mails.
+"""What follows from its input alone is made once by all tests: renditions, and parts of mails.
 
 Each build asks for them as ever. What was made of the very same input is given again, whichever
 site it is of: a wrong key in a cache of Sosik's is found out all the same.
@@ -16,6 +16,8 @@ from sosik.base.digest import digest_bytes, digest_value
 from sosik.content.media import renditions
 from sosik.content.media.recipes import Rendition
 from sosik.mail import inlined_parts
+from sosik.mail.support import clients
+from sosik.mail.support.uses import Use, uses_of
 from sosik.model.site import ImageFile
 
 _Derive = Callable[[bytes, ImageFile, Rendition], bytes]
@@ -23,7 +25,7 @@ _Derive = Callable[[bytes, ImageFile, Rendition], bytes]
 
 @contextmanager
 def remembered(folder: Path) -> Iterator[None]:
-    """Builds of this process make no rendition and no part of a mail twice.
+    """Builds of this process make no rendition, and inline and judge no part of a mail, twice.
 
     Renditions are kept in a folder that several processes may share.
     """
@@ -31,7 +33,12 @@ def remembered(folder: Path) -> Iterator[None]:
         patch.setattr(renditions, "derive", _kept_in(folder, renditions.derive))
         for name in ("inline_document", "inline_fragment"):
             patch.setattr(inlined_parts, name, lru_cache(2_000)(getattr(inlined_parts, name)))
+        patch.setattr(clients, "uses_of", lru_cache(2_000)(_uses))
         yield
+
+
+def _uses(html: str) -> tuple[Use, ...]:
+    return tuple(uses_of(html))
 
 
 def _kept_in(folder: Path, derive: _Derive) -> _Derive:
