@@ -34,4 +34,5 @@ def _is_complete(
 ) -> bool:
     """Whether all files that a page is made of are online."""
     linked = (f"site{link.partition('#')[0]}" for link in rendered.linked.links)
-    return all(path in online or path not in planned or path.endswith(".html") for path in linked)
+    needed = (path for path in linked if path not in online and not path.endswith(".html"))
+    return not any(path in planned and planned[path].loaded for path in needed)

@@ -66,8 +66,8 @@ def check(
 
 
 def _is_tried(target: Target) -> bool:
-    """True for all but the search files: they take long, and no text can make them fail."""
-    return target.stage < Stage.SEARCH
+    """True for all but search files and drawn cards: they take long, and no text can fail them."""
+    return target.stage < Stage.SEARCH and target.stage != Stage.CARDS
 
 
 def _last_trace(cache: Path | None) -> Trace:

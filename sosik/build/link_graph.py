@@ -127,9 +127,9 @@ def _leads(
     path = next((path for path in paths if path in planned), None)
     if path is None:
         return False
-    # Copied files, and files that are no HTML, may have fragments of their own (#page=2).
-    free = planned[path].copied or not path.endswith(".html")
-    # An output that failed has no ids that are known.
-    if not fragment or free or path not in ids:
+    if not fragment or not path.endswith(".html") or path not in ids:
+        return True  # an output that failed has no ids that are known
+    # Copied files may have fragments of their own, as files that are no HTML do (#page=2).
+    if planned[path].copied:
         return True
     return fragment in {words[number] for number in ids[path]}

@@ -33,7 +33,9 @@ from sosik.model.manuscript import Manuscript
 from sosik.model.pages import AnyPage, Issue
 from sosik.model.site import Site
 from sosik.problems.collector import ProblemCollector
+from sosik.site.queries import Queries
 from sosik.site.target import Target
+from sosik.web import share_cards
 
 _SAYS = ("title", "body", "words", "summary", "subtitle", "correction", "updated")
 """The fields of a page that no address and no check of the whole site depends on.
@@ -77,11 +79,11 @@ def published(
         return None
     now = kept_site.edited(kept, fresh.values())
     queries = before.edited(sources, fresh, now.encoded())
-    planned = RecordedPlan(trace.outputs)
+    planned = RecordedPlan(trace.outputs, _replaced(queries, before, fresh))
     render_ahead(queries, planned, request.online, request.viewer)
     since = kept_site.changes(kept, now, queries.index)
     verifier = Verifier(trace, queries, engine.identity(), request.outputs, since)
-    reasons = _outdated(verifier)
+    reasons = _outdated(verifier, planned)
     give_way(request.viewer)
     outdated = [(planned[path], reason) for path, reason in reasons.items()]
     prepared = Prepared(queries.site, sources, queries, planned)
@@ -95,9 +97,20 @@ def published(
     return Published(written=None, outcome=structs.replace(outcome, kept=now))
 
 
+def _replaced(
+    queries: Queries, before: SiteInMemory, fresh: Mapping[str, AnyPage]
+) -> dict[str, Target]:
+    """The targets whose paths depend on what an edited page says, by the paths that they had."""
+    pairs = ((before.index.pages[page.id], page) for page in fresh.values())
+    both = ((share_cards.target_of(queries, old).path, new) for old, new in pairs)
+    targets = ((path, share_cards.target_of(queries, new)) for path, new in both)
+    return {path: target for path, target in targets if target.path != path}
+
+
 @during("verify")
-def _outdated(verifier: Verifier) -> dict[str, Reason]:
-    return dict(verifier.all_outdated())
+def _outdated(verifier: Verifier, planned: "RecordedPlan") -> dict[str, Reason]:
+    fresh = dict.fromkeys(planned.fresh, Reason("new"))
+    return {path: why for path, why in verifier.all_outdated() if path in planned} | fresh
 
 
 def _edited(
@@ -185,24 +198,33 @@ def _name(page: AnyPage) -> tuple[Any, ...]:
 
 
 class RecordedPlan(Mapping[str, Target]):
-    """The plan of the last build; each target is decoded when it is looked at."""
+    """The plan of the last build; each target is decoded when it is looked at.
 
-    def __init__(self, trace: Rows) -> None:
+    `replaced` are targets that take the place of others, by the paths of these.
+    """
+
+    def __init__(self, trace: Rows, replaced: Mapping[str, Target] | None = None) -> None:
         self._trace = trace
+        self._gone = (replaced or {}).keys()
+        self.fresh = {target.path: target for target in (replaced or {}).values()}
         self._classes = {each.__name__: each for each in _subclasses(Target)}
 
     def __getitem__(self, path: str) -> Target:
+        if path in self.fresh:
+            return self.fresh[path]
+        if path in self._gone:
+            raise KeyError(path)
         name, fields = json.decode(self._trace[path].target)
         return json.decode(json.encode(fields), type=self._classes[name])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._trace)
+        return (path for path in (*self._trace, *self.fresh) if path not in self._gone)
 
     def __len__(self) -> int:
-        return len(self._trace)
+        return len(self._trace) - len(self._gone) + len(self.fresh)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._trace
+        return path in self.fresh or (path in self._trace and path not in self._gone)
 
 
 def _subclasses(kind: type[Target]) -> Iterator[type[Target]]:

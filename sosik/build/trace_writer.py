@@ -85,10 +85,13 @@ class TraceWriter:
     def _alive(self, planned: Mapping[str, Target]) -> set[int]:
         """The links to whole files that led somewhere in the last build, and so still do."""
         before = self._before
-        if not before.site or before.outputs.keys() != planned.keys():
+        changed = before.outputs.raw.keys() ^ planned.keys()
+        if not before.site or any(path.endswith(".html") for path in changed):
             return set()
+        gone = {path.removeprefix("site") for path in changed - planned.keys()}
         words = before.words
-        return {number for number in before.links.all() if "#" not in words[number]}
+        links = (number for number in before.links.all() if "#" not in words[number])
+        return {number for number in links if words[number] not in gone}
 
     def trace(self, engine: str) -> Trace:
         """The trace of a successful build, without the fingerprints of its outputs."""

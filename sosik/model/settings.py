@@ -153,7 +153,10 @@ class PersonalData(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """All settings of site.yaml. `url` has no slash at its end; `timezone` is an IANA name."""
+    """All settings of site.yaml. `url` has no slash at its end; `timezone` is an IANA name.
+
+    `share_cards` says what messengers show of a page without a photo: "titles" or "sections".
+    """
 
     title: str
     url: str
@@ -173,6 +176,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     listing: ListingSettings = ListingSettings()
     markdown: Markdown = Markdown()
     theme: Theme = Theme()
+    share_cards: str = "titles"
     email: Email = Email()
     editions: dict[str, Edition] = {}
     personal_data: PersonalData = PersonalData()

@@ -97,21 +97,6 @@ class AddressView(Open):
         complete = ("http:", "https:", "mailto:", "tel:", "#")
         return url if url.startswith(complete) or not url else "/".join(parts[:3]) + url
 
-    @property
-    def logo(self) -> str:
-        """The absolute URL of the logo for link previews; "" if there is none but SVG."""
-        logo = self.organization.logo
-        if logo.light.startswith(("https://", "http://")):
-            return str(logo.light)
-        picture = self.logo_shared()
-        return self.absolute(picture.url) if picture is not None else ""
-
-    def logo_shared(self) -> Picture | None:
-        """The logo for link previews in messengers; None if there is none but SVG."""
-        logo = self.organization.logo
-        pictures = (self.picture(name) for name in (logo.light, logo.mail) if name)
-        return next((p for p in pictures if p and not p.url.endswith(".svg")), None)
-
     def logos(self) -> Logos:
         """The logo for the masthead in light and in dark mode, and for mails."""
         logo = self.organization.logo

@@ -12,16 +12,17 @@ from sosik.site.view import SiteView
 class Stage(IntEnum):
     """The order in which files are rendered and written.
 
-    Files come before pages, so that no page links to a missing file. Mails take longest, and come
-    before the pages so that no process is idle at the end. Search files come last: texts, whose
-    index is made by the way, then the shards that are joined from it.
+    Files and share cards come before pages, so that no page links to a missing file. Mails take
+    longest, and come before the pages so that no process is idle at the end. Search files come
+    last: texts, whose index is made by the way, then the shards that are joined from it.
     """
 
     FILES = 0
     MAIL = 1
-    PAGES = 2
-    SEARCH = 3
-    SHARDS = 4
+    CARDS = 2
+    PAGES = 3
+    SEARCH = 4
+    SHARDS = 5
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -41,6 +42,8 @@ class Target(Struct, frozen=True, kw_only=True):
     """True for a copied file, whose links and ids are not checked."""
     may_fail: ClassVar[bool] = True
     """False if no text can make it fail."""
+    loaded: ClassVar[bool] = True
+    """False for a file that no browser loads with a page that names it."""
     may_be_shared: ClassVar[bool] = False
     """True if two sources may ask for the same path, because the content is the same."""
 

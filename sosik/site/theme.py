@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _NAME = re.compile(r"\$(font(?:-face)?|(?:on-)?accent(?:-[a-z]+)*)")
 _WHITE, _INK, _NIGHT = (255, 255, 255), (22, 25, 29), (18, 21, 25)
+_SUN = (242, 183, 5)
 _READABLE = 4.5
 """The minimum contrast of small text (WCAG 2.2, 1.4.3)."""
 _BY_DAY, _BY_NIGHT = 5.4, 7.0
@@ -21,7 +22,8 @@ def palette(accent: str) -> dict[str, str]:
     """All colours derived from `accent` (# and six digits), by their names in CSS.
 
     `accent` is darkened until text in it is readable on white, `accent-dark` lightened until it is
-    on night; `on-…` is a readable text colour on each; `…-wash`, `…-line`, `…-soft` are tints.
+    on night; `on-…` is a readable text colour on each; `…-wash`, `…-line`, `…-soft` are tints;
+    `accent-spark` is the yellow of the site, lightened until it is readable on the accent.
     """
     colour = _parse(accent)
     day = _until_readable(colour, _WHITE, _INK, _BY_DAY)
@@ -30,6 +32,7 @@ def palette(accent: str) -> dict[str, str]:
         "accent": _hex(day),
         "on-accent": "#ffffff",
         "accent-soft": _hex(_until_readable(_mix(day, _WHITE, 0.84), day, _WHITE)),
+        "accent-spark": _hex(_until_readable(_SUN, day, _WHITE)),
         "accent-wash": _hex(_mix(day, _WHITE, 0.905)),
         "accent-line": _hex(_mix(day, _WHITE, 0.76)),
         "accent-dark": _hex(night),

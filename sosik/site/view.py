@@ -7,6 +7,7 @@ from sosik.base.cache import ResultCache
 from sosik.model.body import Body
 from sosik.model.pages import AnyPage, Attachment, Contact, Issue, PageRef
 from sosik.model.settings import AuthorProfile
+from sosik.model.share_card import ShareCard
 from sosik.model.site import (
     ComingEvent,
     Feed,
@@ -32,6 +33,7 @@ from sosik.site.queries import (
     languages,
     pages,
     recommendations,
+    sharing,
     taxonomy,
 )
 from sosik.site.question import Question
@@ -137,6 +139,10 @@ class SiteView(AddressView):
         name: str = getattr(page, "department", "")
         office: Contact | None = self._ask(files.department, name) if name and not own else None
         return own if office is None else (office,)
+
+    def share_card(self, kind: str = "home", name: str = "") -> ShareCard:
+        """What messengers show of a page ("page" and its identity) or of a list ("tag", "돌봄")."""
+        return self._ask(sharing.share_card, kind, name)
 
     def related(self, page: AnyPage) -> tuple[PageRef, ...]:
         """At most four older articles and releases that share tags or the category with a page.

@@ -6,12 +6,11 @@ from urllib.parse import unquote
 from sosik.model import routes
 from sosik.model.site import Listing
 from sosik.site.index import FEATURED
-from sosik.site.queries import Queries
+from sosik.site.queries import Queries, taxonomy
 from sosik.site.target import Target
 from sosik.site.view import SiteView
 from sosik.web import structured_data
 from sosik.web.html import html_of
-from sosik.words.dates import say_month
 
 _NEAR = 3
 """How many of the next older pages of a listing can be chosen by number."""
@@ -45,25 +44,24 @@ def targets(queries: Queries) -> Iterator[Target]:
 
 def _listings(queries: Queries) -> Iterator[tuple[Listing, str]]:
     """Every page of every listing, with its source file."""
-    settings = queries.site.settings
-    wording, language = queries.wording, settings.language
-    for kind, title in wording.kinds.items():
-        yield from paginated(queries, ("kind", kind), title, "site.yaml")
-    if featured := queries.index.selection(*FEATURED):
-        yield from paginated(queries, FEATURED, wording["featured"], featured[0].source)
+    for selection in selections(queries):
+        kind, name = selection
+        entries = routes.entries(queries.site.settings, kind)
+        listed = kind == "kind" or any(entry.name == name for entry in entries)
+        source = "site.yaml" if listed else queries.index.selection(kind, name)[0].source
+        title = taxonomy.title_of(queries, kind, name)
+        yield from paginated(queries, selection, title, source)
+
+
+def selections(queries: Queries) -> Iterator[tuple[str, str]]:
+    """What each listing selects."""
+    for kind in queries.wording.kinds:
+        yield "kind", kind
+    if queries.index.has(*FEATURED):
+        yield FEATURED
     for kind in _LISTED_TERMS:
         for name in queries.index.terms(kind):
-            title = name
-            if kind in ("year", "month"):
-                year, _, month = name.partition("/")
-                title = (
-                    say_month(year, month, language) if month else wording.say("year", year=year)
-                )
-            entries = routes.entries(settings, kind)
-            listed = any(entry.name == name for entry in entries)
-            first = queries.index.selection(kind, name)[0]
-            source = "site.yaml" if listed else first.source
-            yield from paginated(queries, (kind, name), title, source)
+            yield kind, name
 
 
 def paginated(

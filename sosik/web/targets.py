@@ -14,6 +14,7 @@ from sosik.web import (
     pictures,
     redirects,
     robots,
+    share_cards,
     sitemap,
 )
 from sosik.web.feeds import targets as feeds
@@ -31,6 +32,7 @@ _PRODUCTS = (
     beside.targets,
     search.targets,
     files.targets,
+    share_cards.targets,
     pictures.targets,
 )
 

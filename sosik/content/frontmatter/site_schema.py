@@ -3,7 +3,6 @@
 from datetime import UTC
 from typing import Any
 from unicodedata import normalize
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sosik.content.frontmatter.allowed_numbers import PERSONAL_DATA
 from sosik.content.frontmatter.compose import compose
@@ -11,20 +10,25 @@ from sosik.content.frontmatter.languages import Language
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.content.frontmatter.page_schema import LICENSES
 from sosik.content.frontmatter.release_head import Slogan
+from sosik.content.frontmatter.site_types import (
+    ADDRESS,
+    MAILBOX,
+    PLACE,
+    REFUSAL,
+    SITE,
+    URL,
+    Zone,
+)
 from sosik.content.frontmatter.term_lists import read_entries
 from sosik.content.frontmatter.types import (
-    BaseType,
     Choice,
     Flag,
     FlagOrAuto,
-    Node,
     Number,
     Pattern,
     Reading,
     Text,
-    scalar,
 )
-from sosik.model import routes
 from sosik.model.mail_services import SERVICES
 from sosik.model.settings import (
     DEFAULT_ZONE,
@@ -45,15 +49,6 @@ from sosik.model.settings import (
 )
 from sosik.problems.problem import Problem
 
-_LABEL = r"[^\W_]+(?:-+[^\W_]+)*"
-_HOST = rf"{_LABEL}(?:\.{_LABEL})*"
-_NAME = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_MAILBOX = rf"{_NAME}(?:\.{_NAME})*@{_LABEL}(?:\.{_LABEL})+"
-_URL = Pattern(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", "expected-url")
-_PLACE = Pattern(rf"{_URL.pattern}|/\S*|mailto:\S+", "expected-url")
-_REFUSAL = Pattern(rf"{_URL.pattern}|mailto:\S+", "expected-url")
-_ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
-_ALONE = Pattern(_MAILBOX, "expected-address")
 _ENTRY = Keys(
     name=Key(Text(), ("이름",), required=True),
     slug=Key(Pattern(r"[a-z0-9-]+", "not-a-slug"), ("주소",)),
@@ -62,7 +57,7 @@ _DEPARTMENT = Keys(
     {
         **_ENTRY,
         "phone": Key(Text(), ("전화", "전화번호"), says="기사의 문의처로 보입니다"),
-        "email": Key(_ALONE, ("메일", "전자우편", "이메일")),
+        "email": Key(MAILBOX, ("메일", "전자우편", "이메일")),
     }
 )
 
@@ -85,43 +80,11 @@ _FONT = Keys(
 )
 
 
-class _Site(Pattern):
-    """The address of the site, in normalized form."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        text = super().read(node, name, reading)
-        site = routes.site_url(text) if text else None
-        if text and site is None:
-            reading.report(self.code, node, name=name, found=text)
-        return site
-
-
-_SITE = _Site(rf"https?://{_HOST}\.?(?::\d{{1,5}})?(?:/[^\s?#\\<>\"]*)?", "expected-site-url")
-
-
-class _Zone(BaseType):
-    """An IANA time zone that this machine knows."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        text = scalar(node, name, reading)
-        if text is None:
-            return None
-        try:
-            ZoneInfo(text)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            reading.report("unknown-zone", node, found=text)
-            return None
-        return text
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string"}
-
-
 _EMAIL = Keys(
     {
-        "from": Key(_ADDRESS, ("보내는이", "보낸사람")),
-        "reply_to": Key(_ADDRESS, ("답장받는이",)),
-        "unsubscribe": Key(_REFUSAL, ("수신거부",)),
+        "from": Key(ADDRESS, ("보내는이", "보낸사람")),
+        "reply_to": Key(ADDRESS, ("답장받는이",)),
+        "unsubscribe": Key(REFUSAL, ("수신거부",)),
         "targets": Key(
             ListOf(Choice({name: name for name in SERVICES})),
             ("보낼곳",),
@@ -163,13 +126,13 @@ _EDITION = Mapped(
 KEYS = Keys(
     title=Key(Text(), ("제목", "이름"), required=True, says="소식지와 누리집의 이름"),
     url=Key(
-        _SITE,
+        SITE,
         ("주소", "누리집주소"),
         required=True,
         says="공개될 주소. 전자우편과 피드에 쓰입니다",
     ),
     language=Key(Language(), ("언어",)),
-    timezone=Key(_Zone(), ("시간대",)),
+    timezone=Key(Zone(), ("시간대",)),
     description=Key(Text(), ("설명", "소개")),
     organization=Key(
         Mapped(
@@ -178,8 +141,8 @@ KEYS = Keys(
                 name=Key(Text(), ("이름", "명칭")),
                 address=Key(Text(), ("주소",)),
                 phone=Key(Text(), ("전화", "전화번호")),
-                email=Key(_ADDRESS, ("전자우편", "이메일")),
-                url=Key(_URL, ("누리집",)),
+                email=Key(ADDRESS, ("전자우편", "이메일")),
+                url=Key(URL, ("누리집",)),
                 logo=Key(Mapped(Logo, _LOGO, short="light"), ("로고",), says=_LOGO_SAYS),
                 slogan=Key(Slogan(), ("슬로건",)),
                 area_code=Key(Pattern(r"0\d{1,2}", "not-an-area-code"), ("지역번호",)),
@@ -197,7 +160,7 @@ KEYS = Keys(
                 Keys(
                     name=Key(Text(), ("이름",), required=True),
                     position=Key(Text(), ("직위", "직책")),
-                    email=Key(_ADDRESS, ("전자우편", "이메일")),
+                    email=Key(ADDRESS, ("전자우편", "이메일")),
                 ),
                 short="name",
             )
@@ -212,8 +175,8 @@ KEYS = Keys(
         ("언어판",),
         says="다른 언어로 쓴 누리집의 이름과 기관 이름",
     ),
-    social=Key(Free(value_type=_URL), ("누리소통망", "SNS")),
-    subscribe=Key(_PLACE, ("구독신청", "구독")),
+    social=Key(Free(value_type=URL), ("누리소통망", "SNS")),
+    subscribe=Key(PLACE, ("구독신청", "구독")),
     press=Key(
         Mapped(
             Press,
@@ -245,6 +208,11 @@ KEYS = Keys(
             ),
         ),
         ("꾸밈",),
+    ),
+    share_cards=Key(
+        Choice({"titles": "titles", "sections": "sections", "제목": "titles", "분류": "sections"}),
+        ("공유그림", "공유카드"),
+        says="사진 없는 글을 공유할 때 보이는 그림. 글마다 제목을 그리거나, 분류마다 하나를 씁니다",
     ),
     email=Key(Mapped(_email, _EMAIL), ("메일", "전자우편")),
     personal_data=Key(PERSONAL_DATA, ("개인정보",)),

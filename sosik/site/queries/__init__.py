@@ -8,6 +8,7 @@ from sosik.site.queries import (
     languages,
     pages,
     recommendations,
+    sharing,
     taxonomy,
 )
 from sosik.site.queries.query import (
@@ -33,5 +34,6 @@ __all__ = [
     "languages",
     "pages",
     "recommendations",
+    "sharing",
     "taxonomy",
 ]

@@ -4,6 +4,7 @@ from sosik.model import routes
 from sosik.model.site import Term
 from sosik.site.queries import touched, why
 from sosik.site.queries.query import Queries, query
+from sosik.words.dates import say_month
 
 
 @query(why.terms, touched=touched.by_order)
@@ -38,3 +39,18 @@ def count(queries: Queries, kind: str, name: str) -> int:
 def newest_year(queries: Queries) -> int | None:
     """The year of the newest article or release."""
     return queries.index.newest_year
+
+
+def title_of(queries: Queries, kind: str, name: str) -> str:
+    """The title of a listing in the language of the site."""
+    wording = queries.wording
+    if kind == "kind":
+        return wording.kinds.get(name, name)
+    if kind == "featured":
+        return wording["featured"]
+    if kind == "year":
+        return wording.say("year", year=name)
+    if kind == "month":
+        year, _, month = name.partition("/")
+        return say_month(year, month, wording.language)
+    return name

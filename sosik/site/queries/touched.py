@@ -80,3 +80,10 @@ def by_days(changes: Changes, _: "Queries", *__: object) -> bool:
 def by_old_addresses(changes: Changes, _: "Queries", *__: object) -> bool:
     """For answers with the old addresses of pages."""
     return changes.differ("id", "url", "aliases") or changes.has("settings")
+
+
+def by_share_card(changes: Changes, _: "Queries", kind: str, name: str) -> bool:
+    """For share cards of pages and of lists, which may come and go."""
+    if changes.has("settings", "images", "words"):
+        return True
+    return name in changes.pages if kind == "page" else changes.order

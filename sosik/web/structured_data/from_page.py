@@ -98,10 +98,10 @@ def _organization(site: SiteView) -> OrganizationData:
 
 def _logo(site: SiteView) -> Emblem | None:
     """The logo with width and height; without them if it is on another site."""
-    logo = site.logos().light
+    logo, written = site.logos().light, site.organization.logo.light
     if logo is not None:
         return Emblem(url=site.absolute(logo.url), width=logo.width, height=logo.height)
-    return Emblem(url=site.logo) if site.logo else None
+    return Emblem(url=written) if written.startswith(("https://", "http://")) else None
 
 
 def _publisher(site: SiteView) -> OrganizationData:
@@ -198,8 +198,12 @@ def _event(site: SiteView, page: Article, event: EventDetails) -> EventData:
 
 
 def _images(site: SiteView, page: AnyPage) -> tuple[str, ...]:
+    """The main picture of a page, else its share card, unless that is borrowed from a list."""
     picture = site.picture(page.image.src) if page.image else None
-    return (site.absolute(picture.url),) if picture else ()
+    if picture is None:
+        card = site.share_card("page", page.id)
+        return (site.absolute(card.url),) if card.page else ()
+    return (site.absolute(picture.url),)
 
 
 def _license(site: SiteView, page: Page) -> str:
