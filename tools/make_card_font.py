@@ -56,13 +56,9 @@ def letters() -> set[str]:
     pairs = (bytes((row, column)) for row in rows for column in rows)
     standard = set("".join(pair.decode("euc_kr", "ignore") for pair in pairs))
     ranges = chain.from_iterable(range(first, last + 1) for first, last in RANGES)
-    return {
-        letter
-        for letter in standard | set(map(chr, ranges))
-        # Marks would need the tables that place them; NFC has a letter instead.
-        if category(letter) not in ("Mn", "Cc", "Cf", "Zl", "Zp")
-        and normalize("NFC", letter) == letter
-    }
+    every = (normalize("NFC", letter) for letter in standard | set(map(chr, ranges)))
+    # Marks would need the tables that place them; NFC has a letter instead.
+    return {each for each in every if category(each[0]) not in ("Mn", "Cc", "Cf", "Zl", "Zp")}
 
 
 def make(source: Path, target: Path) -> str:
@@ -73,7 +69,7 @@ def make(source: Path, target: Path) -> str:
     )
     options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
     chosen = subset.Subsetter(options)
-    chosen.populate(unicodes=map(ord, letters()))
+    chosen.populate(text="".join(letters()))
     chosen.subset(font)
     cmap = font["cmap"]
     # One table is enough; that of format 4 lists the letters in ranges (OpenType, cmap).

@@ -18,6 +18,8 @@ Width = Callable[[str], float]
 """The width of a text on one line, in any unit."""
 
 ELLIPSIS = "…"
+_LEFT_OUT = " ,.·:;-–—~/|…"
+"""What does not stand before an ellipsis."""
 _OPEN, _CLOSE = ("Ps", "Pi"), ("Pe", "Pf")
 """Unicode categories of brackets and quotation marks."""
 _NEVER_FIRST = frozenset(",.!?:;…·%℃°、。")
@@ -40,6 +42,8 @@ _TIGHT, _WITHIN, _AFTER_MARK = 0.08, 0.04, -0.03
 _LONELY = 0.5
 """What a break costs, where a line that is half empty costs a quarter: between words that belong
 together, within brackets, behind a mark (which is good), and before one syllable at the end."""
+_JOINED = re.compile(r"(?<=…)(?=[\w“‘「『《〈(\[])|(?<=,)(?=[“‘「『《〈가-힣])")
+"""Where headlines leave out a space: `공개…“현안`, `센터,‘2026`."""
 _RUN = re.compile(r"[A-Za-z0-9.]")
 _LETTER = re.compile(r"\w")
 
@@ -67,7 +71,11 @@ def words_of(text: str) -> tuple[Word, ...]:
             words[-1] = f"{before} {token}"
         else:
             words.append(token)
-    return tuple(map(Word, words))
+    return tuple(
+        Word(part, spaced=place == 0)
+        for word in words
+        for place, part in enumerate(_JOINED.split(word))
+    )
 
 
 def broken(words: Sequence[Word], width: Width, measure: float, most: int) -> Lines | None:
@@ -93,7 +101,11 @@ def shortened(words: Sequence[Word], width: Width, measure: float, most: int) ->
     parts = _fitting(words, width, measure)
     for count in range(_Row(parts, width, measure).held(most), 0, -1):
         last = parts[count - 1]
-        kept = Word(last.text.rstrip(" ,.·:;-–—~/|") + ELLIPSIS, last.spaced)
+        text = last.text.rstrip(_LEFT_OUT) + ELLIPSIS
+        if last not in words or count == 1:  # no whole word may be short enough
+            while width(text) > measure and len(text) > 2:
+                text = text[:-2].rstrip(_LEFT_OUT) + ELLIPSIS
+        kept = Word(text, last.spaced)
         lines = broken((*parts[: count - 1], kept), width, measure, most)
         if lines is not None:
             return Lines(lines.lines, rough=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FONT = 1
 """Version of the font, part of the addresses of cards."""
 FILE = Path(__file__).parent / "font" / "SosikCard-Bold.otf"
+_INSTEAD = str.maketrans({"∼": "~", "〜": "~", "ㆍ": "·", "\u119e": "·", "◈": "◆"})
+"""Letters that the font lacks or that are typed for others, and what is drawn in their place."""
 MIDDLE = 0.345
 """How far the middle of a Hangul syllable stands above the baseline, in ems."""
 
@@ -61,12 +63,21 @@ def face(size: int) -> Face:
 
 
 def drawable(text: str) -> str:
-    """A text without what the font has no letter for, such as emoji, and with single spaces."""
-    composed = normalize("NFC", " ".join(text.split()))
-    letters = _letters()
-    if letters.issuperset(composed):
+    """A text without what the font has no letter for, such as emoji, and with single spaces.
+
+    What has a plainer form is drawn in that (Unicode, NFKD): a small 2 as 2, an ő as o.
+    """
+    composed = normalize("NFC", " ".join(text.split())).translate(_INSTEAD)
+    if _letters().issuperset(composed):
         return composed
-    return " ".join("".join(filter(letters.__contains__, composed)).split())
+    return " ".join("".join(map(_drawable, composed)).split())
+
+
+def _drawable(letter: str) -> str:
+    letters = _letters()
+    if letter in letters:
+        return letter
+    return "".join(filter(letters.__contains__, normalize("NFKD", letter)))
 
 
 @cache
