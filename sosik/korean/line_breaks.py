@@ -55,14 +55,14 @@ class Lines(Struct, frozen=True):
     rough: bool = False
 
 
-class Word(Struct, frozen=True):
+class Unbroken(Struct, frozen=True):
     """A part of a text in which no line ends; `spaced` if a space stands before it."""
 
     text: str
     spaced: bool = True
 
 
-def words_of(text: str) -> tuple[Word, ...]:
+def words_of(text: str) -> tuple[Unbroken, ...]:
     """The words of a text, those together between which no line may end."""
     words: list[str] = []
     for token in text.split():
@@ -72,13 +72,13 @@ def words_of(text: str) -> tuple[Word, ...]:
         else:
             words.append(token)
     return tuple(
-        Word(part, spaced=place == 0)
+        Unbroken(part, spaced=place == 0)
         for word in words
         for place, part in enumerate(_JOINED.split(word))
     )
 
 
-def broken(words: Sequence[Word], width: Width, measure: float, most: int) -> Lines | None:
+def broken(words: Sequence[Unbroken], width: Width, measure: float, most: int) -> Lines | None:
     """Words in as few lines as a measure allows, balanced; None if these are more than `most`."""
     parts = _fitting(words, width, measure)
     if not parts:
@@ -93,7 +93,7 @@ def broken(words: Sequence[Word], width: Width, measure: float, most: int) -> Li
     return Lines(lines, rough=lonely or len(parts) > len(words))
 
 
-def shortened(words: Sequence[Word], width: Width, measure: float, most: int) -> Lines:
+def shortened(words: Sequence[Unbroken], width: Width, measure: float, most: int) -> Lines:
     """As many words as `most` lines hold, with an ellipsis if some are left out."""
     whole = broken(words, width, measure, most)
     if whole is not None:
@@ -105,7 +105,7 @@ def shortened(words: Sequence[Word], width: Width, measure: float, most: int) ->
         if last not in words or count == 1:  # no whole word may be short enough
             while width(text) > measure and len(text) > 2:
                 text = text[:-2].rstrip(_LEFT_OUT) + ELLIPSIS
-        kept = Word(text, last.spaced)
+        kept = Unbroken(text, last.spaced)
         lines = broken((*parts[: count - 1], kept), width, measure, most)
         if lines is not None:
             return Lines(lines.lines, rough=True)
@@ -115,7 +115,7 @@ def shortened(words: Sequence[Word], width: Width, measure: float, most: int) ->
 class _Row:
     """Words in a row, with the sums of their widths."""
 
-    def __init__(self, words: Sequence[Word], width: Width, measure: float) -> None:
+    def __init__(self, words: Sequence[Unbroken], width: Width, measure: float) -> None:
         space = width(" ")
         self._words, self._measure = words, measure
         self._spaces = [space if word.spaced else 0.0 for word in words]
@@ -173,7 +173,7 @@ class _Row:
         return len(_LETTER.findall(last)) < 2
 
 
-def _costs(words: Sequence[Word]) -> list[float]:
+def _costs(words: Sequence[Unbroken]) -> list[float]:
     """What it costs to end a line before each word, and behind the last one."""
     costs, depth = [0.0] * (len(words) + 1), 0
     for place, (word, following) in enumerate(pairwise(words), 1):
@@ -223,27 +223,27 @@ def _count(words: Sequence[str], mark: str) -> int:
     return sum(word.count(mark) for word in words)
 
 
-def _joined(words: Sequence[Word]) -> str:
+def _joined(words: Sequence[Unbroken]) -> str:
     first, *others = words
     return first.text + "".join(f" {w.text}" if w.spaced else w.text for w in others)
 
 
-def _fitting(words: Sequence[Word], width: Width, measure: float) -> tuple[Word, ...]:
+def _fitting(words: Sequence[Unbroken], width: Width, measure: float) -> tuple[Unbroken, ...]:
     """The words, those broken that are wider than a line."""
     if all(width(word.text) <= measure for word in words):
         return tuple(words)
-    parts: list[Word] = []
+    parts: list[Unbroken] = []
     for word in words:
         rest, spaced = word.text, word.spaced
         while rest and width(rest) > measure:
             count = ceil(width(rest) / measure)
             share = width(rest) / count + width(rest[0])
             place = _place(rest, width, min(measure, share))
-            parts.append(Word(rest[:place].rstrip(), spaced))
+            parts.append(Unbroken(rest[:place].rstrip(), spaced))
             spaced = rest[place - 1 : place + 1].strip() != rest[place - 1 : place + 1]
             rest = rest[place:].lstrip()
         if rest:
-            parts.append(Word(rest, spaced))
+            parts.append(Unbroken(rest, spaced))
     return tuple(parts)
 
 

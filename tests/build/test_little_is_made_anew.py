@@ -15,6 +15,7 @@ from tests.support.sites import Site, snapshot
 ARTICLES = 1_000 if PROFILE == "deep" else 400
 HALF = ARTICLES // 2
 MIDDLE = f"articles/2021/a{HALF:04}"
+PAGE = f"site/{MIDDLE}/index.html"
 IN_MIDDLE, IN_LAST = f"site/search/t{HALF // 10}.json", "site/search/young.json"
 """What search shows of the texts in the middle, and of the newest."""
 _BY = ("김하늘", "이가람", "박솔", "윤새봄")
@@ -101,13 +102,16 @@ def test_an_edit_of_a_text_that_a_bulletin_carries_makes_its_mail_anew(archive: 
 
 
 def test_an_edit_of_a_title_makes_all_that_show_it_anew_and_nothing_else(archive: Site) -> None:
-    """Its page, both neighbours, those it is akin to, and one view of each of its listings."""
+    """Its page and card, both neighbours, those it is akin to, and one view of each listing."""
     title = str(archive.heads[MIDDLE]["title"])
     shown = _showing(archive, title)
     archive.head(MIDDLE, title="새 제목")
     report = archive.build()
     words = "site/search/words.json"
-    assert set(report.rendered) == shown | _index(report.rendered) | {words}
+    (card,) = re.findall(r"/(media/\w+-card\.png)", (archive.output / PAGE).read_text("utf-8"))[:1]
+    made_anew = shown | _index(report.rendered) | {words, f"site/{card}"}
+    assert set(report.rendered) == made_anew
+    assert report.pruned == 1, "its share card was named after the old title"
     assert shown == _showing(archive, "새 제목")
     shown.remove(IN_MIDDLE)
     order = sorted(name for name in archive.heads if name.startswith("articles/"))

@@ -1,13 +1,17 @@
 """The first photo of a text is its own picture, unless told otherwise; shown once, never lost."""
 
+import math
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from tests.support.photographs import colour_at
 from tests.support.small import article, made, picture, put
 
 CARD = "content/articles/"
+PAGE = "site/articles/fair/index.html"
 ISSUE = "---\n제목: 시월호\n발행일: 2026-10-30\n기사: [fair]\n---\n안녕하세요.\n"
 TWO = '장터를 열었습니다.\n\n![고르는 주민들](a.jpg "첫째 사진")\n\n![차린 물건](b.jpg)'
 
@@ -35,11 +39,13 @@ def _size(name: str) -> str:
 
 
 def _shared(root: Path) -> str:
-    """The width of the picture that messengers show of the article."""
-    found = re.search(
-        r'og:image:width" content="(\d+)"', _read(root, "site/articles/fair/index.html")
-    )
-    return f'width="{found[1]}"' if found else ""
+    """The photo beside the title that messengers show of the article."""
+    found = re.search(r'og:image" content="[^"]+(/media/[^"]+)"', _read(root, PAGE))
+    assert found is not None
+    with Image.open(root / "output/site" / found[1].lstrip("/")) as card:
+        seen = colour_at(card.convert("RGB"), (1060, 255))
+    colours = {"a": (0, 128, 0), "b": (0, 0, 255), "c": (255, 0, 0), "": (15, 107, 83)}
+    return min(colours, key=lambda name: math.dist(colours[name], seen))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +67,7 @@ def test_card_share_picture_and_home_page_show_it(
     body: str, more: str, lead: str, tmp_path: Path
 ) -> None:
     root = _site(tmp_path, body, more)
-    assert _shared(root) == (_size(lead) if lead else "")
+    assert _shared(root) == lead
     for page in ("site/index.html", "site/articles/index.html", "site/categories"):
         if page.endswith(".html"):
             shown = [name for name in "abc" if _size(name) in _read(root, page)]
@@ -99,7 +105,10 @@ def test_what_front_matter_says_of_a_picture_in_the_text_is_not_lost(tmp_path: P
 
 
 def test_words_of_the_text_carry_over_to_the_share_picture(tmp_path: Path) -> None:
-    page = _read(_site(tmp_path, TWO), "site/articles/fair/index.html")
+    root = _site(tmp_path, TWO)
+    put(root, {f"{CARD}a.jpg": picture("green", (800, 600))})
+    made(root)
+    page = _read(root, PAGE)
     assert 'og:image:alt" content="고르는 주민들"' in page
 
 
@@ -114,4 +123,4 @@ def test_another_first_photo_changes_the_card_and_the_pages_are_those_of_a_clean
         if path.is_file() and path.name != ".sosik":
             other = root / path.relative_to(clean)
             assert other.read_bytes() == path.read_bytes(), path
-    assert _shared(root) == _size("b")
+    assert _shared(root) == "b"

@@ -42,6 +42,14 @@ def shown_by(page: Path) -> list[html.HtmlElement]:
     return list(brand.iter("img"))
 
 
+def shared_by(root: Path) -> Path:
+    """The share card of the home page."""
+    page = (root / "output/site/index.html").read_text("utf-8")
+    found = re.search(r'og:image" content="[^"]+(/media/[^"]+)"', page)
+    assert found is not None
+    return root / f"output/site{found[1]}"
+
+
 @pytest.mark.parametrize(
     ("written", "place"),
     [
@@ -151,8 +159,9 @@ def test_a_drawing_is_shown_on_pages_and_a_picture_of_it_in_mails(tmp_path: Path
     assert (root / f"output/site{logo.get('src')}").read_bytes() == SVG
     (mailed,) = shown_by(root / "output/email/issues/2026-10/full.html")
     assert str(mailed.get("src")).endswith(".png")
-    page = (root / "output/site/index.html").read_text("utf-8")
-    assert re.search(r'og:image" content="[^"]+\.png"', page)
+    with Image.open(shared_by(root)) as card:
+        foot = card.convert("RGB").crop((80, 520, 320, 620))
+    assert foot.getpixel((100, 50)) == (0, 128, 0), "that of mails, as drawings are not drawn"
 
 
 def test_a_drawing_alone_is_left_out_of_mails_and_that_is_told(tmp_path: Path) -> None:
@@ -161,7 +170,7 @@ def test_a_drawing_alone_is_left_out_of_mails_and_that_is_told(tmp_path: Path) -
     assert not problems
     assert [fault.code for fault in warnings] == ["logo-not-in-mail"]
     assert shown_by(root / "output/email/issues/2026-10/full.html") == []
-    assert "og:image" not in (root / "output/site/index.html").read_text("utf-8")
+    assert shown_by(root / "output/site/index.html")
 
 
 def test_a_logo_of_another_site_is_named_to_others_and_fetched_by_nobody(tmp_path: Path) -> None:
@@ -170,7 +179,6 @@ def test_a_logo_of_another_site_is_named_to_others_and_fetched_by_nobody(tmp_pat
     assert not problems
     assert [fault.code for fault in warnings] == ["logo-elsewhere"]
     page = (root / "output/site/articles/a/index.html").read_text("utf-8")
-    assert 'og:image" content="https://www.example.com/l.png"' in page
     assert '"logo":{"@type":"ImageObject","url":"https://www.example.com/l.png"}' in page
     assert shown_by(root / "output/site/index.html") == []
 

@@ -213,3 +213,11 @@ DIRTY: dict[str, bytes] = {
 if features.check("avif"):
     DIRTY["photo.avif"] = avif()
     DIRTY["moving.avif"] = avif(1, **_MOVING)  # turned and moving, libavif crashes (Pillow 13.0)
+
+
+def colour_at(image: Image.Image, place: tuple[int, int]) -> tuple[int, int, int]:
+    """The colour of one pixel of a picture in RGB."""
+    colour = image.getpixel(place)
+    assert isinstance(colour, tuple)
+    red, green, blue = colour
+    return red, green, blue

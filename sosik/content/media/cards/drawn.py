@@ -14,7 +14,7 @@ from sosik.content.media.cards.font import MIDDLE, Face, drawable, face
 from sosik.content.media.cards.forms import Box, fitting
 from sosik.content.media.cards.opening import opened_part
 from sosik.content.media.faults import NotAnImage
-from sosik.korean.line_breaks import Lines, Word, broken, shortened, words_of
+from sosik.korean.line_breaks import Lines, Unbroken, broken, shortened, words_of
 from sosik.model.share_card import CardStyle, ShareCard
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _shown(card: ShareCard) -> tuple[str, str]:
     return title, label
 
 
-def _set(words: Sequence[Word], sizes: Sizes, measure: float) -> tuple[int, tuple[str, ...]]:
+def _set(words: Sequence[Unbroken], sizes: Sizes, measure: float) -> tuple[int, tuple[str, ...]]:
     """The size in which words look best, and their lines."""
     rough: tuple[int, Lines] | None = None
     for size, most in sizes:

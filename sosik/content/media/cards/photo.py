@@ -8,7 +8,6 @@ from sosik.content.media.cards import drawn
 from sosik.content.media.cards.drawn import BAND, MARGIN, SIZE, WIDTH
 from sosik.content.media.cards.forms import Box, cut_of, fitting, whole_size
 from sosik.content.media.cards.opening import is_clear, opened_part
-from sosik.content.media.faults import NotAnImage
 from sosik.model.share_card import ShareCard
 
 if TYPE_CHECKING:
@@ -30,16 +29,13 @@ _INK = (22, 25, 29)
 
 
 def with_photo(card: ShareCard, photo: bytes, logo: bytes) -> bytes:
-    """The card as a JPEG file below 300 KB; of a picture that can't be decoded, its words alone."""
-    try:
-        return to_jpeg(_made(card, photo, logo))
-    except NotAnImage:
-        return to_jpeg(drawn.beside_photo(card, logo, 0))
+    """The card as a JPEG file below 300 KB. Raises NotAnImage for a damaged photo."""
+    image = _inset(card, photo, logo) if card.form == "inset" else _filled(card, photo)
+    return _small_jpeg(image)
 
 
-def _made(card: ShareCard, photo: bytes, logo: bytes) -> "Image.Image":
-    if card.form == "inset":
-        return _inset(card, photo, logo)
+def _filled(card: ShareCard, photo: bytes) -> "Image.Image":
+    """The card with nothing but the photo."""
     if card.form == "cut":
         cut = opened_part(photo, lambda width, height: (cut_of(width, height), SIZE))
         if not is_clear(cut):
@@ -47,7 +43,7 @@ def _made(card: ShareCard, photo: bytes, logo: bytes) -> "Image.Image":
     return _whole(photo)
 
 
-def to_jpeg(image: "Image.Image") -> bytes:
+def _small_jpeg(image: "Image.Image") -> bytes:
     """A picture as JPEG, in the best quality in which it is small enough."""
     for quality in _GOOD:
         data = _jpeg(image, quality)
