@@ -7,7 +7,7 @@ together as far as the balance of the lines allows.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 from unicodedata import category
@@ -35,7 +35,7 @@ _BOUND = re.compile(
 """Words that belong to the one before them (의존 명사), with a particle: `할 수`, `서른 명이`."""
 _LEADING = re.compile(
     "및|또는|더|안|못|새|첫|온|각|제|약|총|단|매|그|이|저|전|우리|한|두|세|네|다섯|여섯|일곱|여덟|"
-    "아홉|열|스무|스물|서른|마흔|쉰|백|천|만|몇|여러|모든"
+    "오전|오후|아홉|열|스무|스물|서른|마흔|쉰|백|천|만|몇|여러|모든"
 )
 """Words that belong to the one behind them: `새 손가방`, `두 달`."""
 _TIGHT, _WITHIN, _AFTER_MARK = 0.08, 0.04, -0.03
@@ -49,7 +49,10 @@ _LETTER = re.compile(r"\w")
 
 
 class Lines(Struct, frozen=True):
-    """A text in lines; `rough` if a word had to be broken, or the last line is one syllable."""
+    """A text in lines; `rough` if they don't suit it: another measure may be better.
+
+    A word had to be broken, two are parted that belong together, or the last line is one syllable.
+    """
 
     lines: tuple[str, ...]
     rough: bool = False
@@ -90,7 +93,7 @@ def broken(words: Sequence[Unbroken], width: Width, measure: float, most: int) -
     ends = row.balanced(count)
     lines = tuple(_joined(parts[a:b]) for a, b in zip((0, *ends), ends, strict=False))
     lonely = count > 1 and len(_LETTER.findall(lines[-1])) < 2
-    return Lines(lines, rough=lonely or len(parts) > len(words))
+    return Lines(lines, rough=lonely or len(parts) > len(words) or row.is_parted(ends[:-1]))
 
 
 def shortened(words: Sequence[Unbroken], width: Width, measure: float, most: int) -> Lines:
@@ -122,6 +125,10 @@ class _Row:
         widths = (width(word.text) + gap for word, gap in zip(words, self._spaces, strict=True))
         self._sums = [0.0, *accumulate(widths)]
 
+    @cached_property
+    def _costs(self) -> list[float]:
+        return _costs(self._words)
+
     def _width(self, start: int, end: int) -> float:
         return self._sums[end] - self._sums[start] - self._spaces[start]
 
@@ -146,9 +153,13 @@ class _Row:
             end = self._end(end) if end < len(self._words) else end
         return end
 
+    def is_parted(self, ends: Sequence[int]) -> bool:
+        """Whether a line ends between words that belong together."""
+        return any(self._costs[end] >= _TIGHT + _AFTER_MARK for end in ends)
+
     def balanced(self, count: int) -> tuple[int, ...]:
         """The ends of so many lines at which they look best."""
-        size, costs = len(self._words), _costs(self._words)
+        size, costs = len(self._words), self._costs
         best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
         for number in range(1, count + 1):
             row: dict[int, tuple[float, tuple[int, ...]]] = {}

@@ -115,6 +115,7 @@ QUESTIONS = {
         "count": ("tag", "돌봄"),
         "newest_year": (),
         "word": ("home", "en"),
+        "share_card": ("page", "articles/2026/apple"),
         "versions": ("articles/2026/apple",),
         "all_versions": (),
         "editions": (),

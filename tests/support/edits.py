@@ -81,6 +81,7 @@ heads(ABOUT, "title", "소개말")
 settings("title", "새 소식")
 settings("listing", {"size": 1}, {"size": 3})
 settings("theme", {"accent": "#884400"}, {"accent": "#003366"})
+settings("share_cards", "sections")
 settings("url", "https://news.example.org", "https://other.example.org/a/b")
 settings(
     "departments",

@@ -105,12 +105,13 @@ LAYOUTS = {
 {% for feed in site.feeds() %}{{ feed.title }} {{ feed.url }}{% endfor %}
 {% for each in site.editions() %}{{ each.language }} {{ each.url }}{% endfor %}
 {{ site.edition }} {{ site.search }} {{ site.section("/articles/") }}
-{{ say.home }} {{ site.say("archive") }}
+{{ say.home }} {{ site.say("archive") }} {{ site.share_card().url }}
 {{ outer.line("안녕") }}<a href="{{ site.home }}">{{ site.href("/articles/") }}</a>
 {% block main %}{% endblock %}</html>""",
     "article.html": """
 {% extends "site/base.html" %}{% block main %}
 <article><h1>{{ page.title }}</h1>{{ page.correction }}{{ body }}</article>
+{{ site.share_card("page", page.id).url }}
 {{ page.date | date }} {{ page.department }} {{ page.closed }} {{ page.extra }}
 {% for each in site.versions(page) %}{{ each.language }} {{ each.url }}{% endfor %}
 {% set near = site.neighbours(page) %}

@@ -53,6 +53,7 @@ SHOWN_BY = {
     "picture": "image_bytes 1",
     "search_columns": "time_moves 2",
     "setting": "site.yaml title 1",
+    "share_card": "site.yaml share_cards 1",
     "style": "site.yaml theme 1",
     "term": "site.yaml departments 1",
     "terms": "articles/2026/apple tags 1",

@@ -7,7 +7,7 @@ from sosik.model import routes
 from sosik.model.pages import AnyPage, Article, Issue, News, Release
 from sosik.model.share_card import CardStyle, Form, ShareCard
 from sosik.site import theme, urls
-from sosik.site.queries import taxonomy, touched
+from sosik.site.queries import taxonomy, touched, why
 from sosik.site.queries.query import Queries, query
 from sosik.words.dates import say_date
 from sosik.words.wording import Wording
@@ -25,9 +25,7 @@ def _digest(queries: Queries, kind: str, name: str) -> str:
     return digest_value((card.url, card.alt))
 
 
-@query(
-    ("‘{1}’의 공유 그림", "the share card of ‘{1}’"), digest=_digest, touched=touched.by_share_card
-)
+@query(why.share_card, digest=_digest, touched=touched.by_share_card)
 def share_card(queries: Queries, kind: str, name: str) -> ShareCard:
     """The card of a page ("page" and its identity), or of a list ("tag", "돌봄" and the like).
 

@@ -15,6 +15,13 @@ _TERMS = {
 TITLES = Wording("ko").kinds
 """The titles of listings as staff know them, whatever the language of the site."""
 _KINDS = TITLES | {"page": "안내"}
+_ALONE = {
+    "home": ("첫 화면", "the home page"),
+    "events": ("일정", "the events"),
+    "archive": ("지난 소식", "the archive"),
+    "search": ("검색", "search"),
+}
+"""The pages that are there once."""
 
 
 def link(source: str, written: str) -> tuple[str, str]:
@@ -62,6 +69,14 @@ def issue_of(identity: str) -> tuple[str, str]:
 def feeds(kind: str, name: str) -> tuple[str, str]:
     """The feeds of a selection."""
     return f"‘{_listing(kind, name)}’ 피드가 있는지", f"which feeds there are of ‘{name or kind}’"
+
+
+def share_card(kind: str, name: str) -> tuple[str, str]:
+    """The picture that messengers show of a page or of a list."""
+    if kind == "page":
+        return f"‘{name}’의 공유 그림", f"the share card of ‘{name}’"
+    korean, english = _ALONE.get(kind, (_listing(kind, name), name or kind))
+    return f"‘{korean}’의 공유 그림", f"the share card of ‘{english}’"
 
 
 def search_texts(chunk: int) -> tuple[str, str]:
