@@ -55,8 +55,8 @@ _SAID = (
     *("headline", "contacts", "embargo", "provided", "inquiries", "publisher", "sheets"),
 )
 """The fields of a page that a mail shows."""
-_ADDED = ("copyright", "decorative")
-"""Fields of a picture that mails of older versions did not show."""
+_UNSEEN, _NEW = ("decorative",), "copyright"
+"""Fields of a picture: what nobody sees in a mail, and what mails of earlier versions lacked."""
 _MOST = {
     **{"html-is-text": 1, "html-left-out": 1, "literal-mark": 5, "literal-picture": 5},
     **{"literal-link": 5, "no-such-note": 5, "private-sign": 5, "no-table": 5, "table-cells": 5},
@@ -209,7 +209,7 @@ def _words(page: Page, said: str) -> str:
     fields = {name: value for name in _SAID if (value := getattr(page, name, None))}
     if page.image is not None:
         image = structs.asdict(page.image)
-        fields["image"] = {k: v for k, v in image.items() if v or k not in _ADDED}
+        fields["image"] = {k: v for k, v in image.items() if k not in _UNSEEN and (v or k != _NEW)}
     return digest_value((fields, said))
 
 

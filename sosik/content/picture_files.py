@@ -79,7 +79,7 @@ class _Check:
             if image is pictures[name][0]:
                 self._tell_heavy(source, image.line, name)
             file = self._inventory.image(name)
-            if image.decorative or not image.figure or file.width <= _SMALL:
+            if image.decorative or file.width <= _SMALL:
                 continue
             _, line = first.setdefault(file.digest, (name, image.line))
             if line != image.line:

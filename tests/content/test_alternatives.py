@@ -231,4 +231,4 @@ def test_decoration_is_read_by_nobody(tmp_path: Path) -> None:
         assert 'alt="' in shown or "alt=&quot;" in shown
     text = (output / "email/issues/2026-10/message.txt").read_text("utf-8")
     assert "[사진]" not in text
-    assert "첫 문단입니다.  이어집니다." in text
+    assert "가\n\n첫 문단입니다.  이어집니다." in text

@@ -142,3 +142,28 @@ def test_a_hostile_front_matter_ends_as_a_problem_or_as_plain_text(name: str) ->
     data = f"---\n{ARTICLE}{HOSTILE[name]}---\n글\n".encode()
     found, _ = parse("content/articles/a.md", "article", data, OPTIONS)
     assert found.problems or found.page
+
+
+NOTED = {
+    "image: {src: a.jpg, alt: 나, caption: 다, credit: 라}": "aef77faa30e4d769b68823cb69287ab9",
+    "image: a.jpg": "98feef4fec93f94a89e21fe39dd4b647",
+}
+"""What earlier versions noted beside a sent mail of a text with this picture."""
+
+
+@pytest.mark.parametrize("more", NOTED)
+def test_a_text_that_was_mailed_by_an_older_version_has_not_changed(more: str) -> None:
+    data = f"---\n제목: 가\n{more}\n---\n글\n".encode()
+    manuscript, _ = parse("content/pages/a.md", "page", data, Options("Asia/Seoul"))
+    assert manuscript.page is not None
+    assert manuscript.page.words == NOTED[more]
+
+
+def test_a_notice_changes_what_a_mail_shows_and_a_mark_for_decoration_does_not() -> None:
+    words = []
+    for more in ("", ', alt: ""', ", copyright: 센터"):
+        data = f"---\n제목: 가\nimage: {{src: a.jpg{more}}}\n---\n글\n".encode()
+        manuscript, _ = parse("content/pages/a.md", "page", data, Options("Asia/Seoul"))
+        assert manuscript.page is not None
+        words.append(manuscript.page.words)
+    assert words[0] == words[1] != words[2]

@@ -12,6 +12,7 @@ from sosik.problems.problem import Problem, say
 from tests.support.small import article, made, picture, put, suggested, told
 
 HERE = "content/articles/"
+DECORATIVE = '대표사진: {파일: line.jpg, 대체텍스트: ""}'
 ISSUE = "---\n제목: 시월호\n발행일: 2026-10-30\n기사: [{}]\n---\n안녕하세요.\n"
 
 
@@ -50,7 +51,12 @@ FILES: dict[str, str | bytes] = {
         "마", date="2026-10-04", more=_lead("b-copy.jpg"), body="글\n\n![장터](b.jpg)"
     ),
     f"{HERE}none.md": article("바", date="2026-10-05", more="대표사진: 없음"),
-    "content/issues/2026-10.md": ISSUE.format("sound, icons, none, twins"),
+    f"{HERE}inline.md": article(
+        "차", date="2026-10-08", body="글 ![장터](a.jpg) 글 ![장터](a.jpg)"
+    ),
+    f"{HERE}banner-1.md": article("카", date="2026-10-09", more=DECORATIVE),
+    f"{HERE}banner-2.md": article("타", date="2026-10-10", more=DECORATIVE),
+    "content/issues/2026-10.md": ISSUE.format("sound, icons, none, twins, banner-1, banner-2"),
     "content/articles/old/안내.pdf": b"%PDF-1.4\n",
     "content/articles/old/meeting.xlsx": b"PK\x03\x04",
     "content/articles/old/README.md.bak": b"-",

@@ -199,10 +199,10 @@ def test_search_knows_the_words_that_a_page_shows(html: str, lines: list[str]) -
 
 
 def test_search_knows_subtitles_captions_schedules_and_corrections() -> None:
-    photo = Photo(src="a.png", caption="사진 설명")
+    photo = Photo(src="a.png", caption="사진 설명", credit="홍보팀")
     found = _page("<p>글</p>", subtitle=("부제",), correction="바로잡음", image=photo)
     assert found.headings == ("부제", "머리")
-    assert found.lines == ("바로잡음", "글", "사진 설명")
+    assert found.lines == ("바로잡음", "글", "사진 설명", "홍보팀")
     body = Body(html="<p>인사</p>", text="")
     entry = ScheduleEntry(date=Moment(NOW), title="김장", place="마당")
     issue = Issue(**KNOWN, number="12", headline="머리말", schedule=(entry,))
