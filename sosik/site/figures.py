@@ -67,10 +67,10 @@ def alone(picture: Picture) -> Shown:
 
 def _sizes(share: float, pixels: int, narrow: int) -> str:
     """The width of a picture: a share of the column in a window of up to `narrow` pixels."""
-    column, dense = share * 100, share * 67
+    column, dense = share * 100, share * 57
     window = f"(max-width: {narrow}px)"
     return (
-        f"{DENSE} and {window} calc({dense:.0f}vw - {share * MARGINS * 0.67:.0f}px), "
+        f"{DENSE} and {window} calc({dense:.0f}vw - {share * MARGINS * 0.57:.0f}px), "
         f"{window} calc({column:.0f}vw - {share * MARGINS:.0f}px), {pixels}px"
     )
 
