@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sosik.build.session import Folders, build
-from tests.support import tools
+from tests.support import tools, warm
 from tests.support.archive import built_archive
 from tests.support.browsers import browser
 from tests.support.places import REPOSITORY
@@ -62,6 +62,13 @@ def renditions_and_inlined_mails(tmp_path_factory: pytest.TempPathFactory) -> It
         return
     with remembered(shared_folder(tmp_path_factory, "renditions")):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_programs() -> Iterator[None]:
+    """What starts programs at once (`tests.support.warm`) ends with the tests."""
+    yield
+    warm.close()
 
 
 @pytest.fixture

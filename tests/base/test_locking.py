@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,36 +15,29 @@ import pytest
 
 from sosik.base.locking import Holder, lock
 from sosik.problems.problem import ProblemsFound
-from tests.support.places import REPOSITORY
 from tests.support.sites import Site, different, invoke, problems_of, snapshot
+from tests.support.warm import started_warm
 
 pytestmark = pytest.mark.usefixtures("unforeseen")
 
 _HOLDER = """
-import sys
+import sys, threading
 from pathlib import Path
 from sosik.base.locking import lock
 with lock(Path(sys.argv[1]), sys.argv[2]):
     print("held", flush=True)
-    sys.stdin.read()
+    threading.Event().wait()
 """
 LOCK = ".cache/lock"
 
 
 @contextmanager
-def held(place: Path, command: str = "build") -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds a lock until its input is closed."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", _HOLDER, str(place), command],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    assert process.stdin is not None and process.stdout is not None
-    with process:
+def held(place: Path, command: str) -> Iterator[int]:
+    """The number of another process, which holds a lock until it is ended."""
+    with started_warm("-c", _HOLDER, str(place), command) as process:
+        assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
-        yield process
+        yield process.pid
 
 
 def is_free(place: Path) -> bool:
@@ -57,16 +51,6 @@ def is_free(place: Path) -> bool:
             return True
     except InterruptedError:
         return False
-
-
-def _started(site: Site, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "sosik", *arguments, "--root", str(site.root)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
 
 
 def test_only_one_holds_the_lock_at_a_time(tmp_path: Path) -> None:
@@ -104,23 +88,21 @@ def test_who_waits_says_at_once_for_whom_and_since_when(
 ) -> None:
     """On stderr, in Korean and in English, once; then it does its work."""
     site.build()
-    with held(site.root / place, "check --fix") as other:
-        waiting = _started(site, *arguments)
-        assert waiting.stderr is not None
+    command = ("-m", "sosik", *arguments, "--root", str(site.root))
+    with held(site.root / place, "check --fix") as other, started_warm(*command) as waiting:
+        assert waiting.stdout is not None and waiting.stderr is not None
         korean, english = waiting.stderr.readline(), waiting.stderr.readline()
-        who = f"sosik check --fix, {other.pid}"
+        who = f"sosik check --fix, {other}"
         assert korean.startswith(f"다른 작업이 끝나기를 기다립니다: {who}")
         assert korean.endswith("부터.\n")
         assert english.startswith(f"Waiting for another run to end: {who}")
         assert ", since 20" in english
         assert not is_free(site.root / place)
-        assert other.stdin is not None
-        other.stdin.close()
+        os.kill(other, signal.SIGTERM)
         if arguments[0] == "serve":
-            assert waiting.stdout is not None
             assert any("http://127.0.0.1" in line for line in waiting.stdout)
-            waiting.terminate()
-        out, err = waiting.communicate()
+            os.kill(waiting.pid, signal.SIGTERM)
+        out, err = waiting.stdout.read(), waiting.stderr.read()
     assert "기다립니다" not in err and "Traceback" not in err
     if "--json" in arguments:
         assert json.loads(out)["problems"] == []

@@ -149,11 +149,13 @@ def test_a_killed_process_is_told_in_a_sentence_and_the_output_is_as_it_was(
     script = tmp_path / "killed.py"
     script.write_text(_KILLED)
     site.setting(title="새 소식")
-    said = run(site.root, "build", "--clean", "--jobs", "2", script=[str(script)], code=1)
+    said = run(
+        site.root, "build", "--clean", "--jobs", "2", script=[str(script)], code=1, warm=True
+    )
     assert "밖에서 강제로 끝났습니다(SIGKILL)" in said.stderr
     assert "‘--jobs 1’을 붙여 다시" in said.stderr
     assert "content/articles/" in said.stderr
     assert "BrokenProcessPool" not in said.stderr
     assert different(snapshot(site.output), before) == []
-    run(site.root, "build", "--jobs", "1", script=[str(script)])
+    run(site.root, "build", "--jobs", "1", script=[str(script)], warm=True)
     assert different(snapshot(site.output), site.build_clean()) == []

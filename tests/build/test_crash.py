@@ -77,7 +77,7 @@ def test_a_fault_of_ours_is_told_with_the_file_in_work(
         out, err = told(secretive.root, *given, step=(module, name, wanted), env=env)
     else:
         failing = [str(script), module, name, wanted]
-        said = run(secretive.root, *given, script=failing, env=env, code=1)
+        said = run(secretive.root, *given, script=failing, env=env, code=1, warm=True)
         out, err = said.stdout, said.stderr
     assert f"\n  {file}" in err
     assert "소식 프로그램의 잘못으로 여기에서 멈췄습니다(" in err
@@ -255,9 +255,10 @@ def test_what_the_system_refuses_is_no_fault_of_ours(site: Site, script: Path) -
     script.write_text("import json, os\n" + body)
     step = [str(script), "sosik.build.session", "scan_folder", ""]
     full = json.dumps([28, "No space left on device", "content"])
-    said = run(site.root, "build", script=step, env={"ERROR": full}, code=1)
+    said = run(site.root, "build", script=step, env={"ERROR": full}, code=1, warm=True)
     assert "content: 디스크가 가득 차서" in said.stderr
-    said = run(site.root, "build", script=step, env={"ERROR": '["image is cut off"]'}, code=1)
+    own = {"ERROR": '["image is cut off"]'}
+    said = run(site.root, "build", script=step, env=own, code=1, warm=True)
     assert "소식 프로그램의 잘못으로 여기에서 멈췄습니다(OSError)" in said.stderr
 
 
@@ -267,6 +268,7 @@ def test_init_tells_a_fault_of_ours_too(tmp_path: Path) -> None:
         *("init", str(tmp_path / "new")),
         script=["-c", _INIT],
         code=1,
+        warm=True,
     )
     assert "소식 프로그램의 잘못으로" in said.stderr
 

@@ -14,6 +14,7 @@ import pytest
 from tests.support.desks import PATIENCE
 from tests.support.places import REPOSITORY
 from tests.support.sites import Site, different, snapshot
+from tests.support.warm import run_warm
 
 METHODS = [
     way for way in ("fork", "forkserver", "spawn") if way in multiprocessing.get_all_start_methods()
@@ -23,14 +24,7 @@ NOW = ("--now", "2026-11-01T09:00")
 
 def _run(site: Site, script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A command in a process group of its own, which alone hears Ctrl-C."""
-    return subprocess.run(
-        [sys.executable, str(script), *arguments, "--root", str(site.root), *NOW],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        encoding="utf-8",
-        start_new_session=True,
-        check=False,
-    )
+    return run_warm([str(script), *arguments, "--root", str(site.root), *NOW], alone=True)
 
 
 _INTERRUPTED = """

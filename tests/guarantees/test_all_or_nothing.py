@@ -5,7 +5,6 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -18,9 +17,9 @@ from sosik.base import places
 from sosik.problems.problem import ProblemsFound
 from tests.conftest import PROFILE
 from tests.support.edits import APPLE, DEW
-from tests.support.places import REPOSITORY
 from tests.support.sites import NOW, Site, Snapshot, codes, different, invoke, run, snapshot
 from tests.support.swings import swing
+from tests.support.warm import run_warm, started_warm
 
 pytestmark = pytest.mark.usefixtures("unforeseen")
 
@@ -146,13 +145,7 @@ def test_a_build_killed_anywhere_is_healed_by_the_next(tmp_path: Path) -> None:
     script = (
         "import sys; from tests.guarantees.test_all_or_nothing import *; kill_and_heal(sys.argv[1])"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    ended = run_warm(["-c", script, str(tmp_path)])
     assert ended.returncode == 0, ended.stderr
     assert int(ended.stdout) == KILLS, "some builds ended before they were killed"
 
@@ -221,18 +214,12 @@ def test_two_builds_at_once_do_not_mix(site: Site) -> None:
         for site.now in moments:
             wanted.append(site.build_clean())
         assert different(*wanted) != []
-        builds = [
-            subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "sosik", "build", "--root", str(site.root)),
-                    *("--now", f"{now:%Y-%m-%dT%H:%M}"),
-                ],
-                env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-                stdout=subprocess.DEVNULL,
-            )
-            for now in moments
-        ]
-        assert [build.wait() for build in builds] == [0, 0]
+        asked = ["-m", "sosik", "build", "--root", str(site.root), "--now"]
+        with (
+            started_warm(*asked, f"{moments[0]:%Y-%m-%dT%H:%M}") as one,
+            started_warm(*asked, f"{moments[1]:%Y-%m-%dT%H:%M}") as other,
+        ):
+            assert [build.wait() for build in (one, other)] == [0, 0]
         assert snapshot(site.output) in wanted
 
 
@@ -245,12 +232,7 @@ with lock(Path(sys.argv[1]), "build"):
     os.kill(os.getpid(), signal.SIGKILL)
 """
     lock = site.root / ".cache/lock"
-    ended = subprocess.run(
-        [sys.executable, "-c", script, str(lock)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        check=False,
-    )
-    assert ended.returncode == -signal.SIGKILL
+    assert run_warm(["-c", script, str(lock)]).returncode == -signal.SIGKILL
     assert lock.exists()
-    run(site.root, "build")
+    run(site.root, "build", warm=True)
     assert different(snapshot(site.output), site.build_clean()) == []

@@ -4,7 +4,6 @@ import os
 import random
 import select
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -17,9 +16,9 @@ from sosik.problems import workers
 from sosik.problems.problem import ProblemsFound
 from tests.conftest import PROFILE
 from tests.support.desks import PATIENCE
-from tests.support.places import REPOSITORY
 from tests.support.sites import Site, Snapshot, different, snapshot
 from tests.support.swings import swing
+from tests.support.warm import run_warm
 
 SEED, MOMENTS = 20261128, 100 if PROFILE == "deep" else 12
 PIECES, EVENTS = 30, 900
@@ -152,13 +151,7 @@ def test_killed_at_any_moment_nothing_lives_on_and_the_next_build_heals(tmp_path
         "import sys; from tests.guarantees.test_killed import *; "
         "kill_and_heal(sys.argv[1], MOMENTS)"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    ended = run_warm(["-c", script, str(tmp_path)])
     assert ended.returncode == 0, ended.stderr
     assert int(ended.stdout) > MOMENTS * 3 // 4, "too many builds ended before they were killed"
     assert ended.stderr == "", "a process that ends says nothing"

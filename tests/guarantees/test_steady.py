@@ -96,7 +96,8 @@ def test_more_processes_make_the_same_bytes(
 ) -> None:
     script = tmp_path / "processes.py"
     script.write_text(_PROCESSES)
-    said = run(site.root, "build", "--jobs", jobs, script=[str(script), method, worth])
+    given = [str(script), method, worth]
+    said = run(site.root, "build", "--jobs", jobs, script=given, warm=method == "fork")
     assert said.stdout.count("started processes") >= 2, "nothing was shared out"
     assert different(snapshot(site.output), usual) == []
 
@@ -108,7 +109,8 @@ def test_an_edit_that_several_processes_take_up_equals_a_clean_build(
     script.write_text(_PROCESSES)
     site.build()
     site.head(APPLE, title="다른 제목")
-    said = run(site.root, "build", "--jobs", "2", script=[str(script), "fork", FEW])
+    given = [str(script), "fork", FEW]
+    said = run(site.root, "build", "--jobs", "2", script=given, warm=True)
     assert "started processes" in said.stdout
     assert different(snapshot(site.output), site.build_clean()) == []
 

@@ -22,6 +22,7 @@ from sosik.cli.commands import cli
 from sosik.problems.problem import Problem, ProblemsFound
 from tests.support.places import REPOSITORY
 from tests.support.sample import FILES, PAGES, SETTINGS
+from tests.support.warm import run_warm
 
 SEOUL = timezone(timedelta(hours=9))
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -182,17 +183,25 @@ def run(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     script: Sequence[str] = ("-m", "sosik"),
+    warm: bool = False,
 ) -> CompletedProcess[str]:
-    """Run a command of `sosik` in a process of its own; it must end with a code."""
+    """Run a command of `sosik` in a process of its own; it must end with a code.
+
+    It is started anew, unless it may be `warm` (`tests.support.warm`).
+    """
     given = arguments if "--now" in arguments else (*arguments, "--now", f"{NOW:%Y-%m-%dT%H:%M}")
-    ended = subprocess.run(
-        [sys.executable, *script, *given, "--root", str(root)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **(env or {})},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    asked = [*script, *given, "--root", str(root)]
+    if warm:
+        ended = run_warm(asked, env=env, cwd=cwd)
+    else:
+        ended = subprocess.run(
+            [sys.executable, *asked],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), **(env or {})},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert ended.returncode == code, ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr, ended.stderr
     return ended
