@@ -35,4 +35,4 @@ def _is_complete(
     """Whether all files that a page is made of are online."""
     linked = (f"site{link.partition('#')[0]}" for link in rendered.linked.links)
     needed = (path for path in linked if path not in online and not path.endswith(".html"))
-    return not any(path in planned and planned[path].loaded for path in needed)
+    return not any(path in planned and not planned[path].can_wait for path in needed)

@@ -205,7 +205,7 @@ class RecordedPlan(Mapping[str, Target]):
 
     def __init__(self, trace: Rows, replaced: Mapping[str, Target] | None = None) -> None:
         self._trace = trace
-        self._gone = (replaced or {}).keys()
+        self._gone = {path for path in replaced or () if path in trace}
         self.fresh = {target.path: target for target in (replaced or {}).values()}
         self._classes = {each.__name__: each for each in _subclasses(Target)}
 

@@ -42,8 +42,6 @@ class Target(Struct, frozen=True, kw_only=True):
     """True for a copied file, whose links and ids are not checked."""
     may_fail: ClassVar[bool] = True
     """False if no text can make it fail."""
-    loaded: ClassVar[bool] = True
-    """False for a file that no browser loads with a page that names it."""
     may_be_shared: ClassVar[bool] = False
     """True if two sources may ask for the same path, because the content is the same."""
 

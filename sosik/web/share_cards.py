@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from sosik.content.media import renditions
 from sosik.content.media.cards import drawn, photo
 from sosik.content.media.faults import NotAnImage
 from sosik.model.pages import AnyPage
@@ -14,18 +15,22 @@ from sosik.site.target import Stage, Target
 from sosik.site.view import SiteView, ask, store_of
 from sosik.web.listings import selections
 
-_STORED = "card:"
-"""The prefix of cards of photos in the store; drawn ones take less time than a look there."""
-
 
 class DrawnCard(Target, frozen=True):
-    """A card of words. `subject` are the words of the query `share_card`."""
+    """A card of words. `subject` are the words of the query `share_card`.
+
+    It is not kept in the store: to look there takes longer than to draw.
+    """
 
     subject: tuple[str, str]
     stage: ClassVar[Stage] = Stage.CARDS
     may_fail: ClassVar[bool] = False
     may_be_shared: ClassVar[bool] = True
-    loaded: ClassVar[bool] = False
+
+    @property
+    def can_wait(self) -> bool:
+        """True, as no browser loads a card with the page that names it."""
+        return True
 
     def render(self, site: SiteView) -> bytes:
         """The card as PNG."""
@@ -33,20 +38,18 @@ class DrawnCard(Target, frozen=True):
         return drawn.drawn(card, _logo(site, card))
 
 
-class PhotoCard(Target, frozen=True):
-    """A card with a photo. `subject` are the words of the query `share_card`."""
+class PhotoCard(DrawnCard, frozen=True):
+    """A card with a photo, kept in the store, so that an unchanged photo is not decoded again."""
 
-    subject: tuple[str, str]
     stage: ClassVar[Stage] = Stage.FILES
     weight: ClassVar[int] = 10
-    may_be_shared: ClassVar[bool] = True
-    loaded: ClassVar[bool] = False
+    may_fail: ClassVar[bool] = True
 
     def render(self, site: SiteView) -> bytes:
         """The card as JPEG, from the store if possible. Raises ProblemsFound if damaged."""
         card = ask(site, sharing.share_card, *self.subject)
         data, logo = ask(site, files.file, card.photo) or b"", _logo(site, card)
-        store, key = store_of(site), _STORED + card.file
+        store, key = store_of(site), renditions.KEPT + card.file
         made = store.get(key)
         if made is None:
             try:

@@ -10,14 +10,14 @@ from sosik.desk.stand_in import stand_in
 from sosik.desk.state import PreviewState
 from tests.support.desk_site import FAIR, SITE
 from tests.support.desks import Heard, Served
+from tests.support.renditions import published
 from tests.support.small import NOW, article, picture, put
 
 PHOTO = picture("teal", (700, 500))
 
 
 def _media(root: Path) -> list[str]:
-    folder = Folders.preview(root).output / "site/media"
-    return sorted(path.suffix for path in folder.iterdir())
+    return sorted(path.suffix for path in published(Folders.preview(root).output))
 
 
 def test_the_first_build_makes_what_every_browser_shows_and_the_next_the_rest(

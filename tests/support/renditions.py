@@ -1,5 +1,7 @@
 """What pages and mails get of a picture, made without a site."""
 
+from pathlib import Path
+
 from sosik.content.media import recipes
 from sosik.content.media.measuring import measure
 from sosik.content.media.recipes import Rendition
@@ -32,3 +34,9 @@ def plated(data: bytes) -> bytes:
     """The bytes of a logo for the head of mails."""
     image = measure(data)
     return derive(data, image, recipes.plate(image))
+
+
+def published(output: Path) -> list[Path]:
+    """The renditions in the output of a build, without share cards."""
+    files = (output / "site/media").iterdir()
+    return sorted(path for path in files if "-card." not in path.name)

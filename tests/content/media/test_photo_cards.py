@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from sosik.content.media import decoding, renditions
+from sosik.content.media import decoding, measuring
 from sosik.content.media.cards import photo
 from sosik.content.media.cards.forms import cut_of, form_of
 from sosik.content.media.faults import NotAnImage
@@ -23,7 +23,7 @@ def card(form: Form) -> ShareCard:
 
 def made(data: bytes) -> tuple[Form, Image.Image]:
     """How the card of a picture is made, and the card."""
-    form = form_of(renditions.measure(data))
+    form = form_of(measuring.measure(data))
     made = photo.with_photo(card(form), data, b"")
     image = Image.open(BytesIO(made))
     assert (image.format, image.size) == ("JPEG", (1200, 630))
