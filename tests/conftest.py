@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sosik.build.session import Folders, build
+from sosik.content.media.cards import drawn
 from tests.support import tools
 from tests.support.archive import built_archive
 from tests.support.browsers import browser
@@ -50,6 +52,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Share cards of the same words are drawn once, as hundreds of builds show the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawn, "drawn", lru_cache(2_000)(drawn.drawn))
+        yield
 
 
 @pytest.fixture
