@@ -26,6 +26,7 @@ menu:
   - {title: 기사, url: /articles/}
   - {title: 보도자료, url: /releases/}
   - {title: 소식지, url: /issues/}
+share_cards: sections
 """
 
 

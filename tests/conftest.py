@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sosik.build.session import Folders, build
+from sosik.content.media.cards import drawn
 from tests.support import tools, warm
 from tests.support.archive import built_archive
 from tests.support.browsers import browser
@@ -69,6 +71,14 @@ def warm_programs() -> Iterator[None]:
     """What starts programs at once (`tests.support.warm`) ends with the tests."""
     yield
     warm.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Share cards of the same words are drawn once, as hundreds of builds show the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawn, "drawn", lru_cache(2_000)(drawn.drawn))
+        yield
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from sosik.content.markdown import parse_body
 from sosik.content.markdown.videos import video
+from tests.support.renditions import published
 from tests.support.sites import run
 from tests.support.small import SHIPPED, article, made, picture, put, read, told
 
@@ -164,15 +165,13 @@ def test_an_author_s_own_picture_stands_for_the_video(tmp_path: Path, ending: st
 
 def test_the_drawn_picture_is_published_only_where_a_text_shows_it(tmp_path: Path) -> None:
     made(_site(tmp_path / "with"))
-    assert len(_renditions(tmp_path / "with")) == 2
+    assert len(_drawings(tmp_path / "with")) == 2
     made(_site(tmp_path / "without", "글."))
-    assert not _renditions(tmp_path / "without")
+    assert not _drawings(tmp_path / "without")
 
 
-def _renditions(root: Path) -> list[Path]:
-    """The pictures in the sizes of pages, without share cards."""
-    found = (root / "output/site/media").glob("*.png")
-    return [path for path in found if not path.name.endswith("-card.png")]
+def _drawings(root: Path) -> list[Path]:
+    return [path for path in published(root / "output") if path.suffix == ".png"]
 
 
 def test_a_site_has_its_own_drawn_picture_by_the_same_name(tmp_path: Path) -> None:

@@ -12,12 +12,6 @@ MAIL = 576
 """The width in CSS pixels of pictures in mails as site.yaml has it by default."""
 
 
-def in_media(root: Path) -> list[Path]:
-    """The pictures of pages in a built site, sorted; without share cards."""
-    files = (root / "output/site/media").iterdir()
-    return sorted(path for path in files if not path.stem.endswith("-card"))
-
-
 def plain(image: ImageFile) -> list[Rendition]:
     """The renditions in the format that every browser shows, the narrowest first."""
     return [each for each in recipes.for_pages(image) if each.format == image.format]
@@ -40,3 +34,9 @@ def plated(data: bytes) -> bytes:
     """The bytes of a logo for the head of mails."""
     image = measure(data)
     return derive(data, image, recipes.plate(image))
+
+
+def published(output: Path) -> list[Path]:
+    """The renditions in the output of a build, without share cards."""
+    files = (output / "site/media").iterdir()
+    return sorted(path for path in files if "-card." not in path.name)

@@ -5,6 +5,7 @@ from sosik.content.media.cards.font import FONT
 from sosik.content.media.cards.forms import form_of
 from sosik.model import routes
 from sosik.model.pages import AnyPage, Article, Issue, News, Release
+from sosik.model.settings import Edition, Settings
 from sosik.model.share_card import CardStyle, Form, ShareCard
 from sosik.site import theme, urls
 from sosik.site.queries import taxonomy, touched, why
@@ -58,7 +59,7 @@ def of_page(queries: Queries, page: AnyPage) -> ShareCard:
     if settings.share_cards == "sections" and form == "drawn":
         return _of_list(queries, *_section(page))
     style = _style(queries, language)
-    label = _label(page, queries.layouts.wordings[language]) or settings.title
+    label = _label(page, queries.layouts.wordings[language]) or _edition(settings, language).title
     day = say_date(page.date, language) if page.date else ""
     shown = image.digest if image and form == "inset" else ""
     words = (page.title, label, day, page.id)
@@ -80,16 +81,13 @@ def of_page(queries: Queries, page: AnyPage) -> ShareCard:
 def _of_list(queries: Queries, kind: str, name: str) -> ShareCard:
     settings = queries.site.settings
     language = name if kind == "language" else settings.language
-    style = _style(queries, language)
-    edition = settings.editions.get(language) if kind == "language" else None
-    own = edition.title if edition and edition.title else settings.title
+    style, edition = _style(queries, language), _edition(settings, language)
     if kind in ("home", "language"):
-        title = own
-        label = edition.slogan if edition else settings.organization.slogan
+        title, label = edition.title, edition.slogan
     else:
         word = ALONE.get(kind)
         title = queries.wording[word] if word else taxonomy.title_of(queries, kind, name)
-        label = own
+        label = edition.title
     file = _file("png", "drawn", FONT, style, title, label)
     return ShareCard(
         file=file,
@@ -148,10 +146,20 @@ def _style(queries: Queries, language: str) -> CardStyle:
     return styles[language]
 
 
+def _edition(settings: Settings, language: str) -> Edition:
+    """Title, slogan and organization of the site in a language."""
+    own = settings.editions.get(language, Edition()) if language != settings.language else Edition()
+    publisher = settings.organization
+    title = own.title or settings.title
+    return Edition(
+        title=title,
+        slogan=own.slogan or (publisher.slogan if language == settings.language else ""),
+        organization=own.organization or publisher.name or title,
+    )
+
+
 def _new_style(queries: Queries, language: str) -> CardStyle:
     settings, images = queries.site.settings, queries.site.images
-    own = settings.editions.get(language) if language != settings.language else None
-    name = (own.organization if own else "") or settings.organization.name or settings.title
     logo = settings.organization.logo
     found = ((each, images.get(each)) for each in (logo.light, logo.mail))
     shown = next(((src, i) for src, i in found if i is not None and i.format != "SVG"), None)
@@ -159,7 +167,7 @@ def _new_style(queries: Queries, language: str) -> CardStyle:
     return CardStyle(
         band=colours["accent"],
         label=colours["accent-spark"],
-        organization=name,
+        organization=_edition(settings, language).organization,
         logo=shown[0] if shown else "",
         logo_digest=shown[1].digest if shown else "",
     )

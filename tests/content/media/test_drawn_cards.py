@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -90,6 +91,13 @@ def test_beside_a_photo_a_title_leaves_its_room_free(title: str) -> None:
     words = ink(image, 0, drawn.BAND, BAND)
     assert words is not None
     assert words[2] <= drawn.WIDTH - drawn.MARGIN - 408 + SPARE
+
+
+@pytest.mark.parametrize("title", [TITLES[-1] * 2, "가" * 300, "나눔 장터 " * 50])
+def test_a_title_has_four_lines_at_most(title: str) -> None:
+    image = opened(drawn.drawn(card(title, label=""), b""))
+    rows = [ink(image, y, y + 1, BAND) is not None for y in range(drawn.BAND)]
+    assert sum(now and not before for before, now in pairwise(rows)) == 4
 
 
 def test_a_short_title_is_larger_than_a_long_one() -> None:

@@ -14,7 +14,7 @@ from tests.conftest import PROFILE
 from tests.support.hostile_pictures import CUT, FOREIGN, HOSTILE, HUGE, SOUND, opened_size, spoilt
 from tests.support.photographs import drawn, saved
 from tests.support.profiles import turned_heics
-from tests.support.renditions import in_media
+from tests.support.renditions import published
 from tests.support.small import NOW, article, made, picture, put, told
 
 
@@ -122,7 +122,7 @@ def test_a_wrong_ending_is_remarked_and_the_picture_shown(tmp_path: Path) -> Non
     assert [dict(fault.facts)["kind"] for fault in said] == ["JPEG", "HEIC"]
     assert [fault.file for fault in said] == ["content/articles/a.md"] * 2
     assert said[1].line == said[0].line + 2
-    media = in_media(tmp_path)
+    media = published(tmp_path / "output")
     assert sorted(path.suffix for path in media) == [".avif"] * 3 + [".jpg"] * 3 + [".webp"] * 3
     assert {opened_size(path.read_bytes()) for path in media} == {(40, 30), (96, 64)}
 

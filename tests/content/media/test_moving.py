@@ -12,7 +12,7 @@ from sosik.content.media.recipes import Rendition, for_pages
 from sosik.content.media.renditions import NotAnImage
 from tests.content.media.test_cleaning import frames, tells
 from tests.support.photographs import DIRTY, drawn, saved
-from tests.support.renditions import in_media, mailed, shown
+from tests.support.renditions import mailed, published, shown
 from tests.support.small import article, made, put
 
 MOVING = {
@@ -60,7 +60,7 @@ def test_pages_get_all_frames_and_mails_what_they_can_show(name: str, tmp_path: 
     }
     made(put(tmp_path, files))
     site = tmp_path / "output/site"
-    (page,) = in_media(tmp_path)
+    (page,) = published(tmp_path / "output")
     (letter,) = (site / "mail").iterdir()
     assert (page.suffix, letter.suffix) == (on_pages, in_mails)
     assert f"/media/{page.name}" in (site / "articles/a/index.html").read_text("utf-8")

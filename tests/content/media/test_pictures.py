@@ -12,7 +12,7 @@ from PIL import Image, ImageSequence
 from sosik.content.media.measuring import measure
 from sosik.content.media.recipes import FALLBACK, WIDTHS, Rendition, file_name, for_pages
 from sosik.content.media.renditions import NotAnImage, derive
-from tests.support.renditions import in_media, plain, shown
+from tests.support.renditions import plain, published, shown
 from tests.support.small import article, made, picture, put, told
 
 
@@ -254,7 +254,7 @@ def test_a_picture_of_a_page_stands_in_the_site_in_its_sizes(tmp_path: Path) -> 
     made(put(tmp_path, files))
     media = tmp_path / "output/site/media"
     widths: dict[str, list[int]] = {}
-    for path in in_media(tmp_path):
+    for path in published(tmp_path / "output"):
         widths.setdefault(path.suffix, []).append(_opened(path.read_bytes()).width)
     made_of = {suffix: sorted(each) for suffix, each in widths.items()}
     modern = [30, *WIDTHS]
