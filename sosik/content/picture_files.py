@@ -63,7 +63,7 @@ class _Check:
             if same := first.get(file.digest):
                 other = _shown(page.source, same)
                 self._problems.warn("lead-in-text", page.source, line, found=found, other=other)
-        if file.width < LEAST:
+        if file.width < LEAST and file.format != "SVG":  # a drawing is sharp at every size
             code = "small-lead" if "image" in m.lines else "small-first"
             facts = {"found": found, "width": file.width, "wanted": f"{WANTED:,}", "least": LEAST}
             self._problems.suggest(code, page.source, line, **facts)

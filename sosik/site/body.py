@@ -27,9 +27,6 @@ _TABLE = (
 _FRAME = re.compile(
     r'<div class="table">(<table>\n(?:<caption>(.*?)</caption>)?.*?</table>)</div>', re.DOTALL
 )
-_NOTHING = "\x00"
-_LONE_NOTHING = re.compile("\x00\n\n|\n\n\x00\\Z")
-"""In plain text, a decorative picture alone in its paragraph."""
 _MARKUP = re.compile("<[^>]*>|\x00[^\x00]*\x00")
 _Tag = Callable[[int, Image, Picture], str]
 """A function that gives the tag of a picture: its number in the text, its words, its file."""
@@ -216,11 +213,10 @@ def plain_text(site: SiteView, page: AnyPage) -> str:
             return f"{image.caption or site.say('watch_video')}: {image.video}"
         words = caption_text(site, image)
         if image.decorative and not words:
-            return _NOTHING
+            return ""
         return f"[{site.say('photo_text', words=words) if words else site.say('photo')}]"
 
     text = SLOT.sub(picture, _LINKED.sub(linked, body.text))
-    text = _LONE_NOTHING.sub("", text).replace(_NOTHING, "")
     listed = "\n".join(f"[{number}] {url}" for number, url in enumerate(addresses, 1))
     return f"{text}\n\n{listed}" if listed else text
 

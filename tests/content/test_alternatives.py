@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sosik.problems.problem import Problem, say
-from tests.support.small import article, made, picture, put, suggested, told
+from tests.support.small import article, made, picture, put, read, suggested, told
 
 TEXT = "content/articles/a.md"
 FILES: dict[str, str | bytes] = {
@@ -53,9 +53,8 @@ def _codes(found: list[Problem]) -> list[tuple[str, int]]:
 
 
 def _warned(root: Path, body: str, more: str = "") -> list[tuple[str, int]]:
-    problems, warnings = told(put(root, {**FILES, TEXT: article("가", more=more, body=body)}))
-    assert not problems
-    return _codes(warnings)
+    prepared = read(put(root, {**FILES, TEXT: article("가", more=more, body=body)}))
+    return _codes(sorted(prepared.sources.collector.warnings))
 
 
 @pytest.mark.parametrize("body", IN_TEXT)
@@ -201,8 +200,9 @@ def test_words_that_are_of_little_help_are_suggested_to_be_changed(
 ) -> None:
     text = article("나눔장터를 엽니다", more=more, body=body)
     root = put(tmp_path, {FILES_OF_ONE: FILES[FILES_OF_ONE], TEXT: text})
-    assert told(root) == ([], [])
-    assert _codes(suggested(root)) == SUGGESTED[body, more]
+    found = read(root).sources.collector
+    assert not found.warnings
+    assert _codes(list(found.suggested())) == SUGGESTED[body, more]
 
 
 FILES_OF_ONE = "content/articles/market.jpg"
@@ -211,6 +211,7 @@ FILES_OF_ONE = "content/articles/market.jpg"
 def test_decoration_is_read_by_nobody(tmp_path: Path) -> None:
     issue = "---\n제목: 시월호\n발행일: 2026-10-30\n기사: [a, b]\n---\n안녕하세요.\n"
     body = "![-](market.jpg)\n\n첫 문단입니다. ![-](fair.jpg) 이어집니다.\n\n## ![-](fair.jpg) 둘째"
+    body += "\n\n앞 글\n\n![-](fair.jpg)\n\n뒤 글"
     files = {
         TEXT: article("가", body=body),
         "content/articles/b.md": article(
@@ -222,7 +223,7 @@ def test_decoration_is_read_by_nobody(tmp_path: Path) -> None:
     output = tmp_path / "output"
     page = (output / "site/articles/a/index.html").read_text("utf-8")
     prose = page[page.index('class="prose"') : page.index("</article>")]
-    assert prose.count('alt=""') == prose.count("<img") == 3
+    assert prose.count('alt=""') == prose.count("<img") == 4
     assert 'id="둘째"' in prose
     assert 'content="첫 문단입니다. 이어집니다."' in page
     for name in ("site/articles/b/index.html", "email/issues/2026-10/full.html", "site/feed.xml"):
@@ -232,3 +233,4 @@ def test_decoration_is_read_by_nobody(tmp_path: Path) -> None:
     text = (output / "email/issues/2026-10/message.txt").read_text("utf-8")
     assert "[사진]" not in text
     assert "가\n\n첫 문단입니다.  이어집니다." in text
+    assert "앞 글\n\n뒤 글" in text

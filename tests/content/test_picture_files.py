@@ -13,6 +13,10 @@ from tests.support.small import article, made, picture, put, suggested, told
 
 HERE = "content/articles/"
 DECORATIVE = '대표사진: {파일: line.jpg, 대체텍스트: ""}'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" viewBox="0 0 300 200">'
+    '<rect width="300" height="200" fill="green"/></svg>'
+)
 ISSUE = "---\n제목: 시월호\n발행일: 2026-10-30\n기사: [{}]\n---\n안녕하세요.\n"
 
 
@@ -54,6 +58,8 @@ FILES: dict[str, str | bytes] = {
     f"{HERE}inline.md": article(
         "차", date="2026-10-08", body="글 ![장터](a.jpg) 글 ![장터](a.jpg)"
     ),
+    f"{HERE}drawing.svg": DRAWING,
+    f"{HERE}drawn.md": article("파", date="2026-10-11", body="글\n\n![장터 그림표](drawing.svg)"),
     f"{HERE}banner-1.md": article("카", date="2026-10-09", more=DECORATIVE),
     f"{HERE}banner-2.md": article("타", date="2026-10-10", more=DECORATIVE),
     "content/issues/2026-10.md": ISSUE.format("sound, icons, none, twins, banner-1, banner-2"),

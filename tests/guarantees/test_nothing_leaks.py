@@ -47,7 +47,13 @@ _NEWS = {
     "featured": True,
     "deadline": "2026-11-15",
     "attachments": ["secret-files/secret-list.txt"],
-    "image": {"src": "secret-files/secret-image.png", "alt": "비밀 사진", "caption": "비밀 설명"},
+    "image": {
+        "src": "secret-files/secret-image.png",
+        "alt": "비밀 사진",
+        "caption": "비밀 설명",
+        "credit": "비밀 사진가",
+        "copyright": "비밀 저작권",
+    },
 }
 _EVENT = {"date": "2026-11-20", "place": "은밀한 곳"}
 SECRETS: dict[str, dict[str, Any]] = {

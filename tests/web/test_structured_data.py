@@ -32,7 +32,9 @@ FILES: dict[str, str | bytes] = {
         "행사: {날짜: 2026-11-10, 시간: '14:00~16:00', 장소: 마당}",
     ),
     "content/articles/guest.md": article(
-        "손님", more="행사: {날짜: 2026-11-10, 종료일: 2026-11-12}"
+        "손님",
+        more="행사: {날짜: 2026-11-10, 종료일: 2026-11-12}\n"
+        "대표사진: {src: market.jpg, alt: 장터, 설명: 붐빈다, 출처: 이가람, 저작권: 이웃}",
     ).replace("부서: 기반지원부", "소속: 이웃"),
     "content/articles/market.jpg": picture(),
     "content/static/logo.png": picture(kind="PNG"),

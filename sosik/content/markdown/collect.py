@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -121,7 +122,7 @@ class BodyCollector:
         return video is not None
 
     def _inline(self, children: list[Token], line: int, figure: bool) -> None:
-        open_links: list[int] = []
+        open_links: list[tuple[int, int]] = []
         head = True
         for place, child in enumerate(children):
             kind = child.type
@@ -136,11 +137,14 @@ class BodyCollector:
             elif kind in ("softbreak", "hardbreak"):
                 line += 1
             elif kind == "link_open":
-                open_links.append(len(self.links))
+                open_links.append((len(self.links), place))
                 child.meta = {"slot": f"L{len(self.links)}"}
                 self.links.append(Link(str(child.attrs.get("href", "")), line))
             elif kind == "link_close" and open_links:
-                child.meta = {"slot": f"E{open_links.pop()}"}
+                number, start = open_links.pop()
+                child.meta = {"slot": f"E{number}"}
+                if picture := _only_decoration(children[start + 1 : place]):
+                    self.remarks.add("link-of-decoration", line, found=picture)
             elif kind == "image":
                 child.meta = {"slot": f"I{len(self.images)}"}
                 self.images.append(_picture(child, line, figure))
@@ -206,6 +210,15 @@ class BodyCollector:
             if match and match[1] in unused:
                 unused.remove(match[1])
                 self.remarks.add("unused-note", self.first_line + number, found=f"[^{match[1]}]")
+
+
+def _only_decoration(linked: list[Token]) -> str:
+    """The file of a decorative picture that is all there is of a link; "" if there is more."""
+    pictures = [child for child in linked if child.type == "image"]
+    words = [plain(picture.children or [], slots=False).strip() for picture in pictures]
+    if not pictures or not set(words) <= {*DECORATIVE} or plain(linked, slots=False).strip():
+        return ""
+    return unquote(str(pictures[0].attrs.get("src", "")))
 
 
 def _picture(token: Token, line: int, figure: bool) -> Image:

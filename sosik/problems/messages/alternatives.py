@@ -51,6 +51,12 @@ ALTERNATIVES: dict[str, Message] = {
         None,
         "problem",
     ),
+    "link-of-decoration": Message(
+        "링크를 건 사진 ‘{found}’에 줄표(-)만 있어, 사진을 볼 수 없는 분은 어디로 가는 링크인지 모릅니다.",
+        "The picture ‘{found}’ is a link and has only a dash, so readers who can't see it don't know where the link leads.",
+        "줄표 대신 링크가 가는 곳을 적어 주세요: [![해오름센터 누리집]({found})](https://…)",
+        "Write where the link leads instead of the dash: [![Website of the centre]({found})](https://…)",
+    ),
     "no-alt-translation": Message(
         "원문의 대표사진 ‘{found}’{found:이/가} 함께 보이는데, 이 언어로 사진을 설명하는 말이 없습니다.",
         "It shows the picture ‘{found}’ of its original, without words in its own language that describe it.",
