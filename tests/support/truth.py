@@ -32,7 +32,7 @@ def _digests(found: Snapshot) -> Digests:
 SHOWN_BY = {
     "addresses": "releases/plan slug 1",
     "aliases": "articles/2026/cedar aliases 1",
-    "asset": "site.yaml theme 1",
+    "asset": "toggle layouts/assets/site.css 1",
     "card": "title 4",
     "count": "releases/plan draft 1",
     "department": "site.yaml departments 0",
