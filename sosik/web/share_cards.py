@@ -16,23 +16,21 @@ from sosik.site.view import SiteView, ask, store_of
 from sosik.web.listings import selections
 
 
-class ShareCardFile(Target, frozen=True):
-    """The card of a page or a list. `subject` are the words of the query `share_card`."""
+class DrawnCard(Target, frozen=True):
+    """A card of words. `subject` are the words of the query `share_card`.
+
+    It is not kept in the store: to look there takes longer than to draw.
+    """
 
     subject: tuple[str, str]
+    stage: ClassVar[Stage] = Stage.CARDS
+    may_fail: ClassVar[bool] = False
     may_be_shared: ClassVar[bool] = True
 
     @property
     def can_wait(self) -> bool:
-        """True, as no browser loads it with a page that names it."""
+        """True, as no browser loads a card with the page that names it."""
         return True
-
-
-class DrawnCard(ShareCardFile, frozen=True):
-    """A card of words. It is not kept in the store: to look there takes longer than to draw."""
-
-    stage: ClassVar[Stage] = Stage.CARDS
-    may_fail: ClassVar[bool] = False
 
     def render(self, site: SiteView) -> bytes:
         """The card as PNG."""
@@ -40,11 +38,12 @@ class DrawnCard(ShareCardFile, frozen=True):
         return drawn.drawn(card, _logo(site, card))
 
 
-class PhotoCard(ShareCardFile, frozen=True):
+class PhotoCard(DrawnCard, frozen=True):
     """A card with a photo, kept in the store, so that an unchanged photo is not decoded again."""
 
     stage: ClassVar[Stage] = Stage.FILES
     weight: ClassVar[int] = 10
+    may_fail: ClassVar[bool] = True
 
     def render(self, site: SiteView) -> bytes:
         """The card as JPEG, from the store if possible. Raises ProblemsFound if damaged."""
