@@ -51,7 +51,8 @@ def output_gone(site: Site, n: int) -> None:
 @_accident(1, 2)
 def output_strays(site: Site, n: int) -> None:
     site.write(f"output/site/stray-{n}.html", "stray")
-    site.write("output/email/issues/2026-10/.hidden", "stray")
+    if (site.output / "email").is_dir():  # a folder with nothing else in it would not be ours
+        site.write("output/email/issues/2026-10/.hidden", "stray")
     (site.output / f"site/articles/empty-{n}/deep").mkdir(parents=True, exist_ok=True)
 
 
