@@ -131,7 +131,7 @@ def figures(output: Path, runs: int) -> list[Figure]:
                 performance = [100 * each["categories"]["performance"]["score"] for each in reports]
                 label = f"{name}, Lighthouse performance"
                 scores.append(Figure(label, median(performance), 95, least=True))
-        else:
+        elif runs:
             print("Lighthouse: not installed (make lighthouse)")
     sizes = mailed(output)
     print(f"mail: {len(sizes)} pictures, the heaviest {max(sizes, default=0) / 1e3:.1f} KB")

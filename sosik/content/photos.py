@@ -146,7 +146,7 @@ def _other_kind(name: str, inventory: Inventory) -> PictureFault:
         kind = kind_of(inventory.bytes_of(name), name)
     except ProblemsFound:
         kind = None
-    if kind is None:
+    if kind is None or kind.name == "SVG":  # a damaged one
         return PictureFault()
     code = "other-picture" if kind.is_picture else "not-a-picture"
     return PictureFault(code, {"kind": kind.name})

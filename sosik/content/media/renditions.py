@@ -109,9 +109,12 @@ def measured(
 
 
 def tone(store: DerivedStore, image: ImageFile, read: Callable[[], bytes]) -> Tone:
-    """The tone of a picture from the store, else found and stored; none for a damaged file."""
+    """The tone of a picture from the store, else found and stored; none for a damaged file.
+
+    A drawing counts as one that can be seen through: most can, and the others hide their ground.
+    """
     if image.format == "SVG":
-        return Tone()
+        return Tone(is_clear=True)
     key = f"tone:{digest_value((image.digest, image.colours))}"
     kept = store.get(key)
     if kept is not None:
