@@ -61,9 +61,9 @@ def of_page(queries: Queries, page: AnyPage) -> ShareCard:
     style = _style(queries, language)
     label = _label(page, queries.layouts.wordings[language]) or _edition(settings, language).title
     day = say_date(page.date, language) if page.date else ""
-    shown = image.digest if image and form == "inset" else ""
+    beside = (image.digest, image.colours) if image and form == "inset" else ()
     words = (page.title, label, day, page.id)
-    file = _file("jpg" if shown else "png", form, FONT, style, *words, shown)
+    file = _file("jpg" if beside else "png", form, FONT, style, *words, *beside)
     return ShareCard(
         file=file,
         url=_url(queries, file),
@@ -73,7 +73,7 @@ def of_page(queries: Queries, page: AnyPage) -> ShareCard:
         title=page.title,
         label=label,
         day=day,
-        photo=photo.src if photo and shown else "",
+        photo=photo.src if photo and beside else "",
         page=page.id,
     )
 
