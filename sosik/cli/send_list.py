@@ -17,7 +17,7 @@ from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import channel_of
 from sosik.delivery.outbox import composed_proof
 from sosik.delivery.sending.frozen import ignore_folder
-from sosik.delivery.sending.kept import keep_as_sent
+from sosik.delivery.sending.kept import Figures, keep_as_sent
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
@@ -121,9 +121,7 @@ class ListRun:
             if dry_run or not plan.waiting:
                 return self._nothing_sent(plan)
             if not send_report.confirmed(plan, confirm):
-                click.echo(
-                    "수가 달라 보내지 않았습니다. (Not confirmed: nothing was sent.)", err=True
-                )
+                click.echo(f"수가 다릅니다. {_NOTHING_SENT}", err=True)
                 return FAULTY
             tally = send_to_list(
                 root,
@@ -137,10 +135,13 @@ class ListRun:
                 jitter=jitter,
                 watch=self._watching(),
             )
-            if tally.accepted:
-                keep_as_sent(self._folders, plan.outgoing, self._clock.moment())
             sending = ledger.latest(plan.outgoing.name)
             assert sending is not None
+            counts = ledger.counts(sending)
+            if accepted := counts.get("accepted", 0):
+                moment = self._clock.moment().replace(microsecond=0)
+                figures = Figures(accepted=accepted, failed=counts.get("failed", 0))
+                keep_as_sent(self._folders, plan.outgoing, moment, figures)
             domains, replies = ledger.counts_by_domain(sending), ledger.replies(sending)
         if sys.stderr.isatty():
             click.echo(err=True)
@@ -157,7 +158,7 @@ class ListRun:
 
     def _watching(self) -> Callable[[SendingProgress], None]:
         if self._printer.as_json or not sys.stderr.isatty():
-            return lambda progress: None
+            return lambda _: None
         return send_report.shown_progress()
 
     def _say(self, lines: Iterable[str]) -> None:

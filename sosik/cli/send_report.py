@@ -187,7 +187,7 @@ def say_copies(copies: tuple[TestCopy, ...]) -> Iterator[str]:
     """Yields what became of test copies."""
     for copy in copies:
         if copy.answer is None:
-            yield f"  {copy.recipient}: 답을 받지 못해 갔는지 알 수 없습니다. (The answer was lost.)"
+            yield f"  {copy.recipient}: 답이 없어 갔는지 알 수 없습니다. (The answer was lost.)"
         elif copy.answer.state == "accepted":
             yield f"  {copy.recipient}: 메일 서버가 받았습니다. (accepted)"
         else:

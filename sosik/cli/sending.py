@@ -113,7 +113,7 @@ def send(
         return run.test(name, now, jobs, recipients, correction=correction, dry_run=dry_run)
     if list_path is None:
         raise Misused(
-            "누구에게 보낼지 적어 주세요: 시험은 --to 주소, 실제는 --list 파일, 기자는 --press 파일.",
+            "누구에게 보낼지 적어 주세요: 시험은 --to 주소, 독자는 --list 파일, 기자는 --press.",
             "Say to whom: --to ADDRESS for a test, --list FILE, or --press FILE.",
             None,
         )
