@@ -14,7 +14,7 @@ from sosik.cli import send_report
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.delivery.channels.channel import NotSent
-from sosik.delivery.channels.opening import channel_of
+from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.outbox import composed_proof
 from sosik.delivery.sending.frozen import ignore_folder
 from sosik.delivery.sending.kept import Figures, keep_as_sent
@@ -70,7 +70,7 @@ class ListRun:
         dry_run: bool,
     ) -> int:
         """Sends a test copy to each address. Raises ProblemsFound."""
-        open_channel = channel_of(self._settings.send, self._engine)
+        carrier = carrier_of(self._settings.send, self._engine)
         sign = signer(self._settings.send.dkim, self._folders.root)
         with self._printer.progress():
             proof = composed_proof(self._folders, name, now, jobs=jobs, correction=correction)
@@ -80,7 +80,12 @@ class ListRun:
             return DONE
         try:
             copies = send_copies(
-                letter, recipients, open_channel, self._clock.moment, lambda: uuid4().hex, sign
+                letter,
+                recipients,
+                carrier.open_channel,
+                self._clock.moment,
+                lambda: uuid4().hex,
+                sign,
             )
         except NotSent as failure:
             raise ProblemsFound(
@@ -109,7 +114,7 @@ class ListRun:
     ) -> int:
         """Shows what will be sent, asks, sends, and reports. Raises ProblemsFound."""
         root = self._folders.root
-        channel_of(self._settings.send, self._engine)  # so that what is missing is told first
+        carrier_of(self._settings.send, self._engine)  # so that what is missing is told first
         signer(self._settings.send.dkim, root)
         key = reader_key(lambda: secrets.token_urlsafe(32))
         listed = readers_of(read_rows(list_file), key, list_file.name)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sosik.delivery.channels.opening import channel_of
+from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.mail_files import composed_mail
 from sosik.delivery.secrets import keep_secret, secret
-from sosik.delivery.sending.dispatch import Pace, pace_of
 from sosik.delivery.sending.frozen import FOLDER, freeze, frozen_folder
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import Outgoing, message_maker
@@ -122,7 +121,8 @@ def send_to_list(
     The mail is kept aside first. Raises ProblemsFound, as `Ledger.begin` and `run` do.
     """
     outgoing, send = plan.outgoing, settings.send
-    open_channel = channel_of(send, engine)
+    carrier = carrier_of(send, engine)
+    pace = carrier.pace_for(len(plan.waiting))
     message_for = message_maker(outgoing, key, clock.moment, signer(send.dkim, root))
     _, sender = split_address(outgoing.letter.sender)
     sending = ledger.begin(outgoing.name, outgoing.mail.digest, key.fingerprint, clock.moment())
@@ -136,8 +136,8 @@ def send_to_list(
         {reader.id: reader for reader in plan.listed.readers},
         message_for=message_for,
         sender=sender,
-        open_channel=open_channel,
-        pace=pace_of(send.smtp) if send.smtp else Pace(),
+        open_channel=carrier.open_channel,
+        pace=pace,
         clock=clock,
         jitter=jitter,
         watch=watch,

@@ -80,6 +80,7 @@ SENDING: dict[str, Message] = {
         "‘{found}’ is no address that mail can reach, so it is passed over.",
         "오타인지 살펴봐 주세요.",
         "Check whether it is a slip of the keyboard.",
+    ),
     "ledger-damaged": Message(
         "발송 기록 파일을 읽을 수 없습니다. {found}",
         "The record of sent mails can't be read. {found}",
@@ -175,5 +176,11 @@ SENDING: dict[str, Message] = {
         "The user ‘{user}’ or the password has letters that can't be sent to a mail server.",
         "영어 글자와 숫자, 기호로 된 비밀번호로 바꿔 주세요.",
         "Choose a password of English letters, digits and signs.",
+    ),
+    "no-reader-key": Message(
+        "독자를 알아보는 열쇠 ‘{found}’{found:이/가} 없고, 이 컴퓨터에는 열쇠고리도 없습니다.",
+        "There is no key ‘{found}’ by which readers are known, and no keyring on this machine.",
+        "‘{sosik:secret SOSIK_READER_KEY --new}’ 명령이 지어 주는 값을 같은 이름의 환경 변수로 주고, 잃어버리지 않게 따로 적어 두세요.",
+        "Make a value with `{sosik:secret SOSIK_READER_KEY --new}`, give it as an environment variable of that name, and keep it safe.",
     ),
 }

@@ -31,7 +31,7 @@ def composed(**changes: str) -> bytes:
             list_name="해오름 소식",
             list_label="bulletin",
             site_url="https://news.example.org",
-            **fields,  # type: ignore[arg-type]
+            **fields,
         )
     )
 
