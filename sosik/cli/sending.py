@@ -4,13 +4,12 @@ import random
 import secrets
 import sys
 import time
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from sosik.build import session
+from sosik.cli.clock import SystemClock
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.cli.help import Misused
@@ -18,25 +17,6 @@ from sosik.cli.options import FOLDER, JOBS, cli, command, now_of
 from sosik.model.delivery_settings import ENGINES
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-
-
-class _SystemClock:
-    """The clocks of this machine, in the site's time zone."""
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._zone = zone
-
-    def seconds(self) -> float:
-        """Seconds of the monotonic clock."""
-        return time.monotonic()
-
-    def moment(self) -> datetime:
-        """The time of day, with the offset of the site's zone."""
-        return datetime.now(self._zone)
-
-    def wait(self, seconds: float) -> None:
-        """Sleeps."""
-        time.sleep(seconds)
 
 
 @cli.command()
@@ -108,7 +88,7 @@ def send(
             "주소록을 가진 서비스로 보낼 때만 쓸 수 있습니다 (for services only).",
             param_hint="--at",
         )
-    run = ListRun(printer, folders, settings, by, _SystemClock(session.zone(folders)))
+    run = ListRun(printer, folders, settings, by, SystemClock(session.zone(folders)))
     if recipients:
         return run.test(name, now, jobs, recipients, correction=correction, dry_run=dry_run)
     if list_path is None:
