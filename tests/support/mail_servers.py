@@ -135,7 +135,7 @@ class _Smtp(SMTP):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         server = self.event_handler
-        if not self._over_ssl and self.transport is None:
+        if self.transport is None:  # not the same one after STARTTLS
             server.connections += 1
             server.at_once += 1
             server.most_at_once = max(server.most_at_once, server.at_once)
@@ -169,9 +169,9 @@ class _Controller(Controller):
 
     def _trigger_server(self) -> None:
         # It connects once; by itself to port 0, which was asked for, not to the one it got.
-        assert self.server is not None
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 @contextmanager
@@ -184,7 +184,7 @@ def serving(
 ) -> Iterator[MailServer]:
     """A server at a free port of loopback while the block lasts.
 
-    With `tls` it offers STARTTLS, or encrypts from the first byte; with `password` it wants a login.
+    With `tls` it offers STARTTLS, or encrypts from the first byte; with `password` it wants one.
     """
     server = MailServer(behaviour)
 

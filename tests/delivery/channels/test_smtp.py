@@ -128,7 +128,7 @@ def test_a_server_that_is_not_there_is_told_with_its_name() -> None:
         settings = server.settings()
     with pytest.raises(NotSent, match=f"localhost:{settings.port}"):
         smtp_opener(settings, SOON)()
-    with pytest.raises(NotSent, match="mail..example"):
+    with pytest.raises(NotSent, match=r"mail\.\.example"):
         smtp_opener(server.settings(host="mail..example", security="starttls"), SOON)()
 
 
@@ -189,9 +189,10 @@ def test_a_server_that_hangs_up_while_encrypting_gets_nothing(
 ) -> None:
     with serving(always("STARTTLS", DROP), tls=own[1]) as server, pytest.raises(NotSent):
         told(server, security="starttls")
-    with serving(always("STARTTLS", "454 not now"), tls=own[1]) as server:
-        with pytest.raises(NotSent, match="454 not now"):
-            told(server, security="starttls")
+    assert server.received == []
+    busy = always("STARTTLS", "454 not now")
+    with serving(busy, tls=own[1]) as server, pytest.raises(NotSent, match="454 not now"):
+        told(server, security="starttls")
     assert server.received == []
 
 
@@ -238,7 +239,7 @@ def test_a_server_without_logins_is_told(told: Told, monkeypatch: pytest.MonkeyP
 def test_what_would_break_the_dialogue_is_not_sent(message: bytes, recipient: str) -> None:
     with serving() as server:
         channel = smtp_opener(server.settings())()
-        with pytest.raises(ValueError, match="address|ASCII|line"):
+        with pytest.raises(ValueError, match=r"address|ASCII|line"):
             channel.deliver(message, SENDER, recipient)
         channel.close()
     assert server.received == []
