@@ -1,11 +1,12 @@
 """The command `sosik send ISSUE --by listmonk|stibee|sens`: hand a mail to an engine with lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.base.invocation import CURRENT, quoted
 from sosik.base.staging import Staging
@@ -15,7 +16,6 @@ from sosik.delivery.channels.campaign import (
     Campaign,
     CampaignEngine,
     CampaignMail,
-    HandOver,
     check,
     hand_over,
 )
@@ -92,38 +92,40 @@ def send_campaign(
     letter = campaign_mail(mail, by)
     log = CampaignLog(outbox / FOLDER / "log.json")
     token = "" if dry_run else _token(by, secret)
-    engine = _engine(settings, by, letter, log, now, _send(settings, by, token, wait, base), token)
-    report = CampaignReport(
-        engine=by,
-        title=engine.title,
-        issue=mail.id,
-        subject=letter.subject,
-        html_bytes=len(letter.html.encode()),
-        step="planned",
-        tests=len(test),
-        at=at,
-    )
-    if dry_run:
-        check(engine, letter, now, at)
-        return _with(report, calls=engine.calls(letter, at, test))
-    if not token:  # only Stibee can do without
-        check(engine, letter, now, at)
-        return _with(report, step="guided", guide=_guide(settings, mail, letter, outbox))
-    try:
-        outcome = hand_over(
-            engine,
-            letter,
-            now=now,
+    with _connected(settings, by, token, wait, base) as send:
+        engine = _engine(settings, by, letter, log, now, send, token)
+        report = CampaignReport(
+            engine=by,
+            title=engine.title,
+            issue=mail.id,
+            subject=letter.subject,
+            html_bytes=len(letter.html.encode()),
+            step="planned",
+            tests=len(test),
             at=at,
-            test=test,
-            note=lambda campaign: log.note(by, mail.id, campaign, now),
         )
-    except ProblemsFound as failure:
-        if failure.problems[0].code == "stibee-plan":
-            _guide(settings, mail, letter, outbox)
-        raise
-    page = _guide(settings, mail, letter, outbox) if outcome.step == "drafted" else None
-    return _reported(report, outcome, page)
+        check(engine, letter, now, at)
+        if dry_run:
+            return structs.replace(report, calls=engine.calls(letter, at, test))
+        if not token:  # only Stibee can do without
+            page = _guide(settings, mail, letter, outbox)
+            return structs.replace(report, step="guided", guide=page)
+        try:
+            outcome = hand_over(
+                engine,
+                letter,
+                now=now,
+                at=at,
+                test=test,
+                note=lambda campaign: log.note(by, mail.id, campaign, now),
+            )
+        except ProblemsFound as failure:
+            if failure.problems[0].code == "stibee-plan":
+                _guide(settings, mail, letter, outbox)
+            raise
+    drafted = outcome.step == "drafted"
+    guided = _guide(settings, mail, letter, outbox) if drafted else None
+    return structs.replace(report, step=outcome.step, campaign=outcome.campaign, guide=guided)
 
 
 def campaign_mail(mail: MailFiles, by: str) -> CampaignMail:
@@ -156,12 +158,20 @@ def _token(by: str, secret: Callable[[str], str]) -> str:
     return token
 
 
-def _send(settings: Sending, by: str, token: str, wait: Wait, base: str) -> Send:
+@contextmanager
+def _connected(settings: Sending, by: str, token: str, wait: Wait, base: str) -> Iterator[Send]:
+    """Calls of the engine's server within the block; without a token there must be none."""
     if not token:
-        return _nobody
+        yield _nobody
+        return
+    headers = stibee.headers(token)
     if by == listmonk.NAME and settings.listmonk is not None:
-        return WebService(settings.listmonk.url, listmonk.headers(token), wait).send
-    return WebService(base, stibee.headers(token), wait).send
+        base, headers = settings.listmonk.url, listmonk.headers(token)
+    service = WebService(base, headers, wait)
+    try:
+        yield service.send
+    finally:
+        service.close()
 
 
 def _nobody(request: WebRequest) -> WebReply:
@@ -209,13 +219,3 @@ def _no_sens(settings: Sending, mail: MailFiles) -> ProblemsFound:
             name, address = "", mail.record.sender
         problems += sens.sens_faults(campaign_mail(mail, "full"), name, address)
     return ProblemsFound(problems)
-
-
-def _with(report: CampaignReport, **changes: object) -> CampaignReport:
-    from msgspec import structs
-
-    return structs.replace(report, **changes)
-
-
-def _reported(report: CampaignReport, outcome: HandOver, page: Path | None) -> CampaignReport:
-    return _with(report, step=outcome.step, campaign=outcome.campaign, guide=page)
