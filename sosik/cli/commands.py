@@ -23,7 +23,7 @@ from sosik.cli.serve_console import ServeConsole
 from sosik.cli.startup import insist_on_utf8, interruptible
 from sosik.delivery.schedule.workflows import Service
 
-__all__ = ["cli", "main", "scheduling"]
+__all__ = ["cli", "main"]
 
 
 @cli.command()
@@ -237,6 +237,9 @@ def _init(folder: Path, service: Service | None, *, starts: bool) -> int:
 
             put_workflow(folder.resolve(), service, now_of(folder, None))
     return DONE
+
+
+cli.add_command(scheduling.schedule)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -20,6 +20,7 @@ _SYNONYMS = {
     **dict.fromkeys(("새로", "시작", "new", "create"), "init"),
     **dict.fromkeys(("메일", "email", "compose", "draft"), "mail"),
     **dict.fromkeys(("도움말", "help", "도움"), "--help"),
+    **dict.fromkeys(("예약", "예약공개", "cron", "timer"), "schedule"),
     **dict.fromkeys(("까닭", "이유", "explain"), "why"),
 }
 """Other words that people type for a command."""

@@ -15,6 +15,7 @@ from sosik.build.records import Report
 from sosik.cli import diagnostics
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
+from sosik.cli.help import Command
 from sosik.cli.options import JOBS, cli, command, now_of
 from sosik.delivery.schedule.programs import ScheduledRun, run_program
 from sosik.delivery.schedule.state import ScheduleState, note_published, state_of
@@ -24,7 +25,7 @@ from sosik.delivery.site_settings import read_settings
 _ACTIONS = ("due", "run", "done", "install", "remove")
 
 
-@cli.command()
+@click.command(cls=Command)
 @click.option("--due", is_flag=True, help="때가 되었는지만 말하기 (is a build due?)")
 @click.option(
     "--wait",

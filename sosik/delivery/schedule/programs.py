@@ -31,12 +31,12 @@ def run_program(words: Sequence[str], data: bytes) -> tuple[int, bytes]:
 
     Raises FileNotFoundError if it is not there, subprocess.TimeoutExpired after a minute.
     """
-    ended = subprocess.run(  # noqa: S603 (crontab and schtasks, with words of our own)
-        list(words),
-        input=data,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=_PATIENCE,
-        check=False,
-    )
-    return ended.returncode, ended.stdout
+    with subprocess.Popen(  # noqa: S603 (crontab and schtasks, with words of our own)
+        list(words), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        try:
+            output, _ = process.communicate(data, timeout=_PATIENCE)
+        except BaseException:
+            process.kill()
+            raise
+        return process.returncode, output

@@ -34,7 +34,7 @@ SCHEDULING: dict[str, Message] = {
         "Install it (Debian, Ubuntu: sudo apt install cron), or leave the work to GitHub or GitLab (`{sosik:init --ci github}`).",
     ),
     "cron-refused": Message(
-        "예약 목록(crontab)을 쓸 수 없습니다. 프로그램이 한 말: {found}",
+        "예약 목록(crontab)을 쓸 수 없습니다(프로그램이 한 말: {found}).",
         "The crontab can't be used. What the program said: {found}.",
         "이 컴퓨터를 관리하는 분께 cron을 쓸 수 있게 해 달라고 해 주세요.",
         "Ask whoever runs this computer to let you use cron.",
@@ -46,7 +46,7 @@ SCHEDULING: dict[str, Message] = {
         "Where this is not Windows, add `--system cron`.",
     ),
     "task-refused": Message(
-        "윈도의 작업 스케줄러가 예약을 받지 않았습니다. 프로그램이 한 말: {found}",
+        "윈도의 작업 스케줄러가 예약을 받지 않았습니다(프로그램이 한 말: {found}).",
         "The Task Scheduler of Windows refused the task. What it said: {found}.",
         "명령 창을 관리자로 열어 다시 실행하거나, 작업 스케줄러의 ‘작업 가져오기’로 .cache/schedule.xml 파일을 가져와 주세요.",
         "Try again in a window opened as administrator, or import .cache/schedule.xml in the Task Scheduler.",
