@@ -23,7 +23,7 @@ _SYNONYMS = {
     **dict.fromkeys(("보내기", "발송", "deliver", "보내", "전송"), "send"),
     **dict.fromkeys(("수신거부", "unsubscribe"), "suppress"),
     **dict.fromkeys(("올리기", "배포", "publish", "upload"), "deploy"),
-    **dict.fromkeys(("예약", "cron"), "schedule"),
+    **dict.fromkeys(("예약", "예약공개", "cron", "timer"), "schedule"),
     **dict.fromkeys(("까닭", "이유", "explain"), "why"),
 }
 """Other words that people type for a command."""

@@ -90,6 +90,21 @@ ELSEWHERE = {
     "crash": "test_a_fault_of_ours_is_told_with_the_file_in_work",
     "crash-unlogged": "test_a_log_that_can_t_be_written_is_told_and_shown",
     "names-not-utf8": "test_a_program_of_somebody_else_s_is_refused_and_not_started_anew",
+    **dict.fromkeys(
+        ("missed-start", "missed-end"),
+        "test_a_missed_embargo_is_told_once_by_the_build_that_heals_it",
+    ),
+    "nothing-built": "test_where_nothing_is_known_a_build_is_due",
+    "schedule-path": "test_a_path_that_no_line_can_hold_is_told",
+    **dict.fromkeys(
+        ("no-cron", "cron-refused", "no-schtasks", "task-refused"),
+        "test_a_system_without_or_against_it_is_told",
+    ),
+    **dict.fromkeys(
+        ("ci-not-ours", "ci-changed"),
+        "test_a_workflow_has_few_rights_and_is_written_over_nobody_s_work",
+    ),
+    "ci-not-at-root": "test_a_site_below_the_top_of_its_repository_is_told",
     "not-empty": "test_init_refuses_a_folder_that_holds_something",
     **dict.fromkeys(ADVICE, "test_every_advice_of_the_law_is_reached_and_cites_its_article"),
     **{
