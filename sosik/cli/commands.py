@@ -23,7 +23,7 @@ from sosik.cli.serve_console import ServeConsole
 from sosik.cli.startup import insist_on_utf8, interruptible
 from sosik.delivery.schedule.workflows import Service
 
-__all__ = ["cli", "main", "sending"]
+__all__ = ["cli", "main"]
 
 
 @cli.command()
@@ -239,7 +239,8 @@ def _init(folder: Path, service: Service | None, *, starts: bool) -> int:
     return DONE
 
 
-cli.add_command(scheduling.schedule)
+for _later in (sending.send, sending.suppress, sending.secret, scheduling.schedule):
+    cli.add_command(_later)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,23 +1,21 @@
 """Sends to a list or a few testers: what `sosik send` does, step by step, with what it prints."""
 
-import secrets
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 import click
 
 from sosik.build.folders import Folders
 from sosik.cli import send_report
+from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.outbox import composed_proof
-from sosik.delivery.sending.frozen import ignore_folder
-from sosik.delivery.sending.kept import Figures, keep_as_sent
+from sosik.delivery.sending.kept import SendingFigures, keep_as_sent
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
@@ -84,7 +82,7 @@ class ListRun:
                 recipients,
                 carrier.open_channel,
                 self._clock.moment,
-                lambda: uuid4().hex,
+                new_id,
                 sign,
             )
         except NotSent as failure:
@@ -110,15 +108,13 @@ class ListRun:
         confirm: int | None,
         resend_unknown: bool,
         dry_run: bool,
-        jitter: Callable[[], float],
     ) -> int:
         """Shows what will be sent, asks, sends, and reports. Raises ProblemsFound."""
         root = self._folders.root
         carrier_of(self._settings.send, self._engine)  # so that what is missing is told first
         signer(self._settings.send.dkim, root)
-        key = reader_key(lambda: secrets.token_urlsafe(32))
+        key = reader_key(new_secret)
         listed = readers_of(read_rows(list_file), key, list_file.name)
-        ignore_folder(root)
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)
             plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
@@ -145,7 +141,7 @@ class ListRun:
             counts = ledger.counts(sending)
             if accepted := counts.get("accepted", 0):
                 moment = self._clock.moment().replace(microsecond=0)
-                figures = Figures(accepted=accepted, failed=counts.get("failed", 0))
+                figures = SendingFigures(accepted=accepted, failed=counts.get("failed", 0))
                 keep_as_sent(self._folders, plan.outgoing, moment, figures)
             domains, replies = ledger.counts_by_domain(sending), ledger.replies(sending)
         if sys.stderr.isatty():
@@ -185,10 +181,9 @@ def suppress_readers(
     allow: bool,
 ) -> int:
     """Notes who wants no mail, or with `allow` that they want it again. Raises ProblemsFound."""
-    key = reader_key(lambda: secrets.token_urlsafe(32))
+    key = reader_key(new_secret)
     rows = read_rows(file) if file is not None else []
     identities, unclear = reader_ids([*words, *(row.address for row in rows)], key)
-    ignore_folder(folders.root)
     with Ledger(ledger_place(folders.root)) as ledger:
         ledger.check_key(key.fingerprint)
         changed = ledger.allow(identities) if allow else ledger.suppress(identities, now, reason)

@@ -1,7 +1,5 @@
 """The commands that send mails, and those for readers who want none and for secrets."""
 
-import random
-import secrets
 import sys
 import time
 from pathlib import Path
@@ -9,17 +7,18 @@ from pathlib import Path
 import click
 
 from sosik.build import session
+from sosik.cli.chance import new_secret
 from sosik.cli.clock import SystemClock
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
-from sosik.cli.help import Misused
-from sosik.cli.options import FOLDER, JOBS, cli, command, now_of
+from sosik.cli.help import Command, Misused
+from sosik.cli.options import FOLDER, JOBS, command, now_of
 from sosik.model.delivery_settings import ENGINES
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@cli.command()
+@click.command(cls=Command)
 @click.argument("name", metavar="이름")
 @click.option("--to", "recipients", multiple=True, metavar="주소", help="시험 발송 (a test to me)")
 @click.option("--list", "list_file", type=_FILE, metavar="파일", help="받는 사람 목록 (readers)")
@@ -106,11 +105,10 @@ def send(
         confirm=confirm,
         resend_unknown=resend_unknown,
         dry_run=dry_run,
-        jitter=random.random,
     )
 
 
-@cli.command()
+@click.command(cls=Command)
 @click.argument("readers", nargs=-1, metavar="[주소나 열쇠…]")
 @click.option("--from", "file", type=_FILE, metavar="파일", help="한 줄에 하나 (one a line)")
 @click.option("--reason", default="", metavar="까닭", help="까닭 (why)")
@@ -136,7 +134,7 @@ def suppress(
     if endpoint_key:
         from sosik.delivery.sending.to_list import reader_key
 
-        click.echo(reader_key(secrets.token_urlsafe).verifying)
+        click.echo(reader_key(new_secret).verifying)
         return DONE
     if not readers and file is None:
         raise Misused(
@@ -147,7 +145,7 @@ def suppress(
     return suppress_readers(printer, folders, now, readers, file, reason, allow=allow)
 
 
-@cli.command()
+@click.command(cls=Command)
 @click.argument("name", metavar="이름")
 @click.option("--new", is_flag=True, help="새로 지어서 (a new random value)")
 def secret(name: str, new: bool) -> None:
@@ -156,7 +154,7 @@ def secret(name: str, new: bool) -> None:
 
     if name not in NAMES:
         raise click.BadParameter(f"이 가운데 하나여야 합니다: {', '.join(NAMES)}", param_hint=name)
-    value = secrets.token_urlsafe(32) if new else ""
+    value = new_secret() if new else ""
     if not value and sys.stdin.isatty():
         value = click.prompt(f"{name}의 값 (화면에 보이지 않습니다)", hide_input=True)
     elif not value:

@@ -30,6 +30,8 @@ _TOUCHES = {
 _TIMES = {"now", "today", "utcnow", "perf_counter", "monotonic", "time_ns", "localtime"}
 _SPANS = {"desk/rebuild": {"perf_counter"}}
 """Files that measure how long something took, and by what."""
+_CHANCE = {"cli/chance": {"random", "secrets", "uuid"}}
+"""Files that need chance; secrets of the environment are read in one (`delivery/secrets`)."""
 _SAYS = {"print", "input", "echo", "secho", "stdout", "stderr"}
 _FORBIDDEN = re.compile(r"(?:^|_)(manager|handler|util|helper|context|node|object)s?(?:_|$)")
 
@@ -92,7 +94,8 @@ def test_only_the_command_line_prints() -> None:
 def test_nothing_hangs_on_chance_or_on_the_machine() -> None:
     chance = {"random", "uuid", "secrets", "locale", "getpass", "platform", "environ", "getenv"}
     for file in FILES:
-        assert not chance & set(_words(trees()[file])), file
+        hanging = chance & set(_words(trees()[file]))
+        assert hanging <= _CHANCE.get(file, set()), file
 
 
 def test_no_file_is_longer_than_300_lines() -> None:

@@ -106,6 +106,19 @@ ELSEWHERE = {
     ),
     "ci-not-at-root": "test_a_site_below_the_top_of_its_repository_is_told",
     "not-empty": "test_init_refuses_a_folder_that_holds_something",
+    **dict.fromkeys(
+        ("no-secret", "bad-dkim-key", "dkim-key-inside"),
+        "test_a_key_that_is_missing_wrong_or_in_the_site_s_folder_is_told",
+    ),
+    "no-engine": "test_what_is_missing_is_told_before_anything_is_asked",
+    "list-unreadable": "test_what_is_no_list_is_told",
+    "list-no-address": "test_what_is_no_list_is_told",
+    "bad-reader": "test_each_reader_is_there_once_and_what_no_mail_reaches_is_told_by_its_line",
+    "no-message": "test_a_mail_without_a_message_is_told",
+    "no-correction": "test_a_correction_is_sent_once_it_was_composed",
+    "engine-owns-lists": "test_an_engine_with_lists_of_its_own_takes_none_of_ours",
+    "press-is-for-releases": "test_an_issue_is_no_release",
+    "no-reader-key": "test_without_a_key_for_readers_and_a_keyring_it_is_told_how_to_make_one",
     **dict.fromkeys(ADVICE, "test_every_advice_of_the_law_is_reached_and_cites_its_article"),
     **{
         code: "test_every_advice_on_mail_programs_is_reached_and_names_its_tests"

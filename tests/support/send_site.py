@@ -20,7 +20,9 @@ LIST = "subscribers.csv"
 READERS = ("bok@naver.example", "kim@daum.example", "lee@gmail.example")
 
 
-def send_site(root: Path, server: MailServer, *, more: dict[str, str] | None = None) -> Path:
+def send_site(
+    root: Path, server: MailServer, *, more: dict[str, str | bytes] | None = None
+) -> Path:
     """A built site that sends through a server; its list has three readers."""
     smtp = f"{{host: localhost, port: {server.port}, security: none}}"
     settings = f"{SETTINGS}send:\n  smtp: {smtp}\n"

@@ -27,7 +27,11 @@ _PATTERN = re.compile(r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\])+/[gimsuvy
 """A regular expression in a script: letters that are looked for, not words that are said."""
 _LETTERS = re.compile(r"\[[^\]\n]*가[^\]\n]*\]|\A[가-힣]\Z")
 """A class of letters in a regular expression of Python, or one letter by itself."""
-OFFICE = ("site/queries/why", "mail/legal", "mail/sender", "mail/support/", "delivery/placeholders")
+OFFICE = (
+    *("site/queries/why", "mail/legal", "mail/sender", "mail/support/", "delivery/placeholders"),
+    *("delivery/channels/", "delivery/sending/test_copies", "delivery/sending/reader_list"),
+    *("delivery/preflight/", "delivery/schedule/", "delivery/deploy/"),
+)
 """Files whose Korean is said to the office, or looked for in what the office writes."""
 KNOWN = {"(광고)", "보도자료", "한국어"}
 """The mark that the law wants in Korean whatever the language of a mail; stored values."""

@@ -15,7 +15,7 @@ from sosik.delivery.sent import record_sent
 from sosik.model.site import Mailing
 
 
-class Figures(Struct, frozen=True, kw_only=True):
+class SendingFigures(Struct, frozen=True, kw_only=True):
     """How many messages of a sending servers have accepted, and refused for good, in all runs."""
 
     accepted: int
@@ -26,7 +26,7 @@ def keep_as_sent(
     folders: Folders,
     outgoing: Outgoing,
     now: datetime,
-    figures: Figures | None = None,
+    figures: SendingFigures | None = None,
     waiting: Waiting | None = None,
 ) -> None:
     """Record an issue as sent at `now`; a later run of its sending changes the figures alone.
