@@ -12,6 +12,7 @@ from sosik.site.templates import Layouts
 from sosik.words.catalogue import WORDS
 from sosik.words.page_words import PAGE_WORDS
 from sosik.words.press_words import PRESS_WORDS
+from sosik.words.sending_words import SENDING_WORDS
 from sosik.words.tool_words import TOOL_WORDS
 from sosik.words.wording import LANGUAGES, NAMES, Wording, placeholders
 from tests.support.places import REPOSITORY
@@ -40,7 +41,8 @@ ENGLISH_EMPTY = {"unsubscribe_aside"}
 
 
 def test_every_word_is_there_in_every_language() -> None:
-    assert len(WORDS) == len(PAGE_WORDS) + len(PRESS_WORDS) + len(TOOL_WORDS), "a name twice"
+    parts = (PAGE_WORDS, PRESS_WORDS, TOOL_WORDS, SENDING_WORDS)
+    assert len(WORDS) == sum(map(len, parts)), "a name twice"
     assert [*NAMES] == [*LANGUAGES]
     for name, forms in WORDS.items():
         assert len(forms) == len(LANGUAGES), name

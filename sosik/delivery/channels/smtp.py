@@ -22,7 +22,6 @@ PASSWORD = "SOSIK_SMTP_PASSWORD"  # noqa: S105
 _PLACE = "site.yaml"
 _ADDRESS = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 """A bare address that can't end a command (RFC 5321 §4.1.2: no space, no angle bracket)."""
-_DOT = re.compile(rb"(?m)^\.")
 
 
 class SmtpTimeouts(Struct, frozen=True):
@@ -214,7 +213,8 @@ def _check(message: bytes, sender: str, recipient: str) -> None:
 
 def _stuffed(message: bytes) -> bytes:
     """The message with another dot before each at the start of a line (RFC 5321 §4.5.2)."""
-    return _DOT.sub(b"..", message)
+    first = b"." if message.startswith(b".") else b""
+    return first + message.replace(b"\r\n.", b"\r\n..")
 
 
 def _literal(address: str) -> str:

@@ -23,7 +23,7 @@ from tests.support.mail_servers import (
 from tests.support.sendings import SENDER
 
 READER = "kim.minji@naver.example"
-MESSAGE = b"Subject: news\r\n\r\n.\r\n..two\r\ntext\r\n"
+MESSAGE = b"Subject: news\r\n\r\n.\r\n..two\r\n\r\n.\r\ntext\r\n"
 SOON = SmtpTimeouts(command=0.5, data=0.5, block=0.5, end=0.5, goodbye=0.5)
 
 
@@ -38,9 +38,9 @@ def delivered(behaviour: Behaviour, message: bytes = MESSAGE) -> tuple[Answer, M
 
 
 def test_a_message_arrives_byte_for_byte_and_the_reader_learns_no_name_of_a_computer() -> None:
-    answer, server = delivered(polite)
+    answer, server = delivered(polite, b".dot\r\n" + MESSAGE)
     assert answer == Answer("accepted", 250, "2.0.0 OK: queued")
-    assert server.received == [(READER, MESSAGE)]
+    assert server.received == [(READER, b".dot\r\n" + MESSAGE)]
     assert server.senders == [SENDER]
     assert server.greetings[0] in ("[127.0.0.1]", "[IPv6:::1]")
 

@@ -12,7 +12,7 @@ from sosik.delivery.sending.letter import Letter, Sign
 from sosik.delivery.sending.signing import KEY, signer
 from sosik.model.delivery_settings import DkimKey
 from sosik.problems.problem import ProblemsFound
-from tests.delivery.sending.conftest import AT
+from tests.support.letters import AT
 from tests.support.tools import missing
 
 SETTINGS = DkimKey(domain="example.org", selector="news")
