@@ -9,8 +9,8 @@ ENGINES: dict[str, Message] = {
     "engine-settings": Message(
         "site.yaml의 보내기(send)에 {found}의 설정이 없습니다.",
         "`send` in site.yaml says nothing of {found}.",
-        "‘send: {{{found}: …}}’을 적어 주세요. docs의 안내에 보기가 있습니다.",
-        "Write `send: {{{found}: …}}`; the guides in docs show how.",
+        "send 아래에 ‘{found}: …’ 한 줄을 적어 주세요. docs의 안내에 보기가 있습니다.",
+        "Write `{found}: …` below `send`; the guides in docs show how.",
     ),
     "engine-file": Message(
         "이 메일에는 {target}에 보낼 ‘{found}’{found:이/가} 없습니다.",
