@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from sosik.cli.campaign_report import campaign_json, say_campaign
+from sosik.cli.campaign_report import campaign_json, say_campaign, say_lists
 from sosik.delivery.campaigns import CampaignReport
-from sosik.delivery.channels.campaign import Campaign
+from sosik.delivery.channels.campaign import Campaign, ReaderList
 from sosik.delivery.channels.http import WebRequest
 from tests.support.small import SEOUL
 
@@ -106,6 +106,17 @@ def test_a_member_of_staff_reads_what_was_done_and_what_comes_next(
 def test_a_draft_says_where_to_test_it() -> None:
     lines = list(say_campaign(_report(step="drafted", campaign=Campaign(id=1, state="draft"))))
     assert "테스트 발송하기" in lines[-1]
+
+
+def test_who_will_get_it_is_summed_up_only_if_all_of_it_is_known() -> None:
+    known = (ReaderList(3, "독자", 1_200), ReaderList(4, "기자", 30))
+    assert list(say_lists(known)) == [
+        "받는 주소록 (lists)",
+        "  3 독자: 1,200명",
+        "  4 기자: 30명",
+        "  많아야 1,230명. 두 곳에 든 사람은 한 번만 받습니다. (each reader once)",
+    ]
+    assert list(say_lists((known[0], ReaderList(7))))[-1] == "  7: 몇 명인지 모름 (unknown)"
 
 
 def test_the_json_holds_the_same() -> None:

@@ -31,6 +31,13 @@ class ListmonkStandIn(StandIn):
         if call.headers.get("authorization") != f"token {TOKEN}":
             return _message(403, f"invalid API credentials {call.headers.get('authorization')}")
         parts = call.path.strip("/").split("/")
+        if parts[:2] == ["api", "lists"]:
+            if int(parts[2]) not in self.lists:
+                return _message(403, "permission denied: lists:get")
+            count = 100 * int(parts[2])
+            return Answered(
+                200, {"data": {"id": int(parts[2]), "name": "독자", "subscriber_count": count}}
+            )
         if parts[:2] != ["api", "campaigns"]:
             return _message(404, "not found")
         match (call.method, parts[2:]):

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sosik.delivery.channels.campaign import Campaign, CampaignMail, State, over_limit
+from sosik.delivery.channels.campaign import (
+    Campaign,
+    CampaignMail,
+    ReaderList,
+    State,
+    over_limit,
+)
 from sosik.delivery.channels.http import Send, WebRequest, is_confidential, json_request
 from sosik.delivery.channels.refusals import EngineCalls, needed
 from sosik.model.delivery_settings import Listmonk
@@ -74,6 +80,16 @@ class ListmonkEngine:
         create = self._write("POST", _HOME, mail, None if test else at)
         then = self._test(0, mail, test) if test else self._status(0, at)
         return (self._search(mail), create, then)
+
+    def lists(self) -> tuple[ReaderList, ...]:
+        """The lists of site.yaml with their names and subscribers, if the token may see them."""
+        lists: list[ReaderList] = []
+        for number in self._settings.lists:
+            body = self._calls.ask_if_allowed(WebRequest("GET", f"/api/lists/{number}"))
+            record = (body or {}).get("data") or {}
+            name, count = str(record.get("name", "")), record.get("subscriber_count")
+            lists.append(ReaderList(number, name, int(count) if count is not None else None))
+        return tuple(lists)
 
     def campaigns(self, mail: CampaignMail) -> list[Campaign]:
         """The campaigns with the label of the issue, whatever mail they contain."""

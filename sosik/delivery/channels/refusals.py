@@ -58,6 +58,15 @@ class EngineCalls:
             return reply.body
         raise self.refused(self._code(reply), self._words(reply))
 
+    def ask_if_allowed(self, request: WebRequest) -> Any:
+        """The body of the answer; None if the token may not ask this (401, 403)."""
+        try:
+            return self.ask(request)
+        except ProblemsFound as failure:
+            if [each.code for each in failure.problems] != ["engine-token"]:
+                raise
+            return None
+
     def refused(self, code: str, found: object) -> ProblemsFound:
         """The failure with this code; `found` are the words of the service."""
         return ProblemsFound([problem(code, self._name, engine=self._title, found=found)])

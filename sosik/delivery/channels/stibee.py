@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from sosik.delivery.channels.campaign import Campaign, CampaignMail, State, over_limit
+from sosik.delivery.channels.campaign import (
+    Campaign,
+    CampaignMail,
+    ReaderList,
+    State,
+    over_limit,
+)
 from sosik.delivery.channels.http import Send, WebRequest, json_request
 from sosik.delivery.channels.refusals import EngineCalls, needed
 from sosik.mail.mime.headers import split_address
@@ -88,6 +94,10 @@ class StibeeEngine:
         """Look for the e-mail, create it, put the content in, and send or reserve it."""
         draft = (self._page(0), self._new(mail), self._content(0, mail))
         return draft if test else (*draft, self._go(0, at))
+
+    def lists(self) -> tuple[ReaderList, ...]:
+        """The address book of site.yaml; only the plan 엔터프라이즈 lets programs see its size."""
+        return (ReaderList(self._settings.list),)
 
     def campaigns(self, mail: CampaignMail) -> list[Campaign]:
         """The ordinary e-mails of the address book with this subject, and those noted for it.

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from sosik.delivery.campaigns import reader_lists
 from sosik.delivery.channels import stibee
+from sosik.delivery.channels.campaign import ReaderList
 from sosik.delivery.mail_files import MailFiles
+from sosik.model.delivery_settings import Sending, Stibee
 from sosik.problems.problem import say
 from tests.support.campaigns import LATER, NOW, by_stibee, codes, refusal
 from tests.support.stand_in import Trouble
@@ -261,11 +264,18 @@ def test_a_dry_run_says_each_call_and_makes_none(
     assert len(tested) == 3
 
 
+def test_how_many_read_is_not_known_of_stibee(service: StibeeStandIn) -> None:
+    settings = Sending(stibee=Stibee(list=7))
+    lists = reader_lists(settings, "stibee", NOW, print, secret=lambda _: "", base=service.address)
+    assert lists == (ReaderList(7),)
+    assert not service.calls
+
+
 def test_a_damaged_log_is_as_good_as_none(
     service: StibeeStandIn, mail: MailFiles, tmp_path: Path
 ) -> None:
     log = tmp_path / "campaigns/log.json"
-    log.parent.mkdir()
+    log.parent.mkdir(parents=True)
     log.write_text("[{", encoding="utf-8")
     assert by_stibee(service, mail, tmp_path).step == "started"
     log.write_text("[{}]", encoding="utf-8")
