@@ -128,9 +128,7 @@ def send_campaign(
             if failure.problems[0].code == "stibee-plan":
                 _guide(settings, mail, letter, outbox)
             raise
-    drafted = outcome.step == "drafted"
-    guided = _guide(settings, mail, letter, outbox) if drafted else None
-    return structs.replace(report, step=outcome.step, campaign=outcome.campaign, guide=guided)
+    return structs.replace(report, step=outcome.step, campaign=outcome.campaign)
 
 
 def reader_lists(

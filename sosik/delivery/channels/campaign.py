@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.delivery.channels.channel import AnswerLost
 from sosik.delivery.channels.http import WebRequest
@@ -173,7 +173,8 @@ def hand_over(
     for campaign in campaigns:
         if campaign.state != "draft":
             _refuse_other_time(engine, campaign, at)
-            return HandOver(campaign=campaign, step="already")
+            at = campaign.at and campaign.at.astimezone(now.tzinfo)
+            return HandOver(campaign=structs.replace(campaign, at=at), step="already")
     draft = _drafted(engine, mail, None if test else at, campaigns)
     note(draft)
     if test:

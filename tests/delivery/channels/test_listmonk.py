@@ -70,7 +70,11 @@ def test_a_time_is_written_in_utc_and_scheduled(
     assert service.calls[2].json == {"status": "scheduled"}
     assert report.step == "scheduled"
     service.calls.clear()
-    assert by_listmonk(service, mail, tmp_path, at=LATER).step == "already"
+    again = by_listmonk(service, mail, tmp_path, at=LATER)
+    assert again.step == "already"
+    assert again.campaign is not None
+    assert again.campaign.at is not None
+    assert again.campaign.at.isoformat() == "2026-11-03T09:00:00+09:00"
     assert service.lines == [LOOK]
     assert codes(by_listmonk, service, mail, tmp_path, at=LATER.replace(day=4)) == ["engine-time"]
     assert codes(by_listmonk, service, mail, tmp_path) == ["engine-time"]
