@@ -93,6 +93,7 @@ ELSEWHERE = {
         "test_what_is_refused_is_told_and_nothing_is_sent",
     ),
     "listmonk-lists": "test_what_is_refused_is_told_and_nothing_is_sent",
+    "engine-strange": "test_an_address_where_something_else_answers_is_told",
     "engine-lost": "test_what_was_dropped_before_it_was_done_is_told_and_done_by_the_next_run",
     **dict.fromkeys(
         ("engine-other", "engine-stopped"),

@@ -26,6 +26,8 @@ class ListmonkStandIn(StandIn):
     lists: tuple[int, ...] = (3, 4)
     tests: list[dict[str, Any]] = field(default_factory=list)
     filters: bool = True
+    may_send: bool = True
+    """Whether the token's role has `campaigns:send` (permissions.json, since 6.1)."""
 
     def answer(self, call: Call) -> Answered:
         if call.headers.get("authorization") != f"token {TOKEN}":
@@ -49,6 +51,8 @@ class ListmonkStandIn(StandIn):
                 if self.campaigns[int(number)]["status"] not in ("draft", "paused", "scheduled"):
                     return _message(400, "Cannot update a running or a finished campaign")
                 return self._write(call.json, int(number))
+            case ("PUT", [number, "status"]) if not self.may_send:
+                return _message(403, "permission denied: campaigns:send")
             case ("PUT", [number, "status"]):
                 return self._status(self.campaigns[int(number)], call.json["status"])
             case ("POST", [number, "test"]):

@@ -86,18 +86,22 @@ class ListmonkEngine:
         lists: list[ReaderList] = []
         for number in self._settings.lists:
             body = self._calls.ask_if_allowed(WebRequest("GET", f"/api/lists/{number}"))
-            record = (body or {}).get("data") or {}
-            name, count = str(record.get("name", "")), record.get("subscriber_count")
-            lists.append(ReaderList(number, name, int(count) if count is not None else None))
+            record = body.get("data") if isinstance(body, dict) else None
+            record = record if isinstance(record, dict) else {}
+            count = record.get("subscriber_count")
+            known = count if isinstance(count, int) else None
+            lists.append(ReaderList(number, str(record.get("name", "")), known))
         return tuple(lists)
 
     def campaigns(self, mail: CampaignMail) -> list[Campaign]:
         """The campaigns with the label of the issue, whatever mail they contain."""
-        body = self._calls.ask(self._search(mail))
-        results = (body.get("data") or {}).get("results") or []
-        return [
-            _campaign(each, mail.label) for each in results if mail.label in (each["tags"] or ())
-        ]
+
+        def parse(body: Any) -> list[Campaign]:
+            results = body["data"]["results"] or []
+            ours = [each for each in results if mail.label in (each["tags"] or ())]
+            return [_campaign(each, mail.label) for each in ours]
+
+        return self._calls.read(self._search(mail), parse)
 
     def create(self, mail: CampaignMail, at: datetime | None) -> Campaign:
         """Create a draft; every list of site.yaml must be one that the token may use."""

@@ -15,7 +15,7 @@ from sosik.model.delivery_settings import Listmonk, Sending
 from sosik.problems.problem import say
 from tests.support.campaigns import LATER, NOW, by_listmonk, codes, refusal
 from tests.support.listmonk import TOKEN, ListmonkStandIn
-from tests.support.stand_in import Trouble
+from tests.support.stand_in import Answered, Trouble
 
 LOOK = "GET /api/campaigns?tag=sosik:issues/2026-10&per_page=all&no_body=true"
 CREATE, START = "POST /api/campaigns", "PUT /api/campaigns/1/status"
@@ -246,6 +246,30 @@ def test_what_was_handed_over_before_is_not_sent_again_in_any_version(
     else:
         assert codes(by_listmonk, service, again, tmp_path) == [outcome]
     assert service.lines == [LOOK]
+
+
+STRANGE = [b"<html>login</html>", b"[]", b"null", b'{"data": 3}', b'{"data": {"results": [{}]}}']
+
+
+@pytest.mark.parametrize("body", STRANGE)
+def test_an_address_where_something_else_answers_is_told(
+    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path, body: bytes
+) -> None:
+    service.instead = Answered(200, body)
+    assert codes(by_listmonk, service, mail, tmp_path) == ["engine-strange"]
+    settings = Sending(listmonk=Listmonk(url=service.address, lists=(3,), template=5))
+    lists = reader_lists(settings, "listmonk", NOW, print, secret=lambda _: TOKEN)
+    assert lists == (ReaderList(3),)
+
+
+def test_a_role_that_may_write_but_not_send_leaves_a_draft(
+    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path
+) -> None:
+    service.may_send = False
+    assert codes(by_listmonk, service, mail, tmp_path) == ["engine-token"]
+    service.may_send = True
+    assert by_listmonk(service, mail, tmp_path).step == "started"
+    assert service.changes.count(CREATE) == 1
 
 
 def test_two_campaigns_of_one_mail_are_for_a_person_to_sort_out(

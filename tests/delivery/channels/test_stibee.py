@@ -14,7 +14,7 @@ from sosik.delivery.mail_files import MailFiles
 from sosik.model.delivery_settings import Sending, Stibee
 from sosik.problems.problem import say
 from tests.support.campaigns import LATER, NOW, by_stibee, codes, refusal
-from tests.support.stand_in import Trouble
+from tests.support.stand_in import Answered, Trouble
 from tests.support.stibee import TOKEN, StibeeStandIn
 
 LOOK, CREATE = "GET /emails?offset=0&limit=100", "POST /emails"
@@ -268,6 +268,14 @@ def test_how_many_read_is_not_known_of_stibee(service: StibeeStandIn) -> None:
     lists = reader_lists(settings, "stibee", NOW, print, secret=lambda _: "", base=service.address)
     assert lists == (ReaderList(7),)
     assert not service.calls
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b"null", b'{"items": 3}', b'{"items": [3]}'])
+def test_an_answer_that_nobody_described_is_told(
+    service: StibeeStandIn, mail: MailFiles, tmp_path: Path, body: bytes
+) -> None:
+    service.instead = Answered(200, body)
+    assert codes(by_stibee, service, mail, tmp_path) == ["engine-strange"]
 
 
 def test_a_damaged_log_is_as_good_as_none(
