@@ -119,6 +119,8 @@ class StandIn:
 def _handler(take: Callable[[Call], Answered | None]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # One packet an answer: else the second would wait 40 ms for the first to be acknowledged.
+        wbufsize = -1
 
         def log_message(self, *_: object) -> None:
             pass
