@@ -3,12 +3,13 @@
 Korean first, English in brackets; or the same as JSON.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sosik.base.invocation import CURRENT, quoted
 from sosik.delivery.campaigns import CampaignReport
+from sosik.delivery.channels.campaign import ReaderList
 from sosik.model.settings import KB
 
 _STEPS = {
@@ -49,6 +50,17 @@ def say_campaign(report: CampaignReport) -> Iterator[str]:
             yield f"  때: {_time(report.campaign.at)} (at)"
     yield from _calls(report)
     yield from _next(report)
+
+
+def say_lists(lists: Sequence[ReaderList]) -> Iterator[str]:
+    """Yields who would get the mail: a line for each list, and the sum if every size is known."""
+    yield "받는 주소록 (lists)"
+    for each in lists:
+        count = f"{each.readers:,}명" if each.readers is not None else "몇 명인지 모름 (unknown)"
+        yield f"  {each.id} {each.name}: {count}".replace(" :", ":")
+    counts = [each.readers for each in lists if each.readers is not None]
+    if len(lists) > 1 and len(counts) == len(lists):
+        yield f"  많아야 {sum(counts):,}명. 두 곳에 든 사람은 한 번만 받습니다. (each reader once)"
 
 
 def _calls(report: CampaignReport) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The command `sosik send ISSUE --by listmonk|stibee|sens`: hand a mail to an engine with lists."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from sosik.base.invocation import CURRENT, quoted
+from sosik.base.locking import Waiting, lock
 from sosik.base.staging import Staging
 from sosik.delivery import secrets
 from sosik.delivery.channels import listmonk, sens, stibee
@@ -16,6 +17,7 @@ from sosik.delivery.channels.campaign import (
     Campaign,
     CampaignEngine,
     CampaignMail,
+    ReaderList,
     check,
     hand_over,
 )
@@ -76,6 +78,7 @@ def send_campaign(
     dry_run: bool = False,
     secret: Callable[[str], str] = secrets.secret,
     base: str = stibee.BASE,
+    waiting: Waiting | None = None,
 ) -> CampaignReport:
     """Have the engine `by` send a mail now, or `at` a time, or only a `test` of it.
 
@@ -93,7 +96,7 @@ def send_campaign(
     log = CampaignLog(outbox / FOLDER / "log.json")
     token = "" if dry_run else _token(by, secret)
     with _connected(settings, by, token, wait, base) as send:
-        engine = _engine(settings, by, letter, log, now, send, token)
+        engine = _engine(settings, by, log.digests(by, mail.id), now, send, token)
         report = CampaignReport(
             engine=by,
             title=engine.title,
@@ -111,21 +114,42 @@ def send_campaign(
             page = _guide(settings, mail, letter, outbox)
             return structs.replace(report, step="guided", guide=page)
         try:
-            outcome = hand_over(
-                engine,
-                letter,
-                now=now,
-                at=at,
-                test=test,
-                note=lambda campaign: log.note(by, mail.id, campaign, now),
-            )
+            # Two runs at once would both find no campaign, and create one each.
+            with lock(outbox / FOLDER / ".lock", "send", waiting):
+                outcome = hand_over(
+                    engine,
+                    letter,
+                    now=now,
+                    at=at,
+                    test=test,
+                    note=lambda campaign: log.note(by, mail.id, campaign, now),
+                )
         except ProblemsFound as failure:
             if failure.problems[0].code == "stibee-plan":
                 _guide(settings, mail, letter, outbox)
             raise
-    drafted = outcome.step == "drafted"
-    guided = _guide(settings, mail, letter, outbox) if drafted else None
-    return structs.replace(report, step=outcome.step, campaign=outcome.campaign, guide=guided)
+    return structs.replace(report, step=outcome.step, campaign=outcome.campaign)
+
+
+def reader_lists(
+    settings: Sending,
+    by: str,
+    now: datetime,
+    wait: Wait,
+    *,
+    secret: Callable[[str], str] = secrets.secret,
+    base: str = stibee.BASE,
+) -> tuple[ReaderList, ...]:
+    """Who would get a mail by the engine `by`, to be shown before it is sent.
+
+    Raises ProblemsFound if the engine is not described, has no secret, or can't be reached.
+    """
+    described = {listmonk.NAME: settings.listmonk, stibee.NAME: settings.stibee}
+    if described.get(by) is None:
+        raise ProblemsFound([problem("engine-settings", "site.yaml", found=by)])
+    token = _token(by, secret)
+    with _connected(settings, by, token, wait, base) as send:
+        return _engine(settings, by, {}, now, send, token).lists()
 
 
 def campaign_mail(mail: MailFiles, by: str) -> CampaignMail:
@@ -181,8 +205,7 @@ def _nobody(request: WebRequest) -> WebReply:
 def _engine(
     settings: Sending,
     by: str,
-    mail: CampaignMail,
-    log: CampaignLog,
+    noted: Mapping[int, str],
     now: datetime,
     send: Send,
     token: str,
@@ -191,7 +214,6 @@ def _engine(
     if by == listmonk.NAME and settings.listmonk is not None:
         return listmonk.ListmonkEngine(settings.listmonk, send, hidden)
     assert settings.stibee is not None
-    noted = log.digests(by, mail.issue)
     return stibee.StibeeEngine(settings.stibee, send, noted, now - _SAME_SUBJECT, hidden)
 
 

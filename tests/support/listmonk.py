@@ -26,11 +26,20 @@ class ListmonkStandIn(StandIn):
     lists: tuple[int, ...] = (3, 4)
     tests: list[dict[str, Any]] = field(default_factory=list)
     filters: bool = True
+    may_send: bool = True
+    """Whether the token's role has `campaigns:send` (permissions.json, since 6.1)."""
 
     def answer(self, call: Call) -> Answered:
         if call.headers.get("authorization") != f"token {TOKEN}":
             return _message(403, f"invalid API credentials {call.headers.get('authorization')}")
         parts = call.path.strip("/").split("/")
+        if parts[:2] == ["api", "lists"]:
+            if int(parts[2]) not in self.lists:
+                return _message(403, "permission denied: lists:get")
+            count = 100 * int(parts[2])
+            return Answered(
+                200, {"data": {"id": int(parts[2]), "name": "독자", "subscriber_count": count}}
+            )
         if parts[:2] != ["api", "campaigns"]:
             return _message(404, "not found")
         match (call.method, parts[2:]):
@@ -42,6 +51,8 @@ class ListmonkStandIn(StandIn):
                 if self.campaigns[int(number)]["status"] not in ("draft", "paused", "scheduled"):
                     return _message(400, "Cannot update a running or a finished campaign")
                 return self._write(call.json, int(number))
+            case ("PUT", [number, "status"]) if not self.may_send:
+                return _message(403, "permission denied: campaigns:send")
             case ("PUT", [number, "status"]):
                 return self._status(self.campaigns[int(number)], call.json["status"])
             case ("POST", [number, "test"]):

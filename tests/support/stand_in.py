@@ -50,6 +50,8 @@ class StandIn:
     calls: list[Call] = field(default_factory=list)
     troubles: list[tuple[str, Trouble]] = field(default_factory=list)
     retry_after: str = ""
+    instead: Answered | None = None
+    """What every call gets, whatever it asks."""
     faults: list[Exception] = field(default_factory=list)
     """What went wrong in the stand-in itself: a call that it had no answer to."""
 
@@ -97,6 +99,8 @@ class StandIn:
             raise
 
     def _answered(self, call: Call) -> Answered | None:
+        if self.instead is not None:
+            return self.instead
         for each in self.troubles:
             if re.search(each[0], call.line):
                 self.troubles.remove(each)
@@ -115,6 +119,8 @@ class StandIn:
 def _handler(take: Callable[[Call], Answered | None]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # One packet an answer: else the second would wait 40 ms for the first to be acknowledged.
+        wbufsize = -1
 
         def log_message(self, *_: object) -> None:
             pass

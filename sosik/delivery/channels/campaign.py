@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sosik.delivery.channels.channel import AnswerLost
 from sosik.delivery.channels.http import WebRequest
@@ -74,6 +74,17 @@ class CampaignMail(Struct, frozen=True, kw_only=True):
         return f"{self.label}:{self.short}"
 
 
+class ReaderList(Struct, frozen=True):
+    """A list of readers in an engine: its number, its name ("" if unknown), and how many it has.
+
+    `readers` counts everybody on the list, as the engine says; None if it does not say so.
+    """
+
+    id: int
+    name: str = ""
+    readers: int | None = None
+
+
 def over_limit(
     code: str, place: str, engine: str, text: str, most: int, unit: int = 1
 ) -> Iterator[Problem]:
@@ -106,6 +117,9 @@ class CampaignEngine(Protocol):
         self, mail: CampaignMail, at: datetime | None, test: Sequence[str]
     ) -> tuple[WebRequest, ...]:
         """The calls of a first run, in order, with the number 0 for the campaign; makes none."""
+
+    def lists(self) -> tuple[ReaderList, ...]:
+        """Who will get the mail, as far as the engine says."""
 
     def campaigns(self, mail: CampaignMail) -> list[Campaign]:
         """All campaigns of the issue."""
@@ -159,7 +173,8 @@ def hand_over(
     for campaign in campaigns:
         if campaign.state != "draft":
             _refuse_other_time(engine, campaign, at)
-            return HandOver(campaign=campaign, step="already")
+            at = campaign.at and campaign.at.astimezone(now.tzinfo)
+            return HandOver(campaign=structs.replace(campaign, at=at), step="already")
     draft = _drafted(engine, mail, None if test else at, campaigns)
     note(draft)
     if test:

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sosik.delivery.channels.campaign import Campaign, CampaignMail, State, over_limit
+from sosik.delivery.channels.campaign import (
+    Campaign,
+    CampaignMail,
+    ReaderList,
+    State,
+    over_limit,
+)
 from sosik.delivery.channels.http import Send, WebRequest, is_confidential, json_request
 from sosik.delivery.channels.refusals import EngineCalls, needed
 from sosik.model.delivery_settings import Listmonk
@@ -75,13 +81,27 @@ class ListmonkEngine:
         then = self._test(0, mail, test) if test else self._status(0, at)
         return (self._search(mail), create, then)
 
+    def lists(self) -> tuple[ReaderList, ...]:
+        """The lists of site.yaml with their names and subscribers, if the token may see them."""
+        lists: list[ReaderList] = []
+        for number in self._settings.lists:
+            body = self._calls.ask_if_allowed(WebRequest("GET", f"/api/lists/{number}"))
+            record = body.get("data") if isinstance(body, dict) else None
+            record = record if isinstance(record, dict) else {}
+            count = record.get("subscriber_count")
+            known = count if isinstance(count, int) else None
+            lists.append(ReaderList(number, str(record.get("name", "")), known))
+        return tuple(lists)
+
     def campaigns(self, mail: CampaignMail) -> list[Campaign]:
         """The campaigns with the label of the issue, whatever mail they contain."""
-        body = self._calls.ask(self._search(mail))
-        results = (body.get("data") or {}).get("results") or []
-        return [
-            _campaign(each, mail.label) for each in results if mail.label in (each["tags"] or ())
-        ]
+
+        def parse(body: Any) -> list[Campaign]:
+            results = body["data"]["results"] or []
+            ours = [each for each in results if mail.label in (each["tags"] or ())]
+            return [_campaign(each, mail.label) for each in ours]
+
+        return self._calls.read(self._search(mail), parse)
 
     def create(self, mail: CampaignMail, at: datetime | None) -> Campaign:
         """Create a draft; every list of site.yaml must be one that the token may use."""

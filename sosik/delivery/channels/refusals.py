@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sosik.base.characters import with_controls_shown
 from sosik.delivery.channels.channel import AnswerLost
@@ -11,6 +11,7 @@ from sosik.problems.problem import ProblemsFound, problem
 
 _ADDRESS = re.compile(r"[^\s<>\"'`()\[\],;:]+@[^\s<>\"'`()\[\],;:]+")
 _LONGEST = 300
+Parsed = TypeVar("Parsed")
 _NO_RIGHT, _BUSY, _BROKEN = (401, 403), 429, 500
 
 
@@ -57,6 +58,27 @@ class EngineCalls:
         if reply.fine:
             return reply.body
         raise self.refused(self._code(reply), self._words(reply))
+
+    def read(self, request: WebRequest, parse: Callable[[Any], Parsed]) -> Parsed:
+        """What `parse` makes of the body of the answer.
+
+        Raises ProblemsFound (`engine-strange`) if it can't: then something else than the engine
+        stands at the address, or a version that nobody has described.
+        """
+        body = self.ask(request)
+        try:
+            return parse(body)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise self.refused("engine-strange", request.path) from None
+
+    def ask_if_allowed(self, request: WebRequest) -> Any:
+        """The body of the answer; None if the token may not ask this (401, 403)."""
+        try:
+            return self.ask(request)
+        except ProblemsFound as failure:
+            if [each.code for each in failure.problems] != ["engine-token"]:
+                raise
+            return None
 
     def refused(self, code: str, found: object) -> ProblemsFound:
         """The failure with this code; `found` are the words of the service."""

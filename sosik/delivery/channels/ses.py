@@ -114,7 +114,7 @@ class SesChannel:
             answer = _answer(error.response)
             code = "engine-token" if answer.policy else "engine-refused"
             raise _refused(code, f"{answer.code} {answer.text}".strip()) from None
-        except exceptions.NoCredentialsError:
+        except _keyless():
             raise _refused("ses-keys", "") from None
         except exceptions.BotoCoreError as error:
             raise _refused("engine-unreached", type(error).__name__) from None
@@ -134,13 +134,14 @@ class SesChannel:
 
 
 def open_ses(settings: AmazonSes) -> SesChannel:
-    """Prepare a connection; nothing is sent yet. Raises ProblemsFound if botocore is missing.
+    """Prepare a connection; nothing is sent yet. Raises ProblemsFound if botocore is missing,
+    or a part of the keys.
 
     Each call is made once: after a lost answer botocore's own retries would send a second mail.
     """
     try:
         from botocore.config import Config
-        from botocore.exceptions import BotoCoreError
+        from botocore.exceptions import BotoCoreError, ProfileNotFound
         from botocore.session import Session
     except ImportError:
         raise ProblemsFound([problem("no-aws", "sosik")]) from None
@@ -151,7 +152,9 @@ def open_ses(settings: AmazonSes) -> SesChannel:
     )
     try:
         client = Session().create_client("sesv2", region_name=settings.region, config=config)
-    except (BotoCoreError, ValueError) as error:  # a region or a profile that does not exist
+    except (ProfileNotFound, *_keyless()):
+        raise _refused("ses-keys", "") from None
+    except (BotoCoreError, ValueError) as error:  # a region that can't be one
         raise _refused("engine-refused", type(error).__name__) from None
     return SesChannel(client, settings)
 
@@ -174,6 +177,17 @@ def _answer(response: dict[str, Any]) -> Answer:
     return Answer("failed", status, text)
 
 
+def _keyless() -> tuple[type[Exception], ...]:
+    """What botocore raises before the first byte if it has no keys, or half of them."""
+    from botocore import exceptions
+
+    return (
+        exceptions.NoCredentialsError,
+        exceptions.PartialCredentialsError,
+        exceptions.CredentialRetrievalError,
+    )
+
+
 def _broken(error: Exception) -> NotSent | AnswerLost:
     """NotSent if SES can't have had the message, AnswerLost if it may have."""
     from botocore import exceptions
@@ -181,8 +195,7 @@ def _broken(error: Exception) -> NotSent | AnswerLost:
     before = (
         *(exceptions.EndpointConnectionError, exceptions.ConnectTimeoutError),
         exceptions.ProxyConnectionError,
-        *(exceptions.NoCredentialsError, exceptions.PartialCredentialsError),
-        *(exceptions.CredentialRetrievalError, exceptions.ParamValidationError),
+        *(exceptions.ParamValidationError, *_keyless()),
     )
     name = type(error).__name__
     distrusted = "CERTIFICATE_VERIFY_FAILED" in str(error)

@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from sosik.delivery.channels.campaign import Campaign, CampaignMail, State, over_limit
+from sosik.delivery.channels.campaign import (
+    Campaign,
+    CampaignMail,
+    ReaderList,
+    State,
+    over_limit,
+)
 from sosik.delivery.channels.http import Send, WebRequest, json_request
 from sosik.delivery.channels.refusals import EngineCalls, needed
 from sosik.mail.mime.headers import split_address
@@ -89,23 +95,27 @@ class StibeeEngine:
         draft = (self._page(0), self._new(mail), self._content(0, mail))
         return draft if test else (*draft, self._go(0, at))
 
+    def lists(self) -> tuple[ReaderList, ...]:
+        """The address book of site.yaml; only the plan 엔터프라이즈 lets programs see its size."""
+        return (ReaderList(self._settings.list),)
+
     def campaigns(self, mail: CampaignMail) -> list[Campaign]:
         """The ordinary e-mails of the address book with this subject, and those noted for it.
 
         A draft counts only if its subject is the same. What an e-mail contains is known only if it
         was noted.
         """
-        ours = [
-            _campaign(each, self._noted)
-            for each in self._all()
-            if each.get("type", _ORDINARY) == _ORDINARY
-            and each.get("listId", self._settings.list) == self._settings.list
-            and (
-                each.get("subject") == mail.subject
-                or (each.get("id") in self._noted and each.get("status") != 0)
-            )
-        ]
-        return [each for each in ours if each.digest or not each.at or each.at >= self._since]
+
+        ours: list[Campaign] = []
+        for number in range(PAGES):
+            size, page = self._calls.read(self._page(number), lambda body: self._parsed(body, mail))
+            ours += page
+            if size < PAGE:
+                return [
+                    each for each in ours if each.digest or not each.at or each.at >= self._since
+                ]
+        # A mail that has been sent might stand on a page that was not read.
+        raise self._calls.refused("stibee-pages", PAGE * PAGES)
 
     def create(self, mail: CampaignMail, at: datetime | None) -> Campaign:
         """Create an e-mail and put the content in."""
@@ -129,16 +139,20 @@ class StibeeEngine:
         state: State = "scheduled" if at else "running"
         return Campaign(id=campaign.id, state=state, digest=campaign.digest, at=at)
 
-    def _all(self) -> list[dict[str, Any]]:
-        entries: list[dict[str, Any]] = []
-        for number in range(PAGES):
-            body = self._calls.ask(self._page(number))
-            page = (body.get("items") if isinstance(body, dict) else body) or []
-            entries += page
-            if len(page) < PAGE:
-                return entries
-        # A mail that has been sent might stand on a page that was not read.
-        raise self._calls.refused("stibee-pages", PAGE * PAGES)
+    def _parsed(self, body: Any, mail: CampaignMail) -> tuple[int, list[Campaign]]:
+        """The number of e-mails on a page, and those that may be this mail."""
+        page = body["items"] or []
+        ours = [
+            _campaign(each, self._noted)
+            for each in page
+            if each.get("type", _ORDINARY) == _ORDINARY
+            and each.get("listId", self._settings.list) == self._settings.list
+            and (
+                each.get("subject") == mail.subject
+                or (each.get("id") in self._noted and each.get("status") != 0)
+            )
+        ]
+        return len(page), ours
 
     def _page(self, number: int) -> WebRequest:
         return WebRequest("GET", "/emails", (("offset", str(number * PAGE)), ("limit", str(PAGE))))

@@ -18,6 +18,8 @@ _PAGE = """\
 style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>스티비에 넣기: {title}</title>
 <style>
+:root {{ color-scheme: light dark; }}
+body {{ word-break: keep-all; }}
 body {{ font: 16px/1.7 sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }}
 ol > li {{ margin: 0 0 1.5rem; }}
 textarea {{ box-sizing: border-box; width: 100%; font: 14px/1.5 monospace; }}

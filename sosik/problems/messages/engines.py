@@ -9,8 +9,8 @@ ENGINES: dict[str, Message] = {
     "engine-settings": Message(
         "site.yaml의 보내기(send)에 {found}의 설정이 없습니다.",
         "`send` in site.yaml says nothing of {found}.",
-        "‘send: {{{found}: …}}’을 적어 주세요. docs의 안내에 보기가 있습니다.",
-        "Write `send: {{{found}: …}}`; the guides in docs show how.",
+        "send 아래에 ‘{found}: …’ 한 줄을 적어 주세요. docs의 안내에 보기가 있습니다.",
+        "Write `{found}: …` below `send`; the guides in docs show how.",
     ),
     "engine-file": Message(
         "이 메일에는 {target}에 보낼 ‘{found}’{found:이/가} 없습니다.",
@@ -89,6 +89,12 @@ ENGINES: dict[str, Message] = {
         "{engine} refused: {found}.",
         "말한 대로 고치고 다시 실행해 주세요. 시험 메일이라면 받는 주소가 {engine}에 등록되어 있어야 할 수 있습니다.",
         "Mend what it says and run it again; a test may need its address to be known to {engine}.",
+    ),
+    "engine-strange": Message(
+        "{engine}의 주소에서 알아들을 수 없는 대답이 왔습니다({found}).",
+        "What answers at the address of {engine} was not understood ({found}).",
+        "site.yaml의 주소가 {engine}의 것인지 확인해 주세요. 로그인 화면이나 다른 누리집이 대답했을 수 있습니다.",
+        "Check that the address in site.yaml is that of {engine}; a login page may have answered.",
     ),
     "engine-lost": Message(
         "{engine}에 말했는데 대답을 받지 못했습니다(번호 {found}). 되었는지 알 수 없습니다.",

@@ -1,17 +1,21 @@
 """listmonk: every call as it is described, and never a second campaign."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import structs
 
+from sosik.delivery.campaigns import reader_lists
+from sosik.delivery.channels.campaign import ReaderList
 from sosik.delivery.mail_files import MailFiles
+from sosik.model.delivery_settings import Listmonk, Sending
 from sosik.problems.problem import say
 from tests.support.campaigns import LATER, NOW, by_listmonk, codes, refusal
 from tests.support.listmonk import TOKEN, ListmonkStandIn
-from tests.support.stand_in import Trouble
+from tests.support.stand_in import Answered, Trouble
 
 LOOK = "GET /api/campaigns?tag=sosik:issues/2026-10&per_page=all&no_body=true"
 CREATE, START = "POST /api/campaigns", "PUT /api/campaigns/1/status"
@@ -66,7 +70,11 @@ def test_a_time_is_written_in_utc_and_scheduled(
     assert service.calls[2].json == {"status": "scheduled"}
     assert report.step == "scheduled"
     service.calls.clear()
-    assert by_listmonk(service, mail, tmp_path, at=LATER).step == "already"
+    again = by_listmonk(service, mail, tmp_path, at=LATER)
+    assert again.step == "already"
+    assert again.campaign is not None
+    assert again.campaign.at is not None
+    assert again.campaign.at.isoformat() == "2026-11-03T09:00:00+09:00"
     assert service.lines == [LOOK]
     assert codes(by_listmonk, service, mail, tmp_path, at=LATER.replace(day=4)) == ["engine-time"]
     assert codes(by_listmonk, service, mail, tmp_path) == ["engine-time"]
@@ -240,6 +248,30 @@ def test_what_was_handed_over_before_is_not_sent_again_in_any_version(
     assert service.lines == [LOOK]
 
 
+STRANGE = [b"<html>login</html>", b"[]", b"null", b'{"data": 3}', b'{"data": {"results": [{}]}}']
+
+
+@pytest.mark.parametrize("body", STRANGE)
+def test_an_address_where_something_else_answers_is_told(
+    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path, body: bytes
+) -> None:
+    service.instead = Answered(200, body)
+    assert codes(by_listmonk, service, mail, tmp_path) == ["engine-strange"]
+    settings = Sending(listmonk=Listmonk(url=service.address, lists=(3,), template=5))
+    lists = reader_lists(settings, "listmonk", NOW, print, secret=lambda _: TOKEN)
+    assert lists == (ReaderList(3),)
+
+
+def test_a_role_that_may_write_but_not_send_leaves_a_draft(
+    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path
+) -> None:
+    service.may_send = False
+    assert codes(by_listmonk, service, mail, tmp_path) == ["engine-token"]
+    service.may_send = True
+    assert by_listmonk(service, mail, tmp_path).step == "started"
+    assert service.changes.count(CREATE) == 1
+
+
 def test_two_campaigns_of_one_mail_are_for_a_person_to_sort_out(
     service: ListmonkStandIn, mail: MailFiles, tmp_path: Path
 ) -> None:
@@ -274,6 +306,23 @@ def test_a_dry_run_says_each_call_and_makes_none(
     assert not list(tmp_path.rglob("stibee*"))
 
 
+def test_who_would_get_it_is_told_as_far_as_the_token_may_see(service: ListmonkStandIn) -> None:
+    settings = Sending(listmonk=Listmonk(url=service.address, lists=(3, 9), template=5))
+    lists = reader_lists(settings, "listmonk", NOW, lambda _: None, secret=lambda _: TOKEN)
+    assert lists == (ReaderList(3, "독자", 300), ReaderList(9))
+    assert service.lines == ["GET /api/lists/3", "GET /api/lists/9"]
+    assert codes(reader_lists, Sending(), "listmonk", NOW, print) == ["engine-settings"]
+
+
+def test_two_runs_at_once_make_one_campaign(
+    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path
+) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        runs = [pool.submit(by_listmonk, service, mail, tmp_path) for _ in range(4)]
+    assert sorted(run.result().step for run in runs) == [*["already"] * 3, "started"]
+    assert len(service.campaigns) == 1
+
+
 def test_a_token_is_not_sent_in_the_clear(mail: MailFiles, tmp_path: Path) -> None:
     class Elsewhere:
         address = "http://lists.example.org"
@@ -286,6 +335,6 @@ def test_no_file_of_ours_holds_a_secret_or_an_address(
 ) -> None:
     by_listmonk(service, mail, tmp_path, test=["editor@example.org"])
     by_listmonk(service, mail, tmp_path)
-    (log,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    assert "s3cr3t" not in log.read_text("utf-8")
-    assert "@" not in log.read_text("utf-8")
+    kept = [path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(mail.digest[:16] in text for text in kept)
+    assert not any("s3cr3t" in text or "@" in text for text in kept)

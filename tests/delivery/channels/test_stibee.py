@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from sosik.delivery.campaigns import reader_lists
 from sosik.delivery.channels import stibee
+from sosik.delivery.channels.campaign import ReaderList
 from sosik.delivery.mail_files import MailFiles
+from sosik.model.delivery_settings import Sending, Stibee
 from sosik.problems.problem import say
 from tests.support.campaigns import LATER, NOW, by_stibee, codes, refusal
-from tests.support.stand_in import Trouble
+from tests.support.stand_in import Answered, Trouble
 from tests.support.stibee import TOKEN, StibeeStandIn
 
 LOOK, CREATE = "GET /emails?offset=0&limit=100", "POST /emails"
@@ -57,14 +60,13 @@ def test_a_time_is_reserved_as_it_is_in_seoul(
     assert service.emails[100]["status"] == 1
 
 
-def test_a_test_is_left_to_a_person_with_a_draft_and_a_guide(
+def test_a_test_is_left_to_a_person_with_a_draft(
     service: StibeeStandIn, mail: MailFiles, mended: MailFiles, tmp_path: Path
 ) -> None:
     report = by_stibee(service, mail, tmp_path, test=["editor@example.org"])
     assert report.step == "drafted"
     assert service.lines == [LOOK, CREATE, CONTENT]
-    assert report.guide is not None
-    assert report.guide.is_file()
+    assert report.guide is None  # who followed it would create a second e-mail
     assert by_stibee(service, mended, tmp_path).step == "started"
     assert list(service.emails) == [100]
     assert service.contents[100] == mended.files["stibee.html"]
@@ -261,11 +263,26 @@ def test_a_dry_run_says_each_call_and_makes_none(
     assert len(tested) == 3
 
 
+def test_how_many_read_is_not_known_of_stibee(service: StibeeStandIn) -> None:
+    settings = Sending(stibee=Stibee(list=7))
+    lists = reader_lists(settings, "stibee", NOW, print, secret=lambda _: "", base=service.address)
+    assert lists == (ReaderList(7),)
+    assert not service.calls
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b"null", b'{"items": 3}', b'{"items": [3]}'])
+def test_an_answer_that_nobody_described_is_told(
+    service: StibeeStandIn, mail: MailFiles, tmp_path: Path, body: bytes
+) -> None:
+    service.instead = Answered(200, body)
+    assert codes(by_stibee, service, mail, tmp_path) == ["engine-strange"]
+
+
 def test_a_damaged_log_is_as_good_as_none(
     service: StibeeStandIn, mail: MailFiles, tmp_path: Path
 ) -> None:
     log = tmp_path / "campaigns/log.json"
-    log.parent.mkdir()
+    log.parent.mkdir(parents=True)
     log.write_text("[{", encoding="utf-8")
     assert by_stibee(service, mail, tmp_path).step == "started"
     log.write_text("[{}]", encoding="utf-8")
