@@ -25,12 +25,12 @@ preview: $(VENV)/.site
 # The tests start hundreds of processes; compiled files (PYTHONDONTWRITEBYTECODE) spare each a second.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n 2 -m 'not browser'
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser and not thorough'
 
 # What only a browser can tell: it takes Debian's Chromium, and half as long again.
 test-browser: export PYTHONDONTWRITEBYTECODE =
 test-browser: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n 2 -m browser
+	$(BIN)/python -m pytest -q -n 2 -m 'browser and not thorough'
 
 # The loop while writing: what needs no browser, no server, no process of its own and no damaged disk.
 FAST := tests/base/test_files.py tests/content tests/house tests/korean tests/mail/test_compose.py tests/model tests/problems

@@ -14,7 +14,7 @@ import click
 from sosik.base.invocation import CURRENT, program_of
 from sosik.build import session
 from sosik.build import verify as comparing
-from sosik.cli import scheduling
+from sosik.cli import scheduling, sending
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY, exit_code
 from sosik.cli.options import FOLDER, JOBS, NOW, cli, command, now_of
@@ -23,7 +23,7 @@ from sosik.cli.serve_console import ServeConsole
 from sosik.cli.startup import insist_on_utf8, interruptible
 from sosik.delivery.schedule.workflows import Service
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "main", "sending"]
 
 
 @cli.command()

@@ -115,7 +115,7 @@ def _columns(rows: list[tuple[int, list[str]]]) -> tuple[int, int, int]:
 
 
 def _field(fields: list[str], column: int) -> str:
-    return fields[column].strip() if 0 <= column < len(fields) else ""
+    return " ".join(fields[column].split()) if 0 <= column < len(fields) else ""
 
 
 def _short(address: str) -> str:

@@ -1,0 +1,56 @@
+"""A process that sends to people of a number, to be killed: folder, port, people, connections.
+
+It begins anew or goes on, as the command does, and ends with 0 if it came to an end by itself.
+"""
+
+import random
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+from sosik.delivery.channels.smtp import smtp_opener
+from sosik.delivery.sending.dispatch import Pace
+from sosik.delivery.sending.run import run
+from sosik.model.delivery_settings import SmtpServer
+from tests.support.sendings import SENDER, begun, ledger_in, message_for, people
+
+
+class RealClock:
+    """The clocks of this machine."""
+
+    def seconds(self) -> float:
+        """Seconds since some moment."""
+        return monotonic()
+
+    def moment(self) -> datetime:
+        """The time."""
+        return datetime.now(UTC)
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long."""
+        Event().wait(seconds)
+
+
+def main(folder: str, port: str, count: str, connections: str) -> None:
+    """Send, or go on."""
+    readers = people(int(count))
+    server = SmtpServer(host="127.0.0.1", port=int(port), security="none")
+    with ledger_in(Path(folder)) as ledger:
+        run(
+            ledger,
+            begun(ledger, readers),
+            readers,
+            message_for=message_for,
+            sender=SENDER,
+            open_channel=smtp_opener(server),
+            pace=Pace(connections=int(connections)),
+            clock=RealClock(),
+            jitter=random.random,
+            watch=lambda _: None,
+        )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
