@@ -13,6 +13,7 @@ LIBRARIES = {
     "botocore": "delivery",
     "click": "cli",
     "cssutils": "mail/css",
+    "dns": "delivery/preflight",
     "jinja2": "site",
     "keyring": "delivery",
     "lxml": "mail",
