@@ -70,7 +70,7 @@ def check_weight(mail: MailFiles, settings: Settings) -> Iterator[Finding]:
 def check_date(record: Record, now: datetime, *, is_current: bool, file: str) -> Iterator[Finding]:
     """Findings on the date of the mail against the clock, and on a build that is out of date."""
     if not is_current:
-        yield stop("build-stale", file)
+        yield note("build-stale", file)
     if not record.date:
         return
     date = datetime.fromisoformat(record.date)

@@ -25,7 +25,7 @@ _KNOWN = (
 )
 """Domains at which most readers in Korea have their mailboxes."""
 _OTHERS = frozenset(
-    ("mail.com", "email.com", "ymail.com", "gmx.com", "hotmail.co.kr", "outlook.kr", "me.com")
+    ("mail.com", "email.com", "ymail.com", "gmx.com", "hotmail.co.kr", "outlook.kr", "korea.com")
 )
 """Domains that exist and are close to a known one."""
 _WRONG_ENDINGS = ("com", "net", "co.kr", "con", "cm", "om", "comm", "met", "ne", "kr", "cpm", "vom")

@@ -6,6 +6,12 @@ _ASK = "도메인을 관리하는 분께 전해 주세요."
 _ASK_EN = "Pass it on to whoever manages the domain."
 
 PREFLIGHT: dict[str, Message] = {
+    "no-mail-made": Message(
+        "만들어 둔 소식지 메일이 없습니다.",
+        "No mail of an issue has been built.",
+        "‘{sosik:build}’ 명령으로 먼저 만들어 주세요.",
+        "Run `{sosik:build}` first.",
+    ),
     "placeholder-address": Message(
         "‘{found}’{found:은/는} 본보기 주소여서 아무 데도 닿지 않습니다.",
         "‘{found}’ is an address for examples, which leads nowhere.",
@@ -49,8 +55,8 @@ PREFLIGHT: dict[str, Message] = {
         "Make sure that it is the issue that you mean.",
     ),
     "build-stale": Message(
-        "메일을 만든 뒤에 글이나 설정이 바뀌었습니다.",
-        "Texts or settings have changed since the mail was built.",
+        "메일을 만든 뒤에 글이나 설정이 바뀌었거나, 공개될 때가 된 글이 있습니다.",
+        "Since the mail was built, texts or settings have changed, or a page has become due.",
         "‘{sosik:build}’ 명령으로 다시 만들고, 누리집을 올린 다음 보내 주세요.",
         "Run `{sosik:build}`, publish the site, and send then.",
     ),
