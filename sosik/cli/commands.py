@@ -61,14 +61,40 @@ def build(
 @click.option(
     "--fix", is_flag=True, help="파일을 UTF-8로, 이름을 바르게 고침 (mend files, keeping copies)"
 )
+@click.option(
+    "--send",
+    "mail_name",
+    is_flag=False,
+    flag_value="",
+    metavar="[이름]",
+    help="보내기 전에 메일과 주소를 살펴봄 (look before sending; asks servers)",
+)
+@click.option(
+    "--list",
+    "list_file",
+    type=FOLDER,
+    metavar="파일",
+    help="--send와 함께, 받는 사람 목록 (readers)",
+)
 @JOBS
 @command
 def check(
-    printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int, fix: bool
+    printer: Printer,
+    root: Path,
+    output: Path | None,
+    moment: str | None,
+    jobs: int,
+    fix: bool,
+    mail_name: str | None,
+    list_file: Path | None,
 ) -> int:
     """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)
+    if mail_name is not None:
+        from sosik.cli.preflight import check_before_sending
+
+        return check_before_sending(printer, folders, mail_name, list_file, now)
     with printer.progress():
         result = session.check(
             folders,

@@ -142,6 +142,54 @@ ELSEWHERE = {
         "test_a_workflow_has_few_rights_and_is_written_over_nobody_s_work",
     ),
     "ci-not-at-root": "test_a_site_below_the_top_of_its_repository_is_told",
+    **dict.fromkeys(
+        ("spf-uncovered", "spf-everybody", "spf-broken", "spf-void", "spf-too-many"),
+        "test_an_spf_record_is_followed_counted_and_compared",
+    ),
+    **dict.fromkeys(
+        ("spf-missing", "spf-several", "dns-unanswered"),
+        "test_none_several_and_no_answer_are_told_apart",
+    ),
+    **dict.fromkeys(
+        ("dkim-missing", "dkim-revoked", "dkim-broken", "dkim-short", "dkim-ed25519"),
+        "test_the_key_of_a_signature_is_looked_for",
+    ),
+    "dkim-unset": "test_without_a_key_in_the_settings_staff_are_asked_to_look",
+    **dict.fromkeys(
+        ("dmarc-missing", "dmarc-broken", "dmarc-none", "dmarc-unaligned"),
+        "test_the_policy_of_the_domain_and_what_is_not_aligned_with_it",
+    ),
+    "mx-missing": "test_a_domain_that_takes_no_mail_is_told",
+    **dict.fromkeys(
+        ("web-unanswered", "web-kind", "web-differs"),
+        "test_the_web_version_is_online_and_is_what_was_built",
+    ),
+    "web-not-built": "test_a_page_that_was_not_built_can_t_be_compared",
+    **dict.fromkeys(
+        ("picture-unanswered", "picture-kind", "picture-differs"),
+        "test_pictures_are_online_whole",
+    ),
+    **dict.fromkeys(
+        ("unsubscribe-mail", "unsubscribe-http", "unsubscribe-same"),
+        "test_the_address_for_unsubscribing_answers",
+    ),
+    **dict.fromkeys(
+        ("unsubscribe-unanswered", "unsubscribe-404"),
+        "test_the_address_for_unsubscribing_answers",
+    ),
+    **dict.fromkeys(
+        ("placeholder-address", "placeholder-link", "recipient-left", "law-left"),
+        "test_what_the_mail_itself_says_is_looked_at",
+    ),
+    "mail-over-budget": "test_what_the_mail_itself_says_is_looked_at",
+    **dict.fromkeys(("mail-to-come", "mail-long-ago"), "test_the_date_is_compared_with_the_clock"),
+    "build-stale": "test_what_was_built_but_not_published_stops_the_sending",
+    "no-mail-made": "test_without_a_mail_or_with_a_wrong_name_it_is_told",
+    "list-empty": "test_an_empty_list_can_t_be_sent_to",
+    **dict.fromkeys(
+        ("list-syntax", "list-twice", "list-role", "list-typo", "list-formula"),
+        "test_each_row_is_told_of_once",
+    ),
     "not-empty": "test_init_refuses_a_folder_that_holds_something",
     **dict.fromkeys(
         ("no-secret", "bad-dkim-key", "dkim-key-inside"),
