@@ -12,7 +12,7 @@ from sosik.delivery.secrets import keep_secret, secret
 from sosik.delivery.sending.frozen import FOLDER, freeze, frozen_folder
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import Outgoing, message_maker
-from sosik.delivery.sending.reader_list import ReaderList
+from sosik.delivery.sending.reader_list import ListedReaders
 from sosik.delivery.sending.readers import KEY, Reader, ReaderKey
 from sosik.delivery.sending.run import Clock, run
 from sosik.delivery.sending.signing import signer
@@ -34,7 +34,7 @@ class SendingPlan(Struct, frozen=True, kw_only=True):
     """
 
     outgoing: Outgoing
-    listed: ReaderList
+    listed: ListedReaders
     begun: datetime | None
     accepted: int
     unknown: int
@@ -62,7 +62,7 @@ def ledger_place(root: Path) -> Path:
 
 
 def plan_sending(
-    root: Path, ledger: Ledger, outgoing: Outgoing, listed: ReaderList, *, resend_unknown: bool
+    root: Path, ledger: Ledger, outgoing: Outgoing, listed: ListedReaders, *, resend_unknown: bool
 ) -> SendingPlan:
     """What sending a mail to a list will do.
 
