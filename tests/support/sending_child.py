@@ -1,6 +1,8 @@
-"""A process that sends to people of a number, to be killed: folder, port, people, connections.
+"""A process that sends to people of a number, to be killed.
 
-It begins anew or goes on, as the command does, and ends with 0 if it came to an end by itself.
+Its arguments are the folder of the ledger, the port, the security of the server, the number of
+people and that of connections. It begins anew or goes on, as the command does, and ends with 0 if
+it came to an end by itself.
 """
 
 import random
@@ -33,10 +35,10 @@ class RealClock:
         Event().wait(seconds)
 
 
-def main(folder: str, port: str, count: str, connections: str) -> None:
+def main(folder: str, port: str, security: str, count: str, connections: str) -> None:
     """Send, or go on."""
     readers = people(int(count))
-    server = SmtpServer(host="127.0.0.1", port=int(port), security="none")
+    server = SmtpServer(host="localhost", port=int(port), security=security)
     with ledger_in(Path(folder)) as ledger:
         run(
             ledger,
