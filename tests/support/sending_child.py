@@ -7,32 +7,15 @@ it came to an end by itself.
 
 import random
 import sys
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
-from threading import Event
-from time import monotonic
 
+from sosik.cli.machine_clock import MachineClock
 from sosik.delivery.channels.smtp import smtp_opener
 from sosik.delivery.sending.dispatch import Pace
 from sosik.delivery.sending.run import run
 from sosik.model.delivery_settings import SmtpServer
 from tests.support.sendings import SENDER, begun, ledger_in, message_for, people
-
-
-class RealClock:
-    """The clocks of this machine."""
-
-    def seconds(self) -> float:
-        """Seconds since some moment."""
-        return monotonic()
-
-    def moment(self) -> datetime:
-        """The time."""
-        return datetime.now(UTC)
-
-    def wait(self, seconds: float) -> None:
-        """Wait so long."""
-        Event().wait(seconds)
 
 
 def main(folder: str, port: str, security: str, count: str, connections: str) -> None:
@@ -48,7 +31,7 @@ def main(folder: str, port: str, security: str, count: str, connections: str) ->
             sender=SENDER,
             open_channel=smtp_opener(server),
             pace=Pace(connections=int(connections)),
-            clock=RealClock(),
+            clock=MachineClock(UTC),
             jitter=random.random,
             watch=lambda _: None,
         )

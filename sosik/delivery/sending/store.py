@@ -68,12 +68,12 @@ class LedgerStore:
         self._committing = False
         _prepare_folder(place.parent)
         places.check_file(place)
-        with self._told():
+        with self._as_problems():
             self._connection = sqlite3.connect(
                 place, timeout=_BUSY, isolation_level=None, check_same_thread=False
             )
         try:
-            with self._told():
+            with self._as_problems():
                 self._set_up()
         except BaseException:
             self._connection.close()
@@ -91,7 +91,7 @@ class LedgerStore:
 
     def read(self, statement: str, *values: object) -> list[Row]:
         """All rows that a SELECT gives."""
-        with self._disk, self._told():
+        with self._disk, self._as_problems():
             return self._connection.execute(statement, values).fetchall()
 
     def write(self, statement: str, *values: object) -> int:
@@ -116,7 +116,7 @@ class LedgerStore:
 
     def write_many(self, statement: str, rows: Iterable[Sequence[object]]) -> int:
         """Commit a statement for many rows, all or none; returns how many it changed."""
-        with self._disk, self._told(), self._transaction():
+        with self._disk, self._as_problems(), self._transaction():
             return max(self._connection.executemany(statement, rows).rowcount, 0)
 
     def _commit(self, batch: list[_Write]) -> None:
@@ -168,7 +168,7 @@ class LedgerStore:
         return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _as_problems(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
