@@ -19,9 +19,9 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
 
 from bench.targets import Figure, table
+from sosik.cli.machine_clock import MachineClock
 from sosik.delivery.channels.smtp import smtp_opener
 from sosik.delivery.sending.dispatch import Pace
 from sosik.delivery.sending.ledger import Ledger
@@ -51,22 +51,6 @@ sys.stdin.readline()
 controller.stop(no_assert=True)
 print(Sink.count, flush=True)
 """
-
-
-class MachineClock:
-    """The clocks of this machine."""
-
-    def seconds(self) -> float:
-        """Seconds since some moment."""
-        return time.monotonic()
-
-    def moment(self) -> datetime:
-        """The time."""
-        return datetime.now(UTC)
-
-    def wait(self, seconds: float) -> None:
-        """Wait so long."""
-        Event().wait(seconds)
 
 
 def messages(kilobytes: int, folder: Path) -> Callable[[Reader], bytes]:
@@ -145,7 +129,7 @@ def main() -> None:
                 sender="bounces@news.example.org",
                 open_channel=smtp_opener(SmtpServer(host="127.0.0.1", port=port, security="none")),
                 pace=Pace(connections=given.connections),
-                clock=MachineClock(),
+                clock=MachineClock(UTC),
                 jitter=random.random,
                 watch=lambda _: None,
             )

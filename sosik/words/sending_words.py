@@ -2,14 +2,12 @@
 
 SENDING_WORDS: dict[str, tuple[str, str]] = {
     "sending_report": ("메일 발송 결과보고", "Mail delivery report"),
-    "sending_what": ("보낸 것", "What was sent"),
     "mail_subject": ("제목", "Subject"),
     "web_version": ("웹에서 보는 주소", "Web version"),
     "articles_in_mail": ("실린 글", "Articles"),
     "articles_count": ("{count}건", "{count} {count:article/articles}"),
     "sending_when": ("보낸 때", "When"),
     "from_until": ("{first}부터 {last}까지", "{first} to {last}"),
-    "sending_how_many": ("보낸 수", "How many"),
     "people_count": ("{count}명", "{count}"),
     "all_readers": ("받는 사람", "Readers"),
     "state_accepted": ("전달됨", "Accepted"),
@@ -25,7 +23,6 @@ SENDING_WORDS: dict[str, tuple[str, str]] = {
     "domain": ("도메인", "Domain"),
     "other_domains": ("그 밖의 도메인 {count}곳", "{count} other {count:domain/domains}"),
     "other_reasons": ("그 밖의 까닭", "Other reasons"),
-    "share_of_all": ("비율", "Share"),
     "number_of_readers": ("사람 수", "Readers"),
     "accepted_means": (
         "‘전달됨’은 메일 서버가 메일을 받았다는 뜻입니다. "

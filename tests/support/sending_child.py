@@ -1,15 +1,16 @@
-"""A process that sends to people of a number, to be killed: folder, port, people, connections.
+"""A process that sends to people of a number, to be killed.
 
-It begins anew or goes on, as the command does, and ends with 0 if it came to an end by itself.
+Its arguments are the folder of the ledger, the port, the security of the server, the number of
+people and that of connections. It begins anew or goes on, as the command does, and ends with 0 if
+it came to an end by itself.
 """
 
 import random
 import sys
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
-from threading import Event
-from time import monotonic
 
+from sosik.cli.machine_clock import MachineClock
 from sosik.delivery.channels.smtp import smtp_opener
 from sosik.delivery.sending.dispatch import Pace
 from sosik.delivery.sending.run import run
@@ -17,26 +18,10 @@ from sosik.model.delivery_settings import SmtpServer
 from tests.support.sendings import SENDER, begun, ledger_in, message_for, people
 
 
-class RealClock:
-    """The clocks of this machine."""
-
-    def seconds(self) -> float:
-        """Seconds since some moment."""
-        return monotonic()
-
-    def moment(self) -> datetime:
-        """The time."""
-        return datetime.now(UTC)
-
-    def wait(self, seconds: float) -> None:
-        """Wait so long."""
-        Event().wait(seconds)
-
-
-def main(folder: str, port: str, count: str, connections: str) -> None:
+def main(folder: str, port: str, security: str, count: str, connections: str) -> None:
     """Send, or go on."""
     readers = people(int(count))
-    server = SmtpServer(host="127.0.0.1", port=int(port), security="none")
+    server = SmtpServer(host="localhost", port=int(port), security=security)
     with ledger_in(Path(folder)) as ledger:
         run(
             ledger,
@@ -46,7 +31,7 @@ def main(folder: str, port: str, count: str, connections: str) -> None:
             sender=SENDER,
             open_channel=smtp_opener(server),
             pace=Pace(connections=int(connections)),
-            clock=RealClock(),
+            clock=MachineClock(UTC),
             jitter=random.random,
             watch=lambda _: None,
         )

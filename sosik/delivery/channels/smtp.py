@@ -185,8 +185,8 @@ class SmtpChannel:
         try:
             yield
         except ssl.SSLCertVerificationError as error:
-            found = self._problem("certificate-not-verified", error.verify_message)
-            raise ProblemsFound([found]) from None
+            fault = self._problem("certificate-not-verified", error.verify_message)
+            raise ProblemsFound([fault]) from None
         except (OSError, UnicodeError) as error:
             raise NotSent(f"{self._server.host}:{self._server.port}: {_reason(error)}") from None
 

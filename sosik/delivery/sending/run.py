@@ -124,6 +124,11 @@ class _Run:
             interrupted = True
             self._end()
             self._watch(threads, watch)
+        except BaseException:  # of the watcher, which must not leave threads that go on sending
+            self._end()
+            for thread in threads:
+                thread.join()
+            raise
         if self._error is not None:
             raise self._error
         progress = self._counting.progress(self._clock.seconds())

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
 from typing import Any
 
 from sosik.base import files, places
@@ -63,16 +63,17 @@ class LedgerStore:
     def __init__(self, place: Path) -> None:
         self.place = place
         self._disk = Lock()
-        self._queue = Lock()
+        self._turn = Condition()
         self._waiting: list[_Write] = []
+        self._committing = False
         _prepare_folder(place.parent)
         places.check_file(place)
-        with self._told():
+        with self._as_problems():
             self._connection = sqlite3.connect(
                 place, timeout=_BUSY, isolation_level=None, check_same_thread=False
             )
         try:
-            with self._told():
+            with self._as_problems():
                 self._set_up()
         except BaseException:
             self._connection.close()
@@ -90,7 +91,7 @@ class LedgerStore:
 
     def read(self, statement: str, *values: object) -> list[Row]:
         """All rows that a SELECT gives."""
-        with self._disk, self._told():
+        with self._disk, self._as_problems():
             return self._connection.execute(statement, values).fetchall()
 
     def write(self, statement: str, *values: object) -> int:
@@ -100,33 +101,38 @@ class LedgerStore:
         disk that takes the time, not the statement.
         """
         mine = _Write(statement, values)
-        with self._queue:
+        with self._turn:
             self._waiting.append(mine)
-        with self._disk:
+            while self._committing and not mine.done:
+                self._turn.wait()
             if not mine.done:
-                with self._queue:
-                    batch, self._waiting = self._waiting, []
-                self._commit(batch)
+                batch, self._waiting = self._waiting, []
+                self._committing = True
+        if not mine.done:
+            self._commit(batch)
         if mine.error is not None:
             raise self._problem(mine.error)
         return mine.rows
 
     def write_many(self, statement: str, rows: Iterable[Sequence[object]]) -> int:
         """Commit a statement for many rows, all or none; returns how many it changed."""
-        with self._disk, self._told(), self._transaction():
+        with self._disk, self._as_problems(), self._transaction():
             return max(self._connection.executemany(statement, rows).rowcount, 0)
 
     def _commit(self, batch: list[_Write]) -> None:
+        error: sqlite3.Error | None = None
         try:
-            with self._transaction():
+            with self._disk, self._transaction():
                 for write in batch:
                     write.rows = self._connection.execute(write.statement, write.values).rowcount
-        except sqlite3.Error as error:
-            for write in batch:
-                write.error = error
+        except sqlite3.Error as failure:
+            error = failure
         finally:
-            for write in batch:
-                write.done = True
+            with self._turn:
+                for write in batch:
+                    write.error, write.done = error, True
+                self._committing = False
+                self._turn.notify_all()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -142,12 +148,14 @@ class LedgerStore:
     def _set_up(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self._connection.execute("PRAGMA synchronous = FULL")
+        # On a Mac only this reaches the disk itself; elsewhere it says nothing.
+        self._connection.execute("PRAGMA fullfsync = ON")
         # Two processes may open a new ledger at once.
         with self._transaction():
             owner, version = self._pragma("application_id"), self._pragma("user_version")
             tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if tables and owner != _APPLICATION:
-                raise ProblemsFound([problem("ledger-damaged", self.name, found="")])
+                raise ProblemsFound([problem("ledger-damaged", self.name, found="not ours")])
             if version > _VERSION:
                 raise ProblemsFound([problem("ledger-newer", self.name)])
             if not tables:
@@ -160,7 +168,7 @@ class LedgerStore:
         return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _as_problems(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:

@@ -129,6 +129,20 @@ def test_only_one_process_sends_but_others_may_suppress_and_look(tmp_path: Path)
         assert ledger.counts(sending) == {"queued": 2}
 
 
+def test_who_was_never_tried_comes_first_and_who_was_kept_back_by_a_policy_is_known(
+    tmp_path: Path,
+) -> None:
+    first, second, third = readers = people(3)
+    policy = Answer("deferred", 554, "5.7.1 not from you", policy=True)
+    with ledger_in(tmp_path) as ledger:
+        sending = begun(ledger, readers)
+        for reader, answer in ((first, LATER), (second, policy)):
+            assert ledger.claim(sending, reader, AT)
+            ledger.settle(sending, reader, answer, AT)
+        waiting = [(message.reader, message.refused) for message in ledger.waiting(sending)]
+    assert waiting == [(third, False), (first, False), (second, True)]
+
+
 def test_times_are_those_of_the_caller_with_their_offsets(tmp_path: Path) -> None:
     readers = people(2)
     with ledger_in(tmp_path) as ledger:

@@ -3,16 +3,20 @@
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
+from msgspec import structs
+from pypdfium2 import PdfDocument
 
 from sosik.delivery.channels.channel import Answer
 from sosik.delivery.sending.failed_list import write_failed_list
-from sosik.delivery.sending.ledger import Ledger, OpenSending
+from sosik.delivery.sending.ledger import Ledger, OpenSending, State
 from sosik.delivery.sending.readers import Reader
 from sosik.delivery.sending.result import (
     DomainResult,
@@ -150,26 +154,43 @@ def test_the_page_needs_no_other_file_and_names_no_reader(
     assert "김민지" not in page
 
 
-def test_many_reasons_and_domains_are_told_in_few_lines() -> None:
+def full() -> SendingResult:
+    """One with more reasons and domains than a page has room for."""
     domains = [DomainResult(f"d{number}.example", {"accepted": 9999}) for number in range(60)]
     words = "550 5.1.1 " + "many words of a server " * 20
-    reasons = [ReasonResult("failed", "reason_other", words, 1) for _ in range(30)]
-    result = SendingResult(
+    reasons = [ReasonResult("deferred", "reason_busy", words, 1) for _ in range(30)]
+    states: tuple[State, ...] = ("failed", "deferred", "unknown", "queued", "suppressed")
+    return SendingResult(
         issue="i",
         began=AT,
         first=AT,
-        last=AT,
-        counts={"accepted": 9_998, "unknown": 2},
+        last=AT + timedelta(days=1),
+        counts={"accepted": 9_990, **dict.fromkeys(states, 2)},
         domains=tuple(domains),
         reasons=tuple(reasons),
     )
-    page = result_page(result, CONTENT, KOREAN)
+
+
+def test_many_reasons_and_domains_are_told_in_few_lines() -> None:
+    page = result_page(full(), CONTENT, KOREAN)
     told = cells(page)
     assert told["알 수 없음"] == ["2명 (0.02%)"]
     assert told["그 밖의 까닭"] == ["", "25"]
     assert told["그 밖의 도메인 52곳"][:2] == ["519,948", "519,948"]
     assert page.count("<tr>") < 35
     assert max(len(row[0]) for row in told.values() if row) <= 60
+
+
+@pytest.mark.browser
+def test_it_is_printed_on_one_page(chromium: Any, tmp_path: Path) -> None:
+    long = "아주 긴 제목이 두 줄을 차지하는 소식지, 청년 상인이 되살린 시장과 겨울 나눔 이야기 " * 2
+    content = structs.replace(CONTENT, subject=long, url=f"https://news.example.org/{'long/' * 30}")
+    place = tmp_path / "report.html"
+    write_result_page(place, full(), content, KOREAN)
+    page = chromium.new_page()
+    page.goto(place.as_uri())
+    with closing(PdfDocument(page.pdf(prefer_css_page_size=True))) as printed:
+        assert len(printed) == 1
 
 
 def test_in_english_and_with_nothing_to_tell(sent: tuple[Ledger, OpenSending]) -> None:

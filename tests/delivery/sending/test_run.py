@@ -155,6 +155,18 @@ def test_ctrl_c_ends_after_the_messages_under_way(office: Callable[..., Office])
     assert max(Counter(server.recipients).values()) == 1
 
 
+def test_a_watcher_that_fails_ends_the_run_first(office: Callable[..., Office]) -> None:
+    some = office(20)
+
+    def unwatchable(_progress: SendingProgress) -> None:
+        raise BrokenPipeError
+
+    with serving() as server, pytest.raises(BrokenPipeError):
+        some.run(server, watch=unwatchable)
+    assert some.counts.keys() <= {"accepted", "queued"}
+    assert some.counts.get("accepted", 0) == len(server.received)
+
+
 def test_settings_that_must_be_mended_and_faults_of_messages_are_told(
     office: Callable[..., Office],
 ) -> None:
