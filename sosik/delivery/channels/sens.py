@@ -1,9 +1,10 @@
-"""NAVER Cloud SENS (mail, since 2026-09): told apart, not sent by.
+"""NAVER Cloud SENS (mail, since 2026-09): not sent by; only its limits are told.
 
-The call that sends is published (api.ncloud-docs.com, ‘메일 발송 요청 생성’: path, signature, title
-of 500 bytes, body of 500 KB, name of 69 bytes), but in what could be read not the form in which
-its groups of readers, its reserved times and its unsubscribe line are written. A guess would be
-tried on readers, so the mail is put in by hand (docs/send-stibee.ko.md, ‘네이버 클라우드 SENS’).
+The call that sends is published (api.ncloud-docs.com, ‘메일 발송 요청 생성’: path, title of 500
+bytes, body of 500 KB, name of 69 bytes). How groups of readers and times are written was read in
+one public client alone, how a request that was made is found again nowhere; so after a lost answer
+a second one could not be ruled out. No header can be given, so there is no one-click unsubscribe.
+The mail is put in by hand (docs/send-stibee.ko.md, ‘네이버 클라우드 SENS’).
 """
 
 from sosik.delivery.channels.campaign import CampaignMail, over_limit

@@ -163,8 +163,8 @@ ENGINES: dict[str, Message] = {
         "Delete old drafts, or paste it by hand.",
     ),
     "sens-by-hand": Message(
-        "네이버 클라우드 SENS로는 아직 보내지 않습니다. 받는 사람의 묶음과 예약, 수신거부를 적는 법이 읽을 수 있던 설명서에 다 있지 않아, 짐작으로 보내지 않으려는 것입니다.",
-        "NAVER Cloud SENS is not sent by yet: how groups, times and the unsubscribe line are written could not be read in full, and a guess would be tried on readers.",
+        "네이버 클라우드 SENS로는 보내지 않습니다. 대답이 끊겼을 때 이미 넘긴 메일을 찾는 법이 설명서에서 확인되지 않아, 두 번 보내지 않는다고 약속할 수 없기 때문입니다.",
+        "NAVER Cloud SENS is not sent by: how a mail that was handed over is found again after a lost answer could not be verified, so a second sending could not be ruled out.",
         "docs/send-stibee.ko.md의 ‘네이버 클라우드 SENS’에 따라 콘솔에서 손으로 넣어 주세요.",
         "Put it in at the console, as docs/send-stibee.ko.md says under ‘네이버 클라우드 SENS’.",
     ),
