@@ -11,6 +11,7 @@ from sosik.build.folders import check_settings
 from sosik.delivery.schedule.workflows import (
     FILES,
     Service,
+    branches_of,
     install_command,
     repository_above,
     state_of_file,
@@ -47,7 +48,8 @@ def put_workflow(root: Path, service: Service, now: datetime) -> None:
     if above is not None:
         inside = root.relative_to(above).as_posix()
         raise ProblemsFound([problem("ci-not-at-root", name, found=inside)])
-    text = workflow_text(service, zone, now, install_command(root, __version__))
+    install = install_command(root, __version__)
+    text = workflow_text(service, zone, now, install, branches_of(root))
     state = state_of_file(root, service, text)
     if state in ("foreign", "changed"):
         raise ProblemsFound([problem(f"ci-{'not-ours' if state == 'foreign' else state}", name)])

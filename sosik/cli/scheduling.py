@@ -210,6 +210,8 @@ def _sentence(state: ScheduleState) -> str:
         return "때가 되어 달라질 글이 없습니다. (The clock changes nothing.)"
     if state.due:
         late = int((state.now - change).total_seconds() // 60)
+        if not late:
+            return f"{change:%Y-%m-%d %H:%M}, 지금이 달라질 때입니다. (A build is due now.)"
         return (
             f"{change:%Y-%m-%d %H:%M}에 달라졌어야 하고, {late}분 지났습니다. "
             f"(A build has been due for {late} minutes.)"

@@ -67,7 +67,7 @@ class Machine:
         self.served = place / "served"
         self.clock, self.installed = place / "clock", place / "installed.txt"
         self.bin, self.home = place / "bin", place / "home"
-        self.caches: list[tuple[str, Path]] = []
+        self.caches: list[tuple[str, Path, list[str]]] = []
         for folder in (self.bin, self.home, self.served):
             folder.mkdir(parents=True)
         program = place / "sosik.py"
@@ -116,12 +116,12 @@ class Machine:
         kept = self.place / f"cache-{len(self.caches)}"
         for path in paths:
             _copy(workspace / path, kept / path)
-        self.caches.append((key, kept))
+        self.caches.append((key, kept, paths))
 
     def restore(self, prefix: str, workspace: Path, paths: list[str]) -> None:
-        """Bring back the newest cache whose key begins so."""
-        for key, kept in reversed(self.caches):
-            if key.startswith(prefix):
+        """Bring back the newest cache whose key begins so and that was saved of the same paths."""
+        for key, kept, saved in reversed(self.caches):
+            if key.startswith(prefix) and saved == paths:
                 for path in paths:
                     _copy(kept / path, workspace / path)
                 return

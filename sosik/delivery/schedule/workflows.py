@@ -1,5 +1,6 @@
 """The workflows of GitHub and GitLab that build a site, publish it, and run at the next change."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -20,18 +21,21 @@ _MINUTES = "19,34,49"
 """The quarters beside the hourly minute 4: a service is busiest on the hour."""
 
 
-def workflow_text(service: Service, zone: str, now: datetime, install: str) -> str:
+def workflow_text(
+    service: Service, zone: str, now: datetime, install: str, branches: list[str]
+) -> str:
     """The workflow of a site in the time zone called `zone`.
 
     Schedules of GitHub are in UTC; hours are converted by the offset that `now` has in the site's
     zone, so that where clocks are changed they are an hour off for half of the year. `install` is
-    the shell command that installs Sosik.
+    the shell command that installs Sosik; GitHub publishes what is pushed to one of `branches`.
     """
     text = (_TEMPLATES / f"{service}.yml").read_text("utf-8")
     offset = now.utcoffset() or timedelta(0)
     crons = "\n".join(f'    - cron: "{line}"' for line in working_hours(offset))
     filled = (
         text.replace("{install}", install)
+        .replace("{branches}", ", ".join(branches))
         .replace("{zone}", zone)
         .replace("{first}", f"{_FIRST:02}")
         .replace("{after}", f"{_AFTER:02}")
@@ -49,6 +53,18 @@ def install_command(root: Path, version: str) -> str:
     if own.is_file() and 'name = "sosik"' in own.read_text("utf-8", errors="replace"):
         return "python -m pip install ."
     return f"python -m pip install 'sosik>={version}'"
+
+
+def branches_of(root: Path) -> list[str]:
+    """The usual names of the main branch, and the branch that a site's repository is on."""
+    usual = ["main", "master"]
+    try:
+        head = (root / ".git/HEAD").read_text("utf-8", errors="replace").strip()
+    except OSError:
+        return usual
+    branch = head.removeprefix("ref: refs/heads/")
+    is_plain = branch != head and re.fullmatch(r"[A-Za-z0-9][\w./-]*", branch, re.ASCII)
+    return [branch] if is_plain and branch not in usual else usual
 
 
 def working_hours(offset: timedelta) -> list[str]:

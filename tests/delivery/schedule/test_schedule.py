@@ -166,8 +166,10 @@ def test_what_was_built_in_time_or_written_since_is_not_late(
 
 
 def test_a_moment_that_just_passed_is_not_late(root: Path) -> None:
-    now = NOW + timedelta(minutes=40)
-    assert build(Folders.of(root), now, tells_missed=True).warnings == ()
+    """Neither that of half past nine at 9:40, nor that of six at 18:10."""
+    assert check(Folders.of(root), NOW + timedelta(minutes=40), tells_missed=True).warnings == ()
+    evening = build(Folders.of(root), NOW + timedelta(hours=9, minutes=10), tells_missed=True)
+    assert [fault.code for fault in evening.warnings] == ["missed-start"]
 
 
 def test_two_actions_at_once_are_wrong_usage(root: Path) -> None:

@@ -9,9 +9,10 @@ import yaml
 from click.testing import CliRunner
 
 from sosik.cli.commands import cli
-from sosik.delivery.schedule.workflows import FILES, Service, working_hours
+from sosik.delivery.schedule.workflows import FILES, Service, install_command, working_hours
 from tests.conftest import PROFILE
 from tests.support.ci_services import GitHub, GitLab, Machine, commit, work_tree
+from tests.support.places import REPOSITORY
 from tests.support.small import SEOUL, article, put
 
 SERVICES: dict[Service, Callable[[Path, Path], GitHub | GitLab]] = {
@@ -127,6 +128,11 @@ def test_a_workflow_has_few_rights_and_is_written_over_nobody_s_work(
     assert path.read_bytes() != first, "another zone, another schedule"
 
 
+def test_sosik_is_installed_from_its_own_repository_where_that_is_the_site(tmp_path: Path) -> None:
+    assert install_command(REPOSITORY, "0.1.0") == "python -m pip install ."
+    assert install_command(tmp_path, "0.1.0") == "python -m pip install 'sosik>=0.1.0'"
+
+
 def test_a_site_below_the_top_of_its_repository_is_told(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     put(tmp_path / "web/news", {"content/articles/market.md": article()})
@@ -134,6 +140,25 @@ def test_a_site_below_the_top_of_its_repository_is_told(tmp_path: Path) -> None:
     ended = CliRunner().invoke(cli, words)
     assert ended.exit_code == 1 and "‘web/news’" in ended.output
     assert not list(tmp_path.rglob("sosik.yml"))
+
+
+@pytest.mark.parametrize(
+    ("head", "branches"),
+    [
+        ("ref: refs/heads/main", ["main", "master"]),
+        ("ref: refs/heads/web/2026", ["web/2026"]),
+        ("ref: refs/heads/[x]", ["main", "master"]),
+        ("0123456789", ["main", "master"]),
+    ],
+)
+def test_the_branch_of_the_repository_is_published(
+    head: str, branches: list[str], tmp_path: Path
+) -> None:
+    put(tmp_path, {"content/articles/market.md": article(), ".git/HEAD": f"{head}\n"})
+    words = ["init", "--ci", "github", "--root", str(tmp_path)]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    workflow = yaml.safe_load((tmp_path / FILES["github"]).read_text("utf-8"))
+    assert workflow[True]["push"]["branches"] == branches
 
 
 def test_without_a_site_or_a_folder_nothing_is_written(tmp_path: Path) -> None:
