@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from sosik.build.folders import Folders
-from sosik.cli import send_report
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
@@ -92,7 +91,7 @@ class ListRun:
         sent = [copy.answer is not None and copy.answer.state == "accepted" for copy in copies]
         if self._printer.as_json:
             self._printer.json({"subject": proof.subject, "accepted": sum(sent), "of": len(sent)})
-        self._say([f"시험 발송: {proof.subject}", *send_report.say_copies(copies)])
+        self._say([f"시험 발송: {proof.subject}", *say_copies(copies)])
         return DONE if all(sent) else FAULTY
 
     def for_the_press(self, name: str, now: datetime, jobs: int) -> Outgoing:
@@ -118,10 +117,10 @@ class ListRun:
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)
             plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
-            self._say(send_report.say_plan(plan, plan.outgoing.mail.record.sender))
+            self._say(say_plan(plan))
             if dry_run or not plan.waiting:
                 return self._nothing_sent(plan)
-            if not send_report.confirmed(plan, confirm):
+            if not confirmed(plan, confirm):
                 click.echo(f"수가 다릅니다. {_NOTHING_SENT}", err=True)
                 return FAULTY
             tally = send_to_list(
@@ -136,31 +135,28 @@ class ListRun:
                 jitter=jitter,
                 watch=self._watching(),
             )
-            sending = ledger.latest(plan.outgoing.name)
-            assert sending is not None
-            counts = ledger.counts(sending)
-            if accepted := counts.get("accepted", 0):
-                moment = self._clock.moment().replace(microsecond=0)
-                figures = SendingFigures(accepted=accepted, failed=counts.get("failed", 0))
-                keep_as_sent(self._folders, plan.outgoing, moment, figures)
-            domains, replies = ledger.counts_by_domain(sending), ledger.replies(sending)
+            results = SendingResults(self._folders, self._settings, ledger, plan)
+            if results.result.count("accepted"):
+                results.keep(self._clock.moment().replace(microsecond=0))
+            files = results.write()
         if sys.stderr.isatty():
             click.echo(err=True)
-        self._say(send_report.say_tally(tally, domains, replies, plan.outgoing.mail.record.title))
+        self._say(say_tally(tally, results.result))
+        self._say(say_files(files))
         if self._printer.as_json:
-            self._printer.json({**send_report.plan_json(plan), **send_report.tally_json(tally)})
+            self._printer.json({**plan_json(plan), **tally_json(tally), "files": list(files)})
         return FAULTY if tally.stopped or tally.interrupted or tally.left else DONE
 
     def _nothing_sent(self, plan: SendingPlan) -> int:
         if self._printer.as_json:
-            self._printer.json(send_report.plan_json(plan))
+            self._printer.json(plan_json(plan))
         self._say(["", _NOTHING_SENT])
         return DONE
 
     def _watching(self) -> Callable[[SendingProgress], None]:
         if self._printer.as_json or not sys.stderr.isatty():
             return lambda _: None
-        return send_report.shown_progress()
+        return shown_progress()
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in () if self._printer.as_json else lines:
@@ -168,32 +164,3 @@ class ListRun:
 
 
 _NOTHING_SENT = "아무것도 보내지 않았습니다. (Nothing was sent.)"
-
-
-def suppress_readers(
-    printer: Printer,
-    folders: Folders,
-    now: datetime,
-    words: Sequence[str],
-    file: Path | None,
-    reason: str,
-    *,
-    allow: bool,
-) -> int:
-    """Notes who wants no mail, or with `allow` that they want it again. Raises ProblemsFound."""
-    key = reader_key(new_secret)
-    rows = read_rows(file) if file is not None else []
-    identities, unclear = reader_ids([*words, *(row.address for row in rows)], key)
-    with Ledger(ledger_place(folders.root)) as ledger:
-        ledger.check_key(key.fingerprint)
-        changed = ledger.allow(identities) if allow else ledger.suppress(identities, now, reason)
-        count = len(ledger.suppressed())
-    if printer.as_json:
-        printer.json({"changed": changed, "unclear": len(unclear), "suppressed": count})
-    else:
-        done = "다시 받기로" if allow else "받지 않기로"
-        click.echo(f"{changed:,}명을 {done} 적었습니다. 모두 {count:,}명이 받지 않습니다.")
-        click.echo(f"({changed} changed, {count} suppressed in all.)")
-        for word in unclear:
-            click.echo(f"  주소도 열쇠도 아닙니다 (neither address nor token): {word}", err=True)
-    return FAULTY if unclear else DONE

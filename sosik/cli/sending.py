@@ -8,7 +8,7 @@ import click
 
 from sosik.build import session
 from sosik.cli.chance import new_secret
-from sosik.cli.clock import SystemClock
+from sosik.cli.machine_clock import MachineClock
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.cli.help import Command, Misused
@@ -87,7 +87,7 @@ def send(
             "주소록을 가진 서비스로 보낼 때만 쓸 수 있습니다 (for services only).",
             param_hint="--at",
         )
-    run = ListRun(printer, folders, settings, by, SystemClock(session.zone(folders)))
+    run = ListRun(printer, folders, settings, by, MachineClock(session.zone(folders)))
     if recipients:
         return run.test(name, now, jobs, recipients, correction=correction, dry_run=dry_run)
     if list_path is None:
@@ -127,7 +127,7 @@ def suppress(
     endpoint_key: bool,
 ) -> int:
     """받지 않겠다는 사람을 적어 둡니다. (Note who wants no mail.)"""
-    from sosik.cli.send_list import suppress_readers
+    from sosik.cli.suppressing import suppress_readers
 
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sosik.cli.clock import SystemClock
+from sosik.cli.machine_clock import MachineClock
 from sosik.delivery.sending.readers import ReaderKey
 from tests.support.mail_servers import MailServer, serving
 from tests.support.proofs import issue
@@ -128,8 +128,8 @@ def test_a_build_between_two_runs_changes_nothing_of_what_is_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = StoppedClock()
-    monkeypatch.setattr(SystemClock, "wait", lambda _, seconds: clock.wait(seconds))
-    monkeypatch.setattr(SystemClock, "seconds", lambda _: clock.seconds())
+    monkeypatch.setattr(MachineClock, "wait", lambda _, seconds: clock.wait(seconds))
+    monkeypatch.setattr(MachineClock, "seconds", lambda _: clock.seconds())
     refusing = True
 
     def behaviour(step: str, recipient: str, _number: int) -> str:
