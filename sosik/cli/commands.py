@@ -212,6 +212,9 @@ def _init(folder: Path) -> int:
     return DONE
 
 
+from sosik.cli.publishing import deploy as deploy  # noqa: E402 (comes behind those above)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and exits; `arguments` default to those of the process. Output is UTF-8."""
     insist_on_utf8()

@@ -10,6 +10,7 @@ from tests.house.layers import FILES, HOUSE, LAYERS, imports, module_of, room, t
 
 LIBRARIES = {
     "PIL": "content/media",
+    "botocore": "delivery",
     "click": "cli",
     "cssutils": "mail/css",
     "jinja2": "site",
@@ -27,6 +28,7 @@ LIBRARIES = {
     "rjsmin": "site",
     "starlette": "desk",
     "tinycss2": "site",
+    "urllib3": "delivery",
     "uvicorn": "desk",
     "watchfiles": "desk",
     "yaml": "content/frontmatter",
