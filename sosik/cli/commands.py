@@ -267,6 +267,7 @@ def _init(folder: Path, service: Service | None, *, starts: bool) -> int:
 
 for _later in (sending.send, sending.suppress, sending.secret, scheduling.schedule):
     cli.add_command(_later)
+from sosik.cli.publishing import deploy as deploy  # noqa: E402 (comes behind those above)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -69,6 +69,7 @@ class Fetcher:
         """What is answered at an address, after redirects. Only http and https are asked."""
         passed: list[str] = []
         while urlsplit(url).scheme in ("http", "https"):
+        while _is_web(url):
             fetched, location = self._one(url)
             if not location:
                 return structs.replace(fetched, redirects=tuple(passed))
@@ -118,3 +119,11 @@ class Fetcher:
                 return None
             chunks.append(chunk)
         return b"".join(chunks)
+
+
+def _is_web(url: str) -> bool:
+    """True for an address of http or https."""
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:  # no address at all
+        return False
