@@ -11,7 +11,8 @@ from sosik.build import session
 from sosik.cli import diagnostics
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
-from sosik.cli.options import cli, command, now_of
+from sosik.cli.help import Command
+from sosik.cli.options import command, now_of
 
 if TYPE_CHECKING:
     from sosik.delivery.deploy.publish import Deployed
@@ -21,7 +22,7 @@ _LISTED = 30
 _KB, _MB = 1_000, 1_000_000
 
 
-@cli.command()
+@click.command(cls=Command)
 @click.option("--dry-run", "dry", is_flag=True, help="무엇을 올릴지 보기만 (change nothing)")
 @click.option("--adopt", is_flag=True, help="다른 파일이 있는 곳에도 올리기 (beside others' files)")
 @click.option("--all", "everything", is_flag=True, help="모두 다시 올리기 (put all files again)")

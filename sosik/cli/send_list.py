@@ -11,17 +11,24 @@ from sosik.build.folders import Folders
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
+from sosik.cli.preflight import asking, look_before
+from sosik.cli.send_report import (
+    confirmed,
+    plan_json,
+    say_copies,
+    say_plan,
+    shown_progress,
+)
+from sosik.cli.send_results import SendingResults, say_files, say_tally, tally_json
 from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.outbox import composed_proof
-from sosik.delivery.sending.kept import SendingFigures, keep_as_sent
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
     built_mail,
     correction_mail,
     press_mail,
-    reader_ids,
 )
 from sosik.delivery.sending.reader_list import read_rows, readers_of
 from sosik.delivery.sending.run import Clock
@@ -103,20 +110,38 @@ class ListRun:
         self,
         outgoing: Outgoing,
         list_file: Path,
+        now: datetime,
         *,
+        looks: bool,
         confirm: int | None,
         resend_unknown: bool,
         dry_run: bool,
     ) -> int:
-        """Shows what will be sent, asks, sends, and reports. Raises ProblemsFound."""
+        """Looks, shows what will be sent, asks, sends, and reports.
+
+        Raises ProblemsFound.
+        """
         root = self._folders.root
         carrier_of(self._settings.send, self._engine)  # so that what is missing is told first
         signer(self._settings.send.dkim, root)
         key = reader_key(new_secret)
-        listed = readers_of(read_rows(list_file), key, list_file.name)
+        rows = read_rows(list_file)
+        listed = readers_of(rows, key, list_file.name)
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)
             plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
+            # What an earlier run began was looked at then, and is what it was.
+            if looks and plan.waiting and plan.begun is None:
+                with asking() as ways:
+                    look_before(
+                        self._printer,
+                        self._folders,
+                        plan.outgoing,
+                        ways,
+                        now,
+                        rows,
+                        list_file.name,
+                    )
             self._say(say_plan(plan))
             if dry_run or not plan.waiting:
                 return self._nothing_sent(plan)

@@ -17,6 +17,7 @@ _KINDS = {
     "press": ("출입 기자에게 보내는 보도자료", "a release for the press"),
 }
 
+
 def say_plan(plan: SendingPlan) -> Iterator[str]:
     """Yields the lines of the summary that staff read before they confirm."""
     record = plan.outgoing.mail.record

@@ -8,10 +8,10 @@ import click
 
 from sosik.build import session
 from sosik.cli.chance import new_secret
-from sosik.cli.machine_clock import MachineClock
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.cli.help import Command, Misused
+from sosik.cli.machine_clock import MachineClock
 from sosik.cli.options import FOLDER, JOBS, command, now_of
 from sosik.model.delivery_settings import ENGINES
 
@@ -29,6 +29,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--outbox", type=FOLDER, metavar="폴더", help="정정 메일이 있는 폴더 (outbox)")
 @click.option("--confirm", type=int, metavar="수", help="받는 사람의 수 (number of readers)")
 @click.option("--resend-unknown", is_flag=True, help="받았는지 모르는 사람에게도 (unknown too)")
+@click.option("--skip-checks", is_flag=True, help="살펴보지 않고 (do not look before)")
 @click.option("--dry-run", is_flag=True, help="보내지 않고 보기만 (send nothing)")
 @JOBS
 @command
@@ -48,6 +49,7 @@ def send(
     outbox: Path | None,
     confirm: int | None,
     resend_unknown: bool,
+    skip_checks: bool,
     dry_run: bool,
 ) -> int:
     """소식지나 보도자료를 보냅니다. (Send a mail: a test, to a list, or by a service.)"""
@@ -81,6 +83,7 @@ def send(
             at=at,
             test=recipients,
             dry_run=dry_run,
+            looks=not skip_checks,
         )
     if start:
         raise click.BadParameter(
@@ -102,6 +105,8 @@ def send(
     return run.send(
         outgoing,
         list_path,
+        now,
+        looks=not skip_checks,
         confirm=confirm,
         resend_unknown=resend_unknown,
         dry_run=dry_run,
