@@ -36,15 +36,15 @@ def pictures_of(
 
 def _paths(html: str, queries: Queries) -> Iterator[str]:
     for match in _SRC.finditer(html):
-        path = _path(match[0], queries)
+        path = site_path(match[0], queries)
         if path:
             yield path
 
 
-def _path(src: str, queries: Queries) -> str:
-    """The path below the site's root of a `src` attribute; "" for an address on another site."""
+def site_path(address: str, queries: Queries) -> str:
+    """The path below the site's root of an address in HTML; "" for one on another site."""
     base = f"{queries.site.settings.url}/"
-    url = routes.absolute(queries.site.settings, unescape(src))
+    url = routes.absolute(queries.site.settings, unescape(address))
     if not url.startswith(base):
         return ""
     return unquote(urlsplit(url[len(base) :]).path)
@@ -60,7 +60,7 @@ def embed_pictures(
     embedded: dict[str, InlinePicture] = {}
 
     def replace(match: re.Match[str]) -> str:
-        path = _path(match[0], queries)
+        path = site_path(match[0], queries)
         if path not in pictures:
             return match[0]
         name = path.rpartition("/")[2]

@@ -144,7 +144,10 @@ class Article(News, frozen=True, kw_only=True, tag="article"):
 
 
 class Release(News, frozen=True, kw_only=True, tag="release"):
-    """A press release (보도자료)."""
+    """A press release (보도자료).
+
+    `held_until` is set in a mail that goes to the press before the release is public.
+    """
 
     release_kind: str = "보도자료"
     provided: Moment | None = None
@@ -154,6 +157,7 @@ class Release(News, frozen=True, kw_only=True, tag="release"):
     inquiries: str = ""
     publisher: str = ""
     mail: bool = False
+    held_until: Moment | None = None
 
 
 class Issue(Page, frozen=True, kw_only=True, tag="issue"):

@@ -57,6 +57,13 @@ class ReaderKey:
         signature = _digest(self._signatures, identity)[:_SIGNATURE]
         return urlsafe_b64encode(identity + signature).rstrip(b"=").decode()
 
+    def message_id(self, digest: str, reader: Reader) -> str:
+        """The left part of the Message-ID of one mail to one reader: 32 hexadecimal digits.
+
+        It is the same if that mail is sent to that reader once more, so that a server can drop it.
+        """
+        return _digest(self._ids, f"{digest} {reader.id}".encode())[:_ID].hex()
+
     def reader_id(self, token: str) -> str:
         """The id of the reader whom a token stands for; "" if it is none of ours."""
         try:

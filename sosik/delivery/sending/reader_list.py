@@ -1,0 +1,124 @@
+"""Reads a list of readers: a CSV as spreadsheets and mail services write it, or bare addresses."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from sosik.content import encoding
+from sosik.delivery.sending.readers import Reader, ReaderKey
+from sosik.mail.errors import MailError
+from sosik.problems.problem import Problem, ProblemsFound, problem
+
+_ADDRESS = ("email", "e-mail", "emailaddress", "mail", "이메일", "이메일주소", "메일", "메일주소")
+_MORE_ADDRESS = ("전자우편", "전자우편주소", "주소", "받는사람", "address", "subscriberemail")
+_NAME = ("name", "이름", "성명", "성함", "구독자", "구독자이름", "받는이", "fullname")
+_MOST = 64_000_000
+"""Bytes of a list that are read at most; a million readers take half of it."""
+_LONGEST = 254
+"""Characters of an address at most (RFC 5321 §4.5.3.1.3, and RFC 3696 erratum 1690)."""
+
+
+class ListRow(Struct, frozen=True):
+    """One row of a list: its line from 1, and the address and the name as written."""
+
+    line: int
+    address: str
+    name: str = ""
+
+
+class ListedReaders(Struct, frozen=True):
+    """The readers of a list, each once, in its order, and what was passed over and why."""
+
+    readers: tuple[Reader, ...]
+    passed_over: tuple[Problem, ...] = ()
+    repeated: int = 0
+
+
+def read_rows(path: Path) -> list[ListRow]:
+    """The rows of a list, without its heading and without empty rows.
+
+    UTF-8 with or without a mark, UTF-16, and the Korean code page of Windows are understood;
+    fields stand between commas, semicolons or tabs. Raises ProblemsFound if the file can't be
+    read (`list-unreadable`), or if no column holds addresses (`list-no-address`).
+    """
+    rows = list(_fields(_text(path)))
+    if not rows:
+        raise ProblemsFound([problem("list-no-address", path.name)])
+    address, name, headed = _columns(rows)
+    if address < 0:
+        raise ProblemsFound([problem("list-no-address", path.name)])
+    return [
+        ListRow(line, _field(fields, address), _field(fields, name))
+        for line, fields in rows[headed:]
+        if any(field.strip() for field in fields)
+    ]
+
+
+def readers_of(rows: Iterable[ListRow], key: ReaderKey, file: str) -> ListedReaders:
+    """The readers in rows; an address that no mail can reach is passed over and told."""
+    readers: dict[str, Reader] = {}
+    passed_over: list[Problem] = []
+    repeated = 0
+    for row in rows:
+        try:
+            reader = key.reader(row.address, row.name)
+        except MailError:
+            reader = None
+        if reader is None or len(reader.address) > _LONGEST or "." not in reader.domain:
+            passed_over.append(problem("bad-reader", file, row.line, found=_short(row.address)))
+        elif reader.id in readers:
+            repeated += 1
+        else:
+            readers[reader.id] = reader
+    return ListedReaders(tuple(readers.values()), tuple(passed_over), repeated)
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)
+    except OSError as error:
+        raise ProblemsFound([problem("list-unreadable", path.name)]) from error
+    decoded = encoding.read(path.name, data).text if len(data) <= _MOST else None
+    if decoded is None:
+        raise ProblemsFound([problem("list-unreadable", path.name)])
+    return decoded
+
+
+def _fields(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The number of the line on which each row begins, and its fields."""
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    try:
+        for fields in rows:
+            yield line, fields
+            line = rows.line_num + 1
+    except csv.Error:  # a field of more than 128 KB: a quotation mark that nobody closed
+        return
+
+
+def _columns(rows: list[tuple[int, list[str]]]) -> tuple[int, int, int]:
+    """The numbers of the columns of addresses and names (-1 for none), and the rows of heading."""
+    words = [re.sub(r"[\s_()*]", "", field).casefold() for field in rows[0][1]]
+    address = next((words.index(word) for word in (*_ADDRESS, *_MORE_ADDRESS) if word in words), -1)
+    name = next((words.index(word) for word in _NAME if word in words), -1)
+    if address >= 0:
+        return address, name, 1
+    with_at = [number for number, field in enumerate(rows[0][1]) if "@" in field]
+    return (with_at[0], -1, 0) if with_at else (-1, -1, 0)
+
+
+def _field(fields: list[str], column: int) -> str:
+    return " ".join(fields[column].split()) if 0 <= column < len(fields) else ""
+
+
+def _short(address: str) -> str:
+    """What tells staff which row is meant without the whole address in a log."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}…{at}{domain}"[:60] if at else f"{address[:2]}…"

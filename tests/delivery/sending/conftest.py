@@ -1,0 +1,30 @@
+"""What the tests of sendings share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sosik.delivery.sending.letter import Letter
+from sosik.delivery.sending.readers import ReaderKey
+from tests.support.letters import composed
+from tests.support.offices import Office
+from tests.support.sendings import people
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Callable[..., Office]:
+    """Makes an office with so many readers."""
+    return lambda number, *domains: Office(tmp_path, people(number, *filter(None, [domains])))
+
+
+@pytest.fixture
+def letter() -> Letter:
+    """A message with a place for the reader's token in header, text and HTML."""
+    return Letter(composed())
+
+
+@pytest.fixture
+def key() -> ReaderKey:
+    """The key of the site's readers."""
+    return ReaderKey("a secret of this test")
