@@ -68,7 +68,6 @@ class Fetcher:
     def __call__(self, url: str) -> Fetched:
         """What is answered at an address, after redirects. Only http and https are asked."""
         passed: list[str] = []
-        while urlsplit(url).scheme in ("http", "https"):
         while _is_web(url):
             fetched, location = self._one(url)
             if not location:
@@ -97,8 +96,6 @@ class Fetcher:
             return Fetched(url=url, fault="unknown-host"), ""
         except faults.SSLError:
             return Fetched(url=url, fault="certificate"), ""
-        except faults.ConnectTimeoutError:
-            return Fetched(url=url, fault="timeout"), ""
         except faults.NewConnectionError:
             return Fetched(url=url, fault="refused"), ""
         except faults.TimeoutError:
