@@ -96,8 +96,6 @@ class Fetcher:
             return Fetched(url=url, fault="unknown-host"), ""
         except faults.SSLError:
             return Fetched(url=url, fault="certificate"), ""
-        except faults.ConnectTimeoutError:
-            return Fetched(url=url, fault="timeout"), ""
         except faults.NewConnectionError:
             return Fetched(url=url, fault="refused"), ""
         except faults.TimeoutError:
