@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sosik.base.files import replace
 from sosik.build.folders import Folders
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
@@ -101,10 +102,20 @@ class ListRun:
         self._say([f"시험 발송: {proof.subject}", *say_copies(copies)])
         return DONE if all(sent) else FAULTY
 
-    def for_the_press(self, name: str, now: datetime, jobs: int) -> Outgoing:
-        """Returns a release as the press gets it. Raises ProblemsFound."""
+    def for_the_press(self, name: str, now: datetime, jobs: int, preview: Path | None) -> Outgoing:
+        """Returns a release as the press gets it; in `preview`, an outbox, its page is put.
+
+        Raises ProblemsFound.
+        """
+        naming = reader_key(new_secret).preview_name if preview else None
         with self._printer.progress():
-            return press_mail(self._folders, name, now, jobs)
+            outgoing = press_mail(self._folders, name, now, jobs, naming)
+        for path, data in outgoing.preview.items() if preview else ():
+            assert preview is not None
+            replace(preview / path, data)
+            address = f"{self._settings.url}/{path.removesuffix('index.html')}"
+            self._say([f"미리 보기: {preview / path}", f"  올릴 자리 (upload it to): {address}"])
+        return outgoing
 
     def send(
         self,

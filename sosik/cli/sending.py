@@ -23,6 +23,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--to", "recipients", multiple=True, metavar="주소", help="시험 발송 (a test to me)")
 @click.option("--list", "list_file", type=_FILE, metavar="파일", help="받는 사람 목록 (readers)")
 @click.option("--press", "press_file", type=_FILE, metavar="파일", help="기자 목록 (press list)")
+@click.option("--preview", is_flag=True, help="기자만 아는 미리 보기 (a page for the press)")
 @click.option("--correction", is_flag=True, help="outbox의 정정 메일을 (the correction)")
 @click.option("--by", "engine", type=click.Choice(ENGINES), help="보낼 방법 (engine)")
 @click.option("--at", "start", metavar="시각", help="서비스가 보낼 때 (when a service sends)")
@@ -43,6 +44,7 @@ def send(
     recipients: tuple[str, ...],
     list_file: Path | None,
     press_file: Path | None,
+    preview: bool,
     correction: bool,
     engine: str | None,
     start: str | None,
@@ -53,6 +55,7 @@ def send(
     dry_run: bool,
 ) -> int:
     """소식지나 보도자료를 보냅니다. (Send a mail: a test, to a list, or by a service.)"""
+    printer.leaves_output()
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)
     chosen = [option for option in (recipients, list_file, press_file) if option]
@@ -100,7 +103,9 @@ def send(
             None,
         )
     outgoing = (
-        run.for_the_press(name, now, jobs) if press_file else mail_to_send(folders, name, corrected)
+        run.for_the_press(name, now, jobs, box if preview else None)
+        if press_file
+        else mail_to_send(folders, name, corrected)
     )
     return run.send(
         outgoing,
