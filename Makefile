@@ -10,7 +10,7 @@ endif
 
 # Programs from npm that look at the pages; none is needed to build a site, or by `make test`.
 TOOLS := .tools
-CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1
+CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1 postal-mime@2.7.6
 LIGHTHOUSE := lighthouse@12.8.2
 ELEVENTY := @11ty/eleventy@3.1.8
 

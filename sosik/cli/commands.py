@@ -14,12 +14,14 @@ import click
 from sosik.base.invocation import CURRENT, program_of
 from sosik.build import session
 from sosik.build import verify as comparing
+from sosik.cli import publishing, scheduling, sending
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY, exit_code
 from sosik.cli.options import FOLDER, JOBS, NOW, cli, command, now_of
 from sosik.cli.profile import measured
 from sosik.cli.serve_console import ServeConsole
 from sosik.cli.startup import insist_on_utf8, interruptible
+from sosik.delivery.schedule.workflows import Service
 
 __all__ = ["cli", "main"]
 
@@ -43,7 +45,14 @@ def build(
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)
     with measured() if profile else nullcontext() as times, printer.progress():
-        report = session.build(folders, now, jobs=jobs, clean=clean, waiting=printer.waiting)
+        report = session.build(
+            folders,
+            now,
+            jobs=jobs,
+            clean=clean,
+            waiting=printer.waiting,
+            tells_missed=moment is None,
+        )
     printer.report(report, folders.output, time.perf_counter() - start, times)
     return FAULTY if report.problems else DONE
 
@@ -52,16 +61,49 @@ def build(
 @click.option(
     "--fix", is_flag=True, help="파일을 UTF-8로, 이름을 바르게 고침 (mend files, keeping copies)"
 )
+@click.option(
+    "--send",
+    "mail_name",
+    is_flag=False,
+    flag_value="",
+    metavar="[이름]",
+    help="보내기 전에 메일과 주소를 살펴봄 (look before sending; asks servers)",
+)
+@click.option(
+    "--list",
+    "list_file",
+    type=FOLDER,
+    metavar="파일",
+    help="--send와 함께, 받는 사람 목록 (readers)",
+)
 @JOBS
 @command
 def check(
-    printer: Printer, root: Path, output: Path | None, moment: str | None, jobs: int, fix: bool
+    printer: Printer,
+    root: Path,
+    output: Path | None,
+    moment: str | None,
+    jobs: int,
+    fix: bool,
+    mail_name: str | None,
+    list_file: Path | None,
 ) -> int:
     """만들지 않고 고칠 곳과 알림을 모두 말합니다. (Tell all problems; build nothing.)"""
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)
+    if mail_name is not None:
+        from sosik.cli.preflight import check_before_sending
+
+        return check_before_sending(printer, folders, mail_name, list_file, now)
     with printer.progress():
-        result = session.check(folders, now, jobs=jobs, fix=fix, waiting=printer.waiting)
+        result = session.check(
+            folders,
+            now,
+            jobs=jobs,
+            fix=fix,
+            waiting=printer.waiting,
+            tells_missed=moment is None,
+        )
     printer.checked(result)
     return FAULTY if result.problems else DONE
 
@@ -195,24 +237,39 @@ def _serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs:
 
 
 @cli.command()
-@click.argument("folder", type=FOLDER, metavar="폴더")
-def init(folder: Path) -> None:
-    """새 누리집 폴더를 만듭니다. (Start a new site.)"""
+@click.argument("folder", type=FOLDER, metavar="폴더", required=False)
+@click.option("--ci", type=click.Choice(["github", "gitlab"]), help="저절로 만들고 올릴 곳 (CI)")
+@click.option("--root", type=FOLDER, metavar="폴더", help="이미 있는 누리집 (existing site)")
+@click.pass_context
+def init(ctx: click.Context, folder: Path | None, ci: Service | None, root: Path | None) -> None:
+    """새 누리집 폴더를 만들거나, 저절로 올리게 합니다. (Start a site, or its workflow.)"""
+    if folder is None and ci is None:
+        raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
+    place = folder or root or Path()
     printer = Printer(False, makes_output=False)
-    sys.exit(exit_code(lambda: _init(folder), printer, folder))
+    sys.exit(exit_code(lambda: _init(place, ci, starts=folder is not None), printer, place))
 
 
-def _init(folder: Path) -> int:
+def _init(folder: Path, service: Service | None, *, starts: bool) -> int:
     from sosik.cli.init import start
 
-    for name in start(folder):
+    for name in start(folder) if starts else ():
         click.echo(f"  {name}")
     with CURRENT.at(folder):
-        click.echo(f"새 누리집을 만들었습니다. 이제: {CURRENT:build}")
+        if starts:
+            click.echo(f"새 누리집을 만들었습니다. 이제: {CURRENT:build}")
+        if service:
+            from sosik.cli.init_workflow import put_workflow
+
+            put_workflow(folder.resolve(), service, now_of(folder, None))
     return DONE
 
 
-from sosik.cli.publishing import deploy as deploy  # noqa: E402 (comes behind those above)
+for _later in (
+    *(sending.send, sending.suppress, sending.secret),
+    *(publishing.deploy, scheduling.schedule),
+):
+    cli.add_command(_later)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

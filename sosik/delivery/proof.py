@@ -10,6 +10,7 @@ from sosik.base.crash import WorkingOn
 from sosik.build.corridor import read
 from sosik.build.link_check import check_site_links
 from sosik.build.plan import plan
+from sosik.content.frontmatter.embargo import is_open
 from sosik.content.inventory import Inventory
 from sosik.content.read import read_folder
 from sosik.delivery.attach_pictures import embed_pictures, pictures_of
@@ -112,7 +113,7 @@ def compose_proof(
     if correction:
         missing_ids = {article.id for article in prepared.missing}
         site = with_correction(site, routes.identity(source), written.sources, missing_ids)
-    if press and moment > now:
+    if press and moment > now and not _is_free(manuscript.page):
         site = with_embargo(site, routes.identity(source), moment)
     queries = Queries(site, written.sources)
     planned = plan(queries, written.sources.collector)
@@ -125,6 +126,11 @@ def compose_proof(
     missing = () if correction else prepared.missing
     proof = _composed(page, queries, planned, moment, missing, warnings, attach=press)
     return structs.replace(proof, folder=f"{proof.folder}-correction") if correction else proof
+
+
+def _is_free(page: Issue | Release) -> bool:
+    """True if a release says that it may be published as soon as it arrives (배포 즉시)."""
+    return isinstance(page, Release) and is_open(page.embargo)
 
 
 def _warnings(

@@ -6,6 +6,11 @@ from types import ModuleType
 
 from sosik.problems.problem import ProblemsFound, problem
 
+NAMES = (
+    *("SOSIK_SMTP_PASSWORD", "SOSIK_READER_KEY", "SOSIK_DKIM_KEY", "SOSIK_LISTMONK_TOKEN"),
+    *("SOSIK_STIBEE_TOKEN", "SOSIK_SENS_ACCESS_KEY", "SOSIK_SENS_SECRET_KEY"),
+)
+"""The names of all secrets."""
 _SERVICE = "sosik"
 
 

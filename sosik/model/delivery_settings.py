@@ -10,7 +10,8 @@ class SmtpServer(Struct, frozen=True, kw_only=True):
     """A mail server that takes messages one by one.
 
     `security` is "starttls", "tls" (from the first byte) or "none" (this machine alone).
-    `per_minute` and the values of `domains` are messages a minute at most; 0 is without a limit.
+    `per_minute` and the values of `domains` are messages a minute at most,
+    `domain_connections` the connections with messages to one domain; 0 is without a limit.
     """
 
     host: str
@@ -20,6 +21,7 @@ class SmtpServer(Struct, frozen=True, kw_only=True):
     connections: int = 2
     per_minute: int = 0
     domains: dict[str, int] = {}
+    domain_connections: int = 0
 
 
 class DkimKey(Struct, frozen=True, kw_only=True):

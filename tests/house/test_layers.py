@@ -13,6 +13,8 @@ LIBRARIES = {
     "botocore": "delivery",
     "click": "cli",
     "cssutils": "mail/css",
+    "dkim": "delivery/sending",
+    "dns": "delivery/preflight",
     "jinja2": "site",
     "keyring": "delivery",
     "lxml": "mail",

@@ -32,6 +32,9 @@ _SMTP = Keys(
     domains=Key(
         Free(value_type=_PER_MINUTE), ("도메인", "도메인별"), says="도메인마다 1분에 보낼 수"
     ),
+    domain_connections=Key(
+        Number(1, 20), ("도메인연결",), says="한 도메인의 메일을 나를 연결의 수"
+    ),
 )
 _DKIM = Keys(
     domain=Key(DOMAIN, ("도메인",), required=True),

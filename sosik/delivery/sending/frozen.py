@@ -24,7 +24,6 @@ def freeze(root: Path, name: str, mail: MailFiles) -> Path:
     """Keep a mail and its pictures; returns their folder, laid out like output/."""
     folder = frozen_folder(root, name, mail.digest)
     if not _is_whole(folder, mail):
-        folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
         files = {f"email/{mail.id}/{file}": data for file, data in mail.files.items()}
         files |= {f"site/{path}": data for path, data in mail.pictures.items()}
@@ -36,13 +35,3 @@ def freeze(root: Path, name: str, mail: MailFiles) -> Path:
 def _is_whole(folder: Path, mail: MailFiles) -> bool:
     """True if the folder holds this very mail."""
     return (folder / "email").is_dir() and composed_mail(folder, mail.id).digest == mail.digest
-
-
-def ignore_folder(root: Path) -> Path:
-    """Make the folder for sendings, with a file that keeps it out of git; returns it."""
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    rules = folder / ".gitignore"
-    if not rules.exists():
-        rules.write_text("*\n", "utf-8")
-    return folder

@@ -30,7 +30,7 @@ class ListRow(Struct, frozen=True):
     name: str = ""
 
 
-class ReaderList(Struct, frozen=True):
+class ListedReaders(Struct, frozen=True):
     """The readers of a list, each once, in its order, and what was passed over and why."""
 
     readers: tuple[Reader, ...]
@@ -58,7 +58,7 @@ def read_rows(path: Path) -> list[ListRow]:
     ]
 
 
-def readers_of(rows: Iterable[ListRow], key: ReaderKey, file: str) -> ReaderList:
+def readers_of(rows: Iterable[ListRow], key: ReaderKey, file: str) -> ListedReaders:
     """The readers in rows; an address that no mail can reach is passed over and told."""
     readers: dict[str, Reader] = {}
     passed_over: list[Problem] = []
@@ -74,7 +74,7 @@ def readers_of(rows: Iterable[ListRow], key: ReaderKey, file: str) -> ReaderList
             repeated += 1
         else:
             readers[reader.id] = reader
-    return ReaderList(tuple(readers.values()), tuple(passed_over), repeated)
+    return ListedReaders(tuple(readers.values()), tuple(passed_over), repeated)
 
 
 def _text(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Files attached to a message, with names in any language (RFC 2183, RFC 2231)."""
 
 from base64 import encodebytes
-from mimetypes import guess_type
+from mimetypes import MimeTypes
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -15,7 +15,9 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "webp": "image/webp",
 }
-"""What not every system's table knows."""
+"""What Python's own table lacks."""
+_PYTHON_S = MimeTypes()
+"""Without the tables of the system, which differ between machines."""
 _SEGMENT = 60
 """Characters of one segment of a long parameter, so that a line stays within 78."""
 
@@ -30,8 +32,9 @@ class AttachedFile(Struct, frozen=True):
 def attached_part(file: AttachedFile) -> str:
     """The part of a message that holds an attached file, in base64."""
     name = normalize("NFC", file.name)
-    ending = name.rpartition(".")[2].lower()
-    kind = _TYPES.get(ending) or guess_type(f"a.{ending}")[0] or "application/octet-stream"
+    _, dot, ending = name.lower().rpartition(".")
+    kind = _TYPES.get(ending) or _PYTHON_S.guess_type(f"a{dot}{ending}" if dot else "")[0]
+    kind = kind or "application/octet-stream"
     encoded = encodebytes(file.data).decode("ascii").replace("\n", "\r\n")
     return (
         f"Content-Type: {kind}\r\n"

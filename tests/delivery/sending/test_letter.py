@@ -7,7 +7,7 @@ import pytest
 
 from sosik.delivery.sending.letter import Letter
 from sosik.delivery.sending.readers import ReaderKey
-from tests.delivery.sending.conftest import AT, composed
+from tests.support.letters import AT, composed
 
 
 def _copy(letter: Letter, recipient: str = "bok@naver.com", token: str = "TOKEN") -> EmailMessage:

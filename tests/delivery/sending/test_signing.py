@@ -12,7 +12,7 @@ from sosik.delivery.sending.letter import Letter, Sign
 from sosik.delivery.sending.signing import KEY, signer
 from sosik.model.delivery_settings import DkimKey
 from sosik.problems.problem import ProblemsFound
-from tests.delivery.sending.conftest import AT
+from tests.support.letters import AT
 from tests.support.tools import missing
 
 SETTINGS = DkimKey(domain="example.org", selector="news")
@@ -23,8 +23,8 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The file of a private key, and the record that the DNS would give for it."""
     openssl = shutil.which("openssl") or missing("openssl", "apt install openssl")
     place = tmp_path_factory.mktemp("keys") / "news.private"
-    subprocess.run([openssl, "genrsa", "-out", place, "2048"], check=True, capture_output=True)
-    asked = [openssl, "rsa", "-in", place, "-pubout"]
+    subprocess.run([openssl, "genrsa", "-out", str(place), "2048"], check=True, capture_output=True)
+    asked = [openssl, "rsa", "-in", str(place), "-pubout"]
     pem = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
     return place, "v=DKIM1; k=rsa; p=" + "".join(pem.splitlines()[1:-1])
 
@@ -54,7 +54,7 @@ def _by_opendkim(message: bytes, record: str, place: Path) -> bool:
     (place / "dns").write_text(f"news._domainkey.example.org {record}\n", "utf-8")
     (place / "conf").write_text(f"Mode v\nTestDNSData {place / 'dns'}\n", "utf-8")
     (place / "message").write_bytes(message)
-    asked = [program, "-x", place / "conf", "-t", place / "message"]
+    asked = [program, "-x", str(place / "conf"), "-t", str(place / "message")]
     result = subprocess.run(asked, capture_output=True, text=True, timeout=30, check=False)
     return "succeeded" in result.stdout + result.stderr
 

@@ -1,0 +1,199 @@
+"""Sends to a list or a few testers: what `sosik send` does, step by step, with what it prints."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sosik.build.folders import Folders
+from sosik.cli import send_report
+from sosik.cli.chance import jitter, new_id, new_secret
+from sosik.cli.console import Printer
+from sosik.cli.exits import DONE, FAULTY
+from sosik.delivery.channels.channel import NotSent
+from sosik.delivery.channels.opening import carrier_of
+from sosik.delivery.outbox import composed_proof
+from sosik.delivery.sending.kept import SendingFigures, keep_as_sent
+from sosik.delivery.sending.ledger import Ledger
+from sosik.delivery.sending.preparing import (
+    Outgoing,
+    built_mail,
+    correction_mail,
+    press_mail,
+    reader_ids,
+)
+from sosik.delivery.sending.reader_list import read_rows, readers_of
+from sosik.delivery.sending.run import Clock
+from sosik.delivery.sending.signing import signer
+from sosik.delivery.sending.tally import SendingProgress
+from sosik.delivery.sending.test_copies import send_copies, test_letter
+from sosik.delivery.sending.to_list import (
+    SendingPlan,
+    ledger_place,
+    plan_sending,
+    reader_key,
+    send_to_list,
+)
+from sosik.model.settings import Settings
+from sosik.problems.problem import ProblemsFound, problem
+
+
+def mail_to_send(folders: Folders, name: str, outbox: Path | None) -> Outgoing:
+    """Returns the mail in output/, or its correction in `outbox`. Raises ProblemsFound."""
+    if outbox is not None:
+        return correction_mail(folders, name, outbox)
+    return built_mail(folders, name)
+
+
+class ListRun:
+    """One run of `sosik send` to addresses, with the engine that takes messages one by one."""
+
+    def __init__(
+        self, printer: Printer, folders: Folders, settings: Settings, engine: str, clock: Clock
+    ) -> None:
+        self._printer = printer
+        self._folders, self._settings = folders, settings
+        self._engine, self._clock = engine, clock
+
+    def test(
+        self,
+        name: str,
+        now: datetime,
+        jobs: int,
+        recipients: Sequence[str],
+        *,
+        correction: bool,
+        dry_run: bool,
+    ) -> int:
+        """Sends a test copy to each address. Raises ProblemsFound."""
+        carrier = carrier_of(self._settings.send, self._engine)
+        sign = signer(self._settings.send.dkim, self._folders.root)
+        with self._printer.progress():
+            proof = composed_proof(self._folders, name, now, jobs=jobs, correction=correction)
+        letter = test_letter(proof)
+        if dry_run:
+            self._say([f"{proof.subject} → {', '.join(recipients)}", _NOTHING_SENT])
+            return DONE
+        try:
+            copies = send_copies(
+                letter,
+                recipients,
+                carrier.open_channel,
+                self._clock.moment,
+                new_id,
+                sign,
+            )
+        except NotSent as failure:
+            raise ProblemsFound(
+                [problem("no-mail-server", "site.yaml", found=failure)]
+            ) from failure
+        sent = [copy.answer is not None and copy.answer.state == "accepted" for copy in copies]
+        if self._printer.as_json:
+            self._printer.json({"subject": proof.subject, "accepted": sum(sent), "of": len(sent)})
+        self._say([f"시험 발송: {proof.subject}", *send_report.say_copies(copies)])
+        return DONE if all(sent) else FAULTY
+
+    def for_the_press(self, name: str, now: datetime, jobs: int) -> Outgoing:
+        """Returns a release as the press gets it. Raises ProblemsFound."""
+        with self._printer.progress():
+            return press_mail(self._folders, name, now, jobs)
+
+    def send(
+        self,
+        outgoing: Outgoing,
+        list_file: Path,
+        *,
+        confirm: int | None,
+        resend_unknown: bool,
+        dry_run: bool,
+    ) -> int:
+        """Shows what will be sent, asks, sends, and reports. Raises ProblemsFound."""
+        root = self._folders.root
+        carrier_of(self._settings.send, self._engine)  # so that what is missing is told first
+        signer(self._settings.send.dkim, root)
+        key = reader_key(new_secret)
+        listed = readers_of(read_rows(list_file), key, list_file.name)
+        with Ledger(ledger_place(root)) as ledger:
+            ledger.check_key(key.fingerprint)
+            plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
+            self._say(send_report.say_plan(plan, plan.outgoing.mail.record.sender))
+            if dry_run or not plan.waiting:
+                return self._nothing_sent(plan)
+            if not send_report.confirmed(plan, confirm):
+                click.echo(f"수가 다릅니다. {_NOTHING_SENT}", err=True)
+                return FAULTY
+            tally = send_to_list(
+                root,
+                self._settings,
+                ledger,
+                plan,
+                key,
+                engine=self._engine,
+                resend_unknown=resend_unknown,
+                clock=self._clock,
+                jitter=jitter,
+                watch=self._watching(),
+            )
+            sending = ledger.latest(plan.outgoing.name)
+            assert sending is not None
+            counts = ledger.counts(sending)
+            if accepted := counts.get("accepted", 0):
+                moment = self._clock.moment().replace(microsecond=0)
+                figures = SendingFigures(accepted=accepted, failed=counts.get("failed", 0))
+                keep_as_sent(self._folders, plan.outgoing, moment, figures)
+            domains, replies = ledger.counts_by_domain(sending), ledger.replies(sending)
+        if sys.stderr.isatty():
+            click.echo(err=True)
+        self._say(send_report.say_tally(tally, domains, replies, plan.outgoing.mail.record.title))
+        if self._printer.as_json:
+            self._printer.json({**send_report.plan_json(plan), **send_report.tally_json(tally)})
+        return FAULTY if tally.stopped or tally.interrupted or tally.left else DONE
+
+    def _nothing_sent(self, plan: SendingPlan) -> int:
+        if self._printer.as_json:
+            self._printer.json(send_report.plan_json(plan))
+        self._say(["", _NOTHING_SENT])
+        return DONE
+
+    def _watching(self) -> Callable[[SendingProgress], None]:
+        if self._printer.as_json or not sys.stderr.isatty():
+            return lambda _: None
+        return send_report.shown_progress()
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in () if self._printer.as_json else lines:
+            click.echo(line)
+
+
+_NOTHING_SENT = "아무것도 보내지 않았습니다. (Nothing was sent.)"
+
+
+def suppress_readers(
+    printer: Printer,
+    folders: Folders,
+    now: datetime,
+    words: Sequence[str],
+    file: Path | None,
+    reason: str,
+    *,
+    allow: bool,
+) -> int:
+    """Notes who wants no mail, or with `allow` that they want it again. Raises ProblemsFound."""
+    key = reader_key(new_secret)
+    rows = read_rows(file) if file is not None else []
+    identities, unclear = reader_ids([*words, *(row.address for row in rows)], key)
+    with Ledger(ledger_place(folders.root)) as ledger:
+        ledger.check_key(key.fingerprint)
+        changed = ledger.allow(identities) if allow else ledger.suppress(identities, now, reason)
+        count = len(ledger.suppressed())
+    if printer.as_json:
+        printer.json({"changed": changed, "unclear": len(unclear), "suppressed": count})
+    else:
+        done = "다시 받기로" if allow else "받지 않기로"
+        click.echo(f"{changed:,}명을 {done} 적었습니다. 모두 {count:,}명이 받지 않습니다.")
+        click.echo(f"({changed} changed, {count} suppressed in all.)")
+        for word in unclear:
+            click.echo(f"  주소도 열쇠도 아닙니다 (neither address nor token): {word}", err=True)
+    return FAULTY if unclear else DONE

@@ -1,0 +1,195 @@
+"""What `sosik send` prints: before anything goes out, while it does, and what became of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import click
+
+from sosik.base.invocation import CURRENT
+from sosik.cli.mail_report import PREVIEW, cut, on_a_phone
+from sosik.delivery.sending.ledger import ServerReply, State
+from sosik.delivery.sending.tally import SendingProgress, Tally
+from sosik.delivery.sending.test_copies import TestCopy
+from sosik.delivery.sending.to_list import SendingPlan
+from sosik.problems.json_form import problem_json
+from sosik.problems.problem import say
+
+_KINDS = {
+    "issue": ("소식지나 보도자료 메일", "the mail as it was built"),
+    "correction": ("정정 메일", "a correction"),
+    "press": ("출입 기자에게 보내는 보도자료", "a release for the press"),
+}
+_STATES: dict[State, tuple[str, str]] = {
+    "accepted": ("받음", "accepted"),
+    "deferred": ("미뤄짐", "deferred"),
+    "failed": ("거절됨", "failed"),
+    "unknown": ("알 수 없음", "unknown"),
+    "queued": ("기다림", "queued"),
+    "suppressed": ("수신거부", "suppressed"),
+}
+
+
+def say_plan(plan: SendingPlan, sender: str) -> Iterator[str]:
+    """Yields the lines of the summary that staff read before they confirm."""
+    record = plan.outgoing.mail.record
+    korean, english = _KINDS[plan.outgoing.kind]
+    yield f"{record.title} — {korean} ({english})"
+    if plan.begun:
+        yield f"{plan.begun:%Y-%m-%d %H:%M}에 시작한 발송을 이어서 합니다. (Goes on with that run.)"
+        yield "내용은 그때 것 그대로입니다. (Its content is what was sent then.)"
+    yield ""
+    yield "받은편지함에서 (in the inbox)"
+    yield f"  보낸 이: {sender}"
+    yield f"  제목: {record.subject}"
+    phone = on_a_phone(record.subject)
+    if phone != record.subject:
+        yield f"  휴대전화: {phone} (cut on a phone)"
+    yield f"  미리보기: {cut(record.preheader, PREVIEW) or '없음 (none)'}"
+    yield ""
+    yield from _say_readers(plan)
+
+
+def _say_readers(plan: SendingPlan) -> Iterator[str]:
+    readers, listed = plan.waiting, plan.listed
+    yield f"받는 사람 {len(readers):,}명 (readers: {len(readers)})"
+    if readers:
+        yield f"  처음: {readers[0].address} · 마지막: {readers[-1].address} (first, last)"
+    domains: dict[str, int] = {}
+    for reader in readers:
+        domains[reader.domain] = domains.get(reader.domain, 0) + 1
+    most = sorted(domains.items(), key=lambda entry: (-entry[1], entry[0]))[:5]
+    if most:
+        yield "  " + ", ".join(f"{domain} {count:,}" for domain, count in most)
+    for count, korean, english in (
+        (listed.repeated, "목록에 두 번 이상 적혀 한 번만 보냄", "repeated"),
+        (len(listed.passed_over), "메일을 받을 수 없는 주소", "no addresses"),
+        (plan.suppressed, "수신을 거부함", "suppressed"),
+        (plan.accepted, "이미 받음", "accepted already"),
+        (plan.failed, "서버가 거절해 다시 보내지 않음", "refused before"),
+        (plan.unknown, "받았는지 알 수 없어 보내지 않음", "unknown"),
+    ):
+        if count:
+            yield f"  {korean}: {count:,}명 ({english}: {count})"
+    if plan.unknown:
+        yield "  받았는지 메일 서버의 기록에서 알 수 없으면 --resend-unknown으로 다시 보냅니다."
+    for entry in listed.passed_over[:10]:
+        yield f"    {say(entry)}"
+
+
+def confirmed(plan: SendingPlan, given: int | None) -> bool:
+    """Returns True if staff typed the number of readers, or gave it as an option."""
+    count = len(plan.waiting)
+    if given is not None:
+        return given == count
+    question = f"보내려면 받는 사람의 수 {count}을 그대로 적어 주세요 (type the number to send)"
+    answer: str = click.prompt(question, default="", show_default=False, err=True)
+    return answer.replace(",", "").strip() == str(count)
+
+
+def shown_progress() -> Callable[[SendingProgress], None]:
+    """Returns a function that keeps one line of a terminal up to date."""
+    width = 0
+
+    def show(progress: SendingProgress) -> None:
+        nonlocal width
+        left = progress.seconds_left
+        rest = f", 남은 시간 {_duration(left)}" if left is not None and progress.left else ""
+        line = (
+            f"\r{progress.done:,}통 보냄, {progress.left:,}통 남음, "
+            f"1분에 {progress.per_minute:,.0f}통{rest}"
+        )
+        click.echo(line.ljust(width), nl=False, err=True)
+        width = len(line)
+
+    return show
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}분 {rest}초" if minutes else f"{rest}초"
+
+
+def say_tally(
+    tally: Tally,
+    domains: Mapping[str, dict[State, int]],
+    replies: list[ServerReply],
+    name: str,
+) -> Iterator[str]:
+    """Yields the lines of the report at the end of a run; `domains` and `replies` are of all."""
+    yield (
+        f"받음 {tally.accepted:,} · 거절됨 {tally.failed:,} · 미뤄짐 {tally.deferred:,} · "
+        f"알 수 없음 {tally.unknown:,} · 남음 {tally.left:,} ({_duration(tally.seconds)})"
+    )
+    yield (
+        f"(accepted: {tally.accepted}, failed: {tally.failed}, deferred: {tally.deferred}, "
+        f"unknown: {tally.unknown}, left: {tally.left})"
+    )
+    yield ""
+    yield "도메인마다, 이 발송 전체 (by domain, all runs of this sending)"
+    for domain, counts in list(domains.items())[:20]:
+        words = (f"{_STATES[state][0]} {count:,}" for state, count in counts.items() if count)
+        yield f"  {domain}: {', '.join(words)}"
+    if len(domains) > 20:
+        yield f"  … 도메인 {len(domains) - 20}개 더 ({len(domains) - 20} more)"
+    for reply in replies[:10]:
+        code = f"{reply.code} " if reply.code else ""
+        yield f"  {_STATES[reply.state][0]} {reply.count:,} — {reply.domain}: {code}{reply.words}"
+    if tally.stopped:
+        yield ""
+        yield say(tally.stopped)
+        yield say(tally.stopped, "en")
+    if tally.interrupted:
+        yield "보내던 메일까지 마치고 멈췄습니다. (Stopped after the messages under way.)"
+    if tally.left:
+        again = f"‘{CURRENT:send}’ 명령을 같은 목록으로 다시 실행하면"
+        yield f"{again} 남은 사람에게만 이어서 보냅니다. (Run it again: nobody gets it twice.)"
+    if tally.unknown:
+        yield (
+            f"{name}: 연결이 끊겨 받았는지 알 수 없는 메일이 {tally.unknown:,}통 있습니다. "
+            "다시 보내지 않았습니다. (Their answers were lost; they are not sent again.)"
+        )
+
+
+def plan_json(plan: SendingPlan) -> dict[str, Any]:
+    """Returns a plan as JSON; no reader's address is in it."""
+    record = plan.outgoing.mail.record
+    return {
+        "id": record.id,
+        "kind": plan.outgoing.kind,
+        "subject": record.subject,
+        "resumed": plan.begun is not None,
+        "readers": len(plan.waiting),
+        "repeated": plan.listed.repeated,
+        "passed_over": len(plan.listed.passed_over),
+        "suppressed": plan.suppressed,
+        "accepted_before": plan.accepted,
+        "failed_before": plan.failed,
+        "unknown": plan.unknown,
+    }
+
+
+def tally_json(tally: Tally) -> dict[str, Any]:
+    """Returns what a run came to as JSON."""
+    return {
+        "accepted": tally.accepted,
+        "deferred": tally.deferred,
+        "failed": tally.failed,
+        "unknown": tally.unknown,
+        "left": tally.left,
+        "gone": tally.gone,
+        "seconds": round(tally.seconds, 1),
+        "stopped": problem_json(tally.stopped) if tally.stopped else None,
+        "interrupted": tally.interrupted,
+    }
+
+
+def say_copies(copies: tuple[TestCopy, ...]) -> Iterator[str]:
+    """Yields what became of test copies."""
+    for copy in copies:
+        if copy.answer is None:
+            yield f"  {copy.recipient}: 답이 없어 갔는지 알 수 없습니다. (The answer was lost.)"
+        elif copy.answer.state == "accepted":
+            yield f"  {copy.recipient}: 메일 서버가 받았습니다. (accepted)"
+        else:
+            words = f"{copy.answer.code or ''} {copy.answer.text}".strip()
+            yield f"  {copy.recipient}: 보내지 못했습니다 — {words} ({copy.answer.state})"

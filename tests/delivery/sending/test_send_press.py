@@ -1,0 +1,161 @@
+"""`sosik send --press`: a release goes to journalists before its time, and nowhere else."""
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from tests.support.mail_servers import MailServer, serving
+from tests.support.send_site import LIST, READERS, as_json, codes, command, parsed, send, send_site
+from tests.support.small import picture
+
+RELEASE = """---
+제목: 비밀스러운 협약
+작성자: 김하늘
+담당부서: 기반지원부
+보도일자: 2026-11-05 09:00
+보도시점: {when}
+메일: 예
+담당: ["담당: 이가람 02-000-0112"]
+붙임: [agreement.jpg]
+---
+두 기관이 손을 잡습니다.
+"""
+EARLY = "2026-11-01T09:00"
+LATE = "2026-11-05T09:00"
+IDENTITY = "releases/agreement"
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of the readers."""
+    monkeypatch.setenv("SOSIK_READER_KEY", "what only the office knows")
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    """A server that takes everything."""
+    with serving() as running:
+        yield running
+
+
+def _site(root: Path, server: MailServer, when: str = "2026-11-05 09:00") -> Path:
+    files: dict[str, str | bytes] = {
+        "content/releases/agreement.md": RELEASE.format(when=when),
+        "content/releases/agreement.jpg": picture("red"),
+    }
+    return send_site(root / "site", server, more=files)
+
+
+def _send(site: Path, now: str = EARLY) -> None:
+    words = ("send", "agreement", "--press", str(site / LIST), "--confirm", "3")
+    result = command(site, *words, now=now)
+    assert result.exit_code == 0, result.output
+
+
+def _texts(message: EmailMessage) -> dict[str, str]:
+    parts = {kind: message.get_body((kind,)) for kind in ("plain", "html")}
+    return {kind: part.get_content() for kind, part in parts.items() if part is not None}
+
+
+def test_before_its_time_subject_preview_and_text_tell_of_the_embargo(
+    tmp_path: Path, server: MailServer
+) -> None:
+    site = _site(tmp_path, server)
+    _send(site)
+    messages = parsed(server)
+    assert sorted(messages) == sorted(READERS)
+    for message in messages.values():
+        assert message["Subject"] == "[엠바고 2026. 11. 5.(목) 09:00] [보도자료] 비밀스러운 협약"
+        texts = _texts(message)
+        assert [*texts] == ["plain", "html"]
+        for text in texts.values():
+            assert "엠바고: 2026. 11. 5.(목) 09:00까지 보도하지 말아 주세요." in text
+        assert texts["html"].count("보도하지 말아 주세요") == 2, "once in the preview text"
+
+
+def test_the_attachments_are_inside(tmp_path: Path, server: MailServer) -> None:
+    _send(_site(tmp_path, server))
+    for message in parsed(server).values():
+        (attached,) = message.iter_attachments()
+        assert attached.get_filename() == "agreement.jpg"
+        assert attached.get_content().startswith(b"\xff\xd8")
+
+
+def test_nothing_of_it_is_in_the_output_or_recorded_as_sent(
+    tmp_path: Path, server: MailServer
+) -> None:
+    site = _site(tmp_path, server)
+    _send(site)
+    assert command(site, "build", "--json").exit_code == 0
+    written = [path for path in (site / "output").rglob("*") if path.is_file()]
+    assert not [path for path in written if "agreement" in path.name]
+    assert not [path for path in written if "비밀스러운".encode() in path.read_bytes()]
+    assert not (site / "content/sent").exists()
+
+
+@pytest.mark.parametrize(("when", "now"), [("2026-11-05 09:00", LATE), ("배포 즉시", EARLY)])
+def test_what_may_be_published_at_once_has_no_notice(
+    when: str, now: str, tmp_path: Path, server: MailServer
+) -> None:
+    _send(_site(tmp_path, server, when), now)
+    subjects = {str(message["Subject"]) for message in parsed(server).values()}
+    assert subjects == {"[보도자료] 비밀스러운 협약"}
+
+
+def test_a_second_run_sends_nothing_twice(tmp_path: Path, server: MailServer) -> None:
+    site = _site(tmp_path, server)
+    _send(site)
+    again = command(site, "send", "agreement", "--press", str(site / LIST), "--json")
+    assert as_json(again)["readers"] == 0
+    assert len(parsed(server)) == 3
+
+
+def test_an_issue_is_no_release(tmp_path: Path, server: MailServer) -> None:
+    site = _site(tmp_path, server)
+    result = command(site, "send", "2026-10", "--press", str(site / LIST), "--json")
+    assert codes(result) == ["press-is-for-releases"]
+
+
+def test_a_correction_is_sent_once_it_was_composed(tmp_path: Path, server: MailServer) -> None:
+    site = _site(tmp_path, server)
+    assert send(site, count=3).exit_code == 0
+    assert codes(send(site, "--correction", "--json")) == ["no-correction"]
+    text = site / "content/articles/market.md"
+    text.write_text(
+        text.read_text("utf-8").replace("부서:", "바로잡음: 날짜를 고쳤습니다.\n부서:"), "utf-8"
+    )
+    assert command(site, "mail", "2026-10", "--correction").exit_code == 0
+    server.received.clear()
+    assert send(site, "--correction", count=3).exit_code == 0
+    assert {str(message["Subject"]) for message in parsed(server).values()} == {
+        "[정정] 해오름 10월호"
+    }
+    assert as_json(send(site, "--correction", "--json"))["readers"] == 0
+
+
+def test_an_engine_with_lists_of_its_own_takes_none_of_ours(
+    tmp_path: Path, server: MailServer
+) -> None:
+    site = _site(tmp_path, server)
+    assert codes(send(site, "--by", "stibee", "--json")) == ["engine-owns-lists"]
+
+
+def test_a_mail_without_a_message_is_told(tmp_path: Path, server: MailServer) -> None:
+    site = _site(tmp_path, server)
+    settings = site / "site.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("targets: [full]", "targets: [stibee]"), "utf-8"
+    )
+    assert command(site, "build").exit_code == 0
+    assert codes(send(site, "--json", count=3)) == ["no-message"]
+
+
+def test_without_a_key_for_readers_and_a_keyring_it_is_told_how_to_make_one(
+    tmp_path: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = _site(tmp_path, server)
+    monkeypatch.delenv("SOSIK_READER_KEY")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    assert codes(send(site, "--json", count=3)) == ["no-reader-key"]
