@@ -18,7 +18,7 @@ from sosik.cli.exits import DONE, FAULTY
 from sosik.cli.help import Command
 from sosik.cli.options import JOBS, cli, command, now_of
 from sosik.delivery.schedule.programs import ScheduledRun, run_program
-from sosik.delivery.schedule.state import ScheduleState, note_published, state_of
+from sosik.delivery.schedule.state import ScheduleState, note_begun, note_published, state_of
 from sosik.delivery.schedule.timetables import CRON, WINDOWS
 from sosik.delivery.site_settings import read_settings
 
@@ -132,6 +132,7 @@ def _run(printer: Printer, folders: session.Folders, moment: str | None, jobs: i
     code, report = DONE, Report()
     if state.due:
         start = time.perf_counter()
+        note_begun(folders, state)
         report = session.build(
             folders, state.now, jobs=jobs, waiting=printer.waiting, tells_missed=True
         )

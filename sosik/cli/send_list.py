@@ -7,22 +7,29 @@ from pathlib import Path
 
 import click
 
+from sosik.base.files import replace
 from sosik.build.folders import Folders
-from sosik.cli import send_report
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
+from sosik.cli.preflight import asking, look_before
+from sosik.cli.send_report import (
+    confirmed,
+    plan_json,
+    say_copies,
+    say_plan,
+    shown_progress,
+)
+from sosik.cli.send_results import SendingResults, say_files, say_tally, tally_json
 from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.outbox import composed_proof
-from sosik.delivery.sending.kept import SendingFigures, keep_as_sent
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
     built_mail,
     correction_mail,
     press_mail,
-    reader_ids,
 )
 from sosik.delivery.sending.reader_list import read_rows, readers_of
 from sosik.delivery.sending.run import Clock
@@ -92,36 +99,64 @@ class ListRun:
         sent = [copy.answer is not None and copy.answer.state == "accepted" for copy in copies]
         if self._printer.as_json:
             self._printer.json({"subject": proof.subject, "accepted": sum(sent), "of": len(sent)})
-        self._say([f"시험 발송: {proof.subject}", *send_report.say_copies(copies)])
+        self._say([f"시험 발송: {proof.subject}", *say_copies(copies)])
         return DONE if all(sent) else FAULTY
 
-    def for_the_press(self, name: str, now: datetime, jobs: int) -> Outgoing:
-        """Returns a release as the press gets it. Raises ProblemsFound."""
+    def for_the_press(self, name: str, now: datetime, jobs: int, preview: Path | None) -> Outgoing:
+        """Returns a release as the press gets it; in `preview`, an outbox, its page is put.
+
+        Raises ProblemsFound.
+        """
+        naming = reader_key(new_secret).preview_name if preview else None
         with self._printer.progress():
-            return press_mail(self._folders, name, now, jobs)
+            outgoing = press_mail(self._folders, name, now, jobs, naming)
+        for path, data in outgoing.preview.items() if preview else ():
+            assert preview is not None
+            replace(preview / path, data)
+            address = f"{self._settings.url}/{path.removesuffix('index.html')}"
+            self._say([f"미리 보기: {preview / path}", f"  올릴 자리 (upload it to): {address}"])
+        return outgoing
 
     def send(
         self,
         outgoing: Outgoing,
         list_file: Path,
+        now: datetime,
         *,
+        looks: bool,
         confirm: int | None,
         resend_unknown: bool,
         dry_run: bool,
     ) -> int:
-        """Shows what will be sent, asks, sends, and reports. Raises ProblemsFound."""
+        """Looks, shows what will be sent, asks, sends, and reports.
+
+        Raises ProblemsFound.
+        """
         root = self._folders.root
         carrier_of(self._settings.send, self._engine)  # so that what is missing is told first
         signer(self._settings.send.dkim, root)
         key = reader_key(new_secret)
-        listed = readers_of(read_rows(list_file), key, list_file.name)
+        rows = read_rows(list_file)
+        listed = readers_of(rows, key, list_file.name)
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)
             plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
-            self._say(send_report.say_plan(plan, plan.outgoing.mail.record.sender))
+            # What an earlier run began was looked at then, and is what it was.
+            if looks and plan.waiting and plan.begun is None:
+                with asking() as ways:
+                    look_before(
+                        self._printer,
+                        self._folders,
+                        plan.outgoing,
+                        ways,
+                        now,
+                        rows,
+                        list_file.name,
+                    )
+            self._say(say_plan(plan))
             if dry_run or not plan.waiting:
                 return self._nothing_sent(plan)
-            if not send_report.confirmed(plan, confirm):
+            if not confirmed(plan, confirm):
                 click.echo(f"수가 다릅니다. {_NOTHING_SENT}", err=True)
                 return FAULTY
             tally = send_to_list(
@@ -136,31 +171,28 @@ class ListRun:
                 jitter=jitter,
                 watch=self._watching(),
             )
-            sending = ledger.latest(plan.outgoing.name)
-            assert sending is not None
-            counts = ledger.counts(sending)
-            if accepted := counts.get("accepted", 0):
-                moment = self._clock.moment().replace(microsecond=0)
-                figures = SendingFigures(accepted=accepted, failed=counts.get("failed", 0))
-                keep_as_sent(self._folders, plan.outgoing, moment, figures)
-            domains, replies = ledger.counts_by_domain(sending), ledger.replies(sending)
+            results = SendingResults(self._folders, self._settings, ledger, plan)
+            if results.result.count("accepted"):
+                results.keep(self._clock.moment().replace(microsecond=0))
+            files = results.write()
         if sys.stderr.isatty():
             click.echo(err=True)
-        self._say(send_report.say_tally(tally, domains, replies, plan.outgoing.mail.record.title))
+        self._say(say_tally(tally, results.result))
+        self._say(say_files(files))
         if self._printer.as_json:
-            self._printer.json({**send_report.plan_json(plan), **send_report.tally_json(tally)})
+            self._printer.json({**plan_json(plan), **tally_json(tally), "files": list(files)})
         return FAULTY if tally.stopped or tally.interrupted or tally.left else DONE
 
     def _nothing_sent(self, plan: SendingPlan) -> int:
         if self._printer.as_json:
-            self._printer.json(send_report.plan_json(plan))
+            self._printer.json(plan_json(plan))
         self._say(["", _NOTHING_SENT])
         return DONE
 
     def _watching(self) -> Callable[[SendingProgress], None]:
         if self._printer.as_json or not sys.stderr.isatty():
             return lambda _: None
-        return send_report.shown_progress()
+        return shown_progress()
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in () if self._printer.as_json else lines:
@@ -168,32 +200,3 @@ class ListRun:
 
 
 _NOTHING_SENT = "아무것도 보내지 않았습니다. (Nothing was sent.)"
-
-
-def suppress_readers(
-    printer: Printer,
-    folders: Folders,
-    now: datetime,
-    words: Sequence[str],
-    file: Path | None,
-    reason: str,
-    *,
-    allow: bool,
-) -> int:
-    """Notes who wants no mail, or with `allow` that they want it again. Raises ProblemsFound."""
-    key = reader_key(new_secret)
-    rows = read_rows(file) if file is not None else []
-    identities, unclear = reader_ids([*words, *(row.address for row in rows)], key)
-    with Ledger(ledger_place(folders.root)) as ledger:
-        ledger.check_key(key.fingerprint)
-        changed = ledger.allow(identities) if allow else ledger.suppress(identities, now, reason)
-        count = len(ledger.suppressed())
-    if printer.as_json:
-        printer.json({"changed": changed, "unclear": len(unclear), "suppressed": count})
-    else:
-        done = "다시 받기로" if allow else "받지 않기로"
-        click.echo(f"{changed:,}명을 {done} 적었습니다. 모두 {count:,}명이 받지 않습니다.")
-        click.echo(f"({changed} changed, {count} suppressed in all.)")
-        for word in unclear:
-            click.echo(f"  주소도 열쇠도 아닙니다 (neither address nor token): {word}", err=True)
-    return FAULTY if unclear else DONE

@@ -1,17 +1,14 @@
 """What `sosik send` prints: before anything goes out, while it does, and what became of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
 
-from sosik.base.invocation import CURRENT
 from sosik.cli.mail_report import PREVIEW, cut, on_a_phone
-from sosik.delivery.sending.ledger import ServerReply, State
-from sosik.delivery.sending.tally import SendingProgress, Tally
+from sosik.delivery.sending.tally import SendingProgress
 from sosik.delivery.sending.test_copies import TestCopy
 from sosik.delivery.sending.to_list import SendingPlan
-from sosik.problems.json_form import problem_json
 from sosik.problems.problem import say
 
 _KINDS = {
@@ -19,17 +16,9 @@ _KINDS = {
     "correction": ("정정 메일", "a correction"),
     "press": ("출입 기자에게 보내는 보도자료", "a release for the press"),
 }
-_STATES: dict[State, tuple[str, str]] = {
-    "accepted": ("받음", "accepted"),
-    "deferred": ("미뤄짐", "deferred"),
-    "failed": ("거절됨", "failed"),
-    "unknown": ("알 수 없음", "unknown"),
-    "queued": ("기다림", "queued"),
-    "suppressed": ("수신거부", "suppressed"),
-}
 
 
-def say_plan(plan: SendingPlan, sender: str) -> Iterator[str]:
+def say_plan(plan: SendingPlan) -> Iterator[str]:
     """Yields the lines of the summary that staff read before they confirm."""
     record = plan.outgoing.mail.record
     korean, english = _KINDS[plan.outgoing.kind]
@@ -39,7 +28,7 @@ def say_plan(plan: SendingPlan, sender: str) -> Iterator[str]:
         yield "내용은 그때 것 그대로입니다. (Its content is what was sent then.)"
     yield ""
     yield "받은편지함에서 (in the inbox)"
-    yield f"  보낸 이: {sender}"
+    yield f"  보낸 이: {record.sender}"
     yield f"  제목: {record.subject}"
     phone = on_a_phone(record.subject)
     if phone != record.subject:
@@ -93,7 +82,7 @@ def shown_progress() -> Callable[[SendingProgress], None]:
     def show(progress: SendingProgress) -> None:
         nonlocal width
         left = progress.seconds_left
-        rest = f", 남은 시간 {_duration(left)}" if left is not None and progress.left else ""
+        rest = f", 남은 시간 {duration(left)}" if left is not None and progress.left else ""
         line = (
             f"\r{progress.done:,}통 보냄, {progress.left:,}통 남음, "
             f"1분에 {progress.per_minute:,.0f}통{rest}"
@@ -104,50 +93,10 @@ def shown_progress() -> Callable[[SendingProgress], None]:
     return show
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Returns a time as `3분 20초`."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}분 {rest}초" if minutes else f"{rest}초"
-
-
-def say_tally(
-    tally: Tally,
-    domains: Mapping[str, dict[State, int]],
-    replies: list[ServerReply],
-    name: str,
-) -> Iterator[str]:
-    """Yields the lines of the report at the end of a run; `domains` and `replies` are of all."""
-    yield (
-        f"받음 {tally.accepted:,} · 거절됨 {tally.failed:,} · 미뤄짐 {tally.deferred:,} · "
-        f"알 수 없음 {tally.unknown:,} · 남음 {tally.left:,} ({_duration(tally.seconds)})"
-    )
-    yield (
-        f"(accepted: {tally.accepted}, failed: {tally.failed}, deferred: {tally.deferred}, "
-        f"unknown: {tally.unknown}, left: {tally.left})"
-    )
-    yield ""
-    yield "도메인마다, 이 발송 전체 (by domain, all runs of this sending)"
-    for domain, counts in list(domains.items())[:20]:
-        words = (f"{_STATES[state][0]} {count:,}" for state, count in counts.items() if count)
-        yield f"  {domain}: {', '.join(words)}"
-    if len(domains) > 20:
-        yield f"  … 도메인 {len(domains) - 20}개 더 ({len(domains) - 20} more)"
-    for reply in replies[:10]:
-        code = f"{reply.code} " if reply.code else ""
-        yield f"  {_STATES[reply.state][0]} {reply.count:,} — {reply.domain}: {code}{reply.words}"
-    if tally.stopped:
-        yield ""
-        yield say(tally.stopped)
-        yield say(tally.stopped, "en")
-    if tally.interrupted:
-        yield "보내던 메일까지 마치고 멈췄습니다. (Stopped after the messages under way.)"
-    if tally.left:
-        again = f"‘{CURRENT:send}’ 명령을 같은 목록으로 다시 실행하면"
-        yield f"{again} 남은 사람에게만 이어서 보냅니다. (Run it again: nobody gets it twice.)"
-    if tally.unknown:
-        yield (
-            f"{name}: 연결이 끊겨 받았는지 알 수 없는 메일이 {tally.unknown:,}통 있습니다. "
-            "다시 보내지 않았습니다. (Their answers were lost; they are not sent again.)"
-        )
 
 
 def plan_json(plan: SendingPlan) -> dict[str, Any]:
@@ -165,21 +114,6 @@ def plan_json(plan: SendingPlan) -> dict[str, Any]:
         "accepted_before": plan.accepted,
         "failed_before": plan.failed,
         "unknown": plan.unknown,
-    }
-
-
-def tally_json(tally: Tally) -> dict[str, Any]:
-    """Returns what a run came to as JSON."""
-    return {
-        "accepted": tally.accepted,
-        "deferred": tally.deferred,
-        "failed": tally.failed,
-        "unknown": tally.unknown,
-        "left": tally.left,
-        "gone": tally.gone,
-        "seconds": round(tally.seconds, 1),
-        "stopped": problem_json(tally.stopped) if tally.stopped else None,
-        "interrupted": tally.interrupted,
     }
 
 

@@ -10,6 +10,7 @@ from sosik.build.folders import Folders
 from sosik.cli.campaign_report import campaign_json, say_campaign
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE
+from sosik.cli.preflight import asking, look_before
 from sosik.delivery.campaigns import ENGINES, send_campaign
 from sosik.delivery.sending.kept import keep_as_sent
 from sosik.delivery.sending.preparing import Outgoing
@@ -34,8 +35,12 @@ def hand_over_to_service(
     at: datetime | None,
     test: Sequence[str],
     dry_run: bool,
+    looks: bool,
 ) -> int:
     """Hands over a mail now, for a time, or as a test, and says what became of it."""
+    if looks and not test and not dry_run:
+        with asking() as ways:
+            look_before(printer, folders, outgoing, ways, now, None, "")
     report = send_campaign(
         settings.send,
         outgoing.mail,

@@ -22,10 +22,11 @@ Behaviour = Callable[[str, str, int], str]
 """What a server replies to a step (EHLO, STARTTLS, MAIL, RCPT, DATA for the command, TEXT for the
 whole message), a recipient ("" where there is none) and the how manieth message it is, from 1.
 
-"" is the usual reply; DROP closes the connection, SILENT never replies.
+"" is the usual reply; SLOW is the same after a moment; DROP closes the connection, SILENT never
+replies.
 """
 
-DROP, SILENT = "drop", "silent"
+DROP, SILENT, SLOW = "drop", "silent", "slow"
 
 
 def polite(_step: str, _recipient: str, _number: int) -> str:
@@ -106,7 +107,7 @@ class MailServer:
         (recipient,) = envelope.rcpt_tos
         assert isinstance(envelope.content, bytes)
         reply = self.behaviour("TEXT", recipient, len(self.received) + 1)
-        if not reply or reply in (DROP, SILENT):
+        if reply in ("", SLOW, DROP, SILENT):
             with self.changed:
                 self.received.append((recipient, envelope.content))
                 self.senders.append(str(envelope.mail_from))
@@ -127,7 +128,9 @@ class MailServer:
             server.transport.abort()
         if reply in (DROP, SILENT):
             await asyncio.sleep(3600)  # ended with the connection
-        return reply
+        if reply == SLOW:
+            await asyncio.sleep(0.05)
+        return "" if reply == SLOW else reply
 
 
 class _Smtp(SMTP):

@@ -23,14 +23,16 @@ def look_before_sending(
     now: datetime,
     *,
     is_current: bool = True,
+    is_online: bool = True,
     rows: Iterable[ReaderRow] | None = None,
     list_name: str = "",
 ) -> Preflight:
     """All findings on a composed mail, on its sender, and on a list of readers if there is one.
 
     `page` are the bytes of the web version in output/, None if it is not there. `is_current` is
-    True if output/ is what a build would make now. Servers whose names stand for nothing
-    (`example.org`) are not asked: that they do is told.
+    True if output/ is what a build would make now. What goes to the press before its time is not
+    `is_online`: its page and its pictures can't be asked for yet. Servers whose names stand for
+    nothing (`example.org`) are not asked: that they do is told.
     """
     record, file = mail.record, contents.mail_place(mail)
     domain = split_address(record.sender)[1].rpartition("@")[2]
@@ -41,7 +43,7 @@ def look_before_sending(
         *contents.check_date(record, now, is_current=is_current, file=file),
     ]
     looks = ["placeholders", "law", "weight", "date"]
-    if not is_placeholder(contents.host_of_url(record.web)):
+    if is_online and not is_placeholder(contents.host_of_url(record.web)):
         findings += answers.check_page(record.web, page, file, fetch)
         pictures = {entry.url: entry.sha256 for entry in record.pictures}
         findings += answers.check_pictures(pictures, file, fetch)

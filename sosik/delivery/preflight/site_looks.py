@@ -38,10 +38,14 @@ def look_at_site(
     fetch: FetchPage,
     now: datetime,
     *,
+    is_online: bool = True,
     rows: Iterable[ReaderRow] | None = None,
     list_name: str = "",
 ) -> Preflight:
-    """All findings on a mail of a site. Raises ProblemsFound if site.yaml can't be read."""
+    """All findings on a mail of a site; `is_online` is as in `look_before_sending`.
+
+    Raises ProblemsFound if site.yaml can't be read.
+    """
     settings = read_settings(folders.root)
     return look_before_sending(
         mail,
@@ -51,6 +55,7 @@ def look_at_site(
         fetch,
         now,
         is_current=is_current(folders, now),
+        is_online=is_online,
         rows=rows,
         list_name=list_name,
     )

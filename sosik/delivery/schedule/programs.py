@@ -29,13 +29,17 @@ class ScheduledRun(Struct, frozen=True, kw_only=True):
 def run_program(words: Sequence[str], data: bytes) -> tuple[int, bytes]:
     """Run a program of the system, without a shell; what it says of failures is in its output.
 
-    Raises FileNotFoundError if it is not there, subprocess.TimeoutExpired after a minute.
+    One that takes more than a minute is ended and counts as failed. Raises FileNotFoundError if it
+    is not there.
     """
     with subprocess.Popen(  # noqa: S603 (crontab and schtasks, with words of our own)
         list(words), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
         try:
             output, _ = process.communicate(data, timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return 1, b"it did not answer within a minute"
         except BaseException:
             process.kill()
             raise

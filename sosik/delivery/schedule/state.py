@@ -68,6 +68,18 @@ def state_of(folders: Folders, now: datetime) -> ScheduleState:
     )
 
 
+def note_begun(folders: Folders, state: ScheduleState) -> None:
+    """Note before a run that what it will build is not online yet, so that it stays due till then.
+
+    Nothing is noted over what is known of the last published build, which is as true as before.
+    """
+    if cache.load(folders.cache / RECORD, PublishedBuild) is None:
+        change = state.next_change or state.now
+        record = PublishedBuild(at=state.published or state.now, next_change=change)
+        places.make_folders(str(folders.cache))
+        cache.save(folders.cache / RECORD, record)
+
+
 def note_published(folders: Folders) -> PublishedBuild:
     """Note that readers see the last build now, and return it.
 

@@ -9,8 +9,9 @@ from io import StringIO
 from pathlib import Path
 
 from sosik.base import files
-from sosik.delivery.sending.ledger import Ledger, OpenSending
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import OpenSending
 from sosik.delivery.sending.result import reason_of
 from sosik.delivery.sending.result_page import STATES
 from sosik.words.wording import Wording
@@ -36,6 +37,7 @@ def write_failed_list(
             wording[STATES.get(reply.state, STATES["unknown"])],
             wording[reason_of(reply.code, reply.words)] if reply.code else "",
             f"{reply.code or ''} {reply.words}".strip(),
+            reply.message_id,
         ]
         for reader, reply in replies.items()
         if reader in readers
@@ -44,9 +46,10 @@ def write_failed_list(
         files.remove(place, ledger.folder)
         return None
     heads = ("reader_address", "reader_name", "sending_state", "sending_reason", "server_words")
+    row = [*(wording[head] for head in heads), "Message-ID"]
     text = StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([wording[head] for head in heads])
+    writer.writerow(row)
     writer.writerows([_harmless(cell) for cell in line] for line in lines)
     # Excel takes a file for UTF-8 only if it begins with the mark.
     files.replace(place, text.getvalue().encode("utf-8-sig"))

@@ -10,44 +10,20 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NoReturn
-
-from msgspec import Struct
+from typing import NoReturn
 
 from sosik.base.locking import Holder, lock
 from sosik.delivery.channels.channel import Answer
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import (
+    LastReply,
+    OpenSending,
+    ServerReply,
+    State,
+    WaitingMessage,
+)
 from sosik.delivery.sending.store import LedgerStore, Row
 from sosik.problems.problem import ProblemsFound, problem
-
-State = Literal["queued", "sending", "accepted", "deferred", "failed", "unknown", "suppressed"]
-"""What became of a message; "suppressed" is one that waits for a reader who wants no mail."""
-
-
-class OpenSending(Struct, frozen=True):
-    """One content of one issue on its way: `digest` is that of the content, `began` when it was."""
-
-    number: int
-    issue: str
-    digest: str
-    began: datetime
-
-
-class WaitingMessage(Struct, frozen=True):
-    """A reader whose message waits; `refused` if a policy kept it back in an earlier run."""
-
-    reader: str
-    refused: bool
-
-
-class ServerReply(Struct, frozen=True):
-    """What a server said of messages to one domain, and to how many readers they were."""
-
-    state: State
-    domain: str
-    code: int
-    words: str
-    count: int
 
 
 class Ledger:
@@ -148,17 +124,19 @@ class Ledger:
         )
         return [WaitingMessage(reader, bool(refused)) for reader, refused in rows]
 
-    def claim(self, sending: OpenSending, reader: str, at: datetime) -> bool:
+    def claim(self, sending: OpenSending, reader: str, at: datetime, message_id: str = "") -> bool:
         """Note that a message is about to be handed over, before any server hears of it.
 
+        Its Message-ID is what the log of a server knows it by, should the answer be lost.
         Returns False, and the message must not be sent, if it is not waiting (any more) or the
         reader wants no mail, of which this is the last moment to learn.
         """
         changed = self._store.write(
-            "UPDATE message SET state = 'sending', at = ? WHERE sending = ? AND reader = ? "
+            "UPDATE message SET state = 'sending', at = ?, message_id = ? "
+            "WHERE sending = ? AND reader = ? "
             "AND state IN ('queued', 'deferred') "
             "AND NOT EXISTS (SELECT 1 FROM suppressed WHERE suppressed.reader = message.reader)",
-            *(_written(at), sending.number, reader),
+            *(_written(at), message_id, sending.number, reader),
         )
         return changed == 1
 
@@ -227,17 +205,15 @@ class Ledger:
         )
         return [ServerReply(*row) for row in rows]
 
-    def readers_in(self, sending: OpenSending, *states: State) -> dict[str, ServerReply]:
-        """The ids of readers whose messages are in one of the states, and the last reply."""
+    def readers_in(self, sending: OpenSending, *states: State) -> dict[str, LastReply]:
+        """The ids of readers whose messages are in one of the states, and what is known of them."""
         rows = self._store.read(
-            "SELECT reader, state, domain, code, words FROM message_now WHERE sending = ? "
+            "SELECT reader, state, code, words, message_id FROM message_now WHERE sending = ? "
             "ORDER BY number",
             sending.number,
         )
         return {
-            reader: ServerReply(state, domain, code, words, 1)
-            for reader, state, domain, code, words in rows
-            if state in states
+            reader: LastReply(state, *reply) for reader, state, *reply in rows if state in states
         }
 
     def first_and_last(self, sending: OpenSending) -> tuple[datetime, datetime] | None:

@@ -1,6 +1,7 @@
 """One run of a sending: hands over what waits, on several connections, and writes it all down."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -13,14 +14,16 @@ from sosik.delivery.channels.channel import Answer, AnswerLost, NotSent, OpenCha
 from sosik.delivery.sending.breaker import CircuitBreaker
 from sosik.delivery.sending.connection import Connection, NoConnection
 from sosik.delivery.sending.dispatch import DispatchQueue, Pace
-from sosik.delivery.sending.ledger import Ledger, OpenSending
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import OpenSending
 from sosik.delivery.sending.tally import Counting, Settled, Tally, Watching
 from sosik.problems.problem import Problem, problem
 
 MakeMessage = Callable[[Reader], bytes]
 """Makes the message for a reader: ASCII, lines ending in CR LF. Called in several threads."""
 
+_MESSAGE_ID = re.compile(rb"(?im)^message-id:(?:\r\n)?[ \t]*(<[^>\r\n]*>)")
 _GLANCE = 0.2
 """Seconds between two looks at the connections, so that Ctrl-C is heard on every system."""
 _LONGEST_WAIT = 0.5
@@ -199,7 +202,8 @@ class _Run:
         except (NotSent, NoConnection):
             self._returned(reader, tried=False)
             raise
-        if not self._ledger.claim(self._sending, reader.id, self._clock.moment()):
+        now = self._clock.moment()
+        if not self._ledger.claim(self._sending, reader.id, now, _message_id(message)):
             self._finished(reader, "suppressed")
             return
         try:
@@ -256,3 +260,9 @@ class _Run:
         if code:
             facts = {"count": self._breaker.failed} if code == "many-refused" else {}
             self._end(problem(code, "site.yaml", found=words, **facts))
+
+
+def _message_id(message: bytes) -> str:
+    """The Message-ID in the head of a message (RFC 5322 §3.6.4); "" if it has none."""
+    match = _MESSAGE_ID.search(message, 0, max(message.find(b"\r\n\r\n"), 0))
+    return match[1].decode("ascii", "replace") if match else ""

@@ -30,13 +30,14 @@ CREATE TABLE message (
   number INTEGER PRIMARY KEY, sending INTEGER NOT NULL REFERENCES sending, reader TEXT NOT NULL,
   domain TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'queued', at TEXT NOT NULL DEFAULT '',
   code INTEGER NOT NULL DEFAULT 0, words TEXT NOT NULL DEFAULT '',
-  refused INTEGER NOT NULL DEFAULT 0, UNIQUE (sending, reader)
+  refused INTEGER NOT NULL DEFAULT 0, message_id TEXT NOT NULL DEFAULT '',
+  UNIQUE (sending, reader)
 );
 CREATE INDEX message_state ON message (sending, state);
 CREATE TABLE suppressed (reader TEXT PRIMARY KEY, at TEXT NOT NULL, reason TEXT NOT NULL)
   WITHOUT ROWID;
 CREATE VIEW message_now AS
-  SELECT number, sending, reader, domain, at, code, words, refused,
+  SELECT number, sending, reader, domain, at, code, words, refused, message_id,
     CASE WHEN state IN ('queued', 'deferred') AND reader IN (SELECT reader FROM suppressed)
     THEN 'suppressed' ELSE state END AS state
   FROM message;

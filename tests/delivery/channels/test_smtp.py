@@ -13,6 +13,7 @@ from sosik.problems.problem import ProblemsFound, say
 from tests.support.mail_servers import (
     DROP,
     SILENT,
+    SLOW,
     Behaviour,
     MailServer,
     always,
@@ -82,6 +83,12 @@ def test_after_a_refusal_the_next_message_goes_through_on_the_same_connection() 
         channel.close()
     assert states == ["accepted", "failed", "deferred", "accepted"]
     assert (len(server.received), server.connections) == (2, 1)
+
+
+@pytest.mark.parametrize("step", ["EHLO", "MAIL", "RCPT", "DATA", "TEXT"])
+def test_a_server_may_take_its_time(step: str) -> None:
+    answer, server = delivered(always(step, SLOW))
+    assert (answer.state, len(server.received)) == ("accepted", 1)
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,14 @@ from sosik.build.session import Folders, build
 from sosik.cli import preflight
 from sosik.cli.commands import cli
 from sosik.cli.console import Printer
-from sosik.delivery.fetching import Fetcher
+from sosik.delivery.fetching import Fetched, Fetcher
 from sosik.delivery.mail_files import composed_mail
 from sosik.delivery.preflight import contents
 from sosik.delivery.preflight.dns import Resolver
+from sosik.delivery.preflight.site_looks import look_at_site
 from sosik.delivery.site_settings import read_settings
 from sosik.problems.problem import say
-from tests.support.dns_server import Zone, dns_server
+from tests.support.dns_server import Zone, dns_server, table
 from tests.support.sent_mails import TEXTS
 from tests.support.small import NOW, put
 
@@ -138,6 +139,19 @@ def test_the_words_are_those_that_staff_can_act_on(root: Path, tmp_path: Path) -
     assert "‘gmial.com’은 ‘gmail.com’을 잘못 적은 것 같습니다" in result.stderr
     assert "haneul" not in result.output
     assert "받는 사람 목록까지 살펴보았습니다" in result.stdout
+
+
+def test_what_goes_to_the_press_before_its_time_is_not_looked_for_online(root: Path) -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> Fetched:
+        asked.append(url)
+        return Fetched(url=url, status=200)
+
+    mail = composed_mail(root / "output", "2026-10")
+    found = look_at_site(Folders.of(root), mail, table({}), fetch, NOW, is_online=False)
+    assert asked == [], "nor is an address without https"
+    assert not {"web", "pictures"} & set(found.looks)
 
 
 def test_without_a_mail_or_with_a_wrong_name_it_is_told(root: Path) -> None:

@@ -1,6 +1,7 @@
 """`sosik schedule`: is a build due, what it does then, and texts that were published late."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -90,8 +91,9 @@ def test_a_run_builds_when_it_is_due_and_is_silent_when_not(root: Path) -> None:
 
 
 @pytest.mark.parametrize("code", [0, 1])
+@pytest.mark.parametrize("before", ["published", "built", "nothing"])
 def test_a_run_publishes_where_the_settings_say_so(
-    root: Path, code: int, monkeypatch: pytest.MonkeyPatch
+    root: Path, code: int, before: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A publishing that fails is tried again by the next run."""
     calls: list[str] = []
@@ -104,8 +106,12 @@ def test_a_run_publishes_where_the_settings_say_so(
 
     monkeypatch.setitem(cli.commands, "deploy", deploy)
     put(root, {"site.yaml": SETTINGS + "deploy: {folder: /srv/www}\n"})
-    build(Folders.of(root), NOW)
-    run(root, "2026-11-01T09:00", "--done")
+    if before == "nothing":
+        shutil.rmtree(root / ".cache")
+    else:
+        build(Folders.of(root), NOW)
+    if before == "published":
+        run(root, "2026-11-01T09:00", "--done")
     ended = run(root, SOON, "--run", "--json")
     assert ended.exit_code == code
     assert json.loads(ended.stdout)["built"] is True

@@ -181,3 +181,9 @@ def test_hours_of_work_are_those_of_the_site_whatever_the_clock_of_the_service(
 ) -> None:
     said = working_hours(timedelta(hours=hours))
     assert said == [f"19,34,49 {line}" for line in lines]
+
+
+def test_a_new_site_may_begin_with_its_workflow(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(cli, ["init", str(tmp_path / "news"), "--ci", "gitlab"])
+    assert ended.exit_code == 0, ended.output
+    assert (tmp_path / "news/.gitlab-ci.yml").exists() and (tmp_path / "news/site.yaml").exists()

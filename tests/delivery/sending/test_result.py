@@ -16,8 +16,9 @@ from pypdfium2 import PdfDocument
 
 from sosik.delivery.channels.channel import Answer
 from sosik.delivery.sending.failed_list import write_failed_list
-from sosik.delivery.sending.ledger import Ledger, OpenSending, State
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import OpenSending, State
 from sosik.delivery.sending.result import (
     DomainResult,
     ReasonResult,
@@ -60,7 +61,7 @@ def sent(readers: dict[str, Reader], tmp_path: Path) -> Iterator[tuple[Ledger, O
         sending = begun(ledger, readers)
         for number, reader in enumerate([*readers][:28]):
             at = AT + timedelta(minutes=number)
-            assert ledger.claim(sending, reader, at)
+            assert ledger.claim(sending, reader, at, f"<{number + 1}@news.example.org>")
             if number == 20:
                 ledger.lose(sending, reader, at)
             elif number != 21:
@@ -212,7 +213,7 @@ def test_the_list_of_failed_addresses_is_harmless_and_lies_where_git_sees_nothin
     place = write_failed_list(ledger, sending, readers, KOREAN)
     assert place == tmp_path / "sending/failed-issues-2026-12.csv"
     data = place.read_bytes()
-    assert data.startswith("\ufeff메일 주소,이름,상태,까닭,서버의 말\r\n".encode())
+    assert data.startswith("\ufeff메일 주소,이름,상태,까닭,서버의 말,Message-ID\r\n".encode())
     _, *rows = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""))
     assert [row[0] for row in rows[:3]] == [
         "'+1@a.example",
@@ -222,6 +223,7 @@ def test_the_list_of_failed_addresses_is_harmless_and_lies_where_git_sees_nothin
     assert rows[0][1:] == [
         """'=HYPERLINK("http://evil.example")""",
         *("전달되지 않음", "없는 주소", "550 5.1.1 <…>: no <b>such user"),
+        "<1@news.example.org>",
     ]
     assert [row[2] for row in rows[2:]] == ["미뤄짐", "알 수 없음", "알 수 없음"]
     for row in rows:

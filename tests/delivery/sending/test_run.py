@@ -85,6 +85,9 @@ def test_an_answer_lost_after_the_text_is_unknown_and_never_sent_again(
         assert some.run(server).accepted == 0
     assert max(Counter(server.recipients).values()) == 1
     assert some.counts == {"accepted": 18, "unknown": 2}
+    with ledger_in(some.folder) as ledger:
+        lost = ledger.readers_in(some.sending, "unknown")
+    assert all(f"<{reader}@news.example.org>" == each.message_id for reader, each in lost.items())
 
 
 def test_a_server_that_is_not_there_is_given_up(office: Callable[..., Office]) -> None:

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from tests.support.mail_servers import MailServer, serving
-from tests.support.send_site import LIST, READERS, as_json, codes, command, parsed, send, send_site
+from tests.support.send_site import (
+    LIST,
+    PRESSED,
+    READERS,
+    as_json,
+    codes,
+    command,
+    parsed,
+    send,
+    send_site,
+)
 from tests.support.small import picture
 
 RELEASE = """---
@@ -49,7 +59,7 @@ def _site(root: Path, server: MailServer, when: str = "2026-11-05 09:00") -> Pat
 
 
 def _send(site: Path, now: str = EARLY) -> None:
-    words = ("send", "agreement", "--press", str(site / LIST), "--confirm", "3")
+    words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm", "3")
     result = command(site, *words, now=now)
     assert result.exit_code == 0, result.output
 
@@ -107,14 +117,14 @@ def test_what_may_be_published_at_once_has_no_notice(
 def test_a_second_run_sends_nothing_twice(tmp_path: Path, server: MailServer) -> None:
     site = _site(tmp_path, server)
     _send(site)
-    again = command(site, "send", "agreement", "--press", str(site / LIST), "--json")
+    again = command(site, "send", "agreement", *PRESSED, str(site / LIST), "--json")
     assert as_json(again)["readers"] == 0
     assert len(parsed(server)) == 3
 
 
 def test_an_issue_is_no_release(tmp_path: Path, server: MailServer) -> None:
     site = _site(tmp_path, server)
-    result = command(site, "send", "2026-10", "--press", str(site / LIST), "--json")
+    result = command(site, "send", "2026-10", *PRESSED, str(site / LIST), "--json")
     assert codes(result) == ["press-is-for-releases"]
 
 
