@@ -14,6 +14,7 @@ from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.cli.preflight import asking, look_before
 from sosik.cli.send_report import (
+    NOTHING_SENT,
     confirmed,
     plan_json,
     say_copies,
@@ -81,7 +82,7 @@ class ListRun:
             proof = composed_proof(self._folders, name, now, jobs=jobs, correction=correction)
         letter = test_letter(proof)
         if dry_run:
-            self._say([f"{proof.subject} → {', '.join(recipients)}", _NOTHING_SENT])
+            self._say([f"{proof.subject} → {', '.join(recipients)}", NOTHING_SENT])
             return DONE
         try:
             copies = send_copies(
@@ -156,8 +157,8 @@ class ListRun:
             self._say(say_plan(plan))
             if dry_run or not plan.waiting:
                 return self._nothing_sent(plan)
-            if not confirmed(plan, confirm):
-                click.echo(f"수가 다릅니다. {_NOTHING_SENT}", err=True)
+            if not confirmed(len(plan.waiting), confirm):
+                click.echo(f"수가 다릅니다. {NOTHING_SENT}", err=True)
                 return FAULTY
             tally = send_to_list(
                 root,
@@ -186,7 +187,7 @@ class ListRun:
     def _nothing_sent(self, plan: SendingPlan) -> int:
         if self._printer.as_json:
             self._printer.json(plan_json(plan))
-        self._say(["", _NOTHING_SENT])
+        self._say(["", NOTHING_SENT])
         return DONE
 
     def _watching(self) -> Callable[[SendingProgress], None]:
@@ -197,6 +198,3 @@ class ListRun:
     def _say(self, lines: Iterable[str]) -> None:
         for line in () if self._printer.as_json else lines:
             click.echo(line)
-
-
-_NOTHING_SENT = "아무것도 보내지 않았습니다. (Nothing was sent.)"

@@ -87,6 +87,8 @@ def send(
             test=recipients,
             dry_run=dry_run,
             looks=not skip_checks,
+            confirm=confirm,
+            waiting=printer.waiting,
         )
     if start:
         raise click.BadParameter(
