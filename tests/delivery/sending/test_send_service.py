@@ -24,7 +24,8 @@ READERS = 300 + 400
 @pytest.fixture
 def service() -> Iterator[ListmonkStandIn]:
     """A server that answers as listmonk does."""
-    with ListmonkStandIn() as running:
+    running = ListmonkStandIn()
+    with running:
         yield running
 
 
