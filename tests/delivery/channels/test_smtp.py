@@ -75,9 +75,12 @@ def test_what_a_server_says_is_classified_and_names_no_reader(
     assert server.received == []
 
 
-def test_after_a_refusal_the_next_message_goes_through_on_the_same_connection() -> None:
+@pytest.mark.parametrize("refusing", ["RCPT", "DATA", "TEXT"])
+def test_after_a_refusal_the_next_message_goes_through_on_the_same_connection(
+    refusing: str,
+) -> None:
     replies = iter(["", "550 5.1.1 no", "451 4.2.1 later", ""])
-    with serving(lambda step, *_: next(replies) if step == "TEXT" else "") as server:
+    with serving(lambda step, *_: next(replies) if step == refusing else "") as server:
         channel = smtp_opener(server.settings())()
         states = [channel.deliver(MESSAGE, SENDER, READER).state for _ in range(4)]
         channel.close()
