@@ -1,5 +1,6 @@
 """SMTP as real servers see it: what is sent, how it is protected, what their answers mean."""
 
+import re
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from sosik.delivery.channels.channel import Answer, AnswerLost, NotSent
 from sosik.delivery.channels.smtp import PASSWORD, SmtpTimeouts, smtp_opener
+from sosik.delivery.channels.smtp_replies import words_of
 from sosik.problems.problem import ProblemsFound, say
 from tests.support.mail_servers import (
     DROP,
@@ -73,6 +75,15 @@ def test_what_a_server_says_is_classified_and_names_no_reader(
     assert not answer.text or heard.text == answer.text
     assert "minji" not in heard.text.lower()
     assert server.received == []
+
+
+def test_however_much_a_server_says_no_reader_is_named() -> None:
+    for length in range(1_900, 2_010):
+        # Long addresses before leave little of 2,000 letters.
+        reply = f"{('x' * 40 + '@y ') * 44}"[:length].ljust(length) + f"{READER} and on" * 9
+        assert not re.search("kim|minji|naver", words_of(reply.encode(), READER))
+    assert words_of(b"x" * 10_000, READER) == ""
+    assert len(words_of(b"word " * 1_000, READER)) == 300
 
 
 @pytest.mark.parametrize("refusing", ["RCPT", "DATA", "TEXT"])
