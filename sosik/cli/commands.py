@@ -246,8 +246,9 @@ def init(ctx: click.Context, folder: Path | None, ci: Service | None, root: Path
     if folder is None and ci is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     place = folder or root or Path()
+    starts = folder is not None and not (ci and (folder / "site.yaml").exists())
     printer = Printer(False, makes_output=False)
-    sys.exit(exit_code(lambda: _init(place, ci, starts=folder is not None), printer, place))
+    sys.exit(exit_code(lambda: _init(place, ci, starts=starts), printer, place))
 
 
 def _init(folder: Path, service: Service | None, *, starts: bool) -> int:

@@ -95,6 +95,16 @@ def test_a_day_of_schedules_publishes_when_something_changes_and_only_then(
     assert serves(machine, "나눔장터") and not serves(machine, "모집"), ended.log
 
 
+@pytest.mark.parametrize("where", ["", "--root"])
+def test_a_site_that_is_there_gets_a_workflow_however_it_is_named(
+    where: str, tmp_path: Path
+) -> None:
+    put(tmp_path, {"content/articles/market.md": article()})
+    words = ["init", "--ci", "github", *filter(None, [where]), str(tmp_path)]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    assert (tmp_path / FILES["github"]).exists()
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_workflow_has_few_rights_and_is_written_over_nobody_s_work(
     name: Service, tmp_path: Path

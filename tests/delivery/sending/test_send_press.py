@@ -1,5 +1,6 @@
 """`sosik send --press`: a release goes to journalists before its time, and nowhere else."""
 
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -103,6 +104,29 @@ def test_nothing_of_it_is_in_the_output_or_recorded_as_sent(
     assert not [path for path in written if "agreement" in path.name]
     assert not [path for path in written if "비밀스러운".encode() in path.read_bytes()]
     assert not (site / "content/sent").exists()
+
+
+def test_a_preview_is_made_only_if_asked_for_where_nobody_can_guess_it(
+    tmp_path: Path, server: MailServer
+) -> None:
+    site = _site(tmp_path, server)
+    _send(site)
+    assert not (site / "outbox").exists()
+    server.received.clear()
+    (site / "sending/ledger.sqlite").unlink()
+    words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm", "3", "--preview")
+    assert command(site, *words, now=EARLY).exit_code == 0
+    (page,) = (site / "outbox/preview").rglob("*.html")
+    name = page.parent.name
+    assert re.fullmatch("[0-9a-f]{32}", name)
+    html = page.read_text("utf-8")
+    assert "비밀스러운 협약" in html
+    assert 'content="noindex' in html
+    assert not re.findall(r'src="(?!data:)', html)
+    for message in parsed(server).values():
+        assert f"https://news.example.org/preview/{name}/" in _texts(message)["html"]
+    assert command(site, "build").exit_code == 0
+    assert not [path for path in (site / "output").rglob("*") if name in path.as_posix()]
 
 
 @pytest.mark.parametrize(("when", "now"), [("2026-11-05 09:00", LATE), ("배포 즉시", EARLY)])
