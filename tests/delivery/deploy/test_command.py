@@ -1,35 +1,21 @@
 """`sosik deploy` as staff type it: what it prints, its exit codes, and kill -9 at any moment."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from tests.support.deploys import (
-    Files,
-    files_below,
     first_version,
-    missing,
-    ours,
-    second_version,
     site_of,
     with_deploy,
 )
-from tests.support.git_server import GitServer
-from tests.support.places import REPOSITORY
 from tests.support.sites import invoke
-from tests.support.small import NOW, SETTINGS, made
-
-MOMENTS = 20 if os.environ.get("SOSIK_PROFILE") == "deep" else 2
+from tests.support.small import SETTINGS, made
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -92,56 +78,3 @@ def test_refusals_and_wrong_usage(tmp_path: Path) -> None:
     assert [each["code"] for each in told["problems"]] == ["deploy-not-ours"]
     invoke(root, "deploy", "--no-verify", "--verify-all", code=2)
     assert (tmp_path / "www/index.html").read_text("utf-8") == "남의 누리집"
-
-
-def _to_folder(place: Path) -> tuple[str, Callable[[], Files]]:
-    return "{folder: ../www}", lambda: files_below(place / "www")
-
-
-def _to_git(place: Path) -> tuple[str, Callable[[], Files]]:
-    git = GitServer(place / "git")
-    # The site's folder becomes the clone.
-    (git.clone / ".git").rename(place / "repository")
-    return "{git: gh-pages}", git.published
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
-@pytest.mark.parametrize("kind", [_to_folder, _to_git])
-def test_whenever_it_is_killed_readers_see_a_whole_site(
-    tmp_path: Path, kind: Callable[[Path], tuple[str, Callable[[], Files]]]
-) -> None:
-    value, served = kind(tmp_path)
-    roots = (tmp_path / "first", tmp_path / "second")
-    first_version(roots[0])
-    second_version(roots[1], roots[0])
-    for root in roots:
-        with_deploy(root, value)
-        if (tmp_path / "repository").exists():
-            (root / ".git").symlink_to(tmp_path / "repository")
-    known = {"index.html"} | (site_of(roots[0]).keys() & site_of(roots[1]).keys())
-    invoke(roots[0], "deploy", "--no-verify")
-    rolls = Random(7)
-    for moment in range(MOMENTS):
-        root, other = roots[(moment + 1) % 2], roots[moment % 2]
-        _killed_after(root, 0.3 + rolls.random())
-        files = served()
-        assert not missing(files, known)
-        assert files.keys() >= site_of(root).keys() & site_of(other).keys()
-        invoke(root, "deploy", "--no-verify")
-        assert ours(served()) == site_of(root)
-
-
-def _killed_after(root: Path, seconds: float) -> None:
-    command = [sys.executable, "-m", "sosik", "deploy", "--no-verify", "--root", str(root)]
-    process = subprocess.Popen(
-        [*command, "--now", f"{NOW:%Y-%m-%dT%H:%M}"],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
