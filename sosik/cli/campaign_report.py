@@ -87,7 +87,8 @@ def _next(report: CampaignReport) -> Iterator[str]:
         yield f"  확인한 다음: ‘{CURRENT.command(f'send {name} --by {report.engine}')}’ (then send)"
     elif report.step in ("started", "scheduled", "already"):
         yield f"  결과는 {report.title}에서 봅니다. (watch it there)"
-        yield f"  기록: ‘{CURRENT.command(f'sent {name}')}’ (record it as sent)"
+    if report.step == "already":
+        yield f"  기록이 없다면: ‘{CURRENT.command(f'sent {name}')}’ (record it, if it is not)"
 
 
 def _time(at: datetime) -> str:

@@ -14,7 +14,7 @@ import click
 from sosik.base.invocation import CURRENT, program_of
 from sosik.build import session
 from sosik.build import verify as comparing
-from sosik.cli import scheduling, sending
+from sosik.cli import publishing, scheduling, sending
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY, exit_code
 from sosik.cli.options import FOLDER, JOBS, NOW, cli, command, now_of
@@ -265,9 +265,11 @@ def _init(folder: Path, service: Service | None, *, starts: bool) -> int:
     return DONE
 
 
-for _later in (sending.send, sending.suppress, sending.secret, scheduling.schedule):
+for _later in (
+    *(sending.send, sending.suppress, sending.secret),
+    *(publishing.deploy, scheduling.schedule),
+):
     cli.add_command(_later)
-from sosik.cli.publishing import deploy as deploy  # noqa: E402 (comes behind those above)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,7 +1,10 @@
 """`sosik check --send`: prints what was looked at before sending, and what was found."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -14,7 +17,9 @@ from sosik.delivery.preflight.answers import FetchPage
 from sosik.delivery.preflight.dns import Resolve
 from sosik.delivery.preflight.finding import Preflight
 from sosik.delivery.preflight.site_looks import look_at_site, mail_to_look_at
-from sosik.problems.problem import folded
+from sosik.delivery.sending.preparing import Outgoing
+from sosik.delivery.sending.reader_list import ListRow
+from sosik.problems.problem import ProblemsFound, folded
 
 _LOOKS = {
     "placeholders": "본보기 주소",
@@ -35,6 +40,26 @@ _LISTED = dict.fromkeys(("list-syntax", "list-twice", "list-role", "list-typo", 
 """How many findings of a kind on a list are told one by one."""
 
 
+class Asking(NamedTuple):
+    """The ways to ask the DNS and web servers."""
+
+    resolve: Resolve
+    fetch: FetchPage
+
+
+@contextmanager
+def asking() -> Iterator[Asking]:
+    """Asks the DNS of this machine and any web server, over connections that the block keeps."""
+    from sosik.delivery.fetching import Fetcher
+    from sosik.delivery.preflight.dns import Resolver
+
+    fetch = Fetcher()
+    try:
+        yield Asking(Resolver(), fetch)
+    finally:
+        fetch.close()
+
+
 def check_before_sending(
     printer: Printer, folders: Folders, name: str, list_file: Path | None, now: datetime
 ) -> int:
@@ -42,14 +67,38 @@ def check_before_sending(
 
     Opens connections to the site, to the server for unsubscribing, and to the DNS.
     """
-    from sosik.delivery.fetching import Fetcher
-    from sosik.delivery.preflight.dns import Resolver
+    with asking() as ways:
+        return looked(printer, folders, name, list_file, now, ways.resolve, ways.fetch)
 
-    fetch = Fetcher()
-    try:
-        return looked(printer, folders, name, list_file, now, Resolver(), fetch)
-    finally:
-        fetch.close()
+
+def look_before(
+    printer: Printer,
+    folders: Folders,
+    outgoing: Outgoing,
+    ways: Asking,
+    now: datetime,
+    rows: Sequence[ListRow] | None,
+    list_name: str,
+) -> Preflight:
+    """Look at a mail that is about to be sent, and print what to think about.
+
+    Raises ProblemsFound with what forbids to send it.
+    """
+    found = look_at_site(
+        folders,
+        outgoing.mail,
+        ways.resolve,
+        ways.fetch,
+        now,
+        is_online=outgoing.kind != "press",
+        rows=rows,
+        list_name=list_name,
+    )
+    warnings = folded(found.warnings, _LISTED)
+    if found.problems:
+        raise ProblemsFound([*folded(found.problems, _LISTED)], [*warnings])
+    printer.problems(warnings, "알림", "warnings")
+    return found
 
 
 def looked(

@@ -1,5 +1,6 @@
 """The command that publishes the site, and what it prints."""
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ from sosik.build import session
 from sosik.cli import diagnostics
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
-from sosik.cli.options import cli, command, now_of
+from sosik.cli.help import Command
+from sosik.cli.options import command, now_of
 
 if TYPE_CHECKING:
     from sosik.delivery.deploy.publish import Deployed
@@ -21,7 +23,7 @@ _LISTED = 30
 _KB, _MB = 1_000, 1_000_000
 
 
-@cli.command()
+@click.command(cls=Command)
 @click.option("--dry-run", "dry", is_flag=True, help="무엇을 올릴지 보기만 (change nothing)")
 @click.option("--adopt", is_flag=True, help="다른 파일이 있는 곳에도 올리기 (beside others' files)")
 @click.option("--all", "everything", is_flag=True, help="모두 다시 올리기 (put all files again)")
@@ -58,16 +60,32 @@ def deploy(
             verify="all" if verify_all else "none" if no_verify else "sample",
         ),
         waiting=printer.waiting,
+        published=lambda deployed: (
+            None if printer.as_json else _print(deployed, printer, checks=not no_verify)
+        ),
     )
-    problems = deployed.served.problems if deployed.served else ()
+    served = deployed.served
     if printer.as_json:
         printer.json(_json(deployed))
-    else:
-        printer.problems(deployed.warnings, "알림", "warnings")
-        for line in _lines(deployed):
-            click.echo(line)
-        printer.problems(problems, "고칠 곳", "problems")
-    return FAULTY if problems else DONE
+    elif served is not None and not served.problems:
+        click.echo(
+            f"주소 {served.asked}곳을 열어 보니 만든 것과 같습니다. "
+            f"({served.asked} addresses are served as built.)"
+        )
+    if served is not None:
+        printer.problems(served.problems, "고칠 곳", "problems")
+    return FAULTY if served is not None and served.problems else DONE
+
+
+def _print(deployed: "Deployed", printer: Printer, *, checks: bool) -> None:
+    """Prints what was put, before it is looked at."""
+    printer.problems(deployed.warnings, "알림", "warnings")
+    for line in _lines(deployed):
+        click.echo(line)
+    if checks and not deployed.dry:
+        said = "독자가 보는 주소를 열어 봅니다. 캐시가 있으면 몇 분 걸릴 수 있습니다."
+        click.echo(f"{said} (Looking at it as readers do, which may take minutes.)")
+        sys.stdout.flush()
 
 
 def _json(deployed: "Deployed") -> dict[str, Any]:
@@ -106,12 +124,6 @@ def _lines(deployed: "Deployed") -> list[str]:
         )
     elif not count and not gone:
         lines.append("올라가 있는 것과 같습니다. (Nothing to do.)")
-    served = deployed.served
-    if served is not None and not served.problems:
-        lines.append(
-            f"주소 {served.asked}곳을 열어 보니 만든 것과 같습니다. "
-            f"({served.asked} addresses are served as built.)"
-        )
     return lines
 
 

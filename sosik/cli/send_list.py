@@ -7,21 +7,30 @@ from pathlib import Path
 
 import click
 
+from sosik.base.files import replace
 from sosik.build.folders import Folders
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
+from sosik.cli.preflight import asking, look_before
+from sosik.cli.send_report import (
+    NOTHING_SENT,
+    confirmed,
+    plan_json,
+    say_copies,
+    say_plan,
+    shown_progress,
+)
+from sosik.cli.send_results import SendingResults, say_files, say_tally, tally_json
 from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.outbox import composed_proof
-from sosik.delivery.sending.kept import SendingFigures, keep_as_sent
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
     built_mail,
     correction_mail,
     press_mail,
-    reader_ids,
 )
 from sosik.delivery.sending.reader_list import read_rows, readers_of
 from sosik.delivery.sending.run import Clock
@@ -73,7 +82,7 @@ class ListRun:
             proof = composed_proof(self._folders, name, now, jobs=jobs, correction=correction)
         letter = test_letter(proof)
         if dry_run:
-            self._say([f"{proof.subject} → {', '.join(recipients)}", _NOTHING_SENT])
+            self._say([f"{proof.subject} → {', '.join(recipients)}", NOTHING_SENT])
             return DONE
         try:
             copies = send_copies(
@@ -94,34 +103,62 @@ class ListRun:
         self._say([f"시험 발송: {proof.subject}", *say_copies(copies)])
         return DONE if all(sent) else FAULTY
 
-    def for_the_press(self, name: str, now: datetime, jobs: int) -> Outgoing:
-        """Returns a release as the press gets it. Raises ProblemsFound."""
+    def for_the_press(self, name: str, now: datetime, jobs: int, preview: Path | None) -> Outgoing:
+        """Returns a release as the press gets it; in `preview`, an outbox, its page is put.
+
+        Raises ProblemsFound.
+        """
+        naming = reader_key(new_secret).preview_name if preview else None
         with self._printer.progress():
-            return press_mail(self._folders, name, now, jobs)
+            outgoing = press_mail(self._folders, name, now, jobs, naming)
+        for path, data in outgoing.preview.items() if preview else ():
+            assert preview is not None
+            replace(preview / path, data)
+            address = f"{self._settings.url}/{path.removesuffix('index.html')}"
+            self._say([f"미리 보기: {preview / path}", f"  올릴 자리 (upload it to): {address}"])
+        return outgoing
 
     def send(
         self,
         outgoing: Outgoing,
         list_file: Path,
+        now: datetime,
         *,
+        looks: bool,
         confirm: int | None,
         resend_unknown: bool,
         dry_run: bool,
     ) -> int:
-        """Shows what will be sent, asks, sends, and reports. Raises ProblemsFound."""
+        """Looks, shows what will be sent, asks, sends, and reports.
+
+        Raises ProblemsFound.
+        """
         root = self._folders.root
         carrier_of(self._settings.send, self._engine)  # so that what is missing is told first
         signer(self._settings.send.dkim, root)
         key = reader_key(new_secret)
-        listed = readers_of(read_rows(list_file), key, list_file.name)
+        rows = read_rows(list_file)
+        listed = readers_of(rows, key, list_file.name)
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)
             plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
+            # What an earlier run began was looked at then, and is what it was.
+            if looks and plan.waiting and plan.begun is None:
+                with asking() as ways:
+                    look_before(
+                        self._printer,
+                        self._folders,
+                        plan.outgoing,
+                        ways,
+                        now,
+                        rows,
+                        list_file.name,
+                    )
             self._say(say_plan(plan))
             if dry_run or not plan.waiting:
                 return self._nothing_sent(plan)
-            if not confirmed(plan, confirm):
-                click.echo(f"수가 다릅니다. {_NOTHING_SENT}", err=True)
+            if not confirmed(len(plan.waiting), confirm):
+                click.echo(f"수가 다릅니다. {NOTHING_SENT}", err=True)
                 return FAULTY
             tally = send_to_list(
                 root,
@@ -150,7 +187,7 @@ class ListRun:
     def _nothing_sent(self, plan: SendingPlan) -> int:
         if self._printer.as_json:
             self._printer.json(plan_json(plan))
-        self._say(["", _NOTHING_SENT])
+        self._say(["", NOTHING_SENT])
         return DONE
 
     def _watching(self) -> Callable[[SendingProgress], None]:
@@ -161,6 +198,3 @@ class ListRun:
     def _say(self, lines: Iterable[str]) -> None:
         for line in () if self._printer.as_json else lines:
             click.echo(line)
-
-
-_NOTHING_SENT = "아무것도 보내지 않았습니다. (Nothing was sent.)"

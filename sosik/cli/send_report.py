@@ -17,6 +17,10 @@ _KINDS = {
     "press": ("출입 기자에게 보내는 보도자료", "a release for the press"),
 }
 
+
+NOTHING_SENT = "아무것도 보내지 않았습니다. (Nothing was sent.)"
+
+
 def say_plan(plan: SendingPlan) -> Iterator[str]:
     """Yields the lines of the summary that staff read before they confirm."""
     record = plan.outgoing.mail.record
@@ -64,9 +68,8 @@ def _say_readers(plan: SendingPlan) -> Iterator[str]:
         yield f"    {say(entry)}"
 
 
-def confirmed(plan: SendingPlan, given: int | None) -> bool:
+def confirmed(count: int, given: int | None) -> bool:
     """Returns True if staff typed the number of readers, or gave it as an option."""
-    count = len(plan.waiting)
     if given is not None:
         return given == count
     question = f"보내려면 받는 사람의 수 {count}을 그대로 적어 주세요 (type the number to send)"

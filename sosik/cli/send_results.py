@@ -1,4 +1,4 @@
-"""What becomes of a run of `sosik send`: the report on the screen, on paper, and in content/sent/."""
+"""What a run of `sosik send` came to: on the screen, on paper, and in content/sent/."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import click
 
+from sosik.base.locking import Waiting
 from sosik.build.folders import Folders
-from sosik.cli.campaign_report import campaign_json, say_campaign
+from sosik.cli.campaign_report import campaign_json, say_campaign, say_lists
 from sosik.cli.console import Printer
-from sosik.cli.exits import DONE
-from sosik.delivery.campaigns import ENGINES, send_campaign
+from sosik.cli.exits import DONE, FAULTY
+from sosik.cli.preflight import asking, look_before
+from sosik.cli.send_report import NOTHING_SENT, confirmed
+from sosik.delivery.campaigns import ENGINES, reader_lists, send_campaign
+from sosik.delivery.channels.sens import NAME as SENS
+from sosik.delivery.channels.stibee import NAME as STIBEE
+from sosik.delivery.secrets import secret
 from sosik.delivery.sending.kept import keep_as_sent
 from sosik.delivery.sending.preparing import Outgoing
 from sosik.model.settings import Settings
@@ -34,8 +40,21 @@ def hand_over_to_service(
     at: datetime | None,
     test: Sequence[str],
     dry_run: bool,
+    looks: bool,
+    confirm: int | None,
+    waiting: Waiting,
 ) -> int:
-    """Hands over a mail now, for a time, or as a test, and says what became of it."""
+    """Hands over a mail now, for a time, or as a test, and says what became of it.
+
+    Before readers get it, staff see the lists and type how many readers they have.
+    """
+    real = not test and not dry_run and engine != SENS
+    if real and looks:
+        with asking() as ways:
+            look_before(printer, folders, outgoing, ways, now, None, "")
+    if real and not _confirmed(printer, settings, engine, now, wait, confirm):
+        click.echo(f"수가 다릅니다. {NOTHING_SENT}", err=True)
+        return FAULTY
     report = send_campaign(
         settings.send,
         outgoing.mail,
@@ -46,6 +65,7 @@ def hand_over_to_service(
         at=at,
         test=test,
         dry_run=dry_run,
+        waiting=waiting,
     )
     if report.step in ("started", "scheduled"):
         keep_as_sent(folders, outgoing, now)
@@ -55,3 +75,23 @@ def hand_over_to_service(
         for line in say_campaign(report):
             click.echo(line)
     return DONE
+
+
+def _confirmed(
+    printer: Printer,
+    settings: Settings,
+    engine: str,
+    now: datetime,
+    wait: Callable[[float], object],
+    given: int | None,
+) -> bool:
+    """Shows who would get the mail, and asks for their number; a list of unknown size counts as 0.
+
+    Stibee without a token only gets a guide: nobody is asked.
+    """
+    if engine == STIBEE and not secret("SOSIK_STIBEE_TOKEN"):
+        return True
+    lists = reader_lists(settings.send, engine, now, wait)
+    for line in () if printer.as_json else say_lists(lists):
+        click.echo(line)
+    return confirmed(sum(each.readers or 0 for each in lists), given)

@@ -8,10 +8,10 @@ import click
 
 from sosik.build import session
 from sosik.cli.chance import new_secret
-from sosik.cli.machine_clock import MachineClock
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.cli.help import Command, Misused
+from sosik.cli.machine_clock import MachineClock
 from sosik.cli.options import FOLDER, JOBS, command, now_of
 from sosik.model.delivery_settings import ENGINES
 
@@ -23,12 +23,14 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--to", "recipients", multiple=True, metavar="주소", help="시험 발송 (a test to me)")
 @click.option("--list", "list_file", type=_FILE, metavar="파일", help="받는 사람 목록 (readers)")
 @click.option("--press", "press_file", type=_FILE, metavar="파일", help="기자 목록 (press list)")
+@click.option("--preview", is_flag=True, help="기자만 아는 미리 보기 (a page for the press)")
 @click.option("--correction", is_flag=True, help="outbox의 정정 메일을 (the correction)")
 @click.option("--by", "engine", type=click.Choice(ENGINES), help="보낼 방법 (engine)")
 @click.option("--at", "start", metavar="시각", help="서비스가 보낼 때 (when a service sends)")
 @click.option("--outbox", type=FOLDER, metavar="폴더", help="정정 메일이 있는 폴더 (outbox)")
 @click.option("--confirm", type=int, metavar="수", help="받는 사람의 수 (number of readers)")
 @click.option("--resend-unknown", is_flag=True, help="받았는지 모르는 사람에게도 (unknown too)")
+@click.option("--skip-checks", is_flag=True, help="살펴보지 않고 (do not look before)")
 @click.option("--dry-run", is_flag=True, help="보내지 않고 보기만 (send nothing)")
 @JOBS
 @command
@@ -42,15 +44,18 @@ def send(
     recipients: tuple[str, ...],
     list_file: Path | None,
     press_file: Path | None,
+    preview: bool,
     correction: bool,
     engine: str | None,
     start: str | None,
     outbox: Path | None,
     confirm: int | None,
     resend_unknown: bool,
+    skip_checks: bool,
     dry_run: bool,
 ) -> int:
     """소식지나 보도자료를 보냅니다. (Send a mail: a test, to a list, or by a service.)"""
+    printer.leaves_output()
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)
     chosen = [option for option in (recipients, list_file, press_file) if option]
@@ -81,6 +86,9 @@ def send(
             at=at,
             test=recipients,
             dry_run=dry_run,
+            looks=not skip_checks,
+            confirm=confirm,
+            waiting=printer.waiting,
         )
     if start:
         raise click.BadParameter(
@@ -97,11 +105,15 @@ def send(
             None,
         )
     outgoing = (
-        run.for_the_press(name, now, jobs) if press_file else mail_to_send(folders, name, corrected)
+        run.for_the_press(name, now, jobs, box if preview else None)
+        if press_file
+        else mail_to_send(folders, name, corrected)
     )
     return run.send(
         outgoing,
         list_path,
+        now,
+        looks=not skip_checks,
         confirm=confirm,
         resend_unknown=resend_unknown,
         dry_run=dry_run,

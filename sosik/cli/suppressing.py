@@ -12,7 +12,7 @@ from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import reader_ids
-from sosik.delivery.sending.reader_list import read_rows
+from sosik.delivery.sending.reader_list import read_names
 from sosik.delivery.sending.to_list import ledger_place, reader_key
 
 
@@ -28,8 +28,8 @@ def suppress_readers(
 ) -> int:
     """Notes who wants no mail, or with `allow` that they want it again. Raises ProblemsFound."""
     key = reader_key(new_secret)
-    rows = read_rows(file) if file is not None else []
-    identities, unclear = reader_ids([*words, *(row.address for row in rows)], key)
+    listed = read_names(file) if file is not None else []
+    identities, unclear = reader_ids([*words, *listed], key)
     with Ledger(ledger_place(folders.root)) as ledger:
         ledger.check_key(key.fingerprint)
         changed = ledger.allow(identities) if allow else ledger.suppress(identities, now, reason)

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import structs
 
 from sosik.build.render import render_one
-from sosik.delivery.attach_pictures import site_path
+from sosik.delivery.attach_pictures import site_path, with_pictures
 from sosik.korean.dates import Moment
 from sosik.mail.mime.attachments import AttachedFile
 from sosik.model.pages import Release
@@ -16,10 +16,13 @@ from sosik.site.target import Target
 from sosik.site.view import SiteView
 
 
-def with_embargo(site: Site, identity: str, until: datetime) -> Site:
-    """The site in which a release says that it may not be published before `until`."""
+def with_embargo(site: Site, identity: str, until: datetime, preview: str) -> Site:
+    """The site in which a release says that it may not be published before `until`.
+
+    `preview` is the address at which the press may read it until then, "" for none.
+    """
     releases = tuple(
-        structs.replace(release, held_until=Moment(until, timed=True))
+        structs.replace(release, held_until=Moment(until, timed=True), preview=preview)
         if release.id == identity
         else release
         for release in site.releases
@@ -44,3 +47,15 @@ def attached_files(
         name = attachment.src.rpartition("/")[2]
         files.append(AttachedFile(name, rendered.data))
     return tuple(files)
+
+
+def preview_page(html: str, pictures: dict[str, bytes], queries: Queries) -> bytes:
+    """The mail as a page that needs no other file, to be put at the release's preview address.
+
+    Search engines are told to leave it alone.
+    """
+    whole = with_pictures(html, pictures, queries)
+    return whole.replace("</head>", f"{_NOINDEX}\n</head>", 1).encode()
+
+
+_NOINDEX = '<meta name="robots" content="noindex,nofollow,noarchive">'

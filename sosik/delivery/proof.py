@@ -1,6 +1,6 @@
 """Composes the proof of a mail: one issue or release as it will be when it is public."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from msgspec import Struct, structs
@@ -15,7 +15,7 @@ from sosik.content.inventory import Inventory
 from sosik.content.read import read_folder
 from sosik.delivery.attach_pictures import embed_pictures, pictures_of
 from sosik.delivery.correction import with_correction
-from sosik.delivery.embargoed import attached_files, with_embargo
+from sosik.delivery.embargoed import attached_files, preview_page, with_embargo
 from sosik.delivery.find import find_mail
 from sosik.delivery.placeholders import MissingArticle, ProofInput, proof_input, with_notices
 from sosik.mail.articles import sender_of
@@ -35,6 +35,8 @@ from sosik.site.view import SiteView, in_language, recorded_layouts
 
 TEST = "test.eml"
 """The test message, with its pictures embedded."""
+PREVIEW = "preview"
+"""The folder of pages that the press may read before their time."""
 UPLOAD = "upload"
 """The folder of the pictures to upload, with the same paths as on the site."""
 
@@ -93,14 +95,16 @@ def compose_proof(
     *,
     correction: bool = False,
     press: bool = False,
+    preview: Callable[[str], str] | None = None,
 ) -> MailProof:
     """The proof of the issue or release that `name` matches; writes no file.
 
     It is composed for the time of publication, or for `now` if that is later. With `correction` it
     is the mail that corrects what was sent. With `press` a release is as the press gets it: its
-    attachments are inside, with a notice of its embargo if it is not public yet. Raises
-    ProblemsFound with the problems of the page, its articles, site.yaml and the mail layouts;
-    problems elsewhere become warnings.
+    attachments are inside, with a notice of its embargo if it is not public yet. `preview` gives
+    by its id the name of the page below `/preview/` at which the press may read it until then; None
+    is for no such page. Raises ProblemsFound with the problems of the page, its articles, site.yaml
+    and the mail layouts; problems elsewhere become warnings.
     """
     written = read_folder(inventory, cache.ResultCache(None), jobs)
     source = find_mail(name, written.manuscripts)
@@ -114,7 +118,9 @@ def compose_proof(
         missing_ids = {article.id for article in prepared.missing}
         site = with_correction(site, routes.identity(source), written.sources, missing_ids)
     if press and moment > now and not _is_free(manuscript.page):
-        site = with_embargo(site, routes.identity(source), moment)
+        identity = routes.identity(source)
+        address = f"/{PREVIEW}/{preview(identity)}/" if preview else ""
+        site = with_embargo(site, identity, moment, address)
     queries = Queries(site, written.sources)
     planned = plan(queries, written.sources.collector)
     check_site_links(planned, written.sources)
@@ -190,6 +196,9 @@ def _composed(
         fault = problem("mail-failed", page.source, found=error)
         raise ProblemsFound([fault], warnings) from error
     uploads = {f"{UPLOAD}/{path}": data for path, data in pictures.items()}
+    if isinstance(page, Release) and page.preview:
+        name = f"{page.preview.strip('/')}/index.html"
+        uploads[name] = preview_page(mail.html, pictures, queries)
     settings = queries.site.settings
     return MailProof(
         id=page.id,

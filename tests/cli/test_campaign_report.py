@@ -41,7 +41,6 @@ CASES: list[tuple[CampaignReport, list[str]]] = [
             "  보낼 때: 2026-12-01 09:00 (to be sent at)",
             "  스티비의 번호 12, 예약됨 (number, scheduled)",
             "  결과는 스티비에서 봅니다. (watch it there)",
-            "  기록: ‘sosik sent issues/2026-10’ (record it as sent)",
         ],
     ),
     (
@@ -54,7 +53,7 @@ CASES: list[tuple[CampaignReport, list[str]]] = [
             "  스티비의 번호 12, 다 보냄 (number, finished)",
             "  때: 2026-12-01 09:00 (at)",
             "  결과는 스티비에서 봅니다. (watch it there)",
-            "  기록: ‘sosik sent issues/2026-10’ (record it as sent)",
+            "  기록이 없다면: ‘sosik sent issues/2026-10’ (record it, if it is not)",
         ],
     ),
     (

@@ -7,8 +7,9 @@ from typing import Any
 from sosik.delivery.channels.channel import OpenChannel
 from sosik.delivery.channels.smtp import SmtpTimeouts, smtp_opener
 from sosik.delivery.sending.dispatch import Pace
-from sosik.delivery.sending.ledger import Ledger, OpenSending
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import OpenSending
 from sosik.delivery.sending.run import run
 from sosik.delivery.sending.tally import SendingProgress, Tally
 from tests.support.mail_servers import Behaviour, MailServer

@@ -17,6 +17,8 @@ from tests.support.small import put
 NOW = "2026-11-01T09:00"
 """After everything in the small site is public."""
 LIST = "subscribers.csv"
+LISTED = ("--skip-checks", "--list")
+PRESSED = ("--skip-checks", "--press")
 READERS = ("bok@naver.example", "kim@daum.example", "lee@gmail.example")
 
 
@@ -49,7 +51,7 @@ def command(root: Path, *words: str, typed: str = "", now: str = NOW) -> Result:
 def send(root: Path, *options: str, count: int | None = None, name: str = "2026-10") -> Result:
     """One run of `sosik send` to the list, confirmed for so many readers."""
     confirmed = () if count is None else ("--confirm", str(count))
-    return command(root, "send", name, "--list", str(root / LIST), *options, *confirmed)
+    return command(root, "send", name, *LISTED, str(root / LIST), *options, *confirmed)
 
 
 def as_json(result: Result) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
-from sosik.delivery.sending.ledger import Ledger, OpenSending
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader, ReaderKey
+from sosik.delivery.sending.records import OpenSending
 
 KEY = ReaderKey("a key that only tests have")
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)

@@ -44,11 +44,13 @@ def _ses_pace(settings: AmazonSes, readers: int) -> Pace:
     """The rate that the account may keep up. Raises ProblemsFound where its quota is too small."""
     try:
         channel = open_ses(settings)
-        quota = channel.quota()
+        try:
+            quota = channel.quota()
+        finally:
+            channel.close()
     except NotSent as failure:
         fault = problem("no-mail-server", "site.yaml", found=failure)
         raise ProblemsFound([fault]) from failure
-    channel.close()
     if problems := quota.faults(readers):
         raise ProblemsFound(problems)
     return Pace(per_minute=quota.per_minute)

@@ -61,15 +61,17 @@ def deploy(
     wishes: Wishes = _USUAL,
     waiting: Waiting | None = None,
     done: Callable[[int, int], None] = lambda _, __: None,
+    published: Callable[["Deployed"], None] = lambda _: None,
     fetch: Fetch | None = None,
     place: Destination | None = None,
 ) -> Deployed:
     """Publish what the last build made, and check that it is served.
 
     `wait` waits for some seconds; `done` is called with how many files are put, and of how many;
-    `fetch` and `place` stand in for the network and for the place that site.yaml names. No build
-    runs meanwhile. Raises ProblemsFound; the place is then as it was, or between two states that
-    are both whole, from which the next run goes on.
+    `published` with what was done, before anything is asked for; `fetch` and `place` stand in for
+    the network and for the place that site.yaml names. No build runs meanwhile. Raises
+    ProblemsFound; the place is then as it was, or between two states that are both whole, from
+    which the next run goes on.
     """
     check_names()
     check_settings(folders.root)
@@ -93,6 +95,7 @@ def deploy(
         dry=wishes.dry,
         warnings=built.warnings,
     )
+    published(deployed)
     if wishes.dry or wishes.verify == "none":
         return deployed
     paths = sample(built.digests, plan.put, wishes.verify)

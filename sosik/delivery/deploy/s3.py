@@ -52,7 +52,7 @@ class S3Place:
         self._said: type[Exception] = ClientError
         self._failed: type[Exception] = BotoCoreError
         session = Session()
-        if secret(KEY):
+        if secret(KEY) and secret(SECRET):
             session.set_credentials(secret(KEY), secret(SECRET), secret(SESSION) or None)
         with_checksums = "when_required"  # services other than Amazon's refuse newer ones
         self._client: Any = session.create_client(

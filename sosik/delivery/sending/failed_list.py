@@ -9,8 +9,9 @@ from io import StringIO
 from pathlib import Path
 
 from sosik.base import files
-from sosik.delivery.sending.ledger import Ledger, OpenSending
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import OpenSending
 from sosik.delivery.sending.result import reason_of
 from sosik.delivery.sending.result_page import STATES
 from sosik.words.wording import Wording

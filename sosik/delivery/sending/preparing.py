@@ -1,6 +1,6 @@
 """What is sent and to whom: the mail, kept as it is, and the readers, before anything goes out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,7 @@ from sosik.base import places
 from sosik.build.folders import Folders
 from sosik.build.session import look
 from sosik.delivery.mail_files import MailFiles, composed_mail
-from sosik.delivery.proof import TEST, UPLOAD, compose_proof
+from sosik.delivery.proof import PREVIEW, TEST, UPLOAD, compose_proof
 from sosik.delivery.sending.frozen import folder_name
 from sosik.delivery.sending.letter import Letter, Sign
 from sosik.delivery.sending.readers import Reader, ReaderKey
@@ -29,11 +29,15 @@ Kind = Literal["issue", "correction", "press"]
 
 
 class Outgoing(Struct, frozen=True):
-    """A mail to be sent, and `name`, under which the ledger and the disk know its sending."""
+    """A mail to be sent, and `name`, under which the ledger and the disk know its sending.
+
+    `preview` is the page that the press may read before its time, by its path on the site.
+    """
 
     name: str
     mail: MailFiles
     kind: Kind
+    preview: Mapping[str, bytes] = {}
 
     @property
     def letter(self) -> Letter:
@@ -69,18 +73,26 @@ def correction_mail(folders: Folders, name: str, outbox: Path) -> Outgoing:
     return Outgoing(f"{known}-correction-{mail.digest[:8]}", mail, "correction")
 
 
-def press_mail(folders: Folders, name: str, now: datetime, jobs: int) -> Outgoing:
+def press_mail(
+    folders: Folders,
+    name: str,
+    now: datetime,
+    jobs: int,
+    preview: Callable[[str], str] | None = None,
+) -> Outgoing:
     """A release as the press gets it, with its attachments inside, even before its time.
 
-    Raises ProblemsFound, also if `name` matches an issue (`press-is-for-releases`).
+    `preview` names its preview page (`compose_proof`). Raises ProblemsFound, also if `name` matches
+    an issue (`press-is-for-releases`).
     """
-    proof = compose_proof(look(folders), name, now, jobs, press=True)
+    proof = compose_proof(look(folders), name, now, jobs, press=True, preview=preview)
     if proof.kind != "release":
         raise ProblemsFound([problem("press-is-for-releases", "content/releases", found=name)])
     record = json.decode(proof.files[RECORD], type=Record)
     files = {RECORD: proof.files[RECORD], MESSAGE: proof.files[TEST]}
+    pages = {path: data for path, data in proof.files.items() if path.startswith(f"{PREVIEW}/")}
     mail = MailFiles(record, files, {})
-    return Outgoing(f"{folder_name(mail.id)}-press", mail, "press")
+    return Outgoing(f"{folder_name(mail.id)}-press", mail, "press", pages)
 
 
 def message_maker(

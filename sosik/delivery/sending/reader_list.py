@@ -58,6 +58,17 @@ def read_rows(path: Path) -> list[ListRow]:
     ]
 
 
+def read_names(path: Path) -> list[str]:
+    """What names readers in a file: the addresses of a list, else the first word of each line.
+
+    The latter is for tokens, as an endpoint writes them down. Raises ProblemsFound
+    (`list-unreadable`).
+    """
+    rows = list(_fields(_text(path)))
+    address, _, headed = _columns(rows) if rows else (0, -1, 0)
+    return [_field(fields, max(address, 0)) for _, fields in rows[headed:] if any(fields)]
+
+
 def readers_of(rows: Iterable[ListRow], key: ReaderKey, file: str) -> ListedReaders:
     """The readers in rows; an address that no mail can reach is passed over and told."""
     readers: dict[str, Reader] = {}

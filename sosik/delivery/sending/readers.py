@@ -64,6 +64,10 @@ class ReaderKey:
         """
         return _digest(self._ids, f"{digest} {reader.id}".encode())[:_ID].hex()
 
+    def preview_name(self, identity: str) -> str:
+        """A name for the preview of a release that nobody can guess: 32 hexadecimal digits."""
+        return _digest(self._signatures, f"preview {identity}".encode())[:_ID].hex()
+
     def reader_id(self, token: str) -> str:
         """The id of the reader whom a token stands for; "" if it is none of ours."""
         try:

@@ -6,7 +6,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from sosik.delivery.channels.smtp_replies import enhanced_code
-from sosik.delivery.sending.ledger import Ledger, OpenSending, ServerReply, State
+from sosik.delivery.sending.ledger import Ledger
+from sosik.delivery.sending.records import OpenSending, ServerReply, State
 
 Counts = Mapping[State, int]
 

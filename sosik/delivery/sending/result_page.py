@@ -9,7 +9,7 @@ from textwrap import shorten
 from msgspec import Struct
 
 from sosik.base import files
-from sosik.delivery.sending.ledger import State
+from sosik.delivery.sending.records import State
 from sosik.delivery.sending.result import Counts, ReasonResult, SendingResult
 from sosik.korean.dates import Moment
 from sosik.words.dates import say_full

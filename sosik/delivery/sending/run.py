@@ -14,8 +14,9 @@ from sosik.delivery.channels.channel import Answer, AnswerLost, NotSent, OpenCha
 from sosik.delivery.sending.breaker import CircuitBreaker
 from sosik.delivery.sending.connection import Connection, NoConnection
 from sosik.delivery.sending.dispatch import DispatchQueue, Pace
-from sosik.delivery.sending.ledger import Ledger, OpenSending
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import OpenSending
 from sosik.delivery.sending.tally import Counting, Settled, Tally, Watching
 from sosik.problems.problem import Problem, problem
 

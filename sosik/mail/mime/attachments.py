@@ -29,15 +29,19 @@ class AttachedFile(Struct, frozen=True):
     data: bytes
 
 
+def media_type(name: str) -> str:
+    """The media type of a file by its name, `application/octet-stream` if it is not known."""
+    _, dot, ending = name.lower().rpartition(".")
+    known = _TYPES.get(ending) or _PYTHON_S.guess_type(f"a{dot}{ending}" if dot else "")[0]
+    return known or "application/octet-stream"
+
+
 def attached_part(file: AttachedFile) -> str:
     """The part of a message that holds an attached file, in base64."""
     name = normalize("NFC", file.name)
-    _, dot, ending = name.lower().rpartition(".")
-    kind = _TYPES.get(ending) or _PYTHON_S.guess_type(f"a{dot}{ending}" if dot else "")[0]
-    kind = kind or "application/octet-stream"
     encoded = encodebytes(file.data).decode("ascii").replace("\n", "\r\n")
     return (
-        f"Content-Type: {kind}\r\n"
+        f"Content-Type: {media_type(name)}\r\n"
         "Content-Transfer-Encoding: base64\r\n"
         f"{fold('Content-Disposition', ['attachment;', *_name_parameters(name)])}\r\n\r\n{encoded}"
     )

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
-from msgspec import structs
 
 from sosik.delivery.campaigns import reader_lists
 from sosik.delivery.channels.campaign import ReaderList
 from sosik.delivery.mail_files import MailFiles
 from sosik.model.delivery_settings import Listmonk, Sending
-from sosik.problems.problem import say
-from tests.support.campaigns import LATER, NOW, by_listmonk, codes, refusal
+from tests.support.campaigns import LATER, NOW, by_listmonk, codes
 from tests.support.listmonk import TOKEN, ListmonkStandIn
-from tests.support.stand_in import Answered, Trouble
+from tests.support.stand_in import Trouble
 
 LOOK = "GET /api/campaigns?tag=sosik:issues/2026-10&per_page=all&no_body=true"
 CREATE, START = "POST /api/campaigns", "PUT /api/campaigns/1/status"
@@ -102,6 +99,25 @@ def test_a_test_goes_to_the_addresses_alone_and_leaves_a_draft_that_is_used_late
     assert service.campaigns[1]["tags"][1].endswith(mended.digest[:16])
 
 
+def test_a_test_of_a_mail_for_later_leaves_a_draft_without_a_time(
+    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path
+) -> None:
+    by_listmonk(service, mail, tmp_path, test=["editor@example.org"], at=LATER)
+    assert service.campaigns[1]["send_at"] is None
+    by_listmonk(service, mail, tmp_path, at=LATER)
+    assert service.campaigns[1]["send_at"] == "2026-11-03T00:00:00Z"
+
+
+def test_of_several_drafts_the_one_with_this_very_mail_is_used(
+    service: ListmonkStandIn, mail: MailFiles, mended: MailFiles, tmp_path: Path
+) -> None:
+    by_listmonk(service, mail, tmp_path, test=["editor@example.org"])
+    other = ["sosik:issues/2026-10", f"sosik:issues/2026-10:{mended.digest[:16]}"]
+    service.campaigns[2] = {**service.campaigns[1], "id": 2, "tags": other}
+    by_listmonk(service, mail, tmp_path)
+    assert (service.campaigns[1]["status"], service.campaigns[2]["status"]) == ("running", "draft")
+
+
 LOST: list[tuple[str, Trouble, str]] = [
     (r"POST /api/campaigns$", "lost", "started"),
     (r"POST /api/campaigns$", "broken", "started"),
@@ -152,69 +168,6 @@ def test_a_lost_answer_to_an_update_is_asked_for_again(
     assert again == ["engine-lost"]
 
 
-REFUSED: list[tuple[str, dict[str, Any], list[Trouble], list[str]]] = [
-    ("a wrong token", {"secrets": {"SOSIK_LISTMONK_TOKEN": "news:s3cr3t-other"}}, [],
-     ["engine-token"]),
-    ("no token", {"secrets": {"SOSIK_LISTMONK_TOKEN": ""}}, [], ["no-secret"]),
-    ("too often, three times", {}, [429, 429, 429], ["engine-busy"]),
-    ("a server that fails three times", {}, [500, 502, 503], ["engine-broken"]),
-    ("a list that the token may not use", {"lists": (3, 9)}, [], ["listmonk-lists"]),
-    ("no list that it may use", {"lists": (9,)}, [], ["engine-refused"]),
-    ("no template", {"template": 0}, [], ["listmonk-template"]),
-    ("a time in the past", {"at": NOW.replace(hour=8)}, [], ["engine-past"]),
-    ("this very minute", {"at": NOW}, [], ["engine-past"]),
-    ("a test to somebody it does not know", {"test": ["nobody@reader.example"]}, [],
-     ["engine-refused"]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("more", "troubles", "expected"), [case[1:] for case in REFUSED], ids=[c[0] for c in REFUSED]
-)
-def test_what_is_refused_is_told_and_nothing_is_sent(
-    service: ListmonkStandIn,
-    mail: MailFiles,
-    tmp_path: Path,
-    more: dict[str, Any],
-    troubles: list[Trouble],
-    expected: list[str],
-) -> None:
-    service.fail("GET", *troubles)
-    problems = refusal(by_listmonk, service, mail, tmp_path, **more)
-    assert [problem.code for problem in problems] == expected
-    assert not any("reader.example" in say(problem) for problem in problems)
-    assert all(each["status"] == "draft" for each in service.campaigns.values())
-    assert not service.tests
-
-
-@pytest.mark.parametrize("trouble", [429, 500, 503, "dropped", "lost"])
-def test_a_look_that_fails_is_taken_again_after_a_while(
-    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path, trouble: Trouble
-) -> None:
-    service.retry_after = "7" if trouble == 429 else ""
-    service.fail("GET", trouble, trouble)
-    waits: list[float] = []
-    assert by_listmonk(service, mail, tmp_path, waits=waits).step == "started"
-    assert waits == ([7.0, 7.0] if trouble == 429 else [2.0, 4.0])
-    assert service.lines[:3] == [LOOK] * 3
-
-
-def test_limits_are_told_together_before_the_first_call(
-    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path
-) -> None:
-    entry = structs.replace(mail.record.services["listmonk"], subject="가" * 1_667)
-    record = structs.replace(mail.record, title="가" * 667, services={"listmonk": entry})
-    files = {**mail.files, "listmonk.html": b"<p>no way out</p>"}
-    long = structs.replace(mail, record=record, files=files)
-    assert codes(by_listmonk, service, long, tmp_path, at=NOW, template=0) == [
-        *("engine-name", "engine-past", "engine-subject", "engine-tag", "listmonk-template")
-    ]
-    fits = structs.replace(entry, subject="가" * 1_666 + "ab")
-    record = structs.replace(mail.record, title="가" * 666 + "ab", services={"listmonk": fits})
-    assert not service.calls
-    by_listmonk(service, structs.replace(mail, record=record), tmp_path)
-
-
 STANDING: list[tuple[str, bool, str]] = [
     ("running", True, "already"),
     ("finished", True, "already"),
@@ -246,30 +199,6 @@ def test_what_was_handed_over_before_is_not_sent_again_in_any_version(
     else:
         assert codes(by_listmonk, service, again, tmp_path) == [outcome]
     assert service.lines == [LOOK]
-
-
-STRANGE = [b"<html>login</html>", b"[]", b"null", b'{"data": 3}', b'{"data": {"results": [{}]}}']
-
-
-@pytest.mark.parametrize("body", STRANGE)
-def test_an_address_where_something_else_answers_is_told(
-    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path, body: bytes
-) -> None:
-    service.instead = Answered(200, body)
-    assert codes(by_listmonk, service, mail, tmp_path) == ["engine-strange"]
-    settings = Sending(listmonk=Listmonk(url=service.address, lists=(3,), template=5))
-    lists = reader_lists(settings, "listmonk", NOW, print, secret=lambda _: TOKEN)
-    assert lists == (ReaderList(3),)
-
-
-def test_a_role_that_may_write_but_not_send_leaves_a_draft(
-    service: ListmonkStandIn, mail: MailFiles, tmp_path: Path
-) -> None:
-    service.may_send = False
-    assert codes(by_listmonk, service, mail, tmp_path) == ["engine-token"]
-    service.may_send = True
-    assert by_listmonk(service, mail, tmp_path).step == "started"
-    assert service.changes.count(CREATE) == 1
 
 
 def test_two_campaigns_of_one_mail_are_for_a_person_to_sort_out(

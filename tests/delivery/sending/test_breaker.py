@@ -59,3 +59,23 @@ def test_a_few_dead_addresses_of_a_short_list_do_not(office: Callable[..., Offic
     with serving(to_some("RCPT", {"dead.example": "550 5.1.1 no"})) as server:
         tally = short.run(server)
     assert (stopped(tally), tally.accepted, tally.failed, tally.left) == ("", 9, 9, 0)
+
+
+def test_who_was_refused_with_the_sender_comes_last_in_the_next_run(
+    office: Callable[..., Office],
+) -> None:
+    some = office(9, "a.example", "picky.example", "a.example", "a.example")
+    received = list[int]()
+
+    def picky(step: str, recipient: str, number: int) -> str:
+        if step != "RCPT" or not recipient.endswith("picky.example"):
+            return ""
+        received.append(number - 1)
+        return "550 5.7.1 blocked"
+
+    with serving(picky) as server:
+        for _ in range(3):
+            some.run(server, connections=1)
+    assert some.counts == {"accepted": 7, "failed": 2}
+    assert received[0] < received[1] < 7
+    assert received[2:] == [7, 7]

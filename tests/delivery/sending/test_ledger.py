@@ -20,8 +20,9 @@ from hypothesis.stateful import (
 )
 
 from sosik.delivery.channels.channel import Answer
-from sosik.delivery.sending.ledger import Ledger, State
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import ReaderKey
+from sosik.delivery.sending.records import State
 from sosik.problems.problem import ProblemsFound, say
 from tests.conftest import PROFILE
 from tests.support.sendings import AT, ISSUE, KEY, begun, ledger_in, people

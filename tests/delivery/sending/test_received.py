@@ -17,7 +17,7 @@ from sosik.cli.machine_clock import MachineClock
 from sosik.delivery.sending.readers import ReaderKey
 from tests.support.mail_servers import serving
 from tests.support.places import REPOSITORY
-from tests.support.send_site import LIST, READERS, command, parsed, write_list
+from tests.support.send_site import LIST, LISTED, READERS, command, parsed, write_list
 from tests.support.small import SEOUL
 from tests.support.tools import missing, postal_mime
 
@@ -41,7 +41,7 @@ def received(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, byt
         patch.setenv("SOSIK_READER_KEY", SECRET)
         patch.setattr(MachineClock, "moment", lambda _: datetime.now(SEOUL))
         assert command(root, "build").exit_code == 0
-        words = ("--list", str(root / LIST), "--confirm", "3")
+        words = (*LISTED, str(root / LIST), "--confirm", "3")
         assert command(root, "send", "2026-10", *words).exit_code == 0
         assert sorted(parsed(server)) == sorted(READERS)
         yield dict(server.received)

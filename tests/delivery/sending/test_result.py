@@ -16,8 +16,9 @@ from pypdfium2 import PdfDocument
 
 from sosik.delivery.channels.channel import Answer
 from sosik.delivery.sending.failed_list import write_failed_list
-from sosik.delivery.sending.ledger import Ledger, OpenSending, State
+from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.readers import Reader
+from sosik.delivery.sending.records import OpenSending, State
 from sosik.delivery.sending.result import (
     DomainResult,
     ReasonResult,

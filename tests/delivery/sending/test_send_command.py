@@ -12,6 +12,7 @@ from tests.support.mail_servers import MailServer, serving
 from tests.support.proofs import issue
 from tests.support.send_site import (
     LIST,
+    LISTED,
     READERS,
     as_json,
     codes,
@@ -89,13 +90,13 @@ def test_before_sending_staff_see_what_and_to_whom(site: Path, server: MailServe
 def test_another_number_than_that_of_the_readers_sends_nothing(
     typed: str, site: Path, server: MailServer
 ) -> None:
-    result = command(site, "send", "2026-10", "--list", str(site / LIST), typed=f"{typed}\n")
+    result = command(site, "send", "2026-10", *LISTED, str(site / LIST), typed=f"{typed}\n")
     assert result.exit_code == 1
     assert server.received == []
 
 
 def test_the_number_of_readers_typed_sends(site: Path, server: MailServer) -> None:
-    result = command(site, "send", "2026-10", "--list", str(site / LIST), typed="3\n")
+    result = command(site, "send", "2026-10", *LISTED, str(site / LIST), typed="3\n")
     assert result.exit_code == 0
     assert sorted(server.recipients) == sorted(READERS)
 
@@ -208,7 +209,7 @@ def test_what_is_missing_is_told_before_anything_is_asked(
 ) -> None:
     site = send_site(tmp_path / "site", server)
     assert codes(send(site, "--json", name="2027-01")) == ["mail-not-made"]
-    assert codes(command(site, "send", "2026-10", "--list", "none.csv", "--json")) == [
+    assert codes(command(site, "send", "2026-10", *LISTED, "none.csv", "--json")) == [
         "list-unreadable"
     ]
     text = (site / "site.yaml").read_text("utf-8")

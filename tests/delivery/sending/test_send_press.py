@@ -1,5 +1,6 @@
 """`sosik send --press`: a release goes to journalists before its time, and nowhere else."""
 
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -7,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.support.mail_servers import MailServer, serving
-from tests.support.send_site import LIST, READERS, as_json, codes, command, parsed, send, send_site
+from tests.support.send_site import (
+    LIST,
+    PRESSED,
+    READERS,
+    as_json,
+    codes,
+    command,
+    parsed,
+    send,
+    send_site,
+)
 from tests.support.small import picture
 
 RELEASE = """---
@@ -49,7 +60,7 @@ def _site(root: Path, server: MailServer, when: str = "2026-11-05 09:00") -> Pat
 
 
 def _send(site: Path, now: str = EARLY) -> None:
-    words = ("send", "agreement", "--press", str(site / LIST), "--confirm", "3")
+    words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm", "3")
     result = command(site, *words, now=now)
     assert result.exit_code == 0, result.output
 
@@ -95,6 +106,29 @@ def test_nothing_of_it_is_in_the_output_or_recorded_as_sent(
     assert not (site / "content/sent").exists()
 
 
+def test_a_preview_is_made_only_if_asked_for_where_nobody_can_guess_it(
+    tmp_path: Path, server: MailServer
+) -> None:
+    site = _site(tmp_path, server)
+    _send(site)
+    assert not (site / "outbox").exists()
+    server.received.clear()
+    (site / "sending/ledger.sqlite").unlink()
+    words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm", "3", "--preview")
+    assert command(site, *words, now=EARLY).exit_code == 0
+    (page,) = (site / "outbox/preview").rglob("*.html")
+    name = page.parent.name
+    assert re.fullmatch("[0-9a-f]{32}", name)
+    html = page.read_text("utf-8")
+    assert "비밀스러운 협약" in html
+    assert 'content="noindex' in html
+    assert not re.findall(r'src="(?!data:)', html)
+    for message in parsed(server).values():
+        assert f"https://news.example.org/preview/{name}/" in _texts(message)["html"]
+    assert command(site, "build").exit_code == 0
+    assert not [path for path in (site / "output").rglob("*") if name in path.as_posix()]
+
+
 @pytest.mark.parametrize(("when", "now"), [("2026-11-05 09:00", LATE), ("배포 즉시", EARLY)])
 def test_what_may_be_published_at_once_has_no_notice(
     when: str, now: str, tmp_path: Path, server: MailServer
@@ -107,14 +141,14 @@ def test_what_may_be_published_at_once_has_no_notice(
 def test_a_second_run_sends_nothing_twice(tmp_path: Path, server: MailServer) -> None:
     site = _site(tmp_path, server)
     _send(site)
-    again = command(site, "send", "agreement", "--press", str(site / LIST), "--json")
+    again = command(site, "send", "agreement", *PRESSED, str(site / LIST), "--json")
     assert as_json(again)["readers"] == 0
     assert len(parsed(server)) == 3
 
 
 def test_an_issue_is_no_release(tmp_path: Path, server: MailServer) -> None:
     site = _site(tmp_path, server)
-    result = command(site, "send", "2026-10", "--press", str(site / LIST), "--json")
+    result = command(site, "send", "2026-10", *PRESSED, str(site / LIST), "--json")
     assert codes(result) == ["press-is-for-releases"]
 
 
