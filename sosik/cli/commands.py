@@ -251,10 +251,7 @@ def init(
     place = folder or root or Path()
     starts = folder is not None and not (ci and (folder / "site.yaml").exists())
     printer = Printer(False, makes_output=False)
-    sys.exit(exit_code(lambda: _init(place, ci, starts=starts), printer, place))
-    sys.exit(
-        exit_code(lambda: _init(place, ci, package, starts=folder is not None), printer, place)
-    )
+    sys.exit(exit_code(lambda: _init(place, ci, package, starts=starts), printer, place))
 
 
 def _init(folder: Path, service: Service | None, package: str, *, starts: bool) -> int:
