@@ -14,7 +14,7 @@ from sosik.cli.exits import DONE, FAULTY
 from sosik.cli.preflight import asking, look_before
 from sosik.cli.send_report import (
     NOTHING_SENT,
-    confirmed,
+    confirm_readers,
     plan_json,
     say_copies,
     say_plan,
@@ -37,7 +37,7 @@ from sosik.delivery.sending.reader_list import read_rows, readers_of
 from sosik.delivery.sending.run import Clock
 from sosik.delivery.sending.signing import signer
 from sosik.delivery.sending.tally import SendingProgress
-from sosik.delivery.sending.test_copies import send_copies, test_letter
+from sosik.delivery.sending.test_copies import addresses_of, send_copies, test_letter
 from sosik.delivery.sending.to_list import (
     SendingPlan,
     ledger_place,
@@ -77,18 +77,21 @@ class ListRun:
         dry_run: bool,
     ) -> int:
         """Sends a test copy to each address. Raises ProblemsFound."""
+        addresses = addresses_of(recipients)
         carrier = carrier_of(self._settings.send, self._engine)
         sign = signer(self._settings.send.dkim, self._folders.root)
         with self._printer.progress():
             proof = composed_proof(self._folders, name, now, jobs=jobs, correction=correction)
         letter = test_letter(proof)
         if dry_run:
-            self._say([f"{proof.subject} → {', '.join(recipients)}", NOTHING_SENT])
+            if self._printer.as_json:
+                self._printer.json({"subject": proof.subject, "accepted": 0, "of": len(addresses)})
+            self._say([f"{proof.subject} → {', '.join(addresses)}", NOTHING_SENT])
             return DONE
         try:
             copies = send_copies(
                 letter,
-                recipients,
+                addresses,
                 carrier.open_channel,
                 self._clock.moment,
                 new_id,
@@ -156,9 +159,7 @@ class ListRun:
             self._say(say_plan(plan))
             if dry_run or not plan.waiting:
                 return self._nothing_sent(plan)
-            if not confirmed(len(plan.waiting), confirm):
-                click.echo(f"수가 다릅니다. {NOTHING_SENT}", err=True)
-                return FAULTY
+            confirm_readers(len(plan.waiting), confirm)
             tally = send_to_list(
                 root,
                 self._settings,

@@ -70,7 +70,7 @@ class Ledger:
         """
         self._become_alone()
         self.check_key(fingerprint)
-        self._check_content(issue, digest)
+        self.check_content(issue, digest)
         self._store.write("UPDATE message SET state = 'unknown' WHERE state = 'sending'")
         self._store.write(
             "INSERT INTO fact VALUES ('reader key', ?) "
@@ -98,6 +98,20 @@ class Ledger:
         )
         if used[0][0] and known and known[0][0] != fingerprint:
             raise ProblemsFound([problem("reader-key-changed", self._store.name)])
+
+    def check_content(self, issue: str, digest: str) -> None:
+        """Raise ProblemsFound (`other-content`) if other content of an issue may have gone out."""
+        rows = self._store.read(
+            "SELECT began, count(*) FROM sending JOIN message ON sending = sending.number "
+            "WHERE issue = ? AND digest != ? AND state IN ('sending', 'accepted', 'unknown') "
+            "GROUP BY sending.number",
+            *(issue, digest),
+        )
+        for began, count in rows:
+            at = datetime.fromisoformat(began)
+            raise ProblemsFound(
+                [problem("other-content", issue, found=f"{at:%Y-%m-%d %H:%M}", count=count)]
+            )
 
     def latest(self, issue: str) -> OpenSending | None:
         """The sending of an issue that began last; None if it was never sent."""
@@ -250,19 +264,6 @@ class Ledger:
 
     def _refused(self, holder: Holder) -> NoReturn:
         raise ProblemsFound([problem("sending-already", self._store.name, found=holder.process)])
-
-    def _check_content(self, issue: str, digest: str) -> None:
-        rows = self._store.read(
-            "SELECT began, count(*) FROM sending JOIN message ON sending = sending.number "
-            "WHERE issue = ? AND digest != ? AND state IN ('sending', 'accepted', 'unknown') "
-            "GROUP BY sending.number",
-            *(issue, digest),
-        )
-        for began, count in rows:
-            at = datetime.fromisoformat(began)
-            raise ProblemsFound(
-                [problem("other-content", issue, found=f"{at:%Y-%m-%d %H:%M}", count=count)]
-            )
 
 
 def _sending(row: Row) -> OpenSending:
