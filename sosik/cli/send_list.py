@@ -23,8 +23,8 @@ from sosik.cli.send_report import (
 from sosik.cli.send_results import SendingResults, say_files, say_tally, tally_json
 from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
+from sosik.delivery.embargoed import PREVIEW
 from sosik.delivery.outbox import composed_proof
-from sosik.delivery.proof import PREVIEW
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,

@@ -8,12 +8,16 @@ from sosik.build.render import render_one
 from sosik.delivery.attach_pictures import site_path, with_pictures
 from sosik.korean.dates import Moment
 from sosik.mail.mime.attachments import AttachedFile
+from sosik.mail.services.smtp import RECIPIENT
 from sosik.model.pages import Release
 from sosik.model.site import Site
 from sosik.problems.problem import ProblemsFound
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 from sosik.site.view import SiteView
+
+PREVIEW = "preview"
+"""The folder of pages that the press may read before their time."""
 
 
 def with_embargo(site: Site, identity: str, until: datetime, preview: str) -> Site:
@@ -52,9 +56,9 @@ def attached_files(
 def preview_page(html: str, pictures: dict[str, bytes], queries: Queries) -> bytes:
     """The mail as a page that needs no other file, to be put at the release's preview address.
 
-    Search engines are told to leave it alone.
+    Search engines are told to leave it alone, and nobody can be unsubscribed by it.
     """
-    whole = with_pictures(html, pictures, queries)
+    whole = with_pictures(html, pictures, queries).replace(RECIPIENT, PREVIEW)
     return whole.replace("</head>", f"{_NOINDEX}\n</head>", 1).encode()
 
 
