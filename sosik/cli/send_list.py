@@ -157,8 +157,12 @@ class ListRun:
                         list_file.name,
                     )
             self._say(say_plan(plan))
-            if dry_run or not plan.waiting:
+            if dry_run:
                 return self._nothing_sent(plan)
+            if not plan.waiting:
+                # A run that was killed at its very end has written no report.
+                files = () if plan.begun is None else self._results(ledger, plan).keep()
+                return self._nothing_sent(plan, files)
             confirm_readers(len(plan.waiting), confirm)
             tally = send_to_list(
                 root,
@@ -172,22 +176,25 @@ class ListRun:
                 jitter=jitter,
                 watch=self._watching(),
             )
-            results = SendingResults(self._folders, self._settings, ledger, plan)
-            if results.result.count("accepted"):
-                results.keep(self._clock.moment().replace(microsecond=0))
-            files = results.write()
-        if sys.stderr.isatty():
-            click.echo(err=True)
-        self._say(say_tally(tally, results.result))
+            if sys.stderr.isatty():
+                click.echo(err=True)
+            results = self._results(ledger, plan)
+            self._say(say_tally(tally, results.result))
+            files = results.keep()
         self._say(say_files(files))
         if self._printer.as_json:
             self._printer.json({**plan_json(plan), **tally_json(tally), "files": list(files)})
-        return FAULTY if tally.stopped or tally.interrupted or tally.left else DONE
+        is_left = tally.left > tally.gone
+        return FAULTY if tally.stopped or tally.interrupted or is_left else DONE
 
-    def _nothing_sent(self, plan: SendingPlan) -> int:
+    def _results(self, ledger: Ledger, plan: SendingPlan) -> SendingResults:
+        return SendingResults(self._folders, self._settings, ledger, plan)
+
+    def _nothing_sent(self, plan: SendingPlan, files: tuple[str, ...] = ()) -> int:
         if self._printer.as_json:
-            self._printer.json(plan_json(plan))
+            self._printer.json({**plan_json(plan), "files": list(files)})
         self._say(["", NOTHING_SENT])
+        self._say(say_files(files) if files else ())
         return DONE
 
     def _watching(self) -> Callable[[SendingProgress], None]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
+from sosik.cli.machine_clock import MachineClock
 from tests.support.mail_servers import DROP, MailServer, serving
 from tests.support.proofs import SETTINGS
 from tests.support.send_site import (
@@ -17,7 +19,9 @@ from tests.support.send_site import (
     command,
     send,
     send_site,
+    write_list,
 )
+from tests.support.sendings import StoppedClock
 from tests.support.small import article
 
 
@@ -116,3 +120,36 @@ def test_who_may_have_it_gets_the_first_content_even_after_another_build(tmp_pat
     body = message.get_body(("html",))
     assert body is not None
     assert "전혀 다른 제목" not in body.get_content()
+
+
+def test_who_has_left_the_list_is_told_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = StoppedClock()
+    monkeypatch.setattr(MachineClock, "wait", lambda _, seconds: clock.wait(seconds))
+    monkeypatch.setattr(MachineClock, "seconds", lambda _: clock.seconds())
+    refusing = True
+
+    def behaviour(step: str, recipient: str, _number: int) -> str:
+        return "451 later" if refusing and step == "RCPT" and recipient != READERS[2] else ""
+
+    with serving(behaviour) as server:
+        site = send_site(tmp_path / "site", server)
+        assert as_json(send(site, "--json", count=3))["left"] == 2
+        write_list(site, *READERS[1:])
+        refusing = False
+        result = send(site, count=1)
+    assert result.exit_code == 0
+    assert "목록에서 빠진 1명" in result.output
+    assert "다시 실행하면" not in result.output
+
+
+def test_a_run_that_was_killed_at_its_end_is_reported_by_the_next(site: Path) -> None:
+    assert send(site, count=3).exit_code == 0
+    page, record = site / "sending/2026-10/result.html", site / "content/sent"
+    page.unlink()
+    rmtree(record)
+    result = as_json(send(site, "--json"))
+    assert (result["readers"], result["files"]) == (0, ["sending/2026-10/result.html"])
+    assert page.exists()
+    assert (record / "issues/2026-10/sent.json").exists()
