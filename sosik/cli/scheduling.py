@@ -109,10 +109,18 @@ def _scheduled(
     is_to_come = change is not None and change > state.now
     return ScheduledRun(
         root=folders.root,
-        command=(str(program), "-m", "sosik", "schedule", "--run"),
+        command=(str(program), *_script(), "schedule", "--run"),
         at=change.astimezone().replace(tzinfo=None) if change and is_to_come else None,
         every=every,
     )
+
+
+def _script() -> tuple[str, ...]:
+    """What Python runs: the script that runs now (`build.py`), which need not be installed."""
+    script = Path(sys.argv[0])
+    if script.suffix == ".py" and script.name != "__main__.py":
+        return (str(script.absolute()),)
+    return ("-m", "sosik")
 
 
 def _waited(folders: session.Folders, state: ScheduleState, most: timedelta) -> ScheduleState:
@@ -138,7 +146,7 @@ def _run(printer: Printer, folders: session.Folders, moment: str | None, jobs: i
         )
         if not printer.as_json:
             printer.report(report, folders.output, time.perf_counter() - start)
-        published = _publish(folders.root)
+        published = _publish(folders)
         if published == DONE:
             note_published(folders)
         code = published or (FAULTY if report.problems else DONE)
@@ -150,15 +158,16 @@ def _run(printer: Printer, folders: session.Folders, moment: str | None, jobs: i
     return code
 
 
-def _publish(root: Path) -> int:
+def _publish(folders: session.Folders) -> int:
     """Publish the site if site.yaml says where; returns an exit code. Without, output/ is it."""
-    deploying = read_settings(root).deploy
+    deploying = read_settings(folders.root).deploy
     if not (deploying.git or deploying.folder or deploying.rsync or deploying.s3):
         return DONE
     deploy = cli.commands["deploy"]
     try:
         with redirect_stdout(sys.stderr):  # one command prints one result
-            deploy.main(["--root", str(root)], standalone_mode=False)
+            words = ["--root", str(folders.root), "--output", str(folders.output)]
+            deploy.main(words, standalone_mode=False)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE if end.code is None else FAULTY
     return DONE

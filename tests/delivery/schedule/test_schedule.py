@@ -96,12 +96,13 @@ def test_a_run_publishes_where_the_settings_say_so(
     root: Path, code: int, before: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A publishing that fails is tried again by the next run."""
-    calls: list[str] = []
+    calls: list[tuple[str, str]] = []
 
     @click.command()
     @click.option("--root")
-    def deploy(root: str) -> None:
-        calls.append(root)
+    @click.option("--output")
+    def deploy(root: str, output: str) -> None:
+        calls.append((root, output))
         raise SystemExit(code)
 
     monkeypatch.setitem(cli.commands, "deploy", deploy)
@@ -115,7 +116,7 @@ def test_a_run_publishes_where_the_settings_say_so(
     ended = run(root, SOON, "--run", "--json")
     assert ended.exit_code == code
     assert json.loads(ended.stdout)["built"] is True
-    assert calls == [str(root)]
+    assert calls == [(str(root), str(root / "output"))]
     assert is_due(root, SOON) == bool(code)
 
 
@@ -180,3 +181,30 @@ def test_a_moment_that_just_passed_is_not_late(root: Path) -> None:
 
 def test_two_actions_at_once_are_wrong_usage(root: Path) -> None:
     assert run(root, SOON, "--due", "--run").exit_code == 2
+
+
+def test_the_timetable_runs_the_script_that_wrote_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert " -m sosik schedule --run" in run(root, SOON, "--system", "cron").stdout
+    monkeypatch.setattr("sys.argv", [str(root / "build.py"), "schedule"])
+    assert f" {root / 'build.py'} schedule --run" in run(root, SOON, "--system", "cron").stdout
+
+
+def test_what_was_built_elsewhere_is_published_from_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    published: list[str] = []
+
+    @click.command()
+    @click.option("--root")
+    @click.option("--output")
+    def deploy(root: str, output: str) -> None:  # noqa: ARG001
+        published.append(output)
+
+    monkeypatch.setitem(cli.commands, "deploy", deploy)
+    put(root, {"site.yaml": SETTINGS + "deploy: {folder: /srv/www}\n"})
+    elsewhere = tmp_path_factory.mktemp("other")
+    assert run(root, SOON, "--run", "--output", str(elsewhere)).exit_code == 0
+    assert published == [str(elsewhere)]
+    assert (elsewhere / "site/index.html").exists()
