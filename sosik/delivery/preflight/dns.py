@@ -35,7 +35,10 @@ class Resolver:
         import dns.resolver
 
         self._library = dns
-        self._resolver = dns.resolver.Resolver(configure=not servers)
+        try:
+            self._resolver = dns.resolver.Resolver(configure=not servers)
+        except dns.resolver.NoResolverConfiguration:  # a machine without a network asks nobody
+            self._resolver = dns.resolver.Resolver(configure=False)
         if servers:
             self._resolver.nameservers = list(servers)
             self._resolver.port = port

@@ -1,5 +1,9 @@
 """The resolver against a server on loopback: what the DNS says, as the checks read it."""
 
+import dns.resolver
+import pytest
+from dns.resolver import NoResolverConfiguration
+
 from sosik.delivery.preflight.dns import DnsAnswer, Resolver
 from tests.support.dns_server import Zone, dns_server
 
@@ -37,3 +41,12 @@ def test_a_failing_server_and_a_silent_one_are_no_answer() -> None:
         assert resolve("broken.kr", "TXT") == DnsAnswer(failed=True)
     silent = Resolver(["127.0.0.1"], port=port, seconds=0.3)
     assert silent("haeoreum.kr", "TXT") == DnsAnswer(failed=True)
+
+
+def test_a_machine_that_knows_no_server_gets_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unset(*_: object) -> None:
+        raise NoResolverConfiguration
+
+    monkeypatch.setattr(dns.resolver.Resolver, "read_resolv_conf", unset)
+    monkeypatch.setattr(dns.resolver.Resolver, "read_registry", unset, raising=False)
+    assert Resolver()("haeoreum.kr", "TXT") == DnsAnswer(failed=True)
