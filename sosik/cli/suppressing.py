@@ -10,6 +10,7 @@ from sosik.build.folders import Folders
 from sosik.cli.chance import new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
+from sosik.delivery.preflight.reader_list_checks import masked
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import reader_ids
 from sosik.delivery.sending.reader_list import read_names
@@ -41,5 +42,6 @@ def suppress_readers(
         click.echo(f"{changed:,}명을 {done} 적었습니다. 모두 {count:,}명이 받지 않습니다.")
         click.echo(f"({changed} changed, {count} suppressed in all.)")
         for word in unclear:
-            click.echo(f"  주소도 열쇠도 아닙니다 (neither address nor token): {word}", err=True)
+            shown = masked(word) if "@" in word else word
+            click.echo(f"  주소도 열쇠도 아닙니다 (neither address nor token): {shown}", err=True)
     return FAULTY if unclear else DONE

@@ -1,8 +1,9 @@
 """Records by itself that a mail was sent, with the very bytes that were, and to how many."""
 
 from datetime import datetime
+from pathlib import Path
 
-from msgspec import Struct, json, structs
+from msgspec import DecodeError, Struct, json, structs
 
 from sosik.base import places
 from sosik.base.files import replace
@@ -13,6 +14,7 @@ from sosik.delivery.sending.frozen import freeze
 from sosik.delivery.sending.preparing import Outgoing
 from sosik.delivery.sent import record_sent
 from sosik.model.site import Mailing
+from sosik.problems.problem import ProblemsFound, problem
 
 
 class SendingFigures(Struct, frozen=True, kw_only=True):
@@ -31,7 +33,8 @@ def keep_as_sent(
 ) -> None:
     """Record an issue as sent at `now`; a later run of its sending changes the figures alone.
 
-    A release for the press is not public yet, and a correction leaves the record as it is.
+    A release for the press is not public yet, and a correction leaves the record as it is. Raises
+    ProblemsFound (`bad-mailing`) if the record is damaged.
     """
     mail = outgoing.mail
     if outgoing.kind != "issue":
@@ -42,7 +45,14 @@ def keep_as_sent(
         if not place.exists():
             record_sent(folders.root, kept, mail.id, now)
         if figures is not None:
-            mailing = json.decode(places.read_own(place), type=Mailing)
+            mailing = _mailing(place, f"{folder_of(mail.id)}/{RECORD}")
             changed = structs.replace(mailing, accepted=figures.accepted, failed=figures.failed)
             if mailing.subject == mail.record.subject and changed != mailing:
                 replace(place, json.format(json.encode(changed), indent=2) + b"\n")
+
+
+def _mailing(place: Path, shown: str) -> Mailing:
+    try:
+        return json.decode(places.read_own(place), type=Mailing)
+    except DecodeError as error:
+        raise ProblemsFound([problem("bad-mailing", shown)]) from error

@@ -153,3 +153,19 @@ def test_a_run_that_was_killed_at_its_end_is_reported_by_the_next(site: Path) ->
     assert (result["readers"], result["files"]) == (0, ["sending/2026-10/result.html"])
     assert page.exists()
     assert (record / "issues/2026-10/sent.json").exists()
+
+
+def test_a_damaged_record_of_what_was_sent_is_told(site: Path, server: MailServer) -> None:
+    assert send(site, count=3).exit_code == 0
+    (site / "content/sent/issues/2026-10/sent.json").write_text("{", "utf-8")
+    write_list(site, *READERS, "new@naver.example")
+    assert codes(send(site, "--json", count=1)) == ["bad-mailing"]
+    assert len(server.received) == 4
+
+
+def test_a_word_that_names_nobody_is_told_without_the_address_in_it(site: Path) -> None:
+    (site / LIST).write_text("이메일\nkim minji@daum.example\n", "utf-8")
+    result = command(site, "suppress", "--from", str(site / LIST))
+    assert result.exit_code == 1
+    assert "k***@daum.example" in result.stderr
+    assert "minji" not in result.stderr
