@@ -64,6 +64,7 @@ def hand_over_to_service(
         at=at,
         test=test,
         dry_run=dry_run,
+        known_as=outgoing.name if outgoing.kind == "correction" else "",
         waiting=waiting,
     )
     if report.step in ("started", "scheduled"):

@@ -76,6 +76,7 @@ def send_campaign(
     at: datetime | None = None,
     test: Sequence[str] = (),
     dry_run: bool = False,
+    known_as: str = "",
     secret: Callable[[str], str] = secrets.secret,
     base: str = stibee.BASE,
     waiting: Waiting | None = None,
@@ -85,7 +86,8 @@ def send_campaign(
     A dry run asks nobody and needs no secret. Without a token for Stibee, or a plan that includes
     its API, the guide is written to `outbox`. Raises ProblemsFound, see `hand_over`; and if
     site.yaml does not describe the engine (`engine-settings`) or makes no mail for it
-    (`engine-file`). `base` is the address of Stibee's API.
+    (`engine-file`). `known_as` names a mail that is not the issue itself but corrects it, so that
+    it is a campaign of its own. `base` is the address of Stibee's API.
     """
     if by == sens.NAME:
         raise _no_sens(settings, mail)
@@ -93,14 +95,15 @@ def send_campaign(
     if described[by] is None:
         raise ProblemsFound([problem("engine-settings", "site.yaml", found=by)])
     letter = campaign_mail(mail, by)
+    letter = structs.replace(letter, issue=known_as or letter.issue)
     log = CampaignLog(outbox / FOLDER / "log.json")
     token = "" if dry_run else _token(by, secret)
     with _connected(settings, by, token, wait, base) as send:
-        engine = _engine(settings, by, log.digests(by, mail.id), now, send, token)
+        engine = _engine(settings, by, log.digests(by, letter.issue), now, send, token)
         report = CampaignReport(
             engine=by,
             title=engine.title,
-            issue=mail.id,
+            issue=letter.issue,
             subject=letter.subject,
             html_bytes=len(letter.html.encode()),
             step="planned",
@@ -122,7 +125,7 @@ def send_campaign(
                     now=now,
                     at=at,
                     test=test,
-                    note=lambda campaign: log.note(by, mail.id, campaign, now),
+                    note=lambda campaign: log.note(by, letter.issue, campaign, now),
                 )
         except ProblemsFound as failure:
             if failure.problems[0].code == "stibee-plan":

@@ -15,7 +15,7 @@ from tests.support.listmonk import TOKEN, ListmonkStandIn
 from tests.support.mail_servers import serving
 from tests.support.proofs import SETTINGS, SOUND
 from tests.support.send_site import LIST, as_json, codes, command, send_site
-from tests.support.small import put
+from tests.support.small import article, put
 
 READERS = 300 + 400
 """On the two lists of the stand-in."""
@@ -92,3 +92,17 @@ def test_what_a_look_finds_stops_a_service_and_a_list_but_no_test(
         assert command(other, "send", "2026-10", "--to", "me@office.example").exit_code == 0
         assert len(server.received) == 1
     assert not Folders.of(other).root.joinpath("content/sent").exists()
+
+
+def test_a_correction_is_a_campaign_of_its_own(site: Path, service: ListmonkStandIn) -> None:
+    words = ("send", "2026-10", "--skip-checks", "--confirm", str(READERS), "--json")
+    assert as_json(command(site, *words))["step"] == "started"
+    (site / "content/articles/market.md").write_text(article("다른 제목"), "utf-8")
+    assert command(site, "build").exit_code == 0
+    assert command(site, "mail", "2026-10", "--correction").exit_code == 0
+    for step in ("started", "already"):
+        assert as_json(command(site, *words, "--correction"))["step"] == step
+    assert [campaign["subject"] for campaign in service.campaigns.values()] == [
+        "해오름 10월호",
+        "[정정] 해오름 10월호",
+    ]
