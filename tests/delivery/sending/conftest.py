@@ -1,6 +1,6 @@
 """What the tests of sendings share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,9 @@ import pytest
 from sosik.delivery.sending.letter import Letter
 from sosik.delivery.sending.readers import ReaderKey
 from tests.support.letters import composed
+from tests.support.mail_servers import MailServer, serving
 from tests.support.offices import Office
+from tests.support.send_site import send_site
 from tests.support.sendings import people
 
 
@@ -28,3 +30,16 @@ def letter() -> Letter:
 def key() -> ReaderKey:
     """The key of the site's readers."""
     return ReaderKey("a secret of this test")
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    """A server that takes everything."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def site(tmp_path: Path, server: MailServer) -> Path:
+    """A built site with three readers."""
+    return send_site(tmp_path / "site", server)

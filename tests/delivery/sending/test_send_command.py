@@ -1,6 +1,5 @@
 """`sosik send`: what staff see before, what readers get, and that nobody gets it twice."""
 
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -32,19 +31,6 @@ SECRET = "what only the office knows"
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     """The key of the readers, and no other secret."""
     monkeypatch.setenv("SOSIK_READER_KEY", SECRET)
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    """A server that takes everything."""
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def site(tmp_path: Path, server: MailServer) -> Path:
-    """A built site with three readers."""
-    return send_site(tmp_path / "site", server)
 
 
 def _html(message: EmailMessage) -> str:

@@ -1,6 +1,5 @@
 """`sosik send` and what people type wrong: it is told in words, and nobody gets a mail."""
 
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
 from shutil import rmtree
@@ -29,19 +28,6 @@ from tests.support.small import article
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     """The key of the readers, and no other secret."""
     monkeypatch.setenv("SOSIK_READER_KEY", "what only the office knows")
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    """A server that takes everything."""
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def site(tmp_path: Path, server: MailServer) -> Path:
-    """A built site with three readers."""
-    return send_site(tmp_path / "site", server)
 
 
 @pytest.mark.parametrize("typed", ["", "2\n"], ids=["nobody there, or Ctrl-C", "another number"])

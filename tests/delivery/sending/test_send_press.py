@@ -1,13 +1,12 @@
 """`sosik send --press`: a release goes to journalists before its time, and nowhere else."""
 
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from tests.support.mail_servers import MailServer, serving
+from tests.support.mail_servers import MailServer
 from tests.support.send_site import (
     LIST,
     PRESSED,
@@ -42,13 +41,6 @@ IDENTITY = "releases/agreement"
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     """The key of the readers."""
     monkeypatch.setenv("SOSIK_READER_KEY", "what only the office knows")
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    """A server that takes everything."""
-    with serving() as running:
-        yield running
 
 
 def _site(root: Path, server: MailServer, when: str = "2026-11-05 09:00") -> Path:
