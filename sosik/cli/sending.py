@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sosik.build import session
+from sosik.build.folders import check_settings
 from sosik.cli.chance import new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
@@ -73,6 +74,7 @@ def send(
         )
     from sosik.cli.send_list import ListRun, mail_to_send
     from sosik.cli.send_service import hand_over_to_service, is_service
+    from sosik.delivery.sending.test_copies import addresses_of
     from sosik.delivery.site_settings import read_settings
 
     settings = read_settings(folders.root)
@@ -92,7 +94,7 @@ def send(
             box,
             time.sleep,
             at=at,
-            test=recipients,
+            test=addresses_of(recipients),
             dry_run=dry_run,
             looks=not skip_checks,
             confirm=confirm,
@@ -151,10 +153,16 @@ def suppress(
 
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)
+    # In another folder nobody would look for what is noted there.
+    check_settings(folders.root)
     if endpoint_key:
         from sosik.delivery.sending.to_list import reader_key
 
-        click.echo(reader_key(new_secret).verifying)
+        key = reader_key(new_secret).verifying
+        if printer.as_json:
+            printer.json({"endpoint_key": key})
+        else:
+            click.echo(key)
         return DONE
     if not readers and file is None:
         raise Misused(
@@ -170,16 +178,21 @@ def suppress(
 @click.option("--new", is_flag=True, help="새로 지어서 (a new random value)")
 def secret(name: str, new: bool) -> None:
     """암호나 열쇠를 이 컴퓨터의 열쇠고리에 넣습니다. (Keep a secret in the system's keyring.)"""
-    from sosik.delivery.secrets import NAMES, keep_secret
+    from sosik.delivery import secrets
 
-    if name not in NAMES:
-        raise click.BadParameter(f"이 가운데 하나여야 합니다: {', '.join(NAMES)}", param_hint=name)
+    if name not in secrets.NAMES:
+        names = ", ".join(secrets.NAMES)
+        raise click.BadParameter(f"이 가운데 하나여야 합니다: {names}", param_hint=name)
+    if new and secrets.secret(name):
+        # Whoever loses the readers' key can't say any more who got a mail, and who wants none.
+        click.echo(f"{name}: 이미 있어 그대로 두었습니다. (Left as it was.)", err=True)
+        sys.exit(FAULTY)
     value = new_secret() if new else ""
     if not value and sys.stdin.isatty():
         value = click.prompt(f"{name}의 값 (화면에 보이지 않습니다)", hide_input=True)
     elif not value:
         value = sys.stdin.read()
-    if keep_secret(name, value.strip()):
+    if secrets.keep_secret(name, value.strip()):
         click.echo(f"{name}: 열쇠고리에 넣었습니다. (Kept in the system's keyring.)")
         sys.exit(DONE)
     click.echo(

@@ -1,5 +1,6 @@
 """The small program in the guide that takes what readers unsubscribe by, run as it stands there."""
 
+import json
 import os
 import re
 import subprocess
@@ -87,3 +88,5 @@ def test_the_command_shows_the_key_of_the_endpoint_alone(
     result = command(put(tmp_path, {}), "suppress", "--endpoint-key")
     assert result.stdout.strip() == KEY.verifying
     assert SECRET not in result.output
+    told = command(tmp_path, "suppress", "--endpoint-key", "--json").stdout
+    assert json.loads(told) == {"endpoint_key": KEY.verifying}

@@ -5,7 +5,9 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
+from click.testing import CliRunner
 
+from sosik.cli.commands import cli
 from sosik.cli.machine_clock import MachineClock
 from tests.support.mail_servers import DROP, MailServer, serving
 from tests.support.proofs import SETTINGS
@@ -155,3 +157,15 @@ def test_a_word_that_names_nobody_is_told_without_the_address_in_it(site: Path) 
     assert result.exit_code == 1
     assert "k***@daum.example" in result.stderr
     assert "minji" not in result.stderr
+
+
+def test_a_key_that_there_is_is_not_replaced_by_a_new_one() -> None:
+    result = CliRunner().invoke(cli, ["secret", "SOSIK_READER_KEY", "--new"])
+    assert result.exit_code == 1
+    assert "이미 있어 그대로 두었습니다" in result.stderr
+    assert result.stdout == ""
+
+
+def test_who_wants_no_mail_is_not_noted_where_nobody_looks(tmp_path: Path) -> None:
+    assert codes(command(tmp_path, "suppress", READERS[0], "--json")) == ["no-settings"]
+    assert [*tmp_path.iterdir()] == []

@@ -106,3 +106,8 @@ def test_a_correction_is_a_campaign_of_its_own(site: Path, service: ListmonkStan
         "해오름 10월호",
         "[정정] 해오름 10월호",
     ]
+
+
+def test_a_test_goes_to_addresses_alone(site: Path, service: ListmonkStandIn) -> None:
+    assert codes(command(site, "send", "2026-10", "--to", "me", "--json")) == ["bad-recipient"]
+    assert service.campaigns == {}
