@@ -31,6 +31,8 @@ from tests.support.git_server import GitServer
 from tests.support.small import NOW
 from tests.support.ssh_server import ssh_server
 
+pytestmark = pytest.mark.thorough
+
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 
 
