@@ -7,6 +7,7 @@ import pytest
 
 from sosik.delivery.sending.letter import Letter
 from sosik.delivery.sending.readers import ReaderKey
+from tests.support import letters
 from tests.support.letters import composed
 from tests.support.offices import Office
 from tests.support.sendings import people
@@ -28,3 +29,9 @@ def letter() -> Letter:
 def key() -> ReaderKey:
     """The key of the site's readers."""
     return ReaderKey("a secret of this test")
+
+
+@pytest.fixture(scope="session")
+def dkim_keys(tmp_path_factory: pytest.TempPathFactory) -> letters.DkimKeys:
+    """A pair of keys for signing, outside of any site."""
+    return letters.dkim_keys(tmp_path_factory.mktemp("keys"))
