@@ -112,6 +112,7 @@ class ListRun:
         naming = reader_key(new_secret).preview_name if preview else None
         with self._printer.progress():
             outgoing = press_mail(self._folders, name, now, jobs, naming)
+        self._printer.problems(outgoing.warnings, "알림", "warnings")
         for page in put_previews(outgoing, preview) if preview else ():
             address = f"{self._settings.url}/{PREVIEW}/{page.parent.name}/"
             self._say([f"미리 보기: {page}", f"  올릴 자리 (upload it to): {address}"])

@@ -20,7 +20,7 @@ from sosik.mail.errors import MailError
 from sosik.mail.manifest import Record
 from sosik.mail.mime.headers import split_address
 from sosik.model.mail_services import RECORD
-from sosik.problems.problem import ProblemsFound, problem
+from sosik.problems.problem import Problem, ProblemsFound, problem
 
 MESSAGE = "message.eml"
 """The file of a composed mail from which each reader's message is made."""
@@ -32,13 +32,15 @@ Kind = Literal["issue", "correction", "press"]
 class Outgoing(Struct, frozen=True):
     """A mail to be sent, and `name`, under which the ledger and the disk know its sending.
 
-    `preview` is the page that the press may read before its time, by its path on the site.
+    `preview` is the page that the press may read before its time, by its path on the site;
+    `warnings` are of the page itself.
     """
 
     name: str
     mail: MailFiles
     kind: Kind
     preview: Mapping[str, bytes] = {}
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def letter(self) -> Letter:
@@ -93,7 +95,8 @@ def press_mail(
     files = {RECORD: proof.files[RECORD], MESSAGE: proof.files[TEST]}
     pages = {path: data for path, data in proof.files.items() if path.startswith(f"{PREVIEW}/")}
     mail = MailFiles(record, files, {})
-    return Outgoing(f"{folder_name(mail.id)}-press", mail, "press", pages)
+    own = tuple(fault for fault in proof.warnings if fault.file == f"content/{proof.id}.md")
+    return Outgoing(f"{folder_name(mail.id)}-press", mail, "press", pages, own)
 
 
 def put_previews(outgoing: Outgoing, outbox: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sosik.delivery import embargoed
 from tests.support.mail_servers import MailServer, serving
 from tests.support.send_site import (
     LIST,
@@ -32,6 +33,8 @@ RELEASE = """---
 붙임: [agreement.jpg]
 ---
 두 기관이 손을 잡습니다.
+
+![두 기관장이 협약서에 서명하는 모습](signing.jpg)
 """
 EARLY = "2026-11-01T09:00"
 LATE = "2026-11-05T09:00"
@@ -55,6 +58,7 @@ def _site(root: Path, server: MailServer, when: str = "2026-11-05 09:00") -> Pat
     files: dict[str, str | bytes] = {
         "content/releases/agreement.md": RELEASE.format(when=when),
         "content/releases/agreement.jpg": picture("red"),
+        "content/releases/signing.jpg": picture("blue", (900, 600)),
     }
     return send_site(root / "site", server, more=files)
 
@@ -86,12 +90,28 @@ def test_before_its_time_subject_preview_and_text_tell_of_the_embargo(
         assert texts["html"].count("보도하지 말아 주세요") == 2, "once in the preview text"
 
 
-def test_the_attachments_are_inside(tmp_path: Path, server: MailServer) -> None:
+def test_attachments_and_photographs_in_full_size_are_inside(
+    tmp_path: Path, server: MailServer
+) -> None:
     _send(_site(tmp_path, server))
     for message in parsed(server).values():
-        (attached,) = message.iter_attachments()
-        assert attached.get_filename() == "agreement.jpg"
-        assert attached.get_content().startswith(b"\xff\xd8")
+        attached = list(message.iter_attachments())
+        names = [part.get_filename() for part in attached]
+        assert names == ["agreement.jpg", "signing.jpg"]
+        assert all(part.get_content().startswith(b"\xff\xd8") for part in attached)
+
+
+def test_photographs_that_have_no_room_are_left_out_and_told(
+    tmp_path: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = _site(tmp_path, server)
+    monkeypatch.setattr(embargoed, "MOST", 1)
+    words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm", "3")
+    result = command(site, *words, now=EARLY)
+    assert "사진 1장은 메일에 넣지 않았습니다: signing.jpg" in result.stderr
+    for message in parsed(server).values():
+        attached = [part.get_filename() for part in message.iter_attachments()]
+        assert attached == ["agreement.jpg"], "a document is never left out"
 
 
 def test_nothing_of_it_is_in_the_output_or_recorded_as_sent(
