@@ -11,6 +11,7 @@ from sosik.build.folders import Folders
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
+from sosik.cli.help import Misused
 from sosik.cli.preflight import asking, look_before
 from sosik.cli.send_report import (
     NOTHING_SENT,
@@ -33,7 +34,7 @@ from sosik.delivery.sending.preparing import (
     press_mail,
     put_previews,
 )
-from sosik.delivery.sending.reader_list import read_rows, readers_of
+from sosik.delivery.sending.reader_list import is_inside, read_rows, readers_of
 from sosik.delivery.sending.run import Clock
 from sosik.delivery.sending.signing import signer
 from sosik.delivery.sending.tally import SendingProgress
@@ -45,6 +46,9 @@ from sosik.delivery.sending.to_list import (
     reader_key,
     send_to_list,
 )
+from sosik.korean.particles import particle
+from sosik.mail.errors import MailError
+from sosik.mail.mime.headers import split_address
 from sosik.model.settings import Settings
 from sosik.problems.problem import ProblemsFound, problem
 
@@ -76,7 +80,8 @@ class ListRun:
         correction: bool,
         dry_run: bool,
     ) -> int:
-        """Sends a test copy to each address. Raises ProblemsFound."""
+        """Sends a test copy to each address. Raises ProblemsFound, and Misused for no address."""
+        _check_addresses(recipients)
         carrier = carrier_of(self._settings.send, self._engine)
         sign = signer(self._settings.send.dkim, self._folders.root)
         with self._printer.progress():
@@ -138,10 +143,14 @@ class ListRun:
         signer(self._settings.send.dkim, root)
         key = reader_key(new_secret)
         rows = read_rows(list_file)
+        if is_inside(list_file, root):
+            inside = problem("list-inside", list_file.name)
+            self._printer.problems([inside], "알림", "warnings")
         listed = readers_of(rows, key, list_file.name)
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)
             plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
+            ledger.check_content(plan.outgoing.name, plan.outgoing.mail.digest)
             # What an earlier run began was looked at then, and is what it was.
             if looks and plan.waiting and plan.begun is None:
                 with asking() as ways:
@@ -174,7 +183,7 @@ class ListRun:
             )
             results = SendingResults(self._folders, self._settings, ledger, plan)
             if results.result.count("accepted"):
-                results.keep(self._clock.moment().replace(microsecond=0))
+                results.keep(results.result.first or self._clock.moment())
             files = results.write()
         if sys.stderr.isatty():
             click.echo(err=True)
@@ -198,3 +207,17 @@ class ListRun:
     def _say(self, lines: Iterable[str]) -> None:
         for line in () if self._printer.as_json else lines:
             click.echo(line)
+
+
+def _check_addresses(addresses: Iterable[str]) -> None:
+    """Raises Misused for the first text that is no address."""
+    for address in addresses:
+        try:
+            split_address(address)
+        except MailError:
+            raise Misused(
+                f"‘{address}’{particle(address, '은/는')} 메일 주소가 아닙니다. "
+                "hong@example.org 꼴로 써 주세요.",
+                f"Not an e-mail address: {address}",
+                None,
+            ) from None

@@ -73,7 +73,10 @@ def confirmed(count: int, given: int | None) -> bool:
     if given is not None:
         return given == count
     question = f"보내려면 받는 사람의 수 {count}을 그대로 적어 주세요 (type the number to send)"
-    answer: str = click.prompt(question, default="", show_default=False, err=True)
+    try:
+        answer: str = click.prompt(question, default="", show_default=False, err=True)
+    except click.Abort:  # Ctrl-C, or nobody who could type
+        return False
     return answer.replace(",", "").strip() == str(count)
 
 

@@ -42,7 +42,7 @@ class SendingResults:
         """Records the mail as sent, with its figures."""
         accepted, failed = self.result.count("accepted"), self.result.count("failed")
         figures = SendingFigures(accepted=accepted, failed=failed)
-        keep_as_sent(self._folders, self._plan.outgoing, now, figures)
+        keep_as_sent(self._folders, self._plan.outgoing, now.replace(microsecond=0), figures)
 
     def write(self) -> tuple[str, ...]:
         """Writes the report and the list of failed addresses; returns their paths in the site."""

@@ -219,6 +219,7 @@ ELSEWHERE = {
     "no-correction": "test_a_correction_is_sent_once_it_was_composed",
     "engine-owns-lists": "test_an_engine_with_lists_of_its_own_takes_none_of_ours",
     "photos-left-out": "test_photographs_that_have_no_room_are_left_out_and_told",
+    "list-inside": "test_before_sending_staff_see_what_and_to_whom",
     "press-is-for-releases": "test_an_issue_is_no_release",
     "no-reader-key": "test_without_a_key_for_readers_and_a_keyring_it_is_told_how_to_make_one",
     "ledger-damaged": "test_a_ledger_that_can_t_be_trusted_stops_everything",

@@ -70,7 +70,7 @@ class Ledger:
         """
         self._become_alone()
         self.check_key(fingerprint)
-        self._check_content(issue, digest)
+        self.check_content(issue, digest)
         self._store.write("UPDATE message SET state = 'unknown' WHERE state = 'sending'")
         self._store.write(
             "INSERT INTO fact VALUES ('reader key', ?) "
@@ -251,7 +251,8 @@ class Ledger:
     def _refused(self, holder: Holder) -> NoReturn:
         raise ProblemsFound([problem("sending-already", self._store.name, found=holder.process)])
 
-    def _check_content(self, issue: str, digest: str) -> None:
+    def check_content(self, issue: str, digest: str) -> None:
+        """Raise ProblemsFound (`other-content`) if other content may have reached somebody."""
         rows = self._store.read(
             "SELECT began, count(*) FROM sending JOIN message ON sending = sending.number "
             "WHERE issue = ? AND digest != ? AND state IN ('sending', 'accepted', 'unknown') "

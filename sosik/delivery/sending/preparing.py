@@ -44,11 +44,19 @@ class Outgoing(Struct, frozen=True):
 
     @property
     def letter(self) -> Letter:
-        """The message to be copied. Raises ProblemsFound (`no-message`) if there is none."""
+        """The message to be copied.
+
+        Raises ProblemsFound if there is none (`no-message`), or if it was edited by hand
+        (`mail-not-built`).
+        """
         data = self.mail.files.get(MESSAGE)
         if data is None:
             raise ProblemsFound([problem("no-message", "site.yaml")])
-        return Letter(data)
+        try:
+            return Letter(data)
+        except ValueError as error:
+            fault = problem("mail-not-built", f"output/email/{self.mail.id}/{MESSAGE}")
+            raise ProblemsFound([fault]) from error
 
 
 def built_mail(folders: Folders, name: str) -> Outgoing:
@@ -94,7 +102,12 @@ def press_mail(
     record = json.decode(proof.files[RECORD], type=Record)
     files = {RECORD: proof.files[RECORD], MESSAGE: proof.files[TEST]}
     pages = {path: data for path, data in proof.files.items() if path.startswith(f"{PREVIEW}/")}
-    mail = MailFiles(record, files, {})
+    shown = {
+        path.removeprefix(f"{UPLOAD}/"): data
+        for path, data in proof.files.items()
+        if path.startswith(f"{UPLOAD}/")
+    }
+    mail = MailFiles(record, files, shown)
     own = tuple(fault for fault in proof.warnings if fault.file == f"content/{proof.id}.md")
     return Outgoing(f"{folder_name(mail.id)}-press", mail, "press", pages, own)
 

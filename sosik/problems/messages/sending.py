@@ -189,4 +189,10 @@ SENDING: dict[str, Message] = {
         "모두 7MB까지 넣습니다. 큰 사진은 따로 보내거나, 공개된 다음 ‘보도 사진 받기’를 알려 주세요.",
         "There is room for 7 MB. Send large ones apart, or point to the downloads once the page is public.",
     ),
+    "list-inside": Message(
+        "받는 사람의 목록이 누리집 폴더 안에 있습니다. 글과 함께 남에게 건네지거나 git에 들어갈 수 있습니다.",
+        "The list of readers lies in the site's folder, where it may be handed on with the texts, or get into git.",
+        "다른 폴더로 옮겨 주세요.",
+        "Move it elsewhere.",
+    ),
 }

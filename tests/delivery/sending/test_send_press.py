@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sosik.cli.machine_clock import MachineClock
 from sosik.delivery import embargoed
 from tests.support.mail_servers import MailServer, serving
 from tests.support.send_site import (
@@ -20,6 +21,7 @@ from tests.support.send_site import (
     send,
     send_site,
 )
+from tests.support.sendings import StoppedClock
 from tests.support.small import picture
 
 RELEASE = """---
@@ -164,6 +166,28 @@ def test_a_second_run_sends_nothing_twice(tmp_path: Path, server: MailServer) ->
     again = command(site, "send", "agreement", *PRESSED, str(site / LIST), "--json")
     assert as_json(again)["readers"] == 0
     assert len(parsed(server)) == 3
+
+
+def test_a_run_that_did_not_reach_everybody_goes_on_with_what_it_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = StoppedClock()
+    monkeypatch.setattr(MachineClock, "wait", lambda _, seconds: clock.wait(seconds))
+    monkeypatch.setattr(MachineClock, "seconds", lambda _: clock.seconds())
+    refusing = True
+
+    def behaviour(step: str, recipient: str, _number: int) -> str:
+        return "451 later" if refusing and step == "RCPT" and recipient == READERS[2] else ""
+
+    with serving(behaviour) as server:
+        site = _site(tmp_path, server)
+        words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm")
+        assert command(site, *words, "3", now=EARLY).exit_code == 1
+        text = site / "content/releases/agreement.md"
+        text.write_text(text.read_text("utf-8").replace("비밀스러운", "전혀 다른"), "utf-8")
+        refusing = False
+        assert command(site, *words, "1", now=EARLY).exit_code == 0
+        assert len({str(message["Subject"]) for message in parsed(server).values()}) == 1
 
 
 def test_an_issue_is_no_release(tmp_path: Path, server: MailServer) -> None:
