@@ -20,6 +20,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.measure import busy
 from bench.targets import Figure, table
 from sosik.cli.machine_clock import MachineClock
 from sosik.delivery.channels.smtp import smtp_opener
@@ -94,6 +95,7 @@ def messages(kilobytes: int, folder: Path) -> Callable[[Reader], bytes]:
 
 def main() -> None:
     """Send, and print what it took."""
+    others = busy() if sys.platform == "linux" else 0.0
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--messages", type=int, default=2_000)
     arguments.add_argument("--connections", type=int, default=4)
@@ -141,7 +143,8 @@ def main() -> None:
         f"{given.messages} messages of {given.kilobytes} KB, {given.connections} connections: "
         f"{tally.accepted} accepted, {taken} arrived\n"
         f"{wall:.1f} s by the clock, {processor:.1f} s of one processor, "
-        f"{processor / given.messages * 1000:.1f} ms a message\n"
+        f"{processor / given.messages * 1000:.1f} ms a message; "
+        f"other work took {others:.0%} of the processors before\n"
     )
     figures = [
         Figure("messages a minute", tally.accepted / wall * 60, PER_MINUTE, least=True),

@@ -240,18 +240,21 @@ def _serve(root: Path, moment: str | None, port: int | None, opened: bool, jobs:
 @click.argument("folder", type=FOLDER, metavar="폴더", required=False)
 @click.option("--ci", type=click.Choice(["github", "gitlab"]), help="저절로 만들고 올릴 곳 (CI)")
 @click.option("--root", type=FOLDER, metavar="폴더", help="이미 있는 누리집 (existing site)")
+@click.option("--package", default="", metavar="이름", help="pip로 설치할 것 (what pip installs)")
 @click.pass_context
-def init(ctx: click.Context, folder: Path | None, ci: Service | None, root: Path | None) -> None:
+def init(
+    ctx: click.Context, folder: Path | None, ci: Service | None, root: Path | None, package: str
+) -> None:
     """새 누리집 폴더를 만들거나, 저절로 올리게 합니다. (Start a site, or its workflow.)"""
     if folder is None and ci is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     place = folder or root or Path()
     starts = folder is not None and not (ci and (folder / "site.yaml").exists())
     printer = Printer(False, makes_output=False)
-    sys.exit(exit_code(lambda: _init(place, ci, starts=starts), printer, place))
+    sys.exit(exit_code(lambda: _init(place, ci, package, starts=starts), printer, place))
 
 
-def _init(folder: Path, service: Service | None, *, starts: bool) -> int:
+def _init(folder: Path, service: Service | None, package: str, *, starts: bool) -> int:
     from sosik.cli.init import start
 
     for name in start(folder) if starts else ():
@@ -262,7 +265,7 @@ def _init(folder: Path, service: Service | None, *, starts: bool) -> int:
         if service:
             from sosik.cli.init_workflow import put_workflow
 
-            put_workflow(folder.resolve(), service, now_of(folder, None))
+            put_workflow(folder.resolve(), service, now_of(folder, None), package)
     return DONE
 
 

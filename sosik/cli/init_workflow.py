@@ -34,8 +34,10 @@ _NEXT: dict[Service, tuple[str, ...]] = {
 }
 
 
-def put_workflow(root: Path, service: Service, now: datetime) -> None:
+def put_workflow(root: Path, service: Service, now: datetime, package: str = "") -> None:
     """Write the workflow of a service into a site's folder, and print what to do next.
+
+    `package` is what pip installs there, "" for the usual.
 
     A file of somebody else's, or one that has been edited, is left alone. Raises ProblemsFound
     then (`ci-not-ours`, `ci-changed`), where there is no site, and in a folder below the top of
@@ -48,7 +50,7 @@ def put_workflow(root: Path, service: Service, now: datetime) -> None:
     if above is not None:
         inside = root.relative_to(above).as_posix()
         raise ProblemsFound([problem("ci-not-at-root", name, found=inside)])
-    install = install_command(root, __version__)
+    install = install_command(root, package or f"sosik>={__version__}", own=not package)
     text = workflow_text(service, zone, now, install, branches_of(root))
     state = state_of_file(root, service, text)
     if state in ("foreign", "changed"):

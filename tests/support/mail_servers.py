@@ -114,10 +114,15 @@ class MailServer:
                 self.changed.notify_all()
         return await self._done(server, reply) or "250 2.0.0 OK: queued"
 
-    async def acted_at(self, server: SMTP, step: str) -> str:
-        """What to reply to DATA or STARTTLS; "" for the usual."""
+    async def acted_at(self, server: SMTP, step: str, before_drop: str) -> str:
+        """What to reply to DATA or STARTTLS; "" for the usual. A line comes before it drops."""
         recipients = server.envelope.rcpt_tos if server.envelope else []
-        return await self._acted(server, step, recipients[0] if recipients else "")
+        reply = self.behaviour(step, "".join(recipients), len(self.received) + 1)
+        if reply == DROP:
+            await server.push(before_drop)
+            if step == "DATA":
+                await server._reader.readline()
+        return await self._done(server, reply)
 
     async def _acted(self, server: SMTP, step: str, recipient: str) -> str:
         return await self._done(server, self.behaviour(step, recipient, len(self.received) + 1))
@@ -149,18 +154,13 @@ class _Smtp(SMTP):
         super().connection_lost(error)
 
     async def smtp_DATA(self, arg: str) -> None:
-        if self.event_handler.behaviour("DATA", "", 0) == DROP:
-            await self.push("354 go on")
-            await self._reader.readline()
-        if reply := await self.event_handler.acted_at(self, "DATA"):
+        if reply := await self.event_handler.acted_at(self, "DATA", "354 go on"):
             await self.push(reply)
         else:
             await super().smtp_DATA(arg)
 
     async def smtp_STARTTLS(self, arg: str) -> None:
-        if self.event_handler.behaviour("STARTTLS", "", 0) == DROP:
-            await self.push("220 ready for TLS")
-        if reply := await self.event_handler.acted_at(self, "STARTTLS"):
+        if reply := await self.event_handler.acted_at(self, "STARTTLS", "220 ready for TLS"):
             await self.push(reply)
         else:
             await super().smtp_STARTTLS(arg)

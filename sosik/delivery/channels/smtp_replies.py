@@ -5,8 +5,8 @@ import re
 from sosik.base.characters import with_controls_shown
 from sosik.delivery.channels.channel import Answer
 
-_LONGEST = 300
-"""Letters of a reply that are kept at most."""
+_LONGEST, _READ = 300, 2_000
+"""Letters of a reply that are kept at most, and that are looked at."""
 _ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 """An enhanced status code (RFC 3463 §2)."""
 _ADDRESS = re.compile(r"[^\s<>()\[\]:;,'\"]+@[^\s<>()\[\]:;,'\"]+")
@@ -35,6 +35,8 @@ def words_of(reply: bytes, recipient: str) -> str:
     Even the part before the @ stands for a person, since the domain stands beside it.
     """
     text = with_controls_shown(" ".join(reply.decode("utf-8", "replace").split()))
+    if len(text) > _READ:  # whole words: half an address would not be recognised
+        text = text[:_READ].rpartition(" ")[0]
     text = _ADDRESS.sub(_HIDDEN, text)
     for secret in filter(None, (recipient, recipient.rpartition("@")[0])):
         text = re.sub(rf"(?i)(?<!\w){re.escape(secret)}(?!\w)", _HIDDEN, text)

@@ -5,6 +5,7 @@ Addresses are masked in what is told: a report may be passed on, a list may not.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Protocol
 
 from sosik.base.nearness import nearest
@@ -89,6 +90,7 @@ def _address(written: str) -> str:
     return address if fits and len(address) <= _LONGEST and _TOP.fullmatch(labels[-1]) else ""
 
 
+@cache
 def meant_domain(domain: str) -> str:
     """The well-known domain that one was probably meant to be (`gmial.com`); "" if it is fine."""
     if domain in _KNOWN or domain in _OTHERS:

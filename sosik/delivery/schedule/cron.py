@@ -13,6 +13,9 @@ from sosik.problems.problem import ProblemsFound, problem
 
 _BEGIN, _END = "# sosik schedule: ", "# sosik schedule ends: "
 
+_EMPTY = ("no crontab", "No such file")
+"""What cron's program says of a user without a crontab: Debian's and BSD's, and that of BusyBox."""
+
 
 def cron_lines(run: ScheduledRun) -> list[str]:
     """The lines for one site between two comments: one for the moment, one for every so often.
@@ -80,7 +83,7 @@ def _crontab(run: Run) -> list[str]:
     except FileNotFoundError as error:
         raise ProblemsFound([problem("no-cron", "crontab")]) from error
     text = output.decode("utf-8", "surrogateescape")
-    if code and "no crontab" not in text:
+    if code and not any(said in text for said in _EMPTY):
         raise ProblemsFound([problem("cron-refused", "crontab", found=_short(text))])
     return [] if code else text.splitlines()
 

@@ -50,6 +50,7 @@ class _Windows:
         return f"{xml}\n{' '.join(words)}"
 
     def install(self, scheduled: ScheduledRun, cache: Path, run: Run) -> None:
+        places.make_folders(str(cache))
         with Staging(cache) as stage:
             stage.write([(_XML, windows.task_xml(scheduled))], 1)
         windows.create_task(scheduled.root, cache / _XML, run)

@@ -1,6 +1,7 @@
 """The workflows of GitHub and GitLab that build a site, publish it, and run at the next change."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -44,15 +45,16 @@ def workflow_text(
     return filled.replace("# {mark}", _MARK + _digest(filled.replace("# {mark}\n", "")))
 
 
-def install_command(root: Path, version: str) -> str:
-    """The command that installs Sosik: from the repository if that is Sosik's own, else from PyPI.
+def install_command(root: Path, package: str, *, own: bool = True) -> str:
+    """The command that installs Sosik: a package, as pip names it (`sosik>=0.1`, `git+https://…`).
 
-    `version` is that of the Sosik that writes the workflow; newer ones will do.
+    With `own`, it is installed from the repository if that is Sosik's own.
     """
-    own = root / "pyproject.toml"
-    if own.is_file() and 'name = "sosik"' in own.read_text("utf-8", errors="replace"):
+    project = root / "pyproject.toml"
+    text = project.read_text("utf-8", errors="replace") if own and project.is_file() else ""
+    if 'name = "sosik"' in text:
         return "python -m pip install ."
-    return f"python -m pip install 'sosik>={version}'"
+    return f"python -m pip install {shlex.quote(' '.join(package.split()))}"
 
 
 def branches_of(root: Path) -> list[str]:

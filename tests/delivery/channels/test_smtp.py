@@ -1,5 +1,6 @@
 """SMTP as real servers see it: what is sent, how it is protected, what their answers mean."""
 
+import re
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from sosik.delivery.channels.channel import Answer, AnswerLost, NotSent
 from sosik.delivery.channels.smtp import PASSWORD, SmtpTimeouts, smtp_opener
+from sosik.delivery.channels.smtp_replies import words_of
 from sosik.problems.problem import ProblemsFound, say
 from tests.support.mail_servers import (
     DROP,
@@ -75,9 +77,21 @@ def test_what_a_server_says_is_classified_and_names_no_reader(
     assert server.received == []
 
 
-def test_after_a_refusal_the_next_message_goes_through_on_the_same_connection() -> None:
+def test_however_much_a_server_says_no_reader_is_named() -> None:
+    for length in range(1_900, 2_010):
+        # Long addresses before leave little of 2,000 letters.
+        reply = f"{('x' * 40 + '@y ') * 44}"[:length].ljust(length) + f"{READER} and on" * 9
+        assert not re.search("kim|minji|naver", words_of(reply.encode(), READER))
+    assert words_of(b"x" * 10_000, READER) == ""
+    assert len(words_of(b"word " * 1_000, READER)) == 300
+
+
+@pytest.mark.parametrize("refusing", ["RCPT", "DATA", "TEXT"])
+def test_after_a_refusal_the_next_message_goes_through_on_the_same_connection(
+    refusing: str,
+) -> None:
     replies = iter(["", "550 5.1.1 no", "451 4.2.1 later", ""])
-    with serving(lambda step, *_: next(replies) if step == "TEXT" else "") as server:
+    with serving(lambda step, *_: next(replies) if step == refusing else "") as server:
         channel = smtp_opener(server.settings())()
         states = [channel.deliver(MESSAGE, SENDER, READER).state for _ in range(4)]
         channel.close()

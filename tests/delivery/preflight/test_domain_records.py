@@ -4,7 +4,10 @@ from base64 import b64encode
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sosik.delivery.preflight.dns import DnsAnswer
 from sosik.delivery.preflight.domains import is_aligned, is_placeholder, organizational
 from sosik.delivery.preflight.finding import Finding
 from sosik.delivery.preflight.signatures import check_dkim, check_dmarc, check_mail_servers
@@ -65,6 +68,39 @@ def test_an_spf_record_is_followed_counted_and_compared(record: str, codes: list
         (HERE, "MX"): ("smtp.mailer.kr",),
     }
     assert spf(record, more) == codes
+
+
+TERMS = st.sampled_from(
+    [
+        *("all", "+all", "-all", "a", "mx", "ptr", "include:a.kr", "include:b.kr"),
+        *(
+            "redirect=b.kr",
+            "ip4:1.2.3.4/33",
+            "ip6:::/0",
+            "ip4:",
+            "a:%{i}.kr/24//64",
+            "exists:x",
+            "=",
+        ),
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(*[st.lists(TERMS | st.text(max_size=8), max_size=12) for _ in range(3)])
+def test_whatever_a_record_says_the_look_ends(one: list[str], a: list[str], b: list[str]) -> None:
+    """A record is what a stranger wrote: loops, fans and noise."""
+    records = {HERE: one, "a.kr": a, "b.kr": b}
+    zone = {(name, "TXT"): (f"v=spf1 {' '.join(terms)}",) for name, terms in records.items()}
+    asked = 0
+
+    def resolve(name: str, kind: str) -> DnsAnswer:
+        nonlocal asked
+        asked += 1
+        return table(zone)(name, kind)
+
+    list(check_spf(HERE, HOST, resolve))
+    assert asked < 1_000
 
 
 def test_a_server_of_this_machine_or_an_unknown_one_says_nothing_about_spf() -> None:

@@ -197,7 +197,6 @@ def test_a_task_is_created_from_a_file_and_kept_at_its_interval(tmp_path: Path) 
         calls.append(list(words))
         return 0, b""
 
-    (tmp_path / ".cache").mkdir()
     root = tmp_path / "새소식"
     WINDOWS.install(scheduled(root), tmp_path / ".cache", run)
     verb, flag, name, *rest = calls[0][1:]

@@ -1,5 +1,6 @@
 """The workflows of `sosik init --ci`, run line by line: what is promised for an hour comes then."""
 
+import shlex
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -139,8 +140,8 @@ def test_a_workflow_has_few_rights_and_is_written_over_nobody_s_work(
 
 
 def test_sosik_is_installed_from_its_own_repository_where_that_is_the_site(tmp_path: Path) -> None:
-    assert install_command(REPOSITORY, "0.1.0") == "python -m pip install ."
-    assert install_command(tmp_path, "0.1.0") == "python -m pip install 'sosik>=0.1.0'"
+    assert install_command(REPOSITORY, "sosik>=0.1.0") == "python -m pip install ."
+    assert install_command(tmp_path, "sosik>=0.1.0") == "python -m pip install 'sosik>=0.1.0'"
 
 
 def test_a_site_below_the_top_of_its_repository_is_told(tmp_path: Path) -> None:
@@ -191,6 +192,18 @@ def test_hours_of_work_are_those_of_the_site_whatever_the_clock_of_the_service(
 ) -> None:
     said = working_hours(timedelta(hours=hours))
     assert said == [f"19,34,49 {line}" for line in lines]
+
+
+def test_what_pip_installs_may_be_named(tmp_path: Path) -> None:
+    """Whatever it is, YAML and the shell read it as one word."""
+    package = "sosik @ git+https://git.example.org/sosik's.git#v1: x"
+    words = ["init", str(tmp_path / "news"), "--ci", "gitlab", "--package", package]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    workflow = yaml.safe_load((tmp_path / "news/.gitlab-ci.yml").read_text("utf-8"))
+    assert shlex.split(workflow["pages"]["script"][0]) == [
+        *["python", "-m", "pip", "install"],
+        package,
+    ]
 
 
 def test_a_new_site_may_begin_with_its_workflow(tmp_path: Path) -> None:

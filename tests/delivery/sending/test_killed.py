@@ -16,7 +16,7 @@ from tests.conftest import PROFILE
 from tests.support.mail_servers import serving
 from tests.support.places import REPOSITORY
 from tests.support.postfix_server import postfix
-from tests.support.sendings import begun, ledger_in, people
+from tests.support.sendings import ISSUE, begun, ledger_in, people
 
 READERS, KILLS, CONNECTIONS = (10_000, 100, 4) if PROFILE == "deep" else (300, 6, 4)
 
@@ -28,6 +28,14 @@ def _started(
     return subprocess.Popen(
         [sys.executable, "-m", "tests.support.sending_child", *arguments], cwd=REPOSITORY
     )
+
+
+def _check_open(folder: Path) -> None:
+    """A kill leaves at most one message on each connection of which nobody knows."""
+    with ledger_in(folder) as ledger:
+        sending = ledger.latest(ISSUE)
+        counts = ledger.counts(sending) if sending else {}
+    assert counts.get("sending", 0) <= CONNECTIONS
 
 
 def _checked(folder: Path, got: Counter[str], count: int, kills: int) -> None:
@@ -79,6 +87,7 @@ def test_nobody_gets_it_twice_and_nobody_is_lost_but_those_reported(
             code = process.wait(120)
             victim.clear()
             assert code in (0, -9)
+            _check_open(tmp_path)
             if code == 0:
                 break
         assert kills == KILLS
@@ -97,6 +106,7 @@ def test_nor_where_the_server_is_postfix(tmp_path: Path, monkeypatch: pytest.Mon
             server.flushed(int(count * 0.9 * number / kills) + chance.randint(0, 60))
             process.kill()
             assert process.wait(60) == -9
+            _check_open(tmp_path)
         last = _started(tmp_path, server.port, "starttls", count)
         assert last.wait(120) == 0
         with ledger_in(tmp_path) as ledger:

@@ -295,5 +295,5 @@ class LedgerMachine(RuleBasedStateMachine):
 def test_every_order_of_events_leaves_what_it_must(tmp_path: Path) -> None:
     """Nobody is delivered to twice, and nothing is sent from an unknown or unwelcome state."""
     LedgerMachine.root = tmp_path
-    examples = 300 if PROFILE == "deep" else 12
+    examples = 100 if PROFILE == "deep" else 12
     run_state_machine_as_test(LedgerMachine, settings=settings(max_examples=examples))
