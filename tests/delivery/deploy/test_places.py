@@ -235,9 +235,11 @@ def test_a_branch_that_moved_meanwhile_is_not_overwritten(
     git = GitServer(tmp_path / "git")
     published(first, GitBranchPlace(git.clone, GitBranch(), NOW))
 
+    waiting = [b"pushed by somebody else"]
+
     def meanwhile() -> None:
-        if "theirs.txt" not in git.published():
-            git.write("theirs.txt", b"pushed by somebody else")
+        if waiting:
+            git.write("theirs.txt", waiting.pop())
 
     watched = WatchedPlace(GitBranchPlace(git.clone, GitBranch(), NOW), meanwhile, Random(1))
     [(code, _)] = refused(second, watched)
