@@ -58,6 +58,8 @@ SHOTS = {
     "sending-report": Shot("/report.html", 820, 610),
 }
 """The pictures by name."""
+GUIDES = {"embargo-mail", "sending-report"}
+"""Those that the guide to sending shows; the READMEs show the others."""
 
 
 def report() -> str:

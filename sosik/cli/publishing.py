@@ -50,6 +50,7 @@ def deploy(
     from sosik.delivery.deploy.publish import Deployed, Wishes
     from sosik.delivery.deploy.publish import deploy as publish
     from sosik.delivery.deploy.served import Verify
+    from sosik.delivery.schedule.state import note_published
 
     verify: Verify = "all" if verify_all else "none" if no_verify else "sample"
     with ExitStack() as stack:
@@ -76,9 +77,12 @@ def deploy(
             f"주소 {served.asked}곳을 열어 보니 만든 것과 같습니다. "
             f"({served.asked} addresses are served as built.)"
         )
-    if served is not None:
+    if served is not None and served.problems:
         printer.problems(served.problems, "고칠 곳", "problems")
-    return FAULTY if served is not None and served.problems else DONE
+        return FAULTY
+    if not dry:
+        note_published(folders)
+    return DONE
 
 
 def _print(deployed: "Deployed", printer: Printer, *, checks: bool) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from sosik.base.files import replace
 from sosik.build.folders import Folders
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
@@ -25,12 +24,14 @@ from sosik.cli.send_results import SendingResults, say_files, say_tally, tally_j
 from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.outbox import composed_proof
+from sosik.delivery.proof import PREVIEW
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
     built_mail,
     correction_mail,
     press_mail,
+    put_previews,
 )
 from sosik.delivery.sending.reader_list import read_rows, readers_of
 from sosik.delivery.sending.run import Clock
@@ -111,11 +112,9 @@ class ListRun:
         naming = reader_key(new_secret).preview_name if preview else None
         with self._printer.progress():
             outgoing = press_mail(self._folders, name, now, jobs, naming)
-        for path, data in outgoing.preview.items() if preview else ():
-            assert preview is not None
-            replace(preview / path, data)
-            address = f"{self._settings.url}/{path.removesuffix('index.html')}"
-            self._say([f"미리 보기: {preview / path}", f"  올릴 자리 (upload it to): {address}"])
+        for page in put_previews(outgoing, preview) if preview else ():
+            address = f"{self._settings.url}/{PREVIEW}/{page.parent.name}/"
+            self._say([f"미리 보기: {page}", f"  올릴 자리 (upload it to): {address}"])
         return outgoing
 
     def send(

@@ -195,7 +195,7 @@ ELSEWHERE = {
         "test_the_address_for_unsubscribing_answers",
     ),
     **dict.fromkeys(
-        ("placeholder-address", "placeholder-link", "recipient-left", "law-left"),
+        ("placeholder-address", "placeholder-link", "recipient-left", "advice-left"),
         "test_what_the_mail_itself_says_is_looked_at",
     ),
     "mail-over-budget": "test_what_the_mail_itself_says_is_looked_at",

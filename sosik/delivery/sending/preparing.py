@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import DecodeError, Struct, json
 
 from sosik.base import places
+from sosik.base.files import replace
 from sosik.build.folders import Folders
 from sosik.build.session import look
 from sosik.delivery.mail_files import MailFiles, composed_mail
@@ -93,6 +94,13 @@ def press_mail(
     pages = {path: data for path, data in proof.files.items() if path.startswith(f"{PREVIEW}/")}
     mail = MailFiles(record, files, {})
     return Outgoing(f"{folder_name(mail.id)}-press", mail, "press", pages)
+
+
+def put_previews(outgoing: Outgoing, outbox: Path) -> list[Path]:
+    """Write the pages that the press may read to an outbox; returns their files."""
+    for path, data in outgoing.preview.items():
+        replace(outbox / path, data)
+    return [outbox / path for path in outgoing.preview]
 
 
 def message_maker(

@@ -32,6 +32,8 @@ from tests.support.git_server import GitServer
 from tests.support.small import NOW, made, put
 from tests.support.ssh_server import ssh_server
 
+pytestmark = pytest.mark.thorough
+
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 
 
