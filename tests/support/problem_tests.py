@@ -119,6 +119,7 @@ ELSEWHERE = {
     "deploy-not-built": "test_without_a_finished_build_there_is_nothing_to_publish",
     "deploy-edited": "test_an_output_that_somebody_changed_is_not_published",
     "deploy-stale": "test_a_site_that_the_clock_has_overtaken_is_not_published",
+    "deploy-ahead": "test_a_site_built_for_a_time_to_come_is_not_published",
     "deploy-older": "test_texts_edited_since_the_build_are_told_of",
     **dict.fromkeys(
         (
