@@ -18,6 +18,8 @@ from tests.support.offices import Office
 from tests.support.postfix_server import opendkim, postfix
 from tests.support.sendings import KEY
 
+pytestmark = pytest.mark.thorough
+
 COUNT = 60
 
 
