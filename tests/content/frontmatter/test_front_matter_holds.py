@@ -20,8 +20,6 @@ from sosik.problems.problem import say
 from tests.conftest import PROFILE
 from tests.support.front_matter import EXAMPLES, HEADS, NEEDED, OPTIONS, read, sound
 
-pytestmark = pytest.mark.thorough
-
 
 def _tree(node: Any) -> Any:
     if isinstance(node, yaml.ScalarNode):
