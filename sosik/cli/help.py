@@ -192,6 +192,8 @@ def _bad_value(error: click.BadParameter) -> str:
         least, most = kind.min, kind.max
         bounds = f"{least}에서 {most} 사이의" if most is not None else f"{least} 이상의"
         return f"‘{name}’에는 {bounds} 수를 적어 주세요."
+    if isinstance(kind, click.Path) and not kind.dir_okay:
+        return f"‘{name}’에는 폴더가 아니라 파일의 이름을 적어 주세요."
     if isinstance(kind, click.Path):
         return f"‘{name}’에 적은 폴더를 찾을 수 없습니다. 이름과 자리를 살펴봐 주세요."
     return f"‘{name}’의 값을 읽을 수 없습니다. {error.message}"

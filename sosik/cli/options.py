@@ -19,8 +19,8 @@ from sosik.cli.help import Commands
 from sosik.korean.dates import fixed, parse_moment
 
 
-def now_of(root: Path, written: str | None) -> datetime:
-    """Returns --now in the site's zone, or else the current time, in whole minutes.
+def now_of(root: Path, written: str | None, option: str = "--now") -> datetime:
+    """Returns the value of an option in the site's zone, or else the current time in whole minutes.
 
     Raises click.BadParameter for a time that can't be parsed.
     """
@@ -32,7 +32,7 @@ def now_of(root: Path, written: str | None) -> datetime:
     except (ValueError, OverflowError):
         raise click.BadParameter(
             f"{written}: 2026-10-31 또는 2026-10-31T09:00 꼴로 써 주세요 (YYYY-MM-DDTHH:MM).",
-            param_hint="--now",
+            param_hint=option,
         ) from None
 
 

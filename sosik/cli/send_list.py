@@ -11,11 +11,10 @@ from sosik.build.folders import Folders
 from sosik.cli.chance import jitter, new_id, new_secret
 from sosik.cli.console import Printer
 from sosik.cli.exits import DONE, FAULTY
-from sosik.cli.help import Misused
 from sosik.cli.preflight import asking, look_before
 from sosik.cli.send_report import (
     NOTHING_SENT,
-    confirmed,
+    confirm_readers,
     plan_json,
     say_copies,
     say_plan,
@@ -24,8 +23,8 @@ from sosik.cli.send_report import (
 from sosik.cli.send_results import SendingResults, say_files, say_tally, tally_json
 from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
+from sosik.delivery.embargoed import PREVIEW
 from sosik.delivery.outbox import composed_proof
-from sosik.delivery.proof import PREVIEW
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
@@ -38,7 +37,7 @@ from sosik.delivery.sending.reader_list import is_inside, read_rows, readers_of
 from sosik.delivery.sending.run import Clock
 from sosik.delivery.sending.signing import signer
 from sosik.delivery.sending.tally import SendingProgress
-from sosik.delivery.sending.test_copies import send_copies, test_letter
+from sosik.delivery.sending.test_copies import addresses_of, send_copies, test_letter
 from sosik.delivery.sending.to_list import (
     SendingPlan,
     ledger_place,
@@ -46,9 +45,6 @@ from sosik.delivery.sending.to_list import (
     reader_key,
     send_to_list,
 )
-from sosik.korean.particles import particle
-from sosik.mail.errors import MailError
-from sosik.mail.mime.headers import split_address
 from sosik.model.settings import Settings
 from sosik.problems.problem import ProblemsFound, problem
 
@@ -80,20 +76,22 @@ class ListRun:
         correction: bool,
         dry_run: bool,
     ) -> int:
-        """Sends a test copy to each address. Raises ProblemsFound, and Misused for no address."""
-        _check_addresses(recipients)
+        """Sends a test copy to each address. Raises ProblemsFound."""
+        addresses = addresses_of(recipients)
         carrier = carrier_of(self._settings.send, self._engine)
         sign = signer(self._settings.send.dkim, self._folders.root)
         with self._printer.progress():
             proof = composed_proof(self._folders, name, now, jobs=jobs, correction=correction)
         letter = test_letter(proof)
         if dry_run:
-            self._say([f"{proof.subject} → {', '.join(recipients)}", NOTHING_SENT])
+            if self._printer.as_json:
+                self._printer.json({"subject": proof.subject, "accepted": 0, "of": len(addresses)})
+            self._say([f"{proof.subject} → {', '.join(addresses)}", NOTHING_SENT])
             return DONE
         try:
             copies = send_copies(
                 letter,
-                recipients,
+                addresses,
                 carrier.open_channel,
                 self._clock.moment,
                 new_id,
@@ -150,7 +148,6 @@ class ListRun:
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)
             plan = plan_sending(root, ledger, outgoing, listed, resend_unknown=resend_unknown)
-            ledger.check_content(plan.outgoing.name, plan.outgoing.mail.digest)
             # What an earlier run began was looked at then, and is what it was.
             if looks and plan.waiting and plan.begun is None:
                 with asking() as ways:
@@ -164,11 +161,13 @@ class ListRun:
                         list_file.name,
                     )
             self._say(say_plan(plan))
-            if dry_run or not plan.waiting:
+            if dry_run:
                 return self._nothing_sent(plan)
-            if not confirmed(len(plan.waiting), confirm):
-                click.echo(f"수가 다릅니다. {NOTHING_SENT}", err=True)
-                return FAULTY
+            if not plan.waiting:
+                # A run that was killed at its very end has written no report.
+                files = () if plan.begun is None else self._results(ledger, plan).keep()
+                return self._nothing_sent(plan, files)
+            confirm_readers(len(plan.waiting), confirm)
             tally = send_to_list(
                 root,
                 self._settings,
@@ -181,22 +180,25 @@ class ListRun:
                 jitter=jitter,
                 watch=self._watching(),
             )
-            results = SendingResults(self._folders, self._settings, ledger, plan)
-            if results.result.count("accepted"):
-                results.keep(results.result.first or self._clock.moment())
-            files = results.write()
-        if sys.stderr.isatty():
-            click.echo(err=True)
-        self._say(say_tally(tally, results.result))
+            if sys.stderr.isatty():
+                click.echo(err=True)
+            results = self._results(ledger, plan)
+            self._say(say_tally(tally, results.result))
+            files = results.keep()
         self._say(say_files(files))
         if self._printer.as_json:
             self._printer.json({**plan_json(plan), **tally_json(tally), "files": list(files)})
-        return FAULTY if tally.stopped or tally.interrupted or tally.left else DONE
+        is_left = tally.left > tally.gone
+        return FAULTY if tally.stopped or tally.interrupted or is_left else DONE
 
-    def _nothing_sent(self, plan: SendingPlan) -> int:
+    def _results(self, ledger: Ledger, plan: SendingPlan) -> SendingResults:
+        return SendingResults(self._folders, self._settings, ledger, plan)
+
+    def _nothing_sent(self, plan: SendingPlan, files: tuple[str, ...] = ()) -> int:
         if self._printer.as_json:
-            self._printer.json(plan_json(plan))
+            self._printer.json({**plan_json(plan), "files": list(files)})
         self._say(["", NOTHING_SENT])
+        self._say(say_files(files) if files else ())
         return DONE
 
     def _watching(self) -> Callable[[SendingProgress], None]:
@@ -207,17 +209,3 @@ class ListRun:
     def _say(self, lines: Iterable[str]) -> None:
         for line in () if self._printer.as_json else lines:
             click.echo(line)
-
-
-def _check_addresses(addresses: Iterable[str]) -> None:
-    """Raises Misused for the first text that is no address."""
-    for address in addresses:
-        try:
-            split_address(address)
-        except MailError:
-            raise Misused(
-                f"‘{address}’{particle(address, '은/는')} 메일 주소가 아닙니다. "
-                "hong@example.org 꼴로 써 주세요.",
-                f"Not an e-mail address: {address}",
-                None,
-            ) from None

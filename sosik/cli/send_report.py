@@ -9,7 +9,7 @@ from sosik.cli.mail_report import PREVIEW, cut, on_a_phone
 from sosik.delivery.sending.tally import SendingProgress
 from sosik.delivery.sending.test_copies import TestCopy
 from sosik.delivery.sending.to_list import SendingPlan
-from sosik.problems.problem import say
+from sosik.problems.problem import ProblemsFound, problem, say
 
 _KINDS = {
     "issue": ("소식지나 보도자료 메일", "the mail as it was built"),
@@ -68,16 +68,21 @@ def _say_readers(plan: SendingPlan) -> Iterator[str]:
         yield f"    {say(entry)}"
 
 
-def confirmed(count: int, given: int | None) -> bool:
-    """Returns True if staff typed the number of readers, or gave it as an option."""
-    if given is not None:
-        return given == count
-    question = f"보내려면 받는 사람의 수 {count}을 그대로 적어 주세요 (type the number to send)"
-    try:
-        answer: str = click.prompt(question, default="", show_default=False, err=True)
-    except click.Abort:  # Ctrl-C, or nobody who could type
-        return False
-    return answer.replace(",", "").strip() == str(count)
+def confirm_readers(count: int, given: int | None) -> None:
+    """Asks staff to type the number of readers, unless it was `given` as an option.
+
+    Raises ProblemsFound (`not-confirmed`) for another number, for Ctrl-C, and if nobody is there.
+    """
+    answer = str(given)
+    if given is None:
+        question = f"보내려면 받는 사람의 수({count})를 그대로 적어 주세요 (type it to send)"
+        try:
+            answer = click.prompt(question, default="", show_default=False, err=True)
+        except click.Abort:
+            click.echo(err=True)
+            answer = ""
+    if answer.replace(",", "").strip() != str(count):
+        raise ProblemsFound([problem("not-confirmed", "sosik", count=count)])
 
 
 def shown_progress() -> Callable[[SendingProgress], None]:

@@ -1,7 +1,6 @@
 """What a run of `sosik send` came to: on the screen, on paper, and in content/sent/."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from sosik.base.invocation import CURRENT
@@ -33,19 +32,21 @@ class SendingResults:
         self, folders: Folders, settings: Settings, ledger: Ledger, plan: SendingPlan
     ) -> None:
         sending = ledger.latest(plan.outgoing.name)
-        assert sending is not None, "a run has just begun it"
+        assert sending is not None, "a run has begun it"
         self._folders, self._settings, self._plan = folders, settings, plan
         self._ledger, self._sending = ledger, sending
         self.result = result_of(ledger, sending)
 
-    def keep(self, now: datetime) -> None:
-        """Records the mail as sent, with its figures."""
-        accepted, failed = self.result.count("accepted"), self.result.count("failed")
-        figures = SendingFigures(accepted=accepted, failed=failed)
-        keep_as_sent(self._folders, self._plan.outgoing, now.replace(microsecond=0), figures)
+    def keep(self) -> tuple[str, ...]:
+        """Records the mail as sent with its figures, and writes the report and the failed list.
 
-    def write(self) -> tuple[str, ...]:
-        """Writes the report and the list of failed addresses; returns their paths in the site."""
+        Returns the paths of the latter two in the site. Raises ProblemsFound and OSError.
+        """
+        count = self.result.count
+        if count("accepted"):
+            at = (self.result.first or self.result.began).replace(microsecond=0)
+            figures = SendingFigures(accepted=count("accepted"), failed=count("failed"))
+            keep_as_sent(self._folders, self._plan.outgoing, at, figures)
         record = self._plan.outgoing.mail.record
         wording = Wording(self._settings.language)
         page = self._folders.root / FOLDER / self._plan.outgoing.name / PAGE
@@ -92,7 +93,9 @@ def say_tally(tally: Tally, result: SendingResult) -> Iterator[str]:
     if tally.unknown:
         yield "연결이 끊겨 받았는지 알 수 없는 사람에게는 다시 보내지 않습니다."
         yield "(Their answers were lost; they are not sent again.)"
-    if tally.left:
+    if tally.gone:
+        yield f"그 사이 목록에서 빠진 {tally.gone:,}명에게는 보내지 않습니다. (gone: {tally.gone})"
+    if tally.left > tally.gone:
         again = f"‘{CURRENT:send}’ 명령을 같은 목록으로 다시 실행하면"
         yield f"{again} 남은 사람에게만 이어서 보냅니다. (Run it again: nobody gets it twice.)"
 

@@ -10,9 +10,9 @@ from sosik.base.locking import Waiting
 from sosik.build.folders import Folders
 from sosik.cli.campaign_report import campaign_json, say_campaign, say_lists
 from sosik.cli.console import Printer
-from sosik.cli.exits import DONE, FAULTY
+from sosik.cli.exits import DONE
 from sosik.cli.preflight import asking, look_before
-from sosik.cli.send_report import NOTHING_SENT, confirmed
+from sosik.cli.send_report import confirm_readers
 from sosik.delivery.campaigns import ENGINES, reader_lists, send_campaign
 from sosik.delivery.channels.sens import NAME as SENS
 from sosik.delivery.channels.stibee import NAME as STIBEE
@@ -52,9 +52,8 @@ def hand_over_to_service(
     if real and looks:
         with asking() as ways:
             look_before(printer, folders, outgoing, ways, now, None, "")
-    if real and not _confirmed(printer, settings, engine, now, wait, confirm):
-        click.echo(f"수가 다릅니다. {NOTHING_SENT}", err=True)
-        return FAULTY
+    if real:
+        _confirm(printer, settings, engine, now, wait, confirm)
     report = send_campaign(
         settings.send,
         outgoing.mail,
@@ -77,21 +76,21 @@ def hand_over_to_service(
     return DONE
 
 
-def _confirmed(
+def _confirm(
     printer: Printer,
     settings: Settings,
     engine: str,
     now: datetime,
     wait: Callable[[float], object],
     given: int | None,
-) -> bool:
+) -> None:
     """Shows who would get the mail, and asks for their number; a list of unknown size counts as 0.
 
-    Stibee without a token only gets a guide: nobody is asked.
+    Stibee without a token only gets a guide: nobody is asked. Raises ProblemsFound.
     """
     if engine == STIBEE and not secret("SOSIK_STIBEE_TOKEN"):
-        return True
+        return
     lists = reader_lists(settings.send, engine, now, wait)
     for line in () if printer.as_json else say_lists(lists):
         click.echo(line)
-    return confirmed(sum(each.readers or 0 for each in lists), given)
+    confirm_readers(sum(each.readers or 0 for each in lists), given)

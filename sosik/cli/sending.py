@@ -63,6 +63,14 @@ def send(
         raise Misused(
             "--to, --list, --press 가운데 하나만 적어 주세요.", "Give only one of the three.", None
         )
+    if preview and not press_file:
+        raise Misused("--preview는 --press와 함께 씁니다.", "--preview goes with --press.", None)
+    if correction and press_file:
+        raise Misused(
+            "--correction은 --press와 함께 쓸 수 없습니다.",
+            "Not both --correction and --press.",
+            None,
+        )
     from sosik.cli.send_list import ListRun, mail_to_send
     from sosik.cli.send_service import hand_over_to_service, is_service
     from sosik.delivery.site_settings import read_settings
@@ -73,7 +81,7 @@ def send(
     corrected = box if correction else None
     list_path = list_file or press_file
     if is_service(by) and list_path is None:
-        at = now_of(root, start) if start else None
+        at = now_of(root, start, "--at") if start else None
         return hand_over_to_service(
             printer,
             folders,

@@ -8,6 +8,7 @@ from sosik.build.render import render_one
 from sosik.delivery.attach_pictures import site_path, with_pictures
 from sosik.korean.dates import Moment
 from sosik.mail.mime.attachments import AttachedFile
+from sosik.mail.services.smtp import RECIPIENT
 from sosik.model.pages import Release
 from sosik.model.site import Site
 from sosik.problems.problem import ProblemsFound
@@ -18,6 +19,8 @@ from sosik.site.view import SiteView
 
 MOST = 7_000_000
 """Bytes of all attached files; many mail servers take 10 MB, of which base64 is a quarter."""
+PREVIEW = "preview"
+"""The folder of pages that the press may read before their time."""
 
 
 def with_embargo(site: Site, identity: str, until: datetime, preview: str) -> Site:
@@ -75,9 +78,9 @@ def press_files(
 def preview_page(html: str, pictures: dict[str, bytes], queries: Queries) -> bytes:
     """The mail as a page that needs no other file, to be put at the release's preview address.
 
-    Search engines are told to leave it alone.
+    Search engines are told to leave it alone, and nobody can be unsubscribed by it.
     """
-    whole = with_pictures(html, pictures, queries)
+    whole = with_pictures(html, pictures, queries).replace(RECIPIENT, PREVIEW)
     return whole.replace("</head>", f"{_NOINDEX}\n</head>", 1).encode()
 
 

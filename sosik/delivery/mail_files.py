@@ -9,7 +9,7 @@ from msgspec import DecodeError, Struct, json
 from sosik.base import places
 from sosik.delivery.find import match_name
 from sosik.mail.manifest import Record
-from sosik.model.mail_services import RECORD
+from sosik.model.mail_services import RECORD, SERVICES, files_of
 from sosik.problems.problem import ProblemsFound, problem
 
 
@@ -51,26 +51,34 @@ def composed_mail(output: Path, name: str) -> MailFiles:
             raise
         raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from error
     place, record = mails[identity]
+    return mail_in(place, record, output / "site", "output/site")
+
+
+def mail_in(place: Path, record: Record, site: Path, shown: str) -> MailFiles:
+    """The mail in the folder `place`, with its pictures from `site`, which staff know as `shown`.
+
+    Files that are no part of a mail, as file managers leave them (.DS_Store, Thumbs.db), are passed
+    over: they would make it another one. Raises ProblemsFound (`mail-not-built`).
+    """
+    names = [name for name in sorted(files_of(SERVICES)) if places.look(place / name) is not None]
     # Their folder is `mail/`, or `media/` in mails composed by an older Sosik.
     paths = ["/".join(entry.url.split("/")[-2:]) for entry in record.pictures if entry.bytes]
     return MailFiles(
         record=record,
-        files={
-            path.name: places.read_own(path) for path in sorted(place.iterdir()) if path.is_file()
-        },
-        pictures={path: _picture(output, path) for path in paths},
+        files={name: places.read_own(place / name) for name in names},
+        pictures={path: _picture(site, path, shown) for path in paths},
     )
 
 
-def _picture(output: Path, path: str) -> bytes:
+def _picture(site: Path, path: str, shown: str) -> bytes:
     """The bytes of a picture by its path on the site, as `mail/a.jpg`. Raises ProblemsFound."""
     parent, _, name = path.partition("/")
     try:
         if parent not in ("mail", "media"):
             raise FileNotFoundError(path)
-        return places.read_own(output / "site" / parent / name)
+        return places.read_own(site / parent / name)
     except OSError as error:
-        raise ProblemsFound([problem("mail-not-built", f"output/site/{path}")]) from error
+        raise ProblemsFound([problem("mail-not-built", f"{shown}/{path}")]) from error
 
 
 def _composed_mails(output: Path) -> Iterator[tuple[Path, Record]]:

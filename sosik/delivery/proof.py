@@ -15,7 +15,7 @@ from sosik.content.inventory import Inventory
 from sosik.content.read import read_folder
 from sosik.delivery.attach_pictures import embed_pictures, pictures_of
 from sosik.delivery.correction import with_correction
-from sosik.delivery.embargoed import press_files, preview_page, with_embargo
+from sosik.delivery.embargoed import PREVIEW, press_files, preview_page, with_embargo
 from sosik.delivery.find import find_mail
 from sosik.delivery.placeholders import MissingArticle, ProofInput, proof_input, with_notices
 from sosik.mail.articles import sender_of
@@ -35,8 +35,6 @@ from sosik.site.view import SiteView, in_language, recorded_layouts
 
 TEST = "test.eml"
 """The test message, with its pictures embedded."""
-PREVIEW = "preview"
-"""The folder of pages that the press may read before their time."""
 UPLOAD = "upload"
 """The folder of the pictures to upload, with the same paths as on the site."""
 

@@ -78,10 +78,17 @@ def test_a_folder_is_quoted_as_the_shell_needs_it(word: str, posix: str, windows
     assert quoted(word, windows=True) == windows
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_commands_that_take_no_folder_are_printed_without_one(name: str) -> None:
+    options = {word for param in cli.commands[name].params for word in param.opts}
+    assert "--root" in options or "--root" not in f"{Invocation('sosik', '소식'):{name}}"
+
+
 def test_commands_lead_to_the_folder_that_was_given() -> None:
     run = Invocation("python build.py", "우리소식")
     assert f"{run:check --fix}" == "python build.py check --fix --root 우리소식"
     assert f"{run:init 폴더}" == "python build.py init 폴더"
+    assert f"{run:secret SOSIK_READER_KEY --new}" == "python build.py secret SOSIK_READER_KEY --new"
     assert f"{Invocation():mail 2026-10}" == "sosik mail 2026-10"
 
 

@@ -34,6 +34,8 @@ NAMES = (
     "x" * 120 + ".txt",
     "아주 긴 이름의 압축 파일" * 8 + ".zip",
     "no-ending",
+    "two\nlines.pdf",
+    "a\r\nX-Header: of its own.pdf",
 )
 
 

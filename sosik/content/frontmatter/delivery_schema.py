@@ -19,6 +19,7 @@ from sosik.model.delivery_settings import (
 )
 
 _NAME = Pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*", "expected-name")
+_REMOTE = Pattern(r"(?:[^-:/\s][^:/\s]*|(?:[^-:/\s][^:/\s]*@)?\[[^/\s]+\]):.+", "expected-remote")
 _PER_MINUTE = Number(1, 100_000)
 _SECURITY = Choice({"starttls": "starttls", "tls": "tls", "ssl": "tls", "none": "none"})
 
@@ -70,7 +71,7 @@ SEND = Mapped(
 
 _GIT = Keys(remote=Key(Text(), ("원격",)), branch=Key(Text(), ("가지", "브랜치")))
 _RSYNC = Keys(
-    to=Key(Text(), ("자리", "받는곳"), required=True, says="예: web@example.org:/srv/www/news"),
+    to=Key(_REMOTE, ("자리", "받는곳"), required=True, says="예: web@example.org:/srv/www/news"),
     port=Key(Number(1, 65_535), ("포트",)),
 )
 _S3 = Keys(

@@ -3,6 +3,7 @@
 import re
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from ipaddress import ip_address
@@ -174,7 +175,8 @@ class SmtpChannel:
         except smtplib.SMTPAuthenticationError as error:
             if error.smtp_code < 500:  # 454: try later (RFC 4954 §6)
                 raise
-            raise ProblemsFound([self._problem("login-refused", _said(error.smtp_error))]) from None
+            said = _without(error.smtp_error, self._server.user, password)
+            raise ProblemsFound([self._problem("login-refused", said)]) from None
         except smtplib.SMTPNotSupportedError:
             raise ProblemsFound([self._problem("no-login-offered")]) from None
         except UnicodeError:  # smtplib can't send Hangul; the exception would quote the password
@@ -234,6 +236,15 @@ def _is_here(host: str) -> bool:
 
 def _said(reply: bytes | str) -> str:
     return words_of(reply if isinstance(reply, bytes) else reply.encode(), "")
+
+
+def _without(reply: bytes | str, user: str, password: str) -> str:
+    """The words of a server that may quote what it was given to log in (RFC 4616, AUTH LOGIN)."""
+    said = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    given = (f"\0{user}\0{password}", password)
+    for secret in (*(b64encode(words.encode()).decode() for words in given), *given):
+        said = said.replace(secret, "…")
+    return _said(said)
 
 
 def _reason(error: Exception) -> str:

@@ -19,7 +19,8 @@ def place_of(settings: Deploying, folders: Folders, now: datetime) -> Destinatio
     """The place that the settings name, not yet connected to.
 
     Raises ProblemsFound: `deploy-nowhere` if there is none, `deploy-twice` if there are several,
-    `deploy-inside` for a folder that overlaps those of the site.
+    `deploy-inside` for a folder that overlaps those of the site, `deploy-no-folder` for one of a
+    user whom this computer does not have.
     """
     chosen = [way for way in _WAYS if getattr(settings, way)]
     if not chosen:
@@ -32,7 +33,11 @@ def place_of(settings: Deploying, folders: Folders, now: datetime) -> Destinatio
         return RsyncPlace(settings.rsync)
     if settings.s3 is not None:
         return S3Place(settings.s3)
-    return FolderPlace(_checked(folders.root / Path(settings.folder).expanduser(), folders))
+    try:
+        folder = folders.root / Path(settings.folder).expanduser()
+    except RuntimeError:  # ~name, where nobody has that name
+        raise ProblemsFound([problem("deploy-no-folder", settings.folder)]) from None
+    return FolderPlace(_checked(folder, folders))
 
 
 def _checked(folder: Path, folders: Folders) -> Path:

@@ -10,8 +10,8 @@ from sosik.problems.problem import ProblemsFound, problem
 
 _SECONDS = 1_800
 """How long one command may take: a first upload over a slow line."""
-_SECRET = re.compile(r"(?<=//)[^/@\s'\"]+@")
-"""A user name and password or token in an address."""
+_SECRET = re.compile(r"(?<=//)[^/\s'\"]+@")
+"""A user name and password or token in an address; the password may have an @ of its own."""
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
 """Variables by which a hook of git would lead our git to another repository."""
 

@@ -52,23 +52,28 @@ class S3Place:
             raise ProblemsFound([problem("deploy-no-extra", "site.yaml")]) from None
         self._said: type[Exception] = ClientError
         self._failed: type[Exception] = BotoCoreError
-        session = Session()
-        if secret(KEY) and secret(SECRET):
-            session.set_credentials(secret(KEY), secret(SECRET), secret(SESSION) or None)
         with_checksums = "when_required"  # services other than Amazon's refuse newer ones
-        self._client: Any = session.create_client(
-            "s3",
-            region_name=self._settings.region,
-            endpoint_url=self._settings.endpoint or None,
-            config=Config(
-                connect_timeout=20,
-                read_timeout=60,
-                max_pool_connections=_TOGETHER,
-                retries={"mode": "standard", "max_attempts": 4},
-                request_checksum_calculation=with_checksums,
-                response_checksum_validation=with_checksums,
-            ),
+        config = Config(
+            connect_timeout=20,
+            read_timeout=60,
+            max_pool_connections=_TOGETHER,
+            retries={"mode": "standard", "max_attempts": 4},
+            request_checksum_calculation=with_checksums,
+            response_checksum_validation=with_checksums,
         )
+        session = Session()
+        try:
+            if secret(KEY) and secret(SECRET):
+                session.set_credentials(secret(KEY), secret(SECRET), secret(SESSION) or None)
+            self._client: Any = session.create_client(
+                "s3",
+                region_name=self._settings.region,
+                endpoint_url=self._settings.endpoint or None,
+                config=config,
+            )
+        except (BotoCoreError, ValueError) as error:  # no such profile; a region that can't be one
+            said = f"{type(error).__name__}: {error}"
+            raise ProblemsFound([problem("deploy-no-access", self.shown, found=said)]) from None
         return self
 
     def __exit__(
@@ -99,7 +104,10 @@ class S3Place:
         if path not in self._tags:
             return None
         answer = self._ask("get_object", Key=self._prefix + path)
-        body: bytes = answer["Body"].read()
+        try:
+            body: bytes = answer["Body"].read()
+        except self._failed as error:  # the connection broke halfway
+            raise self._problems({"Code": type(error).__name__, "Message": str(error)}) from None
         return body
 
     def same(self, files: Sequence[SiteFile]) -> set[str]:
@@ -162,5 +170,5 @@ class S3Place:
         if name == "NoSuchBucket":
             bucket = self._settings.bucket
             return ProblemsFound([problem("deploy-no-bucket", "site.yaml", found=bucket)])
-        said = f"{name}: {error.get('Message', '')}"[:200]
+        said = " ".join(f"{name}: {error.get('Message', '')}".split())[:200]
         return ProblemsFound([problem("deploy-failed", self.shown, found=said)])

@@ -99,6 +99,20 @@ class Ledger:
         if used[0][0] and known and known[0][0] != fingerprint:
             raise ProblemsFound([problem("reader-key-changed", self._store.name)])
 
+    def check_content(self, issue: str, digest: str) -> None:
+        """Raise ProblemsFound (`other-content`) if other content of an issue may have gone out."""
+        rows = self._store.read(
+            "SELECT began, count(*) FROM sending JOIN message ON sending = sending.number "
+            "WHERE issue = ? AND digest != ? AND state IN ('sending', 'accepted', 'unknown') "
+            "GROUP BY sending.number",
+            *(issue, digest),
+        )
+        for began, count in rows:
+            at = datetime.fromisoformat(began)
+            raise ProblemsFound(
+                [problem("other-content", issue, found=f"{at:%Y-%m-%d %H:%M}", count=count)]
+            )
+
     def latest(self, issue: str) -> OpenSending | None:
         """The sending of an issue that began last; None if it was never sent."""
         rows = self._store.read(
@@ -250,20 +264,6 @@ class Ledger:
 
     def _refused(self, holder: Holder) -> NoReturn:
         raise ProblemsFound([problem("sending-already", self._store.name, found=holder.process)])
-
-    def check_content(self, issue: str, digest: str) -> None:
-        """Raise ProblemsFound (`other-content`) if other content may have reached somebody."""
-        rows = self._store.read(
-            "SELECT began, count(*) FROM sending JOIN message ON sending = sending.number "
-            "WHERE issue = ? AND digest != ? AND state IN ('sending', 'accepted', 'unknown') "
-            "GROUP BY sending.number",
-            *(issue, digest),
-        )
-        for began, count in rows:
-            at = datetime.fromisoformat(began)
-            raise ProblemsFound(
-                [problem("other-content", issue, found=f"{at:%Y-%m-%d %H:%M}", count=count)]
-            )
 
 
 def _sending(row: Row) -> OpenSending:

@@ -11,8 +11,9 @@ from sosik.base import places
 from sosik.base.files import replace
 from sosik.build.folders import Folders
 from sosik.build.session import look
-from sosik.delivery.mail_files import MailFiles, composed_mail
-from sosik.delivery.proof import PREVIEW, TEST, UPLOAD, compose_proof
+from sosik.delivery.embargoed import PREVIEW
+from sosik.delivery.mail_files import MailFiles, composed_mail, mail_in
+from sosik.delivery.proof import TEST, UPLOAD, compose_proof
 from sosik.delivery.sending.frozen import folder_name
 from sosik.delivery.sending.letter import Letter, Sign
 from sosik.delivery.sending.readers import Reader, ReaderKey
@@ -73,14 +74,7 @@ def correction_mail(folders: Folders, name: str, outbox: Path) -> Outgoing:
         record = json.decode(places.read_own(folder / RECORD), type=Record)
     except (OSError, DecodeError) as error:
         raise ProblemsFound([problem("no-correction", folder.name, found=name)]) from error
-    files = {path.name: places.read_own(path) for path in folder.iterdir() if path.is_file()}
-    upload = folder / UPLOAD
-    pictures = {
-        path.relative_to(upload).as_posix(): places.read_own(path)
-        for path in sorted(upload.rglob("*"))
-        if path.is_file()
-    }
-    mail = MailFiles(record, files, pictures)
+    mail = mail_in(folder, record, folder / UPLOAD, f"{folder.name}/{UPLOAD}")
     return Outgoing(f"{known}-correction-{mail.digest[:8]}", mail, "correction")
 
 

@@ -43,9 +43,9 @@ def read_rows(path: Path) -> list[ListRow]:
 
     UTF-8 with or without a mark, UTF-16, and the Korean code page of Windows are understood;
     fields stand between commas, semicolons or tabs. Raises ProblemsFound if the file can't be
-    read (`list-unreadable`), or if no column holds addresses (`list-no-address`).
+    read (`list-unreadable`, `list-quote`), or if no column holds addresses (`list-no-address`).
     """
-    rows = list(_fields(_text(path)))
+    rows = list(_fields(path))
     if not rows:
         raise ProblemsFound([problem("list-no-address", path.name)])
     address, name, headed = _columns(rows)
@@ -68,9 +68,9 @@ def read_names(path: Path) -> list[str]:
     """What names readers in a file: the addresses of a list, else the first word of each line.
 
     The latter is for tokens, as an endpoint writes them down. Raises ProblemsFound
-    (`list-unreadable`).
+    (`list-unreadable`, `list-quote`).
     """
-    rows = list(_fields(_text(path)))
+    rows = list(_fields(path))
     address, _, headed = _columns(rows) if rows else (0, -1, 0)
     return [_field(fields, max(address, 0)) for _, fields in rows[headed:] if any(fields)]
 
@@ -106,18 +106,23 @@ def _text(path: Path) -> str:
     return decoded
 
 
-def _fields(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The number of the line on which each row begins, and its fields."""
+def _fields(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The number of the line on which each row begins, and its fields.
+
+    Raises ProblemsFound (`list-quote`) for a quotation mark that nobody closed, or that another
+    one far below does: the rows between would be one field, and their readers be left out.
+    """
+    text = _text(path)
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         for fields in rows:
             yield line, fields
             line = rows.line_num + 1
-    except csv.Error:  # a field of more than 128 KB: a quotation mark that nobody closed
-        return
+    except csv.Error as error:
+        raise ProblemsFound([problem("list-quote", path.name, line)]) from error
 
 
 def _columns(rows: list[tuple[int, list[str]]]) -> tuple[int, int, int]:

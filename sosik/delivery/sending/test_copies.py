@@ -8,7 +8,9 @@ from msgspec import Struct
 from sosik.delivery.channels.channel import Answer, AnswerLost, NotSent, OpenChannel
 from sosik.delivery.proof import TEST, MailProof
 from sosik.delivery.sending.letter import Letter, Sign
+from sosik.mail.errors import MailError
 from sosik.mail.mime.headers import split_address
+from sosik.problems.problem import Problem, ProblemsFound, problem
 
 MARK = "[시험]"
 """What the subject of a test copy begins with."""
@@ -33,20 +35,33 @@ def test_letter(proof: MailProof) -> Letter:
     return letter.without("List-Unsubscribe", "List-Unsubscribe-Post")
 
 
+def addresses_of(recipients: Iterable[str]) -> tuple[str, ...]:
+    """The bare addresses of a test. Raises ProblemsFound, with all that are none."""
+    addresses: list[str] = []
+    problems: list[Problem] = []
+    for recipient in recipients:
+        try:
+            addresses.append(split_address(recipient)[1])
+        except MailError:
+            problems.append(problem("bad-recipient", "--to", found=recipient))
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(addresses)
+
+
 def send_copies(
     letter: Letter,
-    recipients: Iterable[str],
+    addresses: Iterable[str],
     open_channel: OpenChannel,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
     sign: Sign | None = None,
 ) -> tuple[TestCopy, ...]:
-    """Send a letter to a few addresses over one connection.
+    """Send a letter to a few bare addresses over one connection.
 
     `clock` gives the moment in the site's zone, `new_id` the left part of a Message-ID. Raises
-    NotSent if no connection can be opened, MailError for an address that is none.
+    NotSent if no connection can be opened.
     """
-    addresses = [split_address(recipient)[1] for recipient in recipients]
     _, sender = split_address(letter.sender)
     channel = open_channel()
     copies: list[TestCopy] = []

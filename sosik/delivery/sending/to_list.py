@@ -29,8 +29,8 @@ class SendingPlan(Struct, frozen=True, kw_only=True):
     """What a run will send, and to whom.
 
     `begun` is when an earlier run of the same sending began, else None. Of the list's readers,
-    `accepted` have the mail already, `unknown` may have it, `suppressed` want no mail, and
-    `waiting` are those who get it now, in the order of the list.
+    `accepted` have the mail already, `unknown` may have it and are left alone, `suppressed` want no
+    mail, and `waiting` are those who get it now, in the order of the list.
     """
 
     outgoing: Outgoing
@@ -67,7 +67,8 @@ def plan_sending(
     """What sending a mail to a list will do.
 
     If an earlier run has begun and did not reach everybody, it goes on with what that run sent,
-    whatever was built since.
+    whatever was built since. Raises ProblemsFound (`other-content`) if it reached somebody and
+    nothing of it is left to be sent.
     """
     begun = ledger.latest(outgoing.name)
     states: dict[str, str] = {}
@@ -77,11 +78,13 @@ def plan_sending(
         )
         states = {reader: reply.state for reader, reply in everybody.items()}
         kept = frozen_folder(root, outgoing.name, begun.digest)
-        unfinished = {"queued", "deferred", "sending"} & {*states.values()}
+        open_states = {"queued", "deferred", "sending"} | ({"unknown"} if resend_unknown else set())
+        unfinished = open_states & {*states.values()}
         if begun.digest != outgoing.mail.digest and unfinished and kept.is_dir():
             mail = composed_mail(kept, outgoing.mail.id)
             outgoing = Outgoing(outgoing.name, mail, outgoing.kind)
         elif begun.digest != outgoing.mail.digest:
+            ledger.check_content(outgoing.name, outgoing.mail.digest)
             begun, states = None, {}
     suppressed = ledger.suppressed()
     over = {"accepted", "failed"} | (set() if resend_unknown else {"unknown", "sending"})
@@ -96,7 +99,7 @@ def plan_sending(
         listed=listed,
         begun=begun.began if begun else None,
         accepted=listed_states.count("accepted"),
-        unknown=listed_states.count("unknown") + listed_states.count("sending"),
+        unknown=sum(listed_states.count(state) for state in over & {"unknown", "sending"}),
         failed=listed_states.count("failed"),
         suppressed=sum(reader.id in suppressed for reader in listed.readers),
         waiting=waiting,

@@ -52,7 +52,8 @@ def _name_parameters(name: str) -> list[str]:
 
     Each segment can be decoded alone: no letter is split between two.
     """
-    if name.isascii() and len(name) <= _SEGMENT:
+    # A line end in a name, as Linux allows, would begin a header of its own.
+    if name.isascii() and name.isprintable() and len(name) <= _SEGMENT:
         return [f'filename="{_escaped(name)}"']
     whole = f"utf-8''{quote(name, safe='')}"
     if len(whole) <= _SEGMENT:

@@ -63,6 +63,12 @@ DEPLOYING: dict[str, Message] = {
         "올릴 곳에서 그것을 지우거나 이름을 바꾼 다음 다시 실행해 주세요.",
         "Delete or rename it at the place, and run the command again.",
     ),
+    "expected-remote": Message(
+        "‘{name}’의 값 ‘{found}’{found:은/는} 다른 컴퓨터의 폴더가 아닙니다.",
+        "‘{found}’ of ‘{name}’ is no folder of another machine.",
+        "web@www.example.org:/srv/www/news처럼 서버의 이름, 쌍점, 폴더를 이어 써 주세요. 이 컴퓨터의 폴더에 올리려면 folder로 적습니다.",
+        "Write the server's name, a colon and the folder, such as web@www.example.org:/srv/www/news. For a folder of this machine write `folder`.",
+    ),
     "deploy-no-folder": Message(
         "올릴 폴더도, 그 위의 폴더도 없습니다.",
         "Neither the folder to publish to nor the one above it exists.",

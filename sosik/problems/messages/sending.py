@@ -22,10 +22,10 @@ SENDING: dict[str, Message] = {
         "Keep it in this computer's keyring with `{sosik:secret NAME}`, or give it as an environment variable of this name; never in site.yaml.",
     ),
     "no-engine": Message(
-        "site.yaml에 ‘{found}’{found:을/를} 보낼 곳이 적혀 있지 않습니다.",
+        "site.yaml의 ‘발송’에서 무엇으로 보낼지 알 수 없습니다({found}).",
         "site.yaml does not say how to send ({found}).",
-        "‘발송’ 아래에 메일 서버를 적어 주세요. 예: 발송: {{메일서버: {{서버: smtp.example.org, 사용자: news}}}}",
-        "Describe a mail server under `send`, such as send: {{smtp: {{host: smtp.example.org, user: news}}}}.",
+        "‘발송’ 아래에 메일 서버를 적어 주세요. 예: 발송: {{메일서버: {{서버: smtp.example.org, 사용자: news}}}}. 여럿을 적었으면 ‘방법: smtp’처럼 하나를 고릅니다.",
+        "Describe a mail server under `send`, such as send: {{smtp: {{host: smtp.example.org, user: news}}}}. If there are several, choose one, such as `by: smtp`.",
     ),
     "engine-owns-lists": Message(
         "‘{found}’{found:은/는} 주소록을 스스로 가진 서비스여서, 목록 파일로 한 사람씩 보낼 수 없습니다.",
@@ -75,11 +75,29 @@ SENDING: dict[str, Message] = {
         "첫 줄에 ‘이메일, 이름’이라고 적고, 그 아래에 한 줄에 한 사람씩 적어 주세요.",
         "Write “email, name” in the first line, and one reader a line below.",
     ),
+    "list-quote": Message(
+        "이 줄의 큰따옴표가 짝이 맞지 않아 어디까지가 한 사람인지 알 수 없습니다.",
+        "A quotation mark of this line has no partner, so nobody can say where its reader ends.",
+        "이 줄의 이름과 주소에서 큰따옴표를 지우고 저장해 주세요. 그대로 읽으면 아래의 여러 사람이 빠집니다.",
+        "Delete it and save the file; read as it is, readers below would be left out.",
+    ),
     "bad-reader": Message(
         "‘{found}’{found:은/는} 메일을 받을 수 있는 주소가 아니어서 넘어갑니다.",
         "‘{found}’ is no address that mail can reach, so it is passed over.",
         "오타인지 살펴봐 주세요.",
         "Check whether it is a slip of the keyboard.",
+    ),
+    "not-confirmed": Message(
+        "받는 사람의 수 {count}{count:을/를} 그대로 받지 못해 아무것도 보내지 않았습니다.",
+        "The number of readers, {count}, was not typed, so nothing was sent.",
+        "목록을 살펴보고 다시 실행해 그 수를 적어 주세요. 적을 사람이 없는 곳에서는 ‘--confirm 수’로 줍니다.",
+        "Look at the list, run it again and type that number; where nobody can type, give it as `--confirm NUMBER`.",
+    ),
+    "bad-recipient": Message(
+        "‘{found}’{found:은/는} 시험 메일을 받을 수 있는 주소가 아닙니다.",
+        "‘{found}’ is no address that a test can go to.",
+        "‘--to me@example.org’처럼 주소만 적어 주세요. 여러 곳이면 --to를 되풀이합니다.",
+        "Write an address alone, such as `--to me@example.org`; repeat --to for several.",
     ),
     "ledger-damaged": Message(
         "발송 기록 파일을 읽을 수 없습니다({found}).",
@@ -108,8 +126,8 @@ SENDING: dict[str, Message] = {
     "other-content": Message(
         "{found}에 보내기 시작한 내용과 지금 내용이 다릅니다. 처음 내용은 이미 {count}명에게 갔거나 갔을 수 있습니다.",
         "What would be sent now differs from what was begun at {found}, which {count} readers have, or may have, got.",
-        "처음 내용 그대로 남은 독자에게 이어서 보내 주세요. 고친 것을 알리려면 ‘{sosik:mail --correction}’으로 정정 메일을 만들어 보냅니다.",
-        "Go on with the content that was begun. To tell readers what has changed, make a correction mail with `{sosik:mail --correction}`.",
+        "처음 내용 그대로 남은 독자에게 이어서 보내 주세요. 고친 것을 알리려면 ‘{sosik:mail 이름 --correction}’ 명령으로 정정 메일을 만들어 보냅니다.",
+        "Go on with the content that was begun. To tell readers what has changed, make a correction mail with `{sosik:mail NAME --correction}`.",
     ),
     "reader-key-changed": Message(
         "독자를 알아보는 열쇠 SOSIK_READER_KEY가 발송 기록을 쓸 때와 다릅니다.",

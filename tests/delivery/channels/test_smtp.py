@@ -2,8 +2,11 @@
 
 import re
 import ssl
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
+from socket import create_server, socket
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from sosik.delivery.channels.channel import Answer, AnswerLost, NotSent
 from sosik.delivery.channels.smtp import PASSWORD, SmtpTimeouts, smtp_opener
 from sosik.delivery.channels.smtp_replies import words_of
+from sosik.model.delivery_settings import SmtpServer
 from sosik.problems.problem import ProblemsFound, say
 from tests.support.mail_servers import (
     DROP,
@@ -237,6 +241,33 @@ def test_who_logs_in_does_so_encrypted_with_the_secret(
     with serving(tls=own[1], password="s3cret") as server:
         assert told(server, security="starttls", user="news") == code
     assert len(server.received) == (code == "")
+
+
+def test_a_server_that_quotes_what_it_was_given_makes_us_tell_no_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOSIK_SMTP_PASSWORD", "s3cret")
+
+    def quote(listening: socket) -> None:
+        connection, _ = listening.accept()
+        with connection, connection.makefile("rwb", buffering=0) as lines:
+            lines.write(b"220 hello\r\n")
+            lines.readline()
+            lines.write(b"250-hello\r\n250 AUTH PLAIN\r\n")
+            given = lines.readline().split()[-1]
+            quoted = b64decode(given).replace(b"\0", b" ")
+            lines.write(b"535 5.7.8 no: " + given + b" is" + quoted + b"\r\n")
+
+    with create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=quote, args=(listening,))
+        thread.start()
+        port = listening.getsockname()[1]
+        server = SmtpServer(host="localhost", port=port, security="none", user="news")
+        with pytest.raises(ProblemsFound) as failure:
+            smtp_opener(server)()
+        thread.join()
+    said = say(failure.value.problems[0])
+    assert "5.7.8 no: … is news …" in said
 
 
 def test_a_server_without_logins_is_told(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

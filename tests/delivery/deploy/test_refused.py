@@ -199,6 +199,25 @@ def test_what_a_place_answers_is_told_in_these_codes(
     assert "topsecret" not in f"{fault}"
 
 
+@pytest.mark.parametrize(("region", "profile"), [("서울", ""), ("ap-northeast-2", "nobody")])
+def test_keys_or_a_region_that_can_t_be_are_told_of(
+    first: Path, region: str, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = S3Bucket(bucket="news", region=region)
+    if profile:
+        monkeypatch.setenv("AWS_PROFILE", profile)
+    with pytest.raises(ProblemsFound) as failure:
+        published(first, S3Place(settings))
+    assert [each.code for each in failure.value.problems] == ["deploy-no-access"]
+
+
+def test_a_folder_of_a_user_who_is_not_there_is_told_of(tmp_path: Path) -> None:
+    root = with_deploy(first_version(tmp_path / "site"), "{folder: '~nobody-of-this-name/www'}")
+    with pytest.raises(ProblemsFound) as failure:
+        deploy(Folders.of(root), NOW, no_wait)
+    assert [each.code for each in failure.value.problems] == ["deploy-no-folder"]
+
+
 def test_a_server_that_can_t_be_signed_in_to_is_told_of(first: Path) -> None:
     if shutil.which("rsync") is None or shutil.which("ssh") is None:
         missing("rsync", "apt install rsync openssh-client")
@@ -219,7 +238,7 @@ def test_the_part_for_buckets_may_be_missing(
 
 def test_no_token_in_an_address_is_printed(first: Path, tmp_path: Path) -> None:
     git = GitServer(tmp_path / "git")
-    address = "https://staff:ghp_topsecret@127.0.0.1:1/centre/news.git"
+    address = "https://staff:ghp_@topsecret@127.0.0.1:1/centre/news.git"
     place = GitBranchPlace(git.clone, GitBranch(remote=address), NOW)
     assert "topsecret" not in place.shown
     with pytest.raises(ProblemsFound) as failure:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from socket import create_server
+from socket import create_connection, create_server
 
 import pytest
 import urllib3
@@ -47,6 +47,15 @@ def _ask(method: str, url: str) -> int:
         return pool.request(method, url, fields=_ONE_CLICK if method == "POST" else None).status
 
 
+def _posted_raw(endpoint: str, token: str) -> int:
+    """The status for a path that no well-behaved client would send."""
+    host, _, folder = endpoint.removeprefix("http://").partition("/")
+    name, _, port = host.partition(":")
+    with create_connection((name, int(port)), 10) as connection:
+        connection.sendall(f"POST /{folder}{token} HTTP/1.0\r\n\r\n".encode("ascii"))
+        return int(connection.makefile().readline().split()[1])
+
+
 _ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 """What mail programs post (RFC 8058 §3.2)."""
 
@@ -59,6 +68,8 @@ def test_one_click_is_written_down_and_obeyed_and_nothing_else_is(
     assert _ask("GET", endpoint + token) == 200
     assert _ask("POST", endpoint + token[:-1] + ("A" if token[-1] != "A" else "B")) == 404
     assert _ask("POST", endpoint + "hong@example.net") == 404
+    # A list takes a quotation mark for the beginning of a field: the lines below would be lost.
+    assert _posted_raw(endpoint, f'"{token}') == 404
     assert not refused.exists(), "looking at the address, or a made-up one, unsubscribes nobody"
     assert _ask("POST", endpoint + token) == 200
     assert refused.read_text("ascii") == f"{token}\n"

@@ -79,3 +79,17 @@ def test_each_reader_is_there_once_and_what_no_mail_reaches_is_told_by_its_line(
     spoken = "".join(map(say, whole.passed_over))
     assert "bok" not in spoken
     assert "홍길동" not in spoken
+
+
+QUOTES = {
+    "nobody closed it": '이메일,이름\na@b.kr,홍\nc@d.kr,"길동\ne@f.kr,하늘\n',
+    "another one did": '이메일,이름\na@b.kr,홍\nc@d.kr,"길동\ne@f.kr,"하늘"\n',
+    "more than a field holds": '이메일,이름\na@b.kr,홍\nc@d.kr,"길동\n' + "e@f.kr,하늘\n" * 12_000,
+}
+
+
+@pytest.mark.parametrize("text", QUOTES.values(), ids=QUOTES)
+def test_a_quotation_mark_without_a_partner_loses_no_reader(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as failure:
+        _rows(tmp_path, text.encode())
+    assert [(fault.code, fault.line) for fault in failure.value.problems] == [("list-quote", 3)]

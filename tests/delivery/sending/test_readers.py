@@ -41,6 +41,7 @@ def test_only_our_own_tokens_stand_for_somebody(text: str) -> None:
 def test_a_token_with_one_letter_changed_stands_for_nobody(place: int) -> None:
     token = KEY.token(KEY.reader("bok@naver.com"))
     assert KEY.reader_id(token) == KEY.reader("bok@naver.com").id
+    assert KEY.reader_id(f'{token[:place]}"{token[place:]}') == ""
     changed = token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :]
     assert KEY.reader_id(changed) == ""
 

@@ -145,6 +145,7 @@ def test_a_preview_is_made_only_if_asked_for_where_nobody_can_guess_it(
     assert "비밀스러운 협약" in html
     assert 'content="noindex' in html
     assert not re.findall(r'src="(?!data:)', html)
+    assert "{recipient}" not in html
     for message in parsed(server).values():
         assert f"https://news.example.org/preview/{name}/" in _texts(message)["html"]
     assert command(site, "build").exit_code == 0
@@ -210,6 +211,8 @@ def test_a_correction_is_sent_once_it_was_composed(tmp_path: Path, server: MailS
     assert {str(message["Subject"]) for message in parsed(server).values()} == {
         "[정정] 해오름 10월호"
     }
+    for folder in ("", "upload/mail/"):  # as file managers leave them where somebody looked
+        (site / "outbox/2026-10-correction" / folder / ".DS_Store").write_bytes(b"looked at")
     assert as_json(send(site, "--correction", "--json"))["readers"] == 0
 
 
