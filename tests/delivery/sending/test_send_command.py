@@ -101,13 +101,6 @@ def test_where_nobody_can_type_nothing_is_sent(site: Path, server: MailServer) -
     assert server.received == []
 
 
-def test_a_test_to_no_address_is_told(site: Path, server: MailServer) -> None:
-    result = command(site, "send", "2026-10", "--to", "me@office.example", "--to", "홍길동")
-    assert result.exit_code == 2
-    assert "‘홍길동’은 메일 주소가 아닙니다" in result.stderr
-    assert server.received == []
-
-
 def test_a_message_that_was_edited_by_hand_is_told(site: Path, server: MailServer) -> None:
     message = site / "output/email/issues/2026-10/message.eml"
     message.write_text("Subject: mine\n\nhello\n", "utf-8")
