@@ -36,7 +36,7 @@ test-browser: $(VENV)/.test
 FAST := tests/base/test_files.py tests/content tests/house tests/korean tests/mail/test_compose.py tests/model tests/problems
 
 test-fast: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n 2 -m 'not browser' $(FAST)
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser and not thorough' $(FAST)
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

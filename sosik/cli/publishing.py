@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,25 +47,28 @@ def deploy(
         raise click.UsageError("--verify-all, --no-verify")
     folders = session.Folders.of(root, output)
     now = now_of(root, moment)
-    from sosik.delivery.deploy.publish import Wishes
+    from sosik.delivery.deploy.publish import Deployed, Wishes
     from sosik.delivery.deploy.publish import deploy as publish
+    from sosik.delivery.deploy.served import Verify
     from sosik.delivery.schedule.state import note_published
 
-    deployed = publish(
-        folders,
-        now,
-        time.sleep,
-        wishes=Wishes(
-            dry=dry,
-            adopt=adopt,
-            everything=everything,
-            verify="all" if verify_all else "none" if no_verify else "sample",
-        ),
-        waiting=printer.waiting,
-        published=lambda deployed: (
-            None if printer.as_json else _print(deployed, printer, checks=not no_verify)
-        ),
-    )
+    verify: Verify = "all" if verify_all else "none" if no_verify else "sample"
+    with ExitStack() as stack:
+        stack.enter_context(printer.progress())
+
+        def print_published(deployed: Deployed) -> None:
+            stack.close()
+            if not printer.as_json:
+                _print(deployed, printer, checks=verify != "none")
+
+        deployed = publish(
+            folders,
+            now,
+            time.sleep,
+            wishes=Wishes(dry=dry, adopt=adopt, everything=everything, verify=verify),
+            waiting=printer.waiting,
+            published=print_published,
+        )
     served = deployed.served
     if printer.as_json:
         printer.json(_json(deployed))

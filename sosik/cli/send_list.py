@@ -33,7 +33,7 @@ from sosik.delivery.sending.preparing import (
     press_mail,
     put_previews,
 )
-from sosik.delivery.sending.reader_list import read_rows, readers_of
+from sosik.delivery.sending.reader_list import is_inside, read_rows, readers_of
 from sosik.delivery.sending.run import Clock
 from sosik.delivery.sending.signing import signer
 from sosik.delivery.sending.tally import SendingProgress
@@ -115,6 +115,7 @@ class ListRun:
         naming = reader_key(new_secret).preview_name if preview else None
         with self._printer.progress():
             outgoing = press_mail(self._folders, name, now, jobs, naming)
+        self._printer.problems(outgoing.warnings, "알림", "warnings")
         for page in put_previews(outgoing, preview) if preview else ():
             address = f"{self._settings.url}/{PREVIEW}/{page.parent.name}/"
             self._say([f"미리 보기: {page}", f"  올릴 자리 (upload it to): {address}"])
@@ -140,6 +141,9 @@ class ListRun:
         signer(self._settings.send.dkim, root)
         key = reader_key(new_secret)
         rows = read_rows(list_file)
+        if is_inside(list_file, root):
+            inside = problem("list-inside", list_file.name)
+            self._printer.problems([inside], "알림", "warnings")
         listed = readers_of(rows, key, list_file.name)
         with Ledger(ledger_place(root)) as ledger:
             ledger.check_key(key.fingerprint)

@@ -44,7 +44,7 @@ class SendingResults:
         """
         count = self.result.count
         if count("accepted"):
-            at = (self.result.last or self.result.began).replace(microsecond=0)
+            at = (self.result.first or self.result.began).replace(microsecond=0)
             figures = SendingFigures(accepted=count("accepted"), failed=count("failed"))
             keep_as_sent(self._folders, self._plan.outgoing, at, figures)
         record = self._plan.outgoing.mail.record

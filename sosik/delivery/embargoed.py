@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from sosik.build.render import render_one
 from sosik.delivery.attach_pictures import site_path, with_pictures
@@ -12,10 +12,13 @@ from sosik.mail.services.smtp import RECIPIENT
 from sosik.model.pages import Release
 from sosik.model.site import Site
 from sosik.problems.problem import ProblemsFound
+from sosik.site.press_photos import press_photos
 from sosik.site.queries import Queries
 from sosik.site.target import Target
 from sosik.site.view import SiteView
 
+MOST = 7_000_000
+"""Bytes of all attached files; many mail servers take 10 MB, of which base64 is a quarter."""
 PREVIEW = "preview"
 """The folder of pages that the press may read before their time."""
 
@@ -34,23 +37,42 @@ def with_embargo(site: Site, identity: str, until: datetime, preview: str) -> Si
     return structs.replace(site, releases=releases)
 
 
-def attached_files(
-    release: Release, view: SiteView, queries: Queries, planned: dict[str, Target]
-) -> tuple[AttachedFile, ...]:
-    """The attachments of a release as the site will offer them, under the names of their files.
+class PressFiles(Struct, frozen=True):
+    """The files inside a mail to the press, and the names of photographs that had no room."""
 
-    Raises ProblemsFound for a file that can't be published.
+    attached: tuple[AttachedFile, ...]
+    left: tuple[str, ...]
+
+
+def press_files(
+    release: Release, view: SiteView, queries: Queries, planned: dict[str, Target]
+) -> PressFiles:
+    """The attachments of a release as the site will offer them, then its photographs in full size.
+
+    Photographs are left out once all files have more than `MOST` bytes. Raises ProblemsFound for a
+    file that can't be published.
     """
-    files: list[AttachedFile] = []
+    names: dict[str, str] = {}
     for attachment in release.attachments:
         path = site_path(view.attachment(release, attachment), queries)
-        target = planned[f"site/{path}"]
-        rendered = render_one(queries, target)
+        names.setdefault(path, attachment.src.rpartition("/")[2])
+    documents = len(names)
+    for photo in press_photos(view, release):
+        names.setdefault(photo.address.lstrip("/"), photo.name)
+    attached: list[AttachedFile] = []
+    left: list[str] = []
+    room = MOST
+    for number, (path, name) in enumerate(names.items()):
+        rendered = render_one(queries, planned[f"site/{path}"])
         if rendered.problems:
             raise ProblemsFound(list(rendered.problems))
-        name = attachment.src.rpartition("/")[2]
-        files.append(AttachedFile(name, rendered.data))
-    return tuple(files)
+        room -= len(rendered.data)
+        if number >= documents and room < 0:
+            left.append(name)
+            room += len(rendered.data)
+        else:
+            attached.append(AttachedFile(name, rendered.data))
+    return PressFiles(tuple(attached), tuple(left))
 
 
 def preview_page(html: str, pictures: dict[str, bytes], queries: Queries) -> bytes:

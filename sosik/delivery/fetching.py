@@ -86,7 +86,9 @@ class Fetcher:
         """One answer, and the address that it redirects to or ""."""
         faults = self._library.exceptions
         try:
-            response = self._pool.request("GET", url, preload_content=False, redirect=False)
+            response = self._pool.request(
+                "GET", _in_ascii(url), preload_content=False, redirect=False
+            )
             try:
                 location = response.get_redirect_location() or ""
                 body = b"" if location else self._body(response)
@@ -116,6 +118,16 @@ class Fetcher:
                 return None
             chunks.append(chunk)
         return b"".join(chunks)
+
+
+def _in_ascii(url: str) -> str:
+    """An address with its host as the DNS has it (RFC 5891). Raises ValueError if it has none."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host.isascii():
+        return url
+    place = parts.netloc.replace(host, host.encode("idna").decode(), 1)
+    return parts._replace(netloc=place).geturl()
 
 
 def _is_web(url: str) -> bool:

@@ -15,7 +15,7 @@ from sosik.content.inventory import Inventory
 from sosik.content.read import read_folder
 from sosik.delivery.attach_pictures import embed_pictures, pictures_of
 from sosik.delivery.correction import with_correction
-from sosik.delivery.embargoed import PREVIEW, attached_files, preview_page, with_embargo
+from sosik.delivery.embargoed import PREVIEW, press_files, preview_page, with_embargo
 from sosik.delivery.find import find_mail
 from sosik.delivery.placeholders import MissingArticle, ProofInput, proof_input, with_notices
 from sosik.mail.articles import sender_of
@@ -188,7 +188,12 @@ def _composed(
         html, embedded = embed_pictures(mail.html, pictures, queries, host)
         attached: tuple[AttachedFile, ...] = ()
         if attach and isinstance(page, Release):
-            attached = attached_files(page, view, queries, planned)
+            files = press_files(page, view, queries, planned)
+            attached = files.attached
+            if files.left:
+                left, count = ", ".join(files.left), len(files.left)
+                fault = problem("photos-left-out", page.source, found=left, count=count)
+                warnings = [*warnings, fault]
         test = message_bytes(message_of(page, view, html, mail.text), embedded, attached)
     except MailError as error:
         fault = problem("mail-failed", page.source, found=error)

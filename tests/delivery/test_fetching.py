@@ -72,6 +72,7 @@ def test_what_a_server_answers(url: str) -> None:
         ("{url}/slow", "timeout"),
         ("http://127.0.0.1:1/", "refused"),
         ("http://no-such-host.invalid/", "unknown-host"),
+        ("http://없는이름.invalid/", "unknown-host"),
         ("{tls}/page", "certificate"),
         ("ftp://127.0.0.1/page", "failed"),
         ("http://[broken/", "failed"),

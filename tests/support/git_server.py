@@ -2,7 +2,10 @@
 
 import shutil
 import subprocess
+import tarfile
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from tests.support.tools import missing
 
@@ -30,15 +33,10 @@ class GitServer:
         """The bytes of all files of the published branch, by path; none without that branch."""
         if not self._run(self.bare, "branch", "--list", "gh-pages"):
             return {}
-        listed = self._run(self.bare, "ls-tree", "-r", "-z", "--name-only", "gh-pages").decode()
-        paths = listed.split("\0")[:-1]
-        return {
-            path: self._run(self.bare, "cat-file", "blob", f"gh-pages:{path}") for path in paths
-        }
-
-    def commits(self) -> int:
-        """How many commits the published branch has."""
-        return len(self._run(self.bare, "rev-list", "gh-pages").split())
+        archive = BytesIO(self._run(self.bare, "archive", "--format=tar", "gh-pages"))
+        with tarfile.open(fileobj=archive) as tar:
+            members = [member for member in tar.getmembers() if member.isfile()]
+            return {member.name: _bytes(tar.extractfile(member)) for member in members}
 
     def write(self, path: str, data: bytes) -> None:
         """Somebody else puts a file on the published branch."""
@@ -61,3 +59,8 @@ class GitServer:
         ended = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)
         assert ended.returncode == 0, ended.stderr.decode("utf-8", "replace")
         return ended.stdout
+
+
+def _bytes(file: IO[bytes] | None) -> bytes:
+    assert file is not None
+    return file.read()

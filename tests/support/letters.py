@@ -1,9 +1,14 @@
 """A composed message to copy, and a moment of sending."""
 
+import shutil
+import subprocess
 from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
 
 from sosik.mail.mime.message import MailMessage, message_bytes
 from tests.support.small import SEOUL
+from tests.support.tools import missing
 
 UNSUBSCRIBE = "https://example.org/u/{recipient}"
 AT = datetime(2026, 11, 30, 10, 5, tzinfo=SEOUL)
@@ -30,3 +35,21 @@ def composed(**changes: str) -> bytes:
             **fields,
         )
     )
+
+
+class DkimKeys(NamedTuple):
+    """The file of a private key, and the record that the DNS gives for it."""
+
+    private: Path
+    record: str
+
+
+def dkim_keys(folder: Path) -> DkimKeys:
+    """A new pair of keys in a folder."""
+    openssl = shutil.which("openssl") or missing("openssl", "apt install openssl")
+    place = folder / "news.private"
+    command = [openssl, "genrsa", "-out", str(place), "2048"]
+    subprocess.run(command, check=True, capture_output=True)
+    command = [openssl, "rsa", "-in", str(place), "-pubout"]
+    pem = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return DkimKeys(place, "v=DKIM1; k=rsa; p=" + "".join(pem.splitlines()[1:-1]))

@@ -95,8 +95,8 @@ class Postfix:
 
 
 @contextmanager
-def postfix() -> Iterator[Postfix]:
-    """A Postfix while the block lasts; only root can start one."""
+def postfix(*settings: str) -> Iterator[Postfix]:
+    """A Postfix while the block lasts, with more lines of main.cf; only root can start one."""
     command = shutil.which("postfix") or shutil.which("postfix", path="/usr/sbin")
     if command is None:
         missing("Postfix", "apt install postfix")
@@ -115,7 +115,7 @@ def postfix() -> Iterator[Postfix]:
         shutil.chown(folder / "mail", "nobody")
         status = (folder / "mail").stat()
         main = _MAIN.format(folder=folder, user=status.st_uid, group=65534)
-        (folder / "main.cf").write_text(main, "utf-8")
+        (folder / "main.cf").write_text("\n".join([main, *settings, ""]), "utf-8")
         (folder / "master.cf").write_text(_MASTER.format(port=port), "utf-8")
         (folder / "known").write_text(_KNOWN, "utf-8")
         (folder / "recipients").write_text(_RECIPIENTS, "utf-8")
@@ -127,3 +127,26 @@ def postfix() -> Iterator[Postfix]:
             yield Postfix(folder, port, authority)
         finally:
             subprocess.run([command, "-c", str(folder), "stop"], capture_output=True, timeout=60)
+
+
+@contextmanager
+def opendkim(folder: Path, records: str) -> Iterator[str]:
+    """An opendkim that verifies with these DNS records; yields what main.cf says of it."""
+    command = shutil.which("opendkim") or shutil.which("opendkim", path="/usr/sbin")
+    if command is None:
+        missing("opendkim", "apt install opendkim")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (folder / "dns").write_text(records, "utf-8")
+    (folder / "opendkim.conf").write_text(
+        f"Mode v\nSocket inet:{port}@127.0.0.1\nTestDNSData {folder / 'dns'}\n"
+        "InternalHosts 192.0.2.1\nAuthservID mx.receiver.example\n",
+        "utf-8",
+    )
+    process = subprocess.Popen([command, "-f", "-x", str(folder / "opendkim.conf")])
+    try:
+        yield f"smtpd_milters = inet:127.0.0.1:{port}\nmilter_default_action = tempfail"
+    finally:
+        process.terminate()
+        process.wait(30)

@@ -119,6 +119,7 @@ ELSEWHERE = {
     "deploy-not-built": "test_without_a_finished_build_there_is_nothing_to_publish",
     "deploy-edited": "test_an_output_that_somebody_changed_is_not_published",
     "deploy-stale": "test_a_site_that_the_clock_has_overtaken_is_not_published",
+    "deploy-ahead": "test_a_site_built_for_a_time_to_come_is_not_published",
     "deploy-older": "test_texts_edited_since_the_build_are_told_of",
     **dict.fromkeys(
         (
@@ -194,7 +195,7 @@ ELSEWHERE = {
         "test_the_address_for_unsubscribing_answers",
     ),
     **dict.fromkeys(
-        ("placeholder-address", "placeholder-link", "recipient-left", "law-left"),
+        ("placeholder-address", "placeholder-link", "recipient-left", "advice-left"),
         "test_what_the_mail_itself_says_is_looked_at",
     ),
     "mail-over-budget": "test_what_the_mail_itself_says_is_looked_at",
@@ -221,6 +222,8 @@ ELSEWHERE = {
     "no-message": "test_a_mail_without_a_message_is_told",
     "no-correction": "test_a_correction_is_sent_once_it_was_composed",
     "engine-owns-lists": "test_an_engine_with_lists_of_its_own_takes_none_of_ours",
+    "photos-left-out": "test_photographs_that_have_no_room_are_left_out_and_told",
+    "list-inside": "test_before_sending_staff_see_what_and_to_whom",
     "press-is-for-releases": "test_an_issue_is_no_release",
     "no-reader-key": "test_without_a_key_for_readers_and_a_keyring_it_is_told_how_to_make_one",
     "ledger-damaged": "test_a_ledger_that_can_t_be_trusted_stops_everything",

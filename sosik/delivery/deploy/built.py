@@ -32,7 +32,8 @@ def built_site(folders: Folders, now: datetime) -> BuiltSite:
 
     Raises ProblemsFound: `deploy-not-built` if no build has finished, `deploy-edited` if files
     differ from those that the last one made, `deploy-stale` if the clock has changed the site
-    since. Sources that were edited after it are a warning (`deploy-older`).
+    since, `deploy-ahead` if it was built for a time to come. Sources that were edited after it are
+    a warning (`deploy-older`).
     """
     last = store.load(folders.cache / "last", Last)
     trace = trace_file.load(folders.cache / "trace")
@@ -58,6 +59,8 @@ def built_site(folders: Folders, now: datetime) -> BuiltSite:
     change = last.report.next_change
     if change is not None and change <= now:
         problems.append(problem("deploy-stale", _SHOWN, found=f"{change:%Y-%m-%d %H:%M}"))
+    if last.now > now:
+        problems.append(problem("deploy-ahead", _SHOWN, found=f"{last.now:%Y-%m-%d %H:%M}"))
     if problems:
         raise ProblemsFound(problems)
     sizes = {path: outputs.found[_SITE + path][0] for path in digests}

@@ -60,18 +60,16 @@ def deploy(
     *,
     wishes: Wishes = _USUAL,
     waiting: Waiting | None = None,
-    done: Callable[[int, int], None] = lambda _, __: None,
     published: Callable[["Deployed"], None] = lambda _: None,
     fetch: Fetch | None = None,
     place: Destination | None = None,
 ) -> Deployed:
     """Publish what the last build made, and check that it is served.
 
-    `wait` waits for some seconds; `done` is called with how many files are put, and of how many;
-    `published` with what was done, before anything is asked for; `fetch` and `place` stand in for
-    the network and for the place that site.yaml names. No build runs meanwhile. Raises
-    ProblemsFound; the place is then as it was, or between two states that are both whole, from
-    which the next run goes on.
+    `wait` waits for some seconds; `published` is called with what was done, before anything is
+    asked for; `fetch` and `place` stand in for the network and for the place that site.yaml names.
+    No build runs meanwhile. Raises ProblemsFound; the place is then as it was, or between two
+    states that are both whole, from which the next run goes on.
     """
     check_names()
     check_settings(folders.root)
@@ -83,8 +81,7 @@ def deploy(
         with place:
             plan = plan_upload(built, place, adopt=wishes.adopt, everything=wishes.everything)
             if not wishes.dry:
-                total = len(plan.put)
-                carry_out(plan, place, lambda count: done(count, total))
+                carry_out(plan, place)
     deployed = Deployed(
         place=place.shown,
         put=plan.put,

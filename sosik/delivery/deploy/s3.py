@@ -10,6 +10,7 @@ from hashlib import md5
 from types import TracebackType
 from typing import Any
 
+from sosik.base.progress import counted
 from sosik.delivery.deploy.destination import SiteFile
 from sosik.delivery.deploy.media_types import cache_control, media_type
 from sosik.delivery.secrets import secret
@@ -142,7 +143,7 @@ class S3Place:
         with ThreadPoolExecutor(_TOGETHER) as workers:
             running = [workers.submit(work, entry) for entry in entries]
             try:
-                for each in running:
+                for each in counted("place", running, len(running)):
                     each.result()
             except BaseException:
                 for each in running:

@@ -4,7 +4,7 @@ Files of others are never removed nor replaced; a place that holds any at the fi
 unless it is adopted.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -105,11 +105,10 @@ def plan_upload(
     )
 
 
-def carry_out(plan: UploadPlan, place: Destination, done: Callable[[int], None]) -> None:
-    """Do what is planned; `done` is called with the number of files that are written so far.
+def carry_out(plan: UploadPlan, place: Destination) -> None:
+    """Do what is planned; nothing if there is nothing to do.
 
-    The manifest comes first, so that the next run knows the files of one that was killed; nothing
-    is done if there is nothing to do.
+    The manifest comes first, so that the next run knows the files of one that was killed.
     """
     if plan.last is None:
         return
@@ -117,11 +116,8 @@ def carry_out(plan: UploadPlan, place: Destination, done: Callable[[int], None])
         place.put([SiteFile(PATH, None, plan.first.data())])
     if plan.obstacles:
         place.remove(plan.obstacles)
-    count = 0
     for batch in plan.puts:
         place.put([plan.files[path] for path in batch])
-        count += len(batch)
-        done(count)
     for paths in plan.removals:
         place.remove(paths)
     place.put([SiteFile(PATH, None, plan.last.data())])

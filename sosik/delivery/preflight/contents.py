@@ -56,7 +56,9 @@ def check_law(record: Record, file: str) -> Iterator[Finding]:
         if str(remark["code"]).startswith("law-") and not str(remark["code"]).endswith("-courtesy"):
             english = str(remark.get("message_en") or remark["message"])
             facts = {"found": remark["message"], "english": english}
-            yield note("law-left", str(remark["file"]) or file, int(remark["line"] or 0), **facts)
+            yield note(
+                "advice-left", str(remark["file"]) or file, int(remark["line"] or 0), **facts
+            )
 
 
 def check_weight(mail: MailFiles, settings: Settings) -> Iterator[Finding]:

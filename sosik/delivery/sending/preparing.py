@@ -21,7 +21,7 @@ from sosik.mail.errors import MailError
 from sosik.mail.manifest import Record
 from sosik.mail.mime.headers import split_address
 from sosik.model.mail_services import RECORD
-from sosik.problems.problem import ProblemsFound, problem
+from sosik.problems.problem import Problem, ProblemsFound, problem
 
 MESSAGE = "message.eml"
 """The file of a composed mail from which each reader's message is made."""
@@ -33,21 +33,31 @@ Kind = Literal["issue", "correction", "press"]
 class Outgoing(Struct, frozen=True):
     """A mail to be sent, and `name`, under which the ledger and the disk know its sending.
 
-    `preview` is the page that the press may read before its time, by its path on the site.
+    `preview` is the page that the press may read before its time, by its path on the site;
+    `warnings` are of the page itself.
     """
 
     name: str
     mail: MailFiles
     kind: Kind
     preview: Mapping[str, bytes] = {}
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def letter(self) -> Letter:
-        """The message to be copied. Raises ProblemsFound (`no-message`) if there is none."""
+        """The message to be copied.
+
+        Raises ProblemsFound if there is none (`no-message`), or if it was edited by hand
+        (`mail-not-built`).
+        """
         data = self.mail.files.get(MESSAGE)
         if data is None:
             raise ProblemsFound([problem("no-message", "site.yaml")])
-        return Letter(data)
+        try:
+            return Letter(data)
+        except ValueError as error:
+            fault = problem("mail-not-built", f"output/email/{self.mail.id}/{MESSAGE}")
+            raise ProblemsFound([fault]) from error
 
 
 def built_mail(folders: Folders, name: str) -> Outgoing:
@@ -86,8 +96,14 @@ def press_mail(
     record = json.decode(proof.files[RECORD], type=Record)
     files = {RECORD: proof.files[RECORD], MESSAGE: proof.files[TEST]}
     pages = {path: data for path, data in proof.files.items() if path.startswith(f"{PREVIEW}/")}
-    mail = MailFiles(record, files, {})
-    return Outgoing(f"{folder_name(mail.id)}-press", mail, "press", pages)
+    shown = {
+        path.removeprefix(f"{UPLOAD}/"): data
+        for path, data in proof.files.items()
+        if path.startswith(f"{UPLOAD}/")
+    }
+    mail = MailFiles(record, files, shown)
+    own = tuple(fault for fault in proof.warnings if fault.file == f"content/{proof.id}.md")
+    return Outgoing(f"{folder_name(mail.id)}-press", mail, "press", pages, own)
 
 
 def put_previews(outgoing: Outgoing, outbox: Path) -> list[Path]:

@@ -58,6 +58,12 @@ def read_rows(path: Path) -> list[ListRow]:
     ]
 
 
+def is_inside(path: Path, root: Path) -> bool:
+    """True if a list lies in the site's folder, where git or a copy of it would hand it on."""
+    place = path.resolve()
+    return place.is_relative_to(root) and not place.is_relative_to(root / "sending")
+
+
 def read_names(path: Path) -> list[str]:
     """What names readers in a file: the addresses of a list, else the first word of each line.
 

@@ -40,7 +40,7 @@ def signer(settings: DkimKey | None, root: Path) -> Sign | None:
             selector,
             domain,
             key,
-            canonicalize=(b"relaxed", b"relaxed"),
+            canonicalize=(b"relaxed", b"simple"),
             include_headers=headers,
         )
         return signed

@@ -21,6 +21,12 @@ DEPLOYING: dict[str, Message] = {
         "‘{sosik:build}’ 명령으로 다시 만든 다음 올려 주세요.",
         "Build it again with `{sosik:build}`, then publish it.",
     ),
+    "deploy-ahead": Message(
+        "이 누리집은 아직 오지 않은 때({found})에 맞추어 만든 것이어서, 그때까지 보이면 안 되는 글이 들어 있을 수 있습니다.",
+        "The site was built for a time to come ({found}) and may hold texts that nobody may see before.",
+        "--now 없이 ‘{sosik:build}’ 명령으로 다시 만든 다음 올려 주세요.",
+        "Build it again with `{sosik:build}`, without --now, then publish it.",
+    ),
     "deploy-older": Message(
         "누리집을 만든 뒤에 고친 파일이 {count}개 있습니다. 고치기 전의 누리집이 올라갑니다.",
         "{count} files were edited after the site was built; the site from before is published.",

@@ -30,7 +30,7 @@ PREFLIGHT: dict[str, Message] = {
         "layouts/email에서 그 글자를 지워 주세요. 수신거부 주소 안에서만 읽는 이마다 바뀝니다.",
         "Take them out of layouts/email: only in the address for unsubscribing are they filled in.",
     ),
-    "law-left": Message(
+    "advice-left": Message(
         "법이 바라는 것이 남아 있습니다({found}).",
         "The law still asks for something ({english}).",
         "‘{sosik:mail 이름}’ 명령이 근거와 고치는 법을 보여 줍니다.",

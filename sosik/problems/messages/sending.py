@@ -201,4 +201,16 @@ SENDING: dict[str, Message] = {
         "‘{sosik:secret SOSIK_READER_KEY --new}’ 명령이 지어 주는 값을 같은 이름의 환경 변수로 주고, 잃어버리지 않게 따로 적어 두세요.",
         "Make a value with `{sosik:secret SOSIK_READER_KEY --new}`, give it as an environment variable of that name, and keep it safe.",
     ),
+    "photos-left-out": Message(
+        "첨부파일이 커서 사진 {count}장은 메일에 넣지 않았습니다: {found}.",
+        "The attachments are large, so {count} photographs were left out of the mail: {found}.",
+        "모두 7MB까지 넣습니다. 큰 사진은 따로 보내거나, 공개된 다음 ‘보도 사진 받기’를 알려 주세요.",
+        "There is room for 7 MB. Send large ones apart, or point to the downloads once the page is public.",
+    ),
+    "list-inside": Message(
+        "받는 사람의 목록이 누리집 폴더 안에 있습니다. 글과 함께 남에게 건네지거나 git에 들어갈 수 있습니다.",
+        "The list of readers lies in the site's folder, where it may be handed on with the texts, or get into git.",
+        "다른 폴더로 옮겨 주세요.",
+        "Move it elsewhere.",
+    ),
 }

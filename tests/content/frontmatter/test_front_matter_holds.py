@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sosik.base.characters import clean
@@ -19,8 +19,6 @@ from sosik.model.pages import Issue
 from sosik.problems.problem import say
 from tests.conftest import PROFILE
 from tests.support.front_matter import EXAMPLES, HEADS, NEEDED, OPTIONS, read, sound
-
-pytestmark = pytest.mark.thorough
 
 
 def _tree(node: Any) -> Any:
@@ -68,6 +66,7 @@ def test_no_bytes_make_the_reader_fall(kind: str, data: bytes) -> None:
 
 @settings(max_examples=EXAMPLES)
 @given(text=HEADS)
+@example(text="제목: \r:\n제목")
 def test_no_site_yaml_makes_the_reader_fall(text: str) -> None:
     found, problems, _ = parse_settings(text)
     assert problems or found

@@ -17,8 +17,6 @@ from tests.support.profiles import turned_heics
 from tests.support.renditions import published
 from tests.support.small import NOW, article, made, picture, put, told
 
-pytestmark = pytest.mark.thorough
-
 
 def fault_of(data: bytes) -> str:
     """The code of the problem of a picture; "" if all its renditions can be made and opened."""

@@ -28,7 +28,10 @@ from tests.support.ssh_server import ssh_server
 
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 MOMENTS = 20 if DEEP else 2
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9"),
+]
 
 _KILLED_AT_MOVE = """
 import os, sys

@@ -1,6 +1,7 @@
 """Every kind of place, with the real programs: what gets there, and what is left alone."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -28,8 +29,10 @@ from tests.support.deploys import (
     site_of,
 )
 from tests.support.git_server import GitServer
-from tests.support.small import NOW
+from tests.support.small import NOW, made, put
 from tests.support.ssh_server import ssh_server
+
+pytestmark = pytest.mark.thorough
 
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 
@@ -229,15 +232,27 @@ def test_a_repository_is_not_touched(first: Path, tmp_path: Path) -> None:
     assert after == state
 
 
+def test_line_ends_are_not_converted_by_git(first: Path, tmp_path: Path) -> None:
+    git = GitServer(tmp_path / "git")
+    (git.clone / ".gitattributes").write_text("* text=auto\n", "utf-8")
+    root = Path(shutil.copytree(first, git.clone / "news"))
+    put(root, {"content/static/lines.csv": b"a,b\r\n1,2\r\n"})
+    made(root)
+    published(root, GitBranchPlace(root, GitBranch(), NOW))
+    assert ours(git.published()) == site_of(root)
+
+
 def test_a_branch_that_moved_meanwhile_is_not_overwritten(
     first: Path, second: Path, tmp_path: Path
 ) -> None:
     git = GitServer(tmp_path / "git")
     published(first, GitBranchPlace(git.clone, GitBranch(), NOW))
 
+    waiting = [b"pushed by somebody else"]
+
     def meanwhile() -> None:
-        if "theirs.txt" not in git.published():
-            git.write("theirs.txt", b"pushed by somebody else")
+        if waiting:
+            git.write("theirs.txt", waiting.pop())
 
     watched = WatchedPlace(GitBranchPlace(git.clone, GitBranch(), NOW), meanwhile, Random(1))
     [(code, _)] = refused(second, watched)

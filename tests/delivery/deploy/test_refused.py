@@ -103,6 +103,18 @@ def test_a_site_that_the_clock_has_overtaken_is_not_published(root: Path) -> Non
     assert late == [("deploy-stale", {"found": "2026-11-01 12:00"})]
 
 
+def test_a_site_built_for_a_time_to_come_is_not_published(root: Path) -> None:
+    embargo = article("예고", date="2026-10-30", more="게시일시: 2026-11-02 12:00")
+    put(root, {"content/articles/coming.md": embargo})
+    made(root, NOW + timedelta(days=3))
+    assert (root / "output/site/articles/coming/index.html").exists()
+    assert refused(root) == [("deploy-ahead", {"found": "2026-11-04 09:00"})]
+    made(root)
+    place = MemoryPlace()
+    published(root, place)
+    assert "articles/coming/index.html" not in place.files
+
+
 def test_texts_edited_since_the_build_are_told_of(root: Path) -> None:
     made(root)
     assert published(root, MemoryPlace()).warnings == ()

@@ -206,7 +206,7 @@ def test_what_the_mail_itself_says_is_looked_at(root: Path) -> None:
         "placeholder-link",
         "recipient-left!",
         "mail-over-budget!",
-        "law-left",
+        "advice-left",
     ]
     assert "a.md 3번째 줄" in say(findings[-1].problem)
     assert not [*contents.check_weight(mail, settings)]

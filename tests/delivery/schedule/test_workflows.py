@@ -16,6 +16,8 @@ from tests.support.ci_services import GitHub, GitLab, Machine, commit, work_tree
 from tests.support.places import REPOSITORY
 from tests.support.small import SEOUL, article, put
 
+pytestmark = pytest.mark.thorough
+
 SERVICES: dict[Service, Callable[[Path, Path], GitHub | GitLab]] = {
     "github": GitHub,
     "gitlab": GitLab,

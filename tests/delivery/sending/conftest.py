@@ -7,6 +7,7 @@ import pytest
 
 from sosik.delivery.sending.letter import Letter
 from sosik.delivery.sending.readers import ReaderKey
+from tests.support import letters
 from tests.support.letters import composed
 from tests.support.mail_servers import MailServer, serving
 from tests.support.offices import Office
@@ -43,3 +44,9 @@ def server() -> Iterator[MailServer]:
 def site(tmp_path: Path, server: MailServer) -> Path:
     """A built site with three readers."""
     return send_site(tmp_path / "site", server)
+
+
+@pytest.fixture(scope="session")
+def dkim_keys(tmp_path_factory: pytest.TempPathFactory) -> letters.DkimKeys:
+    """A pair of keys for signing, outside of any site."""
+    return letters.dkim_keys(tmp_path_factory.mktemp("keys"))

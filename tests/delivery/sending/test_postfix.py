@@ -8,10 +8,17 @@ from pathlib import Path
 import pytest
 
 from sosik.delivery.channels.smtp import smtp_opener
-from sosik.model.delivery_settings import SmtpServer
+from sosik.delivery.sending.letter import Letter
+from sosik.delivery.sending.readers import Reader, ReaderKey
+from sosik.delivery.sending.signing import KEY as DKIM_KEY
+from sosik.delivery.sending.signing import signer
+from sosik.model.delivery_settings import DkimKey, SmtpServer
+from tests.support.letters import AT, DkimKeys
 from tests.support.offices import Office
-from tests.support.postfix_server import postfix
+from tests.support.postfix_server import opendkim, postfix
 from tests.support.sendings import KEY
+
+pytestmark = pytest.mark.thorough
 
 COUNT = 60
 
@@ -58,3 +65,35 @@ def test_what_postfix_says_is_kept_without_the_reader(
     everything = b"".join(path.read_bytes() for path in (tmp_path / "sending").iterdir())
     assert b"User unknown in virtual mailbox table" in everything
     assert b"nobody.kim" not in everything and b"someone" not in everything
+
+
+def test_opendkim_verifies_what_postfix_receives(
+    office: Callable[..., Office],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    dkim_keys: DkimKeys,
+    letter: Letter,
+    key: ReaderKey,
+) -> None:
+    """Behind a server that ends TLS, adds headers and keeps a queue, every signature holds."""
+    monkeypatch.setenv(DKIM_KEY, str(dkim_keys.private))
+    sign = signer(DkimKey(domain="example.org", selector="news"), tmp_path / "site")
+    some = office(12)
+
+    def message_for(reader: Reader) -> bytes:
+        identity = f"{key.message_id('digest', reader)}@example.org"
+        return letter.addressed(
+            reader.address, at=AT, message_id=identity, token=key.token(reader), sign=sign
+        )
+
+    records = f"news._domainkey.example.org {dkim_keys.record}\n"
+    with opendkim(tmp_path, records) as milter, postfix(milter) as server:
+        monkeypatch.setenv("SSL_CERT_FILE", str(server.authority))
+        settings = SmtpServer(host="localhost", port=server.port)
+        opener = smtp_opener(settings)
+        tally = some.run(opener, connections=2, message_for=message_for)
+        assert (tally.accepted, tally.left) == (12, 0), tally.stopped
+        assert server.flushed(12)
+        messages = [message_from_bytes(message) for message in server.messages()]
+    results = [message["Authentication-Results"] for message in messages]
+    assert ["dkim=pass" in str(result) for result in results] == [True] * 12, results

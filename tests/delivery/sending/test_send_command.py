@@ -68,15 +68,37 @@ def test_before_sending_staff_see_what_and_to_whom(site: Path, server: MailServe
     said = ("해오름 10월호", "받는 사람 3명", READERS[0], READERS[2], "두 번 이상", "6번째 줄")
     for words in said:
         assert words in result.output
+    assert "목록이 누리집 폴더 안에 있습니다" in result.stderr
     assert server.received == []
     assert not (site / "content/sent").exists()
 
 
-@pytest.mark.parametrize("typed", ["", "2", "yes", "all", "30"])
+def test_a_list_elsewhere_is_nothing_to_tell_of(site: Path, tmp_path: Path) -> None:
+    (site / LIST).rename(tmp_path / LIST)
+    result = command(site, "send", "2026-10", *LISTED, str(tmp_path / LIST), "--dry-run")
+    assert "누리집 폴더 안에" not in result.output
+
+
+def test_where_nobody_can_type_nothing_is_sent(site: Path, server: MailServer) -> None:
+    """As in a task of the system, whose input is at its end."""
+    result = command(site, "send", "2026-10", *LISTED, str(site / LIST), typed="")
+    assert result.exit_code == 1
+    assert "아무것도 보내지 않았습니다" in result.stderr
+    assert server.received == []
+
+
+def test_a_message_that_was_edited_by_hand_is_told(site: Path, server: MailServer) -> None:
+    message = site / "output/email/issues/2026-10/message.eml"
+    message.write_text("Subject: mine\n\nhello\n", "utf-8")
+    assert codes(send(site, "--json", count=3)) == ["mail-not-built"]
+    assert server.received == []
+
+
+@pytest.mark.parametrize("typed", ["\n", "2\n", "yes\n", "all\n", "30\n"])
 def test_another_number_than_that_of_the_readers_sends_nothing(
     typed: str, site: Path, server: MailServer
 ) -> None:
-    result = command(site, "send", "2026-10", *LISTED, str(site / LIST), typed=f"{typed}\n")
+    result = command(site, "send", "2026-10", *LISTED, str(site / LIST), typed=typed)
     assert result.exit_code == 1
     assert server.received == []
 
@@ -140,7 +162,7 @@ def test_other_content_of_an_issue_that_was_sent_is_refused(site: Path, server: 
     assert send(site, count=3).exit_code == 0
     (site / "content/articles/market.md").write_text(article("전혀 다른 제목"), "utf-8")
     assert command(site, "build").exit_code == 0
-    assert codes(send(site, "--json", count=3)) == ["other-content"]
+    assert codes(send(site, "--json")) == ["other-content"], "before anybody is asked"
     assert len(server.received) == 3
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.mail_servers import MailServer
+from sosik.cli.machine_clock import MachineClock
+from sosik.delivery import embargoed
+from tests.support.mail_servers import MailServer, serving
 from tests.support.send_site import (
     LIST,
     PRESSED,
@@ -18,6 +20,7 @@ from tests.support.send_site import (
     send,
     send_site,
 )
+from tests.support.sendings import StoppedClock
 from tests.support.small import picture
 
 RELEASE = """---
@@ -31,6 +34,8 @@ RELEASE = """---
 붙임: [agreement.jpg]
 ---
 두 기관이 손을 잡습니다.
+
+![두 기관장이 협약서에 서명하는 모습](signing.jpg)
 """
 EARLY = "2026-11-01T09:00"
 LATE = "2026-11-05T09:00"
@@ -47,6 +52,7 @@ def _site(root: Path, server: MailServer, when: str = "2026-11-05 09:00") -> Pat
     files: dict[str, str | bytes] = {
         "content/releases/agreement.md": RELEASE.format(when=when),
         "content/releases/agreement.jpg": picture("red"),
+        "content/releases/signing.jpg": picture("blue", (900, 600)),
     }
     return send_site(root / "site", server, more=files)
 
@@ -78,12 +84,28 @@ def test_before_its_time_subject_preview_and_text_tell_of_the_embargo(
         assert texts["html"].count("보도하지 말아 주세요") == 2, "once in the preview text"
 
 
-def test_the_attachments_are_inside(tmp_path: Path, server: MailServer) -> None:
+def test_attachments_and_photographs_in_full_size_are_inside(
+    tmp_path: Path, server: MailServer
+) -> None:
     _send(_site(tmp_path, server))
     for message in parsed(server).values():
-        (attached,) = message.iter_attachments()
-        assert attached.get_filename() == "agreement.jpg"
-        assert attached.get_content().startswith(b"\xff\xd8")
+        attached = list(message.iter_attachments())
+        names = [part.get_filename() for part in attached]
+        assert names == ["agreement.jpg", "signing.jpg"]
+        assert all(part.get_content().startswith(b"\xff\xd8") for part in attached)
+
+
+def test_photographs_that_have_no_room_are_left_out_and_told(
+    tmp_path: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = _site(tmp_path, server)
+    monkeypatch.setattr(embargoed, "MOST", 1)
+    words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm", "3")
+    result = command(site, *words, now=EARLY)
+    assert "사진 1장은 메일에 넣지 않았습니다: signing.jpg" in result.stderr
+    for message in parsed(server).values():
+        attached = [part.get_filename() for part in message.iter_attachments()]
+        assert attached == ["agreement.jpg"], "a document is never left out"
 
 
 def test_nothing_of_it_is_in_the_output_or_recorded_as_sent(
@@ -137,6 +159,28 @@ def test_a_second_run_sends_nothing_twice(tmp_path: Path, server: MailServer) ->
     again = command(site, "send", "agreement", *PRESSED, str(site / LIST), "--json")
     assert as_json(again)["readers"] == 0
     assert len(parsed(server)) == 3
+
+
+def test_a_run_that_did_not_reach_everybody_goes_on_with_what_it_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = StoppedClock()
+    monkeypatch.setattr(MachineClock, "wait", lambda _, seconds: clock.wait(seconds))
+    monkeypatch.setattr(MachineClock, "seconds", lambda _: clock.seconds())
+    refusing = True
+
+    def behaviour(step: str, recipient: str, _number: int) -> str:
+        return "451 later" if refusing and step == "RCPT" and recipient == READERS[2] else ""
+
+    with serving(behaviour) as server:
+        site = _site(tmp_path, server)
+        words = ("send", "agreement", *PRESSED, str(site / LIST), "--confirm")
+        assert command(site, *words, "3", now=EARLY).exit_code == 1
+        text = site / "content/releases/agreement.md"
+        text.write_text(text.read_text("utf-8").replace("비밀스러운", "전혀 다른"), "utf-8")
+        refusing = False
+        assert command(site, *words, "1", now=EARLY).exit_code == 0
+        assert len({str(message["Subject"]) for message in parsed(server).values()}) == 1
 
 
 def test_an_issue_is_no_release(tmp_path: Path, server: MailServer) -> None:

@@ -12,27 +12,16 @@ from sosik.delivery.sending.letter import Letter, Sign
 from sosik.delivery.sending.signing import KEY, signer
 from sosik.model.delivery_settings import DkimKey
 from sosik.problems.problem import ProblemsFound
-from tests.support.letters import AT
+from tests.support.letters import AT, DkimKeys
 from tests.support.tools import missing
 
 SETTINGS = DkimKey(domain="example.org", selector="news")
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The file of a private key, and the record that the DNS would give for it."""
-    openssl = shutil.which("openssl") or missing("openssl", "apt install openssl")
-    place = tmp_path_factory.mktemp("keys") / "news.private"
-    subprocess.run([openssl, "genrsa", "-out", str(place), "2048"], check=True, capture_output=True)
-    asked = [openssl, "rsa", "-in", str(place), "-pubout"]
-    pem = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
-    return place, "v=DKIM1; k=rsa; p=" + "".join(pem.splitlines()[1:-1])
-
-
 @pytest.fixture
-def sign(keys: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Sign:
+def sign(dkim_keys: DkimKeys, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Sign:
     """Signs with the key, given as the path of its file."""
-    monkeypatch.setenv(KEY, str(keys[0]))
+    monkeypatch.setenv(KEY, str(dkim_keys.private))
     made = signer(SETTINGS, tmp_path)
     assert made is not None
     return made
@@ -78,20 +67,20 @@ def test_a_message_verifies_as_long_as_nothing_in_it_changes(
     change: tuple[bytes, bytes],
     letter: Letter,
     sign: Sign,
-    keys: tuple[Path, str],
+    dkim_keys: DkimKeys,
     tmp_path: Path,
 ) -> None:
     message = _signed(letter, sign).replace(*change, 1)
-    assert verify(message, keys[1], tmp_path) == (change == (b"", b""))
+    assert verify(message, dkim_keys.record, tmp_path) == (change == (b"", b""))
 
 
 def test_the_key_may_be_given_itself_with_its_lines_in_one(
-    keys: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, letter: Letter, tmp_path: Path
+    dkim_keys: DkimKeys, monkeypatch: pytest.MonkeyPatch, letter: Letter, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(KEY, keys[0].read_text("ascii").replace("\n", "\\n"))
+    monkeypatch.setenv(KEY, dkim_keys.private.read_text("ascii").replace("\n", "\\n"))
     sign = signer(SETTINGS, tmp_path)
     assert sign is not None
-    assert _by_dkimpy(_signed(letter, sign), keys[1], tmp_path)
+    assert _by_dkimpy(_signed(letter, sign), dkim_keys.record, tmp_path)
 
 
 def test_without_settings_nothing_is_signed(tmp_path: Path) -> None:
