@@ -25,6 +25,7 @@ from sosik.delivery.channels.channel import NotSent
 from sosik.delivery.channels.opening import carrier_of
 from sosik.delivery.embargoed import PREVIEW
 from sosik.delivery.outbox import composed_proof
+from sosik.delivery.sending.kept import sent_before
 from sosik.delivery.sending.ledger import Ledger
 from sosik.delivery.sending.preparing import (
     Outgoing,
@@ -160,6 +161,8 @@ class ListRun:
                         rows,
                         list_file.name,
                     )
+            if plan.begun is None and (fault := sent_before(self._folders, plan.outgoing)):
+                self._printer.problems([fault], "알림", "warnings")
             self._say(say_plan(plan))
             if dry_run:
                 return self._nothing_sent(plan)

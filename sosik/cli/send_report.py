@@ -55,6 +55,7 @@ def _say_readers(plan: SendingPlan) -> Iterator[str]:
     for count, korean, english in (
         (listed.repeated, "목록에 두 번 이상 적혀 한 번만 보냄", "repeated"),
         (len(listed.passed_over), "메일을 받을 수 없는 주소", "no addresses"),
+        (listed.refused, "목록에 수신거부로 적혀 있음", "refused by the list"),
         (plan.suppressed, "수신을 거부함", "suppressed"),
         (plan.accepted, "이미 받음", "accepted already"),
         (plan.failed, "서버가 거절해 다시 보내지 않음", "refused before"),
@@ -119,6 +120,7 @@ def plan_json(plan: SendingPlan) -> dict[str, Any]:
         "resumed": plan.begun is not None,
         "readers": len(plan.waiting),
         "repeated": plan.listed.repeated,
+        "refused": plan.listed.refused,
         "passed_over": len(plan.listed.passed_over),
         "suppressed": plan.suppressed,
         "accepted_before": plan.accepted,

@@ -17,7 +17,7 @@ from sosik.delivery.campaigns import ENGINES, reader_lists, send_campaign
 from sosik.delivery.channels.sens import NAME as SENS
 from sosik.delivery.channels.stibee import NAME as STIBEE
 from sosik.delivery.secrets import secret
-from sosik.delivery.sending.kept import keep_as_sent
+from sosik.delivery.sending.kept import keep_as_sent, sent_before
 from sosik.delivery.sending.preparing import Outgoing
 from sosik.model.settings import Settings
 
@@ -53,6 +53,8 @@ def hand_over_to_service(
         with asking() as ways:
             look_before(printer, folders, outgoing, ways, now, None, "")
     if real:
+        if fault := sent_before(folders, outgoing):
+            printer.problems([fault], "알림", "warnings")
         _confirm(printer, settings, engine, now, wait, confirm)
     report = send_campaign(
         settings.send,

@@ -224,6 +224,7 @@ ELSEWHERE = {
     "engine-owns-lists": "test_an_engine_with_lists_of_its_own_takes_none_of_ours",
     "photos-left-out": "test_photographs_that_have_no_room_are_left_out_and_told",
     "list-inside": "test_before_sending_staff_see_what_and_to_whom",
+    "sent-before": "test_what_is_on_record_as_sent_is_told_before_it_goes_out_another_way",
     "press-is-for-releases": "test_an_issue_is_no_release",
     "no-reader-key": "test_without_a_key_for_readers_and_a_keyring_it_is_told_how_to_make_one",
     "ledger-damaged": "test_a_ledger_that_can_t_be_trusted_stops_everything",

@@ -14,7 +14,7 @@ from sosik.delivery.sending.frozen import freeze
 from sosik.delivery.sending.preparing import Outgoing
 from sosik.delivery.sent import record_sent
 from sosik.model.site import Mailing
-from sosik.problems.problem import ProblemsFound, problem
+from sosik.problems.problem import Problem, ProblemsFound, problem
 
 
 class SendingFigures(Struct, frozen=True, kw_only=True):
@@ -56,3 +56,15 @@ def _mailing(place: Path, shown: str) -> Mailing:
         return json.decode(places.read_own(place), type=Mailing)
     except DecodeError as error:
         raise ProblemsFound([problem("bad-mailing", shown)]) from error
+
+
+def sent_before(folders: Folders, outgoing: Outgoing) -> Problem | None:
+    """The warning that an issue is on record as sent; None if it is not."""
+    place = folders.root / folder_of(outgoing.mail.id) / RECORD
+    if outgoing.kind != "issue" or not place.exists():
+        return None
+    try:
+        at = f"{json.decode(places.read_own(place), type=Mailing).at:%Y-%m-%d %H:%M}"
+    except DecodeError:
+        at = "?"
+    return problem("sent-before", f"{folder_of(outgoing.mail.id)}/{RECORD}", found=at)

@@ -16,6 +16,33 @@ from sosik.problems.problem import Problem, ProblemsFound, problem
 _ADDRESS = ("email", "e-mail", "emailaddress", "mail", "이메일", "이메일주소", "메일", "메일주소")
 _MORE_ADDRESS = ("전자우편", "전자우편주소", "주소", "받는사람", "address", "subscriberemail")
 _NAME = ("name", "이름", "성명", "성함", "구독자", "구독자이름", "받는이", "fullname")
+_STATUS = ("상태", "구독상태", "수신상태", "status", "subscriptionstatus", "emailstatus", "state")
+_CONSENT = (
+    *("수신여부", "수신동의", "수신동의여부", "구독여부", "메일수신", "메일수신동의"),
+    *("consent", "optin"),
+)
+_REFUSED: tuple[str, ...] = (
+    *("수신거부", "수신거부됨", "거부", "구독취소", "구독해지", "해지", "취소", "탈퇴", "차단"),
+    *("반송", "자동삭제", "삭제", "삭제됨", "미동의", "비동의", "동의안함"),
+    *("unsubscribed", "unsubscribe"),
+    *("bounced", "blocklisted", "blacklisted", "disabled", "complained", "cleaned", "deleted"),
+    *("optout", "opt-out", "suppressed", "inactive"),
+)
+"""How spreadsheets, Stibee, listmonk and others write that somebody gets no mail."""
+_NO: tuple[str, ...] = (
+    "n",
+    "no",
+    "x",
+    "0",
+    "false",
+    "f",
+    "아니오",
+    "아니요",
+    "거절",
+    "안함",
+    "off",
+)
+"""The same in a column that asks whether somebody wants mail."""
 _MOST = 64_000_000
 """Bytes of a list that are read at most; a million readers take half of it."""
 _LONGEST = 254
@@ -23,19 +50,27 @@ _LONGEST = 254
 
 
 class ListRow(Struct, frozen=True):
-    """One row of a list: its line from 1, and the address and the name as written."""
+    """One row of a list: its line from 1, and the address and the name as written.
+
+    `refused` is True if another column says that the reader wants or gets no mail.
+    """
 
     line: int
     address: str
     name: str = ""
+    refused: bool = False
 
 
 class ListedReaders(Struct, frozen=True):
-    """The readers of a list, each once, in its order, and what was passed over and why."""
+    """The readers of a list, each once, in its order, and what was passed over and why.
+
+    `refused` is how many the list itself marks as wanting or getting no mail.
+    """
 
     readers: tuple[Reader, ...]
     passed_over: tuple[Problem, ...] = ()
     repeated: int = 0
+    refused: int = 0
 
 
 def read_rows(path: Path) -> list[ListRow]:
@@ -51,8 +86,14 @@ def read_rows(path: Path) -> list[ListRow]:
     address, name, headed = _columns(rows)
     if address < 0:
         raise ProblemsFound([problem("list-no-address", path.name)])
+    refusals = _refusals(rows[0][1]) if headed else {}
     return [
-        ListRow(line, _field(fields, address), _field(fields, name))
+        ListRow(
+            line,
+            _field(fields, address),
+            _field(fields, name),
+            any(_word(_field(fields, place)) in words for place, words in refusals.items()),
+        )
         for line, fields in rows[headed:]
         if any(field.strip() for field in fields)
     ]
@@ -79,6 +120,7 @@ def readers_of(rows: Iterable[ListRow], key: ReaderKey, file: str) -> ListedRead
     """The readers in rows; an address that no mail can reach is passed over and told."""
     readers: dict[str, Reader] = {}
     passed_over: list[Problem] = []
+    refused: set[str] = set()
     repeated = 0
     for row in rows:
         try:
@@ -87,11 +129,14 @@ def readers_of(rows: Iterable[ListRow], key: ReaderKey, file: str) -> ListedRead
             reader = None
         if reader is None or len(reader.address) > _LONGEST or "." not in reader.domain:
             passed_over.append(problem("bad-reader", file, row.line, found=_short(row.address)))
+        elif row.refused:
+            refused.add(reader.id)
         elif reader.id in readers:
             repeated += 1
         else:
             readers[reader.id] = reader
-    return ListedReaders(tuple(readers.values()), tuple(passed_over), repeated)
+    wanted = tuple(reader for reader in readers.values() if reader.id not in refused)
+    return ListedReaders(wanted, tuple(passed_over), repeated, len(refused))
 
 
 def _text(path: Path) -> str:
@@ -127,13 +172,26 @@ def _fields(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _columns(rows: list[tuple[int, list[str]]]) -> tuple[int, int, int]:
     """The numbers of the columns of addresses and names (-1 for none), and the rows of heading."""
-    words = [re.sub(r"[\s_()*]", "", field).casefold() for field in rows[0][1]]
+    words = [_word(field) for field in rows[0][1]]
     address = next((words.index(word) for word in (*_ADDRESS, *_MORE_ADDRESS) if word in words), -1)
     name = next((words.index(word) for word in _NAME if word in words), -1)
     if address >= 0:
         return address, name, 1
     with_at = [number for number, field in enumerate(rows[0][1]) if "@" in field]
     return (with_at[0], -1, 0) if with_at else (-1, -1, 0)
+
+
+def _refusals(heading: list[str]) -> dict[int, tuple[str, ...]]:
+    """By the columns that tell of refusals, the words that do."""
+    words = {number: _word(field) for number, field in enumerate(heading)}
+    by_status = {number: _REFUSED for number, word in words.items() if word in _STATUS}
+    by_consent = {number: _REFUSED + _NO for number, word in words.items() if word in _CONSENT}
+    return by_status | by_consent
+
+
+def _word(field: str) -> str:
+    """A word of a heading or a state, however it is spaced and written."""
+    return re.sub(r"[\s_()*]", "", field).casefold()
 
 
 def _field(fields: list[str], column: int) -> str:

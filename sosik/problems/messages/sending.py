@@ -213,4 +213,10 @@ SENDING: dict[str, Message] = {
         "다른 폴더로 옮겨 주세요.",
         "Move it elsewhere.",
     ),
+    "sent-before": Message(
+        "이 메일은 {found}에 보낸 것으로 이미 적혀 있습니다.",
+        "This mail is on record as sent at {found}.",
+        "다른 방법으로 보냈다면, 두 곳에 든 사람은 두 번 받게 됩니다.",
+        "If it went out by another way, whoever is on both lists will get it twice.",
+    ),
 }

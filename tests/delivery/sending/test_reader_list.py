@@ -93,3 +93,25 @@ def test_a_quotation_mark_without_a_partner_loses_no_reader(text: str, tmp_path:
     with pytest.raises(ProblemsFound) as failure:
         _rows(tmp_path, text.encode())
     assert [(fault.code, fault.line) for fault in failure.value.problems] == [("list-quote", 3)]
+
+
+_STATES = """이메일 주소,이름,상태,수신동의
+a@naver.com,가,구독 중,예
+b@naver.com,나,수신거부,예
+c@naver.com,다,자동 삭제,예
+d@naver.com,라,구독,아니오
+e@naver.com,마,,Y
+f@naver.com,바,Unsubscribed,
+g@naver.com,거부리,정상,동의
+B@naver.com,나,구독 중,예
+"""
+
+
+def test_whom_the_list_itself_says_to_leave_alone_gets_nothing(tmp_path: Path) -> None:
+    """Also if another row has the address without a word; a name is no state."""
+    path = tmp_path / "subscribers.csv"
+    path.write_text(_STATES, "utf-8")
+    whole = readers_of(read_rows(path), KEY, path.name)
+    assert [reader.address[0] for reader in whole.readers] == ["a", "e", "g"]
+    assert whole.refused == 4
+    assert whole.passed_over == ()

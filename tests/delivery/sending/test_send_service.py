@@ -14,7 +14,7 @@ from sosik.delivery.preflight.dns import DnsAnswer
 from tests.support.listmonk import TOKEN, ListmonkStandIn
 from tests.support.mail_servers import serving
 from tests.support.proofs import SETTINGS, SOUND
-from tests.support.send_site import LIST, as_json, codes, command, send_site
+from tests.support.send_site import LIST, LISTED, as_json, codes, command, send_site
 from tests.support.small import article, put
 
 READERS = 300 + 400
@@ -111,3 +111,18 @@ def test_a_correction_is_a_campaign_of_its_own(site: Path, service: ListmonkStan
 def test_a_test_goes_to_addresses_alone(site: Path, service: ListmonkStandIn) -> None:
     assert codes(command(site, "send", "2026-10", "--to", "me", "--json")) == ["bad-recipient"]
     assert service.campaigns == {}
+
+
+def test_what_is_on_record_as_sent_is_told_before_it_goes_out_another_way(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("send", "2026-10", "--skip-checks", "--confirm", str(READERS))
+    assert "보낸 것으로 이미 적혀 있습니다" not in command(site, *words).output
+    assert "보낸 것으로 이미 적혀 있습니다" in command(site, *words).stderr
+    monkeypatch.setenv("SOSIK_READER_KEY", "what only the office knows")
+    with serving() as server:
+        other = send_site(tmp_path / "other", server)
+        assert command(other, "sent", "2026-10").exit_code == 0
+        by_list = ("send", "2026-10", *LISTED, str(other / LIST), "--confirm", "3")
+        assert "보낸 것으로 이미 적혀 있습니다" in command(other, *by_list).stderr
+        assert "보낸 것으로 이미 적혀 있습니다" not in command(other, *by_list).output
