@@ -10,7 +10,7 @@ endif
 
 # Programs from npm that look at the pages; none is needed to build a site, or by `make test`.
 TOOLS := .tools
-CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1
+CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1 postal-mime@2.7.6
 LIGHTHOUSE := lighthouse@12.8.2
 ELEVENTY := @11ty/eleventy@3.1.8
 
@@ -25,18 +25,18 @@ preview: $(VENV)/.site
 # The tests start hundreds of processes; compiled files (PYTHONDONTWRITEBYTECODE) spare each a second.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n 2 -m 'not browser'
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser and not thorough'
 
 # What only a browser can tell: it takes Debian's Chromium, and half as long again.
 test-browser: export PYTHONDONTWRITEBYTECODE =
 test-browser: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n 2 -m browser
+	$(BIN)/python -m pytest -q -n 2 -m 'browser and not thorough'
 
 # The loop while writing: what needs no browser, no server, no process of its own and no damaged disk.
 FAST := tests/base/test_files.py tests/content tests/house tests/korean tests/mail/test_compose.py tests/model tests/problems
 
 test-fast: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n 2 -m 'not browser' $(FAST)
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser and not thorough' $(FAST)
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

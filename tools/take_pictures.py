@@ -1,4 +1,4 @@
-"""Takes the README's pictures of the sample site: home, an article and a bulletin's mail.
+"""Takes the pictures of the README and the guides: pages and mails of the sample site, a report.
 
     make readme-pictures
     python -m tools.take_pictures [--folder docs/pictures]
@@ -11,6 +11,7 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +20,10 @@ from urllib.parse import urlsplit
 from PIL import Image
 
 from sosik.build.session import Folders, build
+from sosik.delivery.sending.preparing import press_mail
+from sosik.delivery.sending.result import Counts, DomainResult, ReasonResult, SendingResult
+from sosik.delivery.sending.result_page import SentContent, result_page
+from sosik.words.wording import Wording
 from tests.support.browsers import browser, served
 from tests.support.places import REPOSITORY
 from tests.support.small import NOW
@@ -49,8 +54,49 @@ SHOTS = {
     "article-phone": Shot(ARTICLE, 375, 812, 2),
     "bulletin": Shot(MAIL, 1280, 1000),
     "bulletin-phone": Shot(MAIL, 375, 812, 2),
+    "embargo-mail": Shot("/press.html", 720, 760),
+    "sending-report": Shot("/report.html", 820, 610),
 }
 """The pictures by name."""
+GUIDES = {"embargo-mail", "sending-report"}
+"""Those that the guide to sending shows; the READMEs show the others."""
+
+
+def report() -> str:
+    """The report (결과보고) of a sending that never was."""
+    domains: dict[str, Counts] = {
+        "naver.com": {"accepted": 611, "failed": 4, "deferred": 2},
+        "gmail.com": {"accepted": 203, "failed": 1},
+        "daum.net": {"accepted": 118},
+    }
+    counts: Counts = {"accepted": 932, "failed": 5, "deferred": 2}
+    result = SendingResult(
+        issue="2026-10",
+        began=NOW,
+        first=NOW,
+        last=NOW + timedelta(minutes=3),
+        counts=counts,
+        domains=tuple(DomainResult(name, figures) for name, figures in domains.items()),
+        reasons=(
+            ReasonResult("failed", "reason_address", "550 5.1.1 No such user", 5),
+            ReasonResult("deferred", "reason_full", "452 4.2.2 Mailbox full", 2),
+        ),
+    )
+    content = SentContent(
+        site="해오름 소식",
+        subject="[해오름 소식] 열 개 기관이 엮는 동네 돌봄망, 그리고 11월 교육",
+        url="https://news.example.org/issues/2026-10/",
+        articles=13,
+    )
+    return result_page(result, content, Wording("ko"))
+
+
+def embargoed(folders: Folders) -> bytes:
+    """A release of the sample as the press gets it a day before its time."""
+    early = datetime(2026, 10, 28, 9, tzinfo=NOW.tzinfo)
+    outgoing = press_mail(folders, "life-skills-school", early, 1, lambda _: "press")
+    (page,) = outgoing.preview.values()
+    return page
 
 
 @contextmanager
@@ -96,6 +142,9 @@ def main() -> None:
         output = Path(temporary) / "output"
         build(Folders(REPOSITORY, output, Path(temporary) / "cache"), NOW)
         (output / "site/mail.html").write_bytes((output / MAIL).read_bytes())
+        (output / "site/report.html").write_text(report(), "utf-8")
+        folders = Folders(REPOSITORY, output, Path(temporary) / "cache")
+        (output / "site/press.html").write_bytes(embargoed(folders))
         with served(output / "site") as root, browser(CHROMIUM) as opened:
             for name, shot in SHOTS.items():
                 address = "/mail.html" if shot.what == MAIL else shot.what

@@ -11,7 +11,7 @@ from pathlib import Path
 
 _PLAIN = re.compile(r"[\w@%+=:,./\\-]+")
 """Words that need no quotes in any shell."""
-_ROOTLESS = ("init", "--help", "--version")
+_ROOTLESS = ("init", "secret", "--help", "--version")
 """Commands without the option `--root`."""
 
 

@@ -31,6 +31,7 @@ from sosik.build.last import (
     is_only_of_pages,
     is_unchanged,
 )
+from sosik.build.missed import missed_moments
 from sosik.build.recalled import Recalled
 from sosik.build.records import Checked, Explanation, Report
 from sosik.build.viewer import GaveWay, Viewer, give_way
@@ -55,6 +56,7 @@ def build(
     changed: Collection[str] | None = None,
     viewer: Viewer | None = None,
     postpones: bool = False,
+    tells_missed: bool = False,
 ) -> Report:
     """Bring output/ up to date with the site as it is at `now`.
 
@@ -67,6 +69,7 @@ def build(
     if that is enough (`quick`); it should build once more without them soon. What a
     `viewer` looks at is rendered first; for a viewer that waits it raises GaveWay. A build that
     `postpones` leaves modern formats of pictures to one that does not, which should follow.
+    With `tells_missed`, for a build by the real clock, texts that come or go late are warnings.
     """
     recalled = recalled or Recalled(folders.cache)
     was_current, recalled.is_current = recalled.is_current, False
@@ -82,7 +85,15 @@ def build(
             if changed is not None and was_current and not clean:
                 report = quick.build(folders, now, recalled, preview, changed, viewer)
             report = report or _wholly(
-                folders, now, jobs, recalled, preview, viewer, clean=clean, postpones=postpones
+                folders,
+                now,
+                jobs,
+                recalled,
+                preview,
+                viewer,
+                clean=clean,
+                postpones=postpones,
+                tells_missed=tells_missed,
             )
             if was_current and recalled.keeps and not recalled.is_warm:
                 from sosik.build.warm import warm
@@ -109,6 +120,7 @@ def _wholly(
     *,
     clean: bool,
     postpones: bool,
+    tells_missed: bool,
 ) -> Report:
     """The report of a build that looks at all files."""
     when = files.clock(folders.cache)
@@ -146,6 +158,8 @@ def _wholly(
     report = pipeline.run(
         inventory, outputs, recalled, now, jobs, preview, edits, viewer, postpones=postpones
     )
+    # Told once, by the build that heals it, and so not kept with the report.
+    missed = missed_moments(last, inventory, now) if last is not None and tells_missed else ()
     if not report.outputs_when:
         return report
     last = Last(
@@ -159,7 +173,7 @@ def _wholly(
         preview=preview,
     )
     lost = recalled.learn_last(last, stock, outputs.left, saved=True)
-    return structs.replace(report, warnings=(*report.warnings, *lost))
+    return structs.replace(report, warnings=(*report.warnings, *lost, *missed))
 
 
 def _forget(cache: Path) -> None:
@@ -216,11 +230,12 @@ def check(
     jobs: int = 1,
     fix: bool = False,
     waiting: Waiting | None = None,
+    tells_missed: bool = False,
 ) -> Checked:
     """All problems and warnings that a build at `now` would report, found in memory.
 
     Writes only caches in `.cache/`; with `fix`, source files are mended first. If the caches can't
-    be written, the check does without them.
+    be written, the check does without them. `tells_missed` is as in `build`.
     """
     from sosik.content.fix import fix_files
 
@@ -243,13 +258,15 @@ def check(
         if fix:
             fixed = tuple(fix_files(folders.root, engine.default_layouts()))
         try:
-            checked = _checked(folders, now, jobs, cache)
+            checked = _checked(folders, now, jobs, cache, tells_missed=tells_missed)
         except ProblemsFound as refused:
             checked = Checked(problems=tuple(refused.problems), warnings=tuple(refused.warnings))
     return structs.replace(checked, fixed=fixed)
 
 
-def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> Checked:
+def _checked(
+    folders: Folders, now: datetime, jobs: int, cache: Path | None, *, tells_missed: bool
+) -> Checked:
     """The report of the last build if nothing has changed since, else a new check."""
     recalled = Recalled(cache) if cache else None
     last = recalled.last if recalled else None
@@ -268,4 +285,6 @@ def _checked(folders: Folders, now: datetime, jobs: int, cache: Path | None) -> 
         before, left_out = (last.now, last.report.left_out) if last else (None, ())
         online = checking.Online(before, left_out, outputs_of(folders).found)
     inventory = Inventory(stock, recalled.files if recalled else {}, when)
-    return checking.check(inventory, now, jobs, online, cache)
+    checked = checking.check(inventory, now, jobs, online, cache)
+    missed = missed_moments(last, inventory, now) if last is not None and tells_missed else ()
+    return structs.replace(checked, warnings=(*checked.warnings, *missed))

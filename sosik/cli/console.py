@@ -38,6 +38,10 @@ class Printer:
         self.as_json = as_json
         self._makes_output = makes_output
 
+    def leaves_output(self) -> None:
+        """Says nothing of the output folder if the command fails: it does not write to it."""
+        self._makes_output = False
+
     def problems(self, problems: Sequence[Problem], title: str, title_en: str) -> None:
         """Prints problems below a title; nothing if there are none, or if the output is JSON."""
         if not self.as_json and problems:

@@ -20,10 +20,13 @@ _SYNONYMS = {
     **dict.fromkeys(("새로", "시작", "new", "create"), "init"),
     **dict.fromkeys(("메일", "email", "compose", "draft"), "mail"),
     **dict.fromkeys(("도움말", "help", "도움"), "--help"),
+    **dict.fromkeys(("보내기", "발송", "deliver", "보내", "전송"), "send"),
+    **dict.fromkeys(("수신거부", "unsubscribe"), "suppress"),
+    **dict.fromkeys(("올리기", "배포", "publish", "upload"), "deploy"),
+    **dict.fromkeys(("예약", "예약공개", "cron", "timer"), "schedule"),
     **dict.fromkeys(("까닭", "이유", "explain"), "why"),
 }
 """Other words that people type for a command."""
-_SENDING = ("send", "보내기", "발송", "deliver", "보내", "전송")
 
 
 class Formatter(click.HelpFormatter):
@@ -139,14 +142,6 @@ class Misused(click.UsageError):
 
 
 def _no_such_command(name: str, known: Sequence[str]) -> tuple[str, str]:
-    if name.lower() in _SENDING:
-        return (
-            "메일을 대신 보내는 명령은 없습니다. "
-            f"‘{CURRENT:mail 이름}’ 명령으로 outbox에 만든 메일을 쓰던 메일 프로그램이나 "
-            f"발송 서비스로 보내고, ‘{CURRENT:sent 이름}’ 명령으로 남겨 주세요.",
-            f"No command sends mails: send what `{CURRENT:mail NAME}` composes, "
-            f"then keep it with `{CURRENT:sent NAME}`.",
-        )
     near = _SYNONYMS.get(name.lower()) or nearest(name.lower(), known)
     meant = f" ‘{CURRENT.program} {near}’인가요?" if near else ""
     return (
@@ -197,6 +192,8 @@ def _bad_value(error: click.BadParameter) -> str:
         least, most = kind.min, kind.max
         bounds = f"{least}에서 {most} 사이의" if most is not None else f"{least} 이상의"
         return f"‘{name}’에는 {bounds} 수를 적어 주세요."
+    if isinstance(kind, click.Path) and not kind.dir_okay:
+        return f"‘{name}’에는 폴더가 아니라 파일의 이름을 적어 주세요."
     if isinstance(kind, click.Path):
         return f"‘{name}’에 적은 폴더를 찾을 수 없습니다. 이름과 자리를 살펴봐 주세요."
     return f"‘{name}’의 값을 읽을 수 없습니다. {error.message}"

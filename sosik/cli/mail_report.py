@@ -6,7 +6,7 @@ Korean first, English in brackets; or the same as JSON.
 from collections.abc import Iterator
 from typing import Any
 
-from sosik.base.invocation import CURRENT
+from sosik.base.invocation import CURRENT, quoted
 from sosik.delivery.placeholders import MissingArticle
 from sosik.delivery.proof import TEST, UPLOAD, MailProof
 from sosik.korean.dates import Moment, say_full
@@ -124,11 +124,12 @@ def _steps(proof: MailProof, folder: str) -> Iterator[str]:
         yield f"  1. 사진 올리기: {pictures} 누리집의 같은 자리에 올립니다."
     else:
         yield "  1. 사진 올리기: 올릴 사진이 없습니다."
-    yield f"  2. 시험 발송: {folder}/{TEST}을 열어 보고, 보내는 곳에서 자신에게 먼저 보냅니다."
-    yield (
-        f"  3. 누리집 올리기: 공개할 때 ‘{CURRENT:build}’ 명령을 실행하고 output/site를 올립니다."
-    )
+    name = quoted(proof.id.removeprefix("issues/"))
+    yield f"  2. 시험 발송: {folder}/{TEST}을 열어 보고, 자신에게 먼저 보냅니다."
+    yield f"     ‘{CURRENT.command(f'send {name} --to 내주소')}’"
+    yield f"  3. 누리집 올리기: 공개할 때 ‘{CURRENT:build}’, ‘{CURRENT:deploy}’ 명령을 실행합니다."
     yield "  4. 발송: 누리집이 열린 것을 본 다음 보냅니다."
+    yield f"     ‘{CURRENT.command(f'send {name} --list 목록.csv')}’"
     yield "     (upload the pictures → send a test → publish the site → send)"
 
 

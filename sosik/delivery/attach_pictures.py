@@ -1,11 +1,13 @@
 """Finds the pictures in the HTML of a mail, renders them, and embeds them in a message."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from sosik.build.render import render_one
+from sosik.mail.mime.attachments import media_type
 from sosik.mail.mime.related import InlinePicture, inline_picture
 from sosik.model import routes
 from sosik.problems.problem import ProblemsFound
@@ -36,15 +38,15 @@ def pictures_of(
 
 def _paths(html: str, queries: Queries) -> Iterator[str]:
     for match in _SRC.finditer(html):
-        path = _path(match[0], queries)
+        path = site_path(match[0], queries)
         if path:
             yield path
 
 
-def _path(src: str, queries: Queries) -> str:
-    """The path below the site's root of a `src` attribute; "" for an address on another site."""
+def site_path(address: str, queries: Queries) -> str:
+    """The path below the site's root of an address in HTML; "" for one on another site."""
     base = f"{queries.site.settings.url}/"
-    url = routes.absolute(queries.site.settings, unescape(src))
+    url = routes.absolute(queries.site.settings, unescape(address))
     if not url.startswith(base):
         return ""
     return unquote(urlsplit(url[len(base) :]).path)
@@ -60,7 +62,7 @@ def embed_pictures(
     embedded: dict[str, InlinePicture] = {}
 
     def replace(match: re.Match[str]) -> str:
-        path = _path(match[0], queries)
+        path = site_path(match[0], queries)
         if path not in pictures:
             return match[0]
         name = path.rpartition("/")[2]
@@ -68,3 +70,16 @@ def embed_pictures(
         return embedded[path].url
 
     return _SRC.sub(replace, html), tuple(embedded.values())
+
+
+def with_pictures(html: str, pictures: dict[str, bytes], queries: Queries) -> str:
+    """The HTML with its pictures inside it, as data (RFC 2397); `pictures` are by path."""
+
+    def replace(match: re.Match[str]) -> str:
+        path = site_path(match[0], queries)
+        if path not in pictures:
+            return match[0]
+        kind = media_type(path)
+        return f"data:{kind};base64,{b64encode(pictures[path]).decode()}"
+
+    return _SRC.sub(replace, html)

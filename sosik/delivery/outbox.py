@@ -46,6 +46,19 @@ def mail(
 
 
 @reporting_os_errors
+def composed_proof(
+    folders: Folders, name: str, now: datetime, *, jobs: int, correction: bool = False
+) -> MailProof:
+    """The proof of a mail for a test, a release with its attachments; writes no file.
+
+    Raises ProblemsFound.
+    """
+    check_names()
+    check_settings(folders.root)
+    return compose_proof(look(folders), name, now, jobs, correction=correction, press=True)
+
+
+@reporting_os_errors
 def sent(
     folders: Folders,
     name: str,

@@ -1,6 +1,6 @@
 """Composes the proof of a mail: one issue or release as it will be when it is public."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from msgspec import Struct, structs
@@ -10,15 +10,18 @@ from sosik.base.crash import WorkingOn
 from sosik.build.corridor import read
 from sosik.build.link_check import check_site_links
 from sosik.build.plan import plan
+from sosik.content.frontmatter.embargo import is_open
 from sosik.content.inventory import Inventory
 from sosik.content.read import read_folder
 from sosik.delivery.attach_pictures import embed_pictures, pictures_of
 from sosik.delivery.correction import with_correction
+from sosik.delivery.embargoed import PREVIEW, press_files, preview_page, with_embargo
 from sosik.delivery.find import find_mail
 from sosik.delivery.placeholders import MissingArticle, ProofInput, proof_input, with_notices
 from sosik.mail.articles import sender_of
 from sosik.mail.compose import ComposedMail, compose, message_of
 from sosik.mail.errors import MailError
+from sosik.mail.mime.attachments import AttachedFile
 from sosik.mail.mime.headers import split_address
 from sosik.mail.mime.message import message_bytes
 from sosik.mail.picture_weights import Weights
@@ -83,13 +86,23 @@ class MailProof(Struct, frozen=True, kw_only=True):
 
 
 def compose_proof(
-    inventory: Inventory, name: str, now: datetime, jobs: int, *, correction: bool = False
+    inventory: Inventory,
+    name: str,
+    now: datetime,
+    jobs: int,
+    *,
+    correction: bool = False,
+    press: bool = False,
+    preview: Callable[[str], str] | None = None,
 ) -> MailProof:
     """The proof of the issue or release that `name` matches; writes no file.
 
     It is composed for the time of publication, or for `now` if that is later. With `correction` it
-    is the mail that corrects what was sent. Raises ProblemsFound with the problems of the page, its
-    articles, site.yaml and the mail layouts; problems elsewhere become warnings.
+    is the mail that corrects what was sent. With `press` a release is as the press gets it: its
+    attachments are inside, with a notice of its embargo if it is not public yet. `preview` gives
+    by its id the name of the page below `/preview/` at which the press may read it until then; None
+    is for no such page. Raises ProblemsFound with the problems of the page, its articles, site.yaml
+    and the mail layouts; problems elsewhere become warnings.
     """
     written = read_folder(inventory, cache.ResultCache(None), jobs)
     source = find_mail(name, written.manuscripts)
@@ -102,6 +115,10 @@ def compose_proof(
     if correction:
         missing_ids = {article.id for article in prepared.missing}
         site = with_correction(site, routes.identity(source), written.sources, missing_ids)
+    if press and moment > now and not _is_free(manuscript.page):
+        identity = routes.identity(source)
+        address = f"/{PREVIEW}/{preview(identity)}/" if preview else ""
+        site = with_embargo(site, identity, moment, address)
     queries = Queries(site, written.sources)
     planned = plan(queries, written.sources.collector)
     check_site_links(planned, written.sources)
@@ -111,8 +128,13 @@ def compose_proof(
     if not site.settings.email.targets:
         raise ProblemsFound([problem("mail-off", "site.yaml")], warnings)
     missing = () if correction else prepared.missing
-    proof = _composed(page, queries, planned, moment, missing, warnings)
+    proof = _composed(page, queries, planned, moment, missing, warnings, attach=press)
     return structs.replace(proof, folder=f"{proof.folder}-correction") if correction else proof
+
+
+def _is_free(page: Issue | Release) -> bool:
+    """True if a release says that it may be published as soon as it arrives (배포 즉시)."""
+    return isinstance(page, Release) and is_open(page.embargo)
 
 
 def _warnings(
@@ -147,8 +169,13 @@ def _composed(
     moment: datetime,
     missing: tuple[MissingArticle, ...],
     warnings: list[Problem],
+    *,
+    attach: bool,
 ) -> MailProof:
-    """The proof of a page. Raises ProblemsFound, also where composing fails (`mail-failed`)."""
+    """The proof of a page; with `attach` the attachments of a release are in the test message.
+
+    Raises ProblemsFound, also where composing fails (`mail-failed`).
+    """
     view = in_language(SiteView(QueryRecorder(queries)), page.language)
     layouts = recorded_layouts(view)
     try:
@@ -159,11 +186,22 @@ def _composed(
         pictures = pictures_of((data.decode() for data in pages.values()), queries, planned)
         host = address.rpartition("@")[2]
         html, embedded = embed_pictures(mail.html, pictures, queries, host)
-        test = message_bytes(message_of(page, view, html, mail.text), embedded)
+        attached: tuple[AttachedFile, ...] = ()
+        if attach and isinstance(page, Release):
+            files = press_files(page, view, queries, planned)
+            attached = files.attached
+            if files.left:
+                left, count = ", ".join(files.left), len(files.left)
+                fault = problem("photos-left-out", page.source, found=left, count=count)
+                warnings = [*warnings, fault]
+        test = message_bytes(message_of(page, view, html, mail.text), embedded, attached)
     except MailError as error:
         fault = problem("mail-failed", page.source, found=error)
         raise ProblemsFound([fault], warnings) from error
     uploads = {f"{UPLOAD}/{path}": data for path, data in pictures.items()}
+    if isinstance(page, Release) and page.preview:
+        name = f"{page.preview.strip('/')}/index.html"
+        uploads[name] = preview_page(mail.html, pictures, queries)
     settings = queries.site.settings
     return MailProof(
         id=page.id,

@@ -1,17 +1,14 @@
 """Records a sent mail: copies it with its pictures from output/ to content/sent/ for good."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import DecodeError, Struct, json
+from msgspec import Struct, json
 
 from sosik.base import places, staging
 from sosik.base.staging import Staging
 from sosik.content.sent_mail import RECORD, folder_of
-from sosik.delivery.find import match_name
-from sosik.mail.manifest import Record
-from sosik.model.mail_services import RECORD as MAIL_RECORD
+from sosik.delivery.mail_files import composed_mail
 from sosik.model.mail_services import SERVICES, files_of
 from sosik.model.site import Mailing
 from sosik.problems.problem import ProblemsFound, problem
@@ -38,37 +35,26 @@ def record_sent(
     (`many-mails`), if it is recorded already and not `again` (`already-sent`), or if a record in
     output/ is damaged or a picture missing (`mail-not-built`).
     """
-    mails = {record.id: (place, record) for place, record in _composed_mails(output)}
-    titles = {identity: record.title for identity, (_, record) in mails.items()}
-    try:
-        identity = match_name(name, titles, "output")
-    except ProblemsFound as error:
-        if error.problems[0].code != "no-such-mail":
-            raise
-        raise ProblemsFound([problem("mail-not-made", "output/email", found=name)]) from error
-    place, record = mails[identity]
-    folder = root / folder_of(identity)
-    _check_way(folder, root, identity)
+    mail = composed_mail(output, name)
+    folder = root / folder_of(mail.id)
+    _check_way(folder, root, mail.id)
     if (folder / RECORD).exists() and not again:
-        raise ProblemsFound([problem("already-sent", f"{folder_of(identity)}/{RECORD}")])
-    # Their folder is `mail/`, or `media/` in mails composed by an older Sosik.
-    paths = ["/".join(entry.url.split("/")[-2:]) for entry in record.pictures if entry.bytes]
-    pictures = {path: _picture(output, path) for path in paths}
+        raise ProblemsFound([problem("already-sent", f"{folder_of(mail.id)}/{RECORD}")])
+    record = mail.record
     mailing = Mailing(
-        id=identity,
+        id=mail.id,
         at=now,
         subject=record.subject,
-        words={entry.id: entry.words for entry in record.articles} | {identity: record.words},
+        words={entry.id: entry.words for entry in record.articles} | {mail.id: record.words},
     )
-    paths_in_mail = sorted(path for path in place.iterdir() if path.is_file())
-    files = {path.name: places.read_own(path) for path in paths_in_mail} | pictures
+    files = {**mail.files, **mail.pictures}
     sent_record = json.format(json.encode(mailing), indent=2) + b"\n"
     staging.sweep(folder)
     with Staging(folder) as stage:
         _put_aside(folder, stage)
         changes = [*files.items(), (RECORD, sent_record)]
         stage.write(changes, len(changes))
-    return SentMail(folder=folder_of(identity), files=(*files, RECORD), mailing=mailing)
+    return SentMail(folder=folder_of(mail.id), files=(*files, RECORD), mailing=mailing)
 
 
 def _check_way(folder: Path, root: Path, identity: str) -> None:
@@ -85,17 +71,6 @@ def _check_way(folder: Path, root: Path, identity: str) -> None:
     places.check_way(content / folder.relative_to(root / "content"), content)
 
 
-def _picture(output: Path, path: str) -> bytes:
-    """The bytes of a picture by its path on the site, as `mail/a.jpg`. Raises ProblemsFound."""
-    parent, _, name = path.partition("/")
-    try:
-        if parent not in ("mail", "media"):
-            raise FileNotFoundError(path)
-        return places.read_own(output / "site" / parent / name)
-    except OSError as error:
-        raise ProblemsFound([problem("mail-not-built", f"output/site/{path}")]) from error
-
-
 def _put_aside(folder: Path, stage: Staging) -> None:
     """Move the files of the earlier sending to a folder of their own; its pictures stay.
 
@@ -109,13 +84,3 @@ def _put_aside(folder: Path, stage: Staging) -> None:
     stage.write(copies, len(copies))
     for name in names:
         stage.remove(name)
-
-
-def _composed_mails(output: Path) -> Iterator[tuple[Path, Record]]:
-    """The folder and the record of each mail in output/. Raises ProblemsFound for a bad record."""
-    for path in sorted((output / "email").rglob(MAIL_RECORD)):
-        try:
-            yield path.parent, json.decode(places.read_own(path), type=Record)
-        except DecodeError as error:
-            file = f"output/email/{MAIL_RECORD}"
-            raise ProblemsFound([problem("mail-not-built", file)]) from error

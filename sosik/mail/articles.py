@@ -9,7 +9,7 @@ from sosik.model.pages import Article, Button, Issue, News, Photo, Release, orig
 from sosik.site.body import fit, mail_html, photo_style, plain_text
 from sosik.site.markup import Markup
 from sosik.site.view import SiteView
-from sosik.words.dates import say_month
+from sosik.words.dates import say_full, say_month
 from sosik.words.wording import release_word
 
 _HEADING = re.compile(r"<(/?)h([1-6])>")
@@ -145,23 +145,34 @@ def headline_of(issue: Issue, site: SiteView) -> str:
 def subject_of(page: Issue | Release, site: SiteView) -> str:
     """The subject line of the mail.
 
-    For a release it begins with its kind, as `[보도자료]`; for an advertisement with exactly
-    `(광고)` (정보통신망법 제50조 제4항, 시행령 별표 6).
+    For a release it begins with its kind, as `[보도자료]`, and before its time with the embargo;
+    for an advertisement with exactly `(광고)` (정보통신망법 제50조 제4항, 시행령 별표 6).
     """
     if isinstance(page, Release):
         kind = site.say(release_word(page.release_kind))
-        return site.say("subject_of_release", kind=kind, title=page.title).replace("\t", " ")
+        subject = site.say("subject_of_release", kind=kind, title=page.title).replace("\t", " ")
+        if page.held_until is None:
+            return subject
+        when = say_full(page.held_until, site.language)
+        return site.say("subject_embargoed", when=when, subject=subject)
     subject = (page.subject or page.title).replace("\t", " ")
     return f"(광고) {subject}" if page.ad and not subject.startswith("(광고)") else subject
 
 
-def preheader_of(page: Issue | Release, sections: tuple[MailSection, ...]) -> str:
+def embargo_notice(page: Release, site: SiteView) -> str:
+    """The sentence that forbids to publish a release before its time; "" if it is public."""
+    if page.held_until is None:
+        return ""
+    return site.say("embargo_notice", when=say_full(page.held_until, site.language))
+
+
+def preheader_of(page: Issue | Release, site: SiteView, sections: tuple[MailSection, ...]) -> str:
     """The preview text that mail programs show beside the subject.
 
     For an issue its `preheader`, else the summary of its first article, else its own summary.
     """
     if isinstance(page, Release):
-        return page.summary
+        return f"{embargo_notice(page, site)} {page.summary}".strip()
     summaries = (
         mail_article.article.summary for section in sections for mail_article in section.articles
     )

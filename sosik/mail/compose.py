@@ -196,7 +196,7 @@ def _attempt(
     text = text_of(page, site, layouts, sections, tokens)
     content = MailContent(
         subject_of(page, site),
-        preheader_of(page, sections),
+        preheader_of(page, site, sections),
         joined(parts.shell, parts.fragments),
         text,
     )

@@ -10,6 +10,7 @@ from sosik.mail.articles import (
     MailSection,
     body_of,
     buttons_of,
+    embargo_notice,
     figure_of,
     headline_of,
     number_line,
@@ -118,7 +119,7 @@ def _variables(
         "web": tokens.web,
         "unsubscribe": tokens.unsubscribe,
         "subject": subject_of(page, site),
-        "preheader": preheader_of(page, sections),
+        "preheader": preheader_of(page, site, sections),
         "years": years_of(page, site),
         "media": _markup(site.stylesheet(HEAD_CSS).strip()),
     }
@@ -130,4 +131,5 @@ def _variables(
     return variables | {
         "buttons": buttons_of(page, site),
         "sheets": sheets,
+        "embargo_notice": embargo_notice(page, site),
     }

@@ -84,7 +84,8 @@ def links_of(service: MailService, page: Issue | Release, site: SiteView) -> Lin
     if not unsubscribe:
         _, address = split_address(sender_of(site))
         unsubscribe = f"mailto:{address}?subject={quote(site.say('unsubscribe'))}"
-    return Links(unsubscribe, service.web or _ascii_url(site.absolute(page.url)))
+    preview = page.preview if isinstance(page, Release) else ""
+    return Links(unsubscribe, service.web or _ascii_url(site.absolute(preview or page.url)))
 
 
 def _ascii_url(url: str) -> str:

@@ -144,7 +144,11 @@ class Article(News, frozen=True, kw_only=True, tag="article"):
 
 
 class Release(News, frozen=True, kw_only=True, tag="release"):
-    """A press release (보도자료)."""
+    """A press release (보도자료).
+
+    `held_until` is set in a mail that goes to the press before the release is public; `preview` is
+    the address on the site at which the press may read it until then, "" for none.
+    """
 
     release_kind: str = "보도자료"
     provided: Moment | None = None
@@ -154,6 +158,8 @@ class Release(News, frozen=True, kw_only=True, tag="release"):
     inquiries: str = ""
     publisher: str = ""
     mail: bool = False
+    held_until: Moment | None = None
+    preview: str = ""
 
 
 class Issue(Page, frozen=True, kw_only=True, tag="issue"):

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from sosik.model.delivery_settings import Deploying, Sending
+
 DEFAULT_ZONE = "Asia/Seoul"
 KB = 1_000
 """Bytes in one KB, here and wherever a size is shown."""
@@ -178,5 +180,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Theme = Theme()
     share_cards: str = "titles"
     email: Email = Email()
+    send: Sending = Sending()
+    deploy: Deploying = Deploying()
     editions: dict[str, Edition] = {}
     personal_data: PersonalData = PersonalData()

@@ -29,13 +29,16 @@ class Mailing(Struct, frozen=True, kw_only=True):
     """A record that an issue or a release was sent by mail (`sosik sent`).
 
     `id` is the identity of the page; `words` maps the identities of the page and of its articles
-    to the digests of their texts when it was sent.
+    to the digests of their texts when it was sent. `accepted` and `failed` are messages that mail
+    servers took and refused, 0 if `sosik send` did not send it.
     """
 
     id: str
     at: datetime
     subject: str
     words: Mapping[str, str]
+    accepted: int = 0
+    failed: int = 0
 
 
 class Mailed(Struct, frozen=True):

@@ -43,6 +43,11 @@ PRESS_WORDS: dict[str, tuple[str, str]] = {
         "If you no longer wish to receive these emails, you can {link}.",
     ),
     "subject_of_release": ("[{kind}] {title}", "{kind}: {title}"),
+    "subject_embargoed": ("[엠바고 {when}] {subject}", "[Embargo {when}] {subject}"),
+    "embargo_notice": (
+        "엠바고: {when}까지 보도하지 말아 주세요. 누리집의 글도 그때 열립니다.",
+        "Embargoed until {when}. The page on our website opens at that time.",
+    ),
     "subject_of_correction": ("[정정] {subject}", "[Correction] {subject}"),
     "corrects": (
         "{date} 보내 드린 ‘{title}’의 내용을 바로잡습니다.",

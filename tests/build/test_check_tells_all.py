@@ -13,6 +13,8 @@ from tests.support.problem_cases import CASES, SOUND, Case
 from tests.support.sites import Snapshot, snapshot
 from tests.support.small import NOW, SETTINGS, article, made, picture, put, told
 
+pytestmark = pytest.mark.thorough
+
 ONLY_WRITING = {
     *("cannot-write", "disk-full", "no-right", "read-only", "held-open", "name-too-long"),
     *("half-moved", "not-remembered", "folder-not-ours", "file-not-ours", "output-not-ours"),

@@ -16,7 +16,7 @@ from tests.support.crashes import CRASHING, told
 from tests.support.edits import APPLE
 from tests.support.sites import Site, different, run, snapshot
 
-pytestmark = pytest.mark.usefixtures("unforeseen")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("unforeseen")]
 
 SECRETS = ("비밀계획", "topsecretword", "envsecretword", "optionsecretword")
 

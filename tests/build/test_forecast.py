@@ -15,6 +15,8 @@ from tests.support.bombs import COMING, GOING, HOUR, LATE
 from tests.support.edits import APPLE, DEW
 from tests.support.sites import Site, invoke, snapshot, without_forecast
 
+pytestmark = pytest.mark.thorough
+
 SITES = 40 if PROFILE == "deep" else 4
 BOMBS = COMING | GOING
 

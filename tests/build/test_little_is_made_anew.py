@@ -12,6 +12,8 @@ from sosik.base.digest import digest_bytes
 from tests.conftest import PROFILE
 from tests.support.sites import Site, snapshot
 
+pytestmark = pytest.mark.thorough
+
 ARTICLES = 1_000 if PROFILE == "deep" else 400
 HALF = ARTICLES // 2
 MIDDLE = f"articles/2021/a{HALF:04}"

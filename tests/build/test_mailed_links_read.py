@@ -9,6 +9,8 @@ from sosik.content.inventory import Inventory
 from tests.support.mailed_links import KEPT, dead, move
 from tests.support.small import article, made, put
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize(
     ("written", "found"),

@@ -11,6 +11,8 @@ from sosik.problems.problem import Problem
 from tests.conftest import PROFILE
 from tests.support.small import SETTINGS, article, picture, put, told
 
+pytestmark = pytest.mark.thorough
+
 
 class Fault(NamedTuple):
     """A mistake: a key that is written so, a line of the body, or whole files; and its code."""

@@ -15,7 +15,7 @@ from tests.conftest import PROFILE
 from tests.support.edits import APPLE, BEAR, CEDAR, DEW, ISSUE
 from tests.support.sites import NOW, SEOUL, Site, codes, different, invoke, snapshot
 
-pytestmark = pytest.mark.usefixtures("rarely_foreseen")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("rarely_foreseen")]
 
 EVE = datetime(2026, 10, 31, 9, tzinfo=SEOUL)
 _BROKEN = {"department": "없는부서"}

@@ -15,9 +15,12 @@ from tests.support import tools
 from tests.support.places import REPOSITORY
 from tests.support.sites import Site, Snapshot, different, run, snapshot
 
-pytestmark = pytest.mark.skipif(
-    sys.platform in ("win32", "darwin"), reason="names are UTF-8 on this system whatever is set"
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        sys.platform in ("win32", "darwin"), reason="names are UTF-8 on this system whatever is set"
+    ),
+]
 ASCII = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 """Surroundings in which Python takes names of files for ASCII."""
 HANGUL = "articles/2026/가을 소식"

@@ -30,8 +30,8 @@ WRONG = {
     "만들기": "‘만들기’는 없는 명령입니다. ‘sosik build’인가요?",
     "help": "‘help’는 없는 명령입니다. ‘sosik --help’인가요?",
     "sing": "‘sing’은 없는 명령입니다. 명령: build,",
-    "send": "메일을 대신 보내는 명령은 없습니다. ‘sosik mail 이름’ 명령으로 outbox에",
-    "보내기 2026-10": "발송 서비스로 보내고, ‘sosik sent 이름’ 명령으로 남겨 주세요.",
+    "send": "‘이름’을 적어 주세요.",
+    "보내기 2026-10": "‘보내기’는 없는 명령입니다. ‘sosik send’인가요?",
     "--rot x": "‘--rot’는 없는 옵션입니다.",
     "build --cleen": "‘--cleen’은 없는 옵션입니다. ‘--clean’인가요?",
     "check --foo": "‘--foo’는 없는 옵션입니다.\n",
@@ -78,10 +78,17 @@ def test_a_folder_is_quoted_as_the_shell_needs_it(word: str, posix: str, windows
     assert quoted(word, windows=True) == windows
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_commands_that_take_no_folder_are_printed_without_one(name: str) -> None:
+    options = {word for param in cli.commands[name].params for word in param.opts}
+    assert "--root" in options or "--root" not in f"{Invocation('sosik', '소식'):{name}}"
+
+
 def test_commands_lead_to_the_folder_that_was_given() -> None:
     run = Invocation("python build.py", "우리소식")
     assert f"{run:check --fix}" == "python build.py check --fix --root 우리소식"
     assert f"{run:init 폴더}" == "python build.py init 폴더"
+    assert f"{run:secret SOSIK_READER_KEY --new}" == "python build.py secret SOSIK_READER_KEY --new"
     assert f"{Invocation():mail 2026-10}" == "sosik mail 2026-10"
 
 

@@ -21,6 +21,8 @@ from sosik.problems.problem import ProblemsFound
 from tests.support.desks import PATIENCE, Served, served
 from tests.support.small import article, picture, put
 
+pytestmark = pytest.mark.thorough
+
 FAIR = "content/articles/fair.md"
 SITE: dict[str, str | bytes] = {
     FAIR: article("나눔장터", body="장이 섰습니다.\n\n![장터](fair.jpg)"),

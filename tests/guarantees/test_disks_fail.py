@@ -25,7 +25,7 @@ from tests.support.edits import APPLE, ISSUE
 from tests.support.sites import NOW, Site, Snapshot, different, invoke, snapshot
 from tests.support.swings import swing
 
-pytestmark = pytest.mark.usefixtures("unforeseen")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("unforeseen")]
 
 MOMENTS = 30 if PROFILE == "deep" else 6
 CAUSES = {

@@ -15,7 +15,10 @@ from tests.support.living import LivingSite
 from tests.support.sample import PAGES
 from tests.support.sites import compare, different, snapshot
 
-pytestmark = pytest.mark.usefixtures("few_indexed", "all_asked", "unforeseen")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.usefixtures("few_indexed", "all_asked", "unforeseen"),
+]
 
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 SEEDS, STEPS = (range(30), 40) if DEEP else (range(1), 16)

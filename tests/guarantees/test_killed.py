@@ -24,7 +24,10 @@ SEED, MOMENTS = 20261128, 100 if PROFILE == "deep" else 12
 PIECES, EVENTS = 30, 900
 """About how many pieces of work a worker has, and what main does that the system could see."""
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+]
 
 
 class Death(NamedTuple):

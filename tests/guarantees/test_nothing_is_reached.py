@@ -13,6 +13,8 @@ from msgspec import json
 from tests.support.hostile import CASES, TOKEN, Attack
 from tests.support.places import REPOSITORY
 
+pytestmark = pytest.mark.thorough
+
 FORBIDDEN = (
     *(
         "socket.connect",

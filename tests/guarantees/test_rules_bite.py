@@ -7,7 +7,7 @@ from tests.conftest import PROFILE
 from tests.support.sites import Site
 from tests.support.truth import INNER, STEPS, SUBSUMED, Truth, beginning, first_difference
 
-pytestmark = pytest.mark.usefixtures("few_indexed", "unforeseen")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("few_indexed", "unforeseen")]
 
 RULED = sorted(name for name, query in REGISTRY.items() if query.touched is not None)
 KINDS = [kind for kind in RULED if kind not in {*INNER, *SUBSUMED}]

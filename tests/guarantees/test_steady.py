@@ -14,6 +14,8 @@ from tests.support.edits import APPLE, tour
 from tests.support.places import REPOSITORY
 from tests.support.sites import Site, Snapshot, different, run, snapshot
 
+pytestmark = pytest.mark.thorough
+
 DEEP = PROFILE == "deep"
 _PROCESSES = """
 import multiprocessing, sys

@@ -25,7 +25,7 @@ from tests.support.truth import (
     first_difference,
 )
 
-pytestmark = pytest.mark.usefixtures("few_indexed", "unforeseen")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("few_indexed", "unforeseen")]
 
 
 def _mute(patch: pytest.MonkeyPatch, kind: str) -> None:

@@ -22,7 +22,7 @@ from sosik.delivery.outbox import mail, sent
 from sosik.problems.problem import ProblemsFound
 from tests.support.small import NOW, article, picture, put
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes and links")
+pytestmark = [pytest.mark.thorough, pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")]
 
 TEXTS: dict[str, str | bytes] = {
     "content/articles/market.md": article("나눔장터", body="글\n\n![장터](market.png)\n"),

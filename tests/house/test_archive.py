@@ -7,6 +7,8 @@ import pytest
 from tests.support.archive import archive_files, article_name, built_archive, title_of
 from tests.support.sites import snapshot
 
+pytestmark = pytest.mark.thorough
+
 
 def test_a_larger_archive_holds_a_smaller_one() -> None:
     small, large = archive_files(100), archive_files(3000)

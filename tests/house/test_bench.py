@@ -22,6 +22,8 @@ from tests.support.places import REPOSITORY
 from tests.support.small import picture
 from tests.support.small import told as told_of
 
+pytestmark = pytest.mark.thorough
+
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 MACHINE = Machine("A processor", 2, 8 * 2**30, "Linux", "3.11.0", {"sosik": "1", "pelican": ""})
 HEADS = {

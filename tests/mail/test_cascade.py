@@ -12,7 +12,7 @@ from tests.conftest import PROFILE
 from tests.support.mail_sample import Memory
 from tests.support.random_sheets import FRAGMENT, SHELL, random_sheet
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.thorough, pytest.mark.browser]
 
 SHEETS = 3_000 if PROFILE == "deep" else 40
 AT_ONCE = 20

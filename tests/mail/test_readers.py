@@ -27,7 +27,7 @@ from tests.support.mail_readers import (
 )
 from tests.support.mails import FIFTEEN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.thorough, pytest.mark.browser]
 
 SAMPLES = ("2026-08", "2026-09", "2026-10", "life-skills-school")
 MAILS = [

@@ -15,6 +15,8 @@ import pytest
 
 from tests.support.tools import missing
 
+pytestmark = pytest.mark.thorough
+
 SPAM = 1.0
 """The score at which a mail is worth a second look; SpamAssassin itself refuses from 5.0."""
 

@@ -7,98 +7,10 @@ import pytest
 
 from sosik.korean.particles import particle
 from sosik.problems.messages import WORDING
-from sosik.problems.messages.mail_advice import ADVICE
 from sosik.problems.problem import Problem, hint, message, problem, say
 from tests.support.problem_cases import CASES, SOUND, Case
+from tests.support.problem_tests import ELSEWHERE
 from tests.support.small import put, told
-
-ELSEWHERE = {
-    "cut-picture": "test_each_is_told_at_its_line_by_build_and_check_alike",
-    "no-bytes": "test_each_is_told_at_its_line_by_build_and_check_alike",
-    "huge-picture": "test_each_is_told_at_its_line_by_build_and_check_alike",
-    "misnamed-picture": "test_a_wrong_ending_is_remarked_and_the_picture_shown",
-    "no-heic-here": "test_where_nothing_reads_heic_it_is_said",
-    **dict.fromkeys(
-        ("alt-is-caption", "alt-is-title", "long-alt"),
-        "test_words_that_are_of_little_help_are_suggested_to_be_changed",
-    ),
-    **dict.fromkeys(
-        ("alt-is-caption-lead", "alt-is-title-lead", "long-alt-lead"),
-        "test_words_that_are_of_little_help_are_suggested_to_be_changed",
-    ),
-    "lead-in-text": "test_a_picture_that_a_page_shows_twice_by_mistake_is_a_warning",
-    **dict.fromkeys(
-        ("small-lead", "small-first", "same-picture", "same-lead", "picture-twice", "unused-files"),
-        "test_all_of_it_is_suggested_by_check_and_nothing_else",
-    ),
-    **dict.fromkeys(
-        ("large-picture", "whole-picture", "large-file"),
-        "test_heavy_files_are_told_where_they_are_used",
-    ),
-    "logo-heavy": "test_a_heavy_drawing_is_remarked_and_a_large_photo_is_made_smaller",
-    "not-utf8": "test_a_file_that_is_no_text",
-    "other-encoding": "test_a_site_saved_in_any_form_is_the_same_site",
-    "decomposed-name": "test_names_with_letters_in_parts_give_the_same_site",
-    "unreadable-name": "test_a_name_that_is_no_text",
-    "fixed-encoding": "test_fix_says_what_it_did_file_by_file",
-    "fixed-name": "test_fix_gives_names_in_parts_their_whole_letters",
-    "no-settings": "test_a_folder_that_is_no_site",
-    "no-content": "test_a_site_without_texts",
-    "link-out": "test_links_of_the_file_system",
-    "linked-folder": "test_links_of_the_file_system",
-    "output-not-ours": "test_an_output_folder_that_is_not_ours",
-    "output-inside": "test_an_output_folder_among_the_sources",
-    "cannot-read": "test_a_file_that_can_t_be_read",
-    "changed-meanwhile": "test_a_file_that_changes_while_the_site_is_built",
-    "cannot-write": "test_what_stopped_the_writing_is_told_with_its_file",
-    "disk-full": "test_what_stopped_the_writing_is_told_with_its_file",
-    "no-right": "test_what_stopped_the_writing_is_told_with_its_file",
-    "read-only": "test_what_stopped_the_writing_is_told_with_its_file",
-    "held-open": "test_what_stopped_the_writing_is_told_with_its_file",
-    "name-too-long": "test_what_stopped_the_writing_is_told_with_its_file",
-    "half-moved": "test_what_can_t_be_put_back_is_told_and_healed",
-    "not-remembered": "test_a_cache_that_can_t_be_written_leaves_no_lie",
-    "folder-not-ours": "test_a_folder_that_somebody_else_filled_is_refused_by_name",
-    "file-not-ours": "test_a_name_that_somebody_else_took_is_refused_by_name",
-    "output-link": "test_an_output_folder_that_is_a_link_out_is_refused",
-    "place-link": "test_a_hostile_site_folder_changes_nothing_outside",
-    "place-taken": "test_a_hostile_site_folder_changes_nothing_outside",
-    "long-settings": "test_front_matter_that_is_longer_than_any_can_be",
-    "too-long": "test_a_text_of_a_megabyte_is_a_problem_at_once",
-    "no-such-mail": "test_a_name_that_fits_none_or_several_is_told_in_these_words",
-    "no-such-mail-near": "test_a_name_that_fits_none_or_several_is_told_in_these_words",
-    "many-mails": "test_a_name_that_fits_none_or_several_is_told_in_these_words",
-    "mail-off": "test_faults_of_the_issue_its_articles_and_the_mail_itself_stop_it",
-    "no-mail-asked": "test_a_release_that_no_build_would_mail_is_composed_and_said_so",
-    "outbox-not-ours": "test_a_folder_that_holds_somebody_else_s_files_is_refused",
-    "outbox-inside": "test_an_outbox_among_sources_or_outputs_is_refused",
-    "not-sent": "test_nothing_is_corrected_that_was_not_sent_or_not_changed",
-    "nothing-corrected": "test_nothing_is_corrected_that_was_not_sent_or_not_changed",
-    "already-sent": "test_a_mail_is_kept_once_unless_it_was_sent_again",
-    "mail-not-made": "test_what_is_not_in_output_can_t_be_kept",
-    "mail-not-built": "test_what_is_not_in_output_can_t_be_kept",
-    "bad-mailing": "test_a_damaged_record_is_a_problem_with_its_file",
-    "uncertain-picture": "test_a_picture_that_can_t_be_cleaned_for_sure_is_told_and_not_shipped",
-    "names-author": "test_a_document_that_tells_of_people_is_remarked_at_its_line",
-    "names-editor": "test_a_document_that_tells_of_people_is_remarked_at_its_line",
-    "names-company": "test_a_document_that_tells_of_people_is_remarked_at_its_line",
-    "names-place": "test_a_document_that_tells_of_people_is_remarked_at_its_line",
-    "shortened": "test_an_issue_over_its_budget_shows_its_longest_articles_as_summaries",
-    "over-budget": "test_what_can_t_be_shortened_any_more_is_a_problem",
-    "worker-killed": "test_a_killed_process_is_told_in_a_sentence_and_the_output_is_as_it_was",
-    "interrupted": "test_ctrl_c_ends_all_processes_without_a_traceback",
-    "crash": "test_a_fault_of_ours_is_told_with_the_file_in_work",
-    "crash-unlogged": "test_a_log_that_can_t_be_written_is_told_and_shown",
-    "names-not-utf8": "test_a_program_of_somebody_else_s_is_refused_and_not_started_anew",
-    "not-empty": "test_init_refuses_a_folder_that_holds_something",
-    **dict.fromkeys(ADVICE, "test_every_advice_of_the_law_is_reached_and_cites_its_article"),
-    **{
-        code: "test_every_advice_on_mail_programs_is_reached_and_names_its_tests"
-        for code in ADVICE
-        if code.startswith("client-")
-    },
-}
-"""Codes that need more than a text, and the test that reaches each, here or elsewhere."""
 
 
 def _spoken(faults: list[Problem]) -> str:

@@ -13,6 +13,8 @@ from sosik.content.visibility import Preview
 from tests.support.sites import snapshot
 from tests.support.small import NOW, SETTINGS, SHIPPED, article, made, picture, put
 
+pytestmark = pytest.mark.thorough
+
 LAYOUTS = sorted(
     path.relative_to(SHIPPED).as_posix()
     for folder in ("site", "email")

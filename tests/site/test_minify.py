@@ -14,6 +14,8 @@ from sosik.site.minify import small_css, small_html, small_js
 from tests.support.places import REPOSITORY
 from tests.support.small import article, made, put
 
+pytestmark = pytest.mark.thorough
+
 _KEPT = {"pre", "textarea", "script", "style"}
 
 

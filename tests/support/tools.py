@@ -55,3 +55,16 @@ def html_checker() -> list[str]:
     java = shutil.which("java") or missing("java", "apt install default-jre-headless")
     # Translating its code as well as can be takes more time than it saves.
     return [java, "-Xss4m", "-XX:TieredStopAtLevel=1", "-jar", str(path)]
+
+
+def postal_mime() -> list[str]:
+    """The command that parses a message with postal-mime (github.com/postalsys/postal-mime)."""
+    if not (_MODULES / "postal-mime").exists():
+        missing("postal-mime", "make checkers")
+    node = shutil.which("node") or missing("node", "apt install npm")
+    module = (_MODULES / "postal-mime/src/postal-mime.js").as_uri()
+    script = (
+        f'import PostalMime from "{module}";import {{readFileSync}} from "node:fs";'
+        "console.log(JSON.stringify(await PostalMime.parse(readFileSync(0))));"
+    )
+    return [node, "--input-type=module", "-e", script]

@@ -12,6 +12,8 @@ import pytest
 from tests.support.small import SETTINGS, article, made, put
 from tests.support.tools import html_checker
 
+pytestmark = pytest.mark.thorough
+
 OWN_FILES = r"Resource violates Content Security Policy.* “/(?:news/)?(?:assets|media)/.*”.*"
 """Files that a page may load from 'self', which is nothing where a page is a file on the disk.
 

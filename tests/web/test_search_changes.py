@@ -17,6 +17,8 @@ from tests.support import haystack
 from tests.support.sites import snapshot
 from tests.support.small import NOW, article, made, put
 
+pytestmark = pytest.mark.thorough
+
 SITE = blocks.PART * 2 + 20
 """Articles of a small archive: two parts that are indexed, and a few young ones."""
 

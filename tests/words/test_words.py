@@ -12,6 +12,7 @@ from sosik.site.templates import Layouts
 from sosik.words.catalogue import WORDS
 from sosik.words.page_words import PAGE_WORDS
 from sosik.words.press_words import PRESS_WORDS
+from sosik.words.sending_words import SENDING_WORDS
 from sosik.words.tool_words import TOOL_WORDS
 from sosik.words.wording import LANGUAGES, NAMES, Wording, placeholders
 from tests.support.places import REPOSITORY
@@ -27,7 +28,11 @@ _PATTERN = re.compile(r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\])+/[gimsuvy
 """A regular expression in a script: letters that are looked for, not words that are said."""
 _LETTERS = re.compile(r"\[[^\]\n]*가[^\]\n]*\]|\A[가-힣]\Z")
 """A class of letters in a regular expression of Python, or one letter by itself."""
-OFFICE = ("site/queries/why", "mail/legal", "mail/sender", "mail/support/", "delivery/placeholders")
+OFFICE = (
+    *("site/queries/why", "mail/legal", "mail/sender", "mail/support/", "delivery/placeholders"),
+    *("delivery/channels/", "delivery/sending/test_copies", "delivery/sending/reader_list"),
+    *("delivery/preflight/", "delivery/schedule/", "delivery/deploy/"),
+)
 """Files whose Korean is said to the office, or looked for in what the office writes."""
 KNOWN = {"(광고)", "보도자료", "한국어"}
 """The mark that the law wants in Korean whatever the language of a mail; stored values."""
@@ -36,7 +41,8 @@ ENGLISH_EMPTY = {"unsubscribe_aside"}
 
 
 def test_every_word_is_there_in_every_language() -> None:
-    assert len(WORDS) == len(PAGE_WORDS) + len(PRESS_WORDS) + len(TOOL_WORDS), "a name twice"
+    parts = (PAGE_WORDS, PRESS_WORDS, TOOL_WORDS, SENDING_WORDS)
+    assert len(WORDS) == sum(map(len, parts)), "a name twice"
     assert [*NAMES] == [*LANGUAGES]
     for name, forms in WORDS.items():
         assert len(forms) == len(LANGUAGES), name

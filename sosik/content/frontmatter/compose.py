@@ -121,7 +121,9 @@ def _inner_types(node: yaml.MappingNode | None, keys: Keys) -> list[Type]:
 
 def _may_be_inner(lines: list[str], line: int, types: list[Type]) -> bool:
     """True if a key at the left edge may belong into the value of another key."""
-    name = lines[line].partition(":")[0].strip() if line < len(lines) else ""
+    if line >= len(lines):  # YAML counts other ends of lines, too
+        return False
+    name = lines[line].partition(":")[0].strip()
     if lines[line][:1] in " -":
         return True
     unders = [type_.under() for type_ in types]

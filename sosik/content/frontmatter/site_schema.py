@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from sosik.content.frontmatter.allowed_numbers import PERSONAL_DATA
 from sosik.content.frontmatter.compose import compose
+from sosik.content.frontmatter.delivery_schema import DEPLOY, SEND
 from sosik.content.frontmatter.languages import Language
 from sosik.content.frontmatter.mappings import Free, Key, Keys, ListOf, Mapped, read_keys
 from sosik.content.frontmatter.page_schema import LICENSES
@@ -215,6 +216,8 @@ KEYS = Keys(
         says="사진 없는 글을 공유할 때 보이는 그림. 글마다 제목을 그리거나, 분류마다 하나를 씁니다",
     ),
     email=Key(Mapped(_email, _EMAIL), ("메일", "전자우편")),
+    send=Key(SEND, ("발송", "보내기"), says="소식지를 보낼 메일 서버나 발송 서비스"),
+    deploy=Key(DEPLOY, ("올리기", "배포"), says="누리집을 올릴 곳"),
     personal_data=Key(PERSONAL_DATA, ("개인정보",)),
 )
 """The keys that site.yaml may have."""

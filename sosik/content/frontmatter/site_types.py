@@ -15,6 +15,7 @@ PLACE = Pattern(rf"{URL.pattern}|/\S*|mailto:\S+", "expected-url")
 REFUSAL = Pattern(rf"{URL.pattern}|mailto:\S+", "expected-url")
 ADDRESS = Pattern(rf"(?:[^<>]*<{_MAILBOX}>|{_MAILBOX})", "expected-address")
 MAILBOX = Pattern(_MAILBOX, "expected-address")
+DOMAIN = Pattern(rf"{_LABEL}(?:\.{_LABEL})+", "expected-domain")
 
 
 class SiteAddress(Pattern):

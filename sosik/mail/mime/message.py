@@ -7,6 +7,7 @@ from email.utils import format_datetime
 from msgspec import Struct
 
 from sosik.base.digest import digest_value
+from sosik.mail.mime.attachments import AttachedFile, attached_part
 from sosik.mail.mime.headers import (
     address_header,
     fold,
@@ -43,17 +44,30 @@ class MailMessage(Struct, frozen=True, kw_only=True):
     html: str
 
 
-def message_bytes(message: MailMessage, pictures: tuple[InlinePicture, ...] = ()) -> bytes:
+def message_bytes(
+    message: MailMessage,
+    pictures: tuple[InlinePicture, ...] = (),
+    attachments: tuple[AttachedFile, ...] = (),
+) -> bytes:
     """The message with text and HTML as alternatives; lines are ASCII, at most 998 bytes, CRLF.
 
-    The HTML may refer to `pictures` by their Content-IDs; they become parts beside it. The same
-    message always gives the same bytes: Message-ID and boundary are derived from its digest. It
-    names no recipient; whoever sends it replaces `To`. Raises MailError for a header that can't
-    be written.
+    The HTML may refer to `pictures` by their Content-IDs; they become parts beside it. Files in
+    `attachments` follow both (RFC 2046 §5.1.3). The same message always gives the same bytes:
+    Message-ID and boundary are derived from its digest. It names no recipient; whoever sends it
+    replaces `To`. Raises MailError for a header that can't be written.
     """
     digest = digest_value(message)
     _, address = split_address(message.sender)
     boundary = f"=_{digest}"
+    alternative = fold("Content-Type", ["multipart/alternative;", f'boundary="{boundary}"'])
+    parts = _alternatives(message, pictures, boundary, digest)
+    if attachments:
+        outer = f"=m_{digest}"
+        first = f"--{outer}\r\n{alternative}\r\n\r\n{parts}"
+        files = "".join(f"--{outer}\r\n{attached_part(file)}" for file in attachments)
+        kind, body = _mixed(outer), f"{first}{files}--{outer}--\r\n"
+    else:
+        kind, body = alternative, parts
     lines = [
         address_header("From", message.sender),
         address_header("Reply-To", message.reply_to) if message.reply_to else "",
@@ -65,9 +79,20 @@ def message_bytes(message: MailMessage, pictures: tuple[InlinePicture, ...] = ()
         list_id_header(message.list_name, message.list_label, host_of(message.site_url)),
         *unsubscribe_headers(message.unsubscribe),
         "MIME-Version: 1.0",
-        fold("Content-Type", ["multipart/alternative;", f'boundary="{boundary}"']),
+        kind,
     ]
     head = "".join(f"{line}\r\n" for line in lines if line)
+    return f"{head}\r\n{body}".encode("ascii")
+
+
+def _mixed(boundary: str) -> str:
+    return fold("Content-Type", ["multipart/mixed;", f'boundary="{boundary}"'])
+
+
+def _alternatives(
+    message: MailMessage, pictures: tuple[InlinePicture, ...], boundary: str, digest: str
+) -> str:
+    """The text and the HTML of a message, up to the end of `boundary`."""
     parts = _part(boundary, "plain", message.text)
     if pictures:
         inner = f"=r_{digest}"
@@ -75,7 +100,7 @@ def message_bytes(message: MailMessage, pictures: tuple[InlinePicture, ...] = ()
         parts += f"--{boundary}\r\n{combined}"
     else:
         parts += _part(boundary, "html", message.html)
-    return f"{head}\r\n{parts}--{boundary}--\r\n".encode("ascii")
+    return f"{parts}--{boundary}--\r\n"
 
 
 def _part(boundary: str, kind: str, content: str) -> str:

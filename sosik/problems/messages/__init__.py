@@ -6,7 +6,9 @@
 from sosik.problems.messages.addresses import ADDRESSES
 from sosik.problems.messages.alternatives import ALTERNATIVES
 from sosik.problems.messages.attachments import ATTACHMENTS
+from sosik.problems.messages.deploying import DEPLOYING
 from sosik.problems.messages.disk import DISK
+from sosik.problems.messages.engines import ENGINES
 from sosik.problems.messages.files import FILES
 from sosik.problems.messages.forecast import COMING
 from sosik.problems.messages.issues import ISSUES
@@ -19,8 +21,11 @@ from sosik.problems.messages.message import Message
 from sosik.problems.messages.personal_data import PERSONAL_DATA
 from sosik.problems.messages.picture_files import PICTURE_FILES
 from sosik.problems.messages.pictures import PICTURES
+from sosik.problems.messages.preflight import PREFLIGHT
 from sosik.problems.messages.run import RUN
 from sosik.problems.messages.schedules import SCHEDULES
+from sosik.problems.messages.scheduling import SCHEDULING
+from sosik.problems.messages.sending import SENDING
 from sosik.problems.messages.terms import TERMS
 from sosik.problems.messages.text import TEXT, TIMES
 from sosik.problems.messages.translations import TRANSLATIONS
@@ -46,6 +51,11 @@ WORDING: dict[str, Message] = (
     | ADDRESSES
     | SCHEDULES
     | MAIL
+    | SENDING
+    | ENGINES
+    | PREFLIGHT
+    | DEPLOYING
+    | SCHEDULING
     | DISK
     | YAML
     | LOGO

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
-from sosik.web.feeds.entries import Channel, FeedEntry
+from sosik.web.feeds.entries import FeedChannel, FeedEntry
 from sosik.web.xml import PREFIXES, Element, add, document, root
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """For pages without a date: `updated` is required (§4.2.15), and must not depend on the clock."""
 
 
-def atom(channel: Channel) -> bytes:
+def atom(channel: FeedChannel) -> bytes:
     """A channel as Atom; addresses serve as ids, so that these stay the same after any edit."""
     top = root("feed", PREFIXES["atom"], **{"xml:lang": channel.language})
     add(top, "id", channel.url)

@@ -61,7 +61,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True):
     image: FeedImage | None
 
 
-class Channel(Struct, frozen=True, kw_only=True):
+class FeedChannel(Struct, frozen=True, kw_only=True):
     """A feed: its own address (`feed`), the page with the same content (`url`), its entries."""
 
     feed: str
@@ -73,12 +73,12 @@ class Channel(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
-def channel_of(site: SiteView, feed: Feed) -> Channel:
+def channel_of(site: SiteView, feed: Feed) -> FeedChannel:
     """The newest SIZE entries of the feed's selection."""
     refs = site.entries(feed.selection, -SIZE, None)
     entries = tuple(entry for ref in refs if (entry := _shared(site, ref.id)))
     moments = [moment for e in entries if (moment := e.updated or e.published)]
-    return Channel(
+    return FeedChannel(
         feed=site.absolute(feed.url),
         url=site.absolute(feed.page),
         title=feed.title,

@@ -4,10 +4,10 @@ from typing import Any
 
 import msgspec
 
-from sosik.web.feeds.entries import Channel, FeedEntry
+from sosik.web.feeds.entries import FeedChannel, FeedEntry
 
 
-def json_feed(channel: Channel) -> bytes:
+def json_feed(channel: FeedChannel) -> bytes:
     """A channel as JSON Feed; its dates are those of RFC 3339."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -6,11 +6,11 @@ An `enclosure` would need the picture's length in bytes, and is taken for a podc
 from email.utils import format_datetime
 from html import escape
 
-from sosik.web.feeds.entries import Channel, FeedEntry
+from sosik.web.feeds.entries import FeedChannel, FeedEntry
 from sosik.web.xml import Element, add, document, root
 
 
-def rss(channel: Channel) -> bytes:
+def rss(channel: FeedChannel) -> bytes:
     """A channel as RSS 2.0 (rssboard.org/rss-specification); its dates are those of RFC 822."""
     top = root("rss", version="2.0")
     element = add(top, "channel")

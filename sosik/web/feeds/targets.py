@@ -9,11 +9,11 @@ from sosik.site.queries import Queries, feeds
 from sosik.site.target import Target
 from sosik.site.view import SiteView, in_language
 from sosik.web.feeds.atom import atom
-from sosik.web.feeds.entries import Channel, channel_of
+from sosik.web.feeds.entries import FeedChannel, channel_of
 from sosik.web.feeds.json_feed import json_feed
 from sosik.web.feeds.rss import rss
 
-FORMS: dict[str, Callable[[Channel], bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
+FORMS: dict[str, Callable[[FeedChannel], bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
 """The formats of a feed by their names in `Feed.form`."""
 
 

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sosik.base.characters import clean
@@ -66,6 +66,7 @@ def test_no_bytes_make_the_reader_fall(kind: str, data: bytes) -> None:
 
 @settings(max_examples=EXAMPLES)
 @given(text=HEADS)
+@example(text="제목: \r:\n제목")
 def test_no_site_yaml_makes_the_reader_fall(text: str) -> None:
     found, problems, _ = parse_settings(text)
     assert problems or found

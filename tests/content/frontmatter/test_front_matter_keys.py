@@ -62,6 +62,7 @@ _FITTING = (
     "news@example.org",
     "pr",
     "own.woff2",
+    "example.org",
 )
 
 

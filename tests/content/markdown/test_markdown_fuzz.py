@@ -19,6 +19,8 @@ from sosik.content.markdown import parse_body
 from sosik.model.body import Body
 from tests.conftest import PROFILE
 
+pytestmark = pytest.mark.thorough
+
 TRIES = 5_000 if PROFILE == "deep" else 300
 SIZE = 2_000 if PROFILE == "deep" else 1_000
 """Letters of the texts whose steps are counted, and of those that are twice as long."""

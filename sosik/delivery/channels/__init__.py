@@ -1,0 +1,1 @@
+"""Channels: the engines that carry mails, each in one file behind a small protocol."""

@@ -1,0 +1,1 @@
+"""Builds at the next change: workflows, cron, the Windows task scheduler."""

@@ -1,0 +1,1 @@
+"""Sending an issue to its readers: the list, the ledger, the message for each, the run."""

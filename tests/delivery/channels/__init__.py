@@ -1,0 +1,1 @@
+"""The engines that carry mails, against stand-ins of them."""

@@ -1,0 +1,1 @@
+"""Publishing the site: to a folder, a branch, a web server, a bucket."""
