@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -44,6 +45,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "started_chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+
+
+_THOROUGH = re.compile(r"^pytestmark = (?:\[\s*)?pytest\.mark\.thorough\b", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file that is thorough as a whole is not even read where such tests are left out."""
+    if "not thorough" not in config.getoption("markexpr") or collection_path.suffix != ".py":
+        return None
+    return _THOROUGH.search(collection_path.read_text("utf-8")) is not None or None
 
 
 def pytest_collection() -> None:

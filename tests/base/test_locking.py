@@ -18,7 +18,7 @@ from sosik.problems.problem import ProblemsFound
 from tests.support.sites import Site, different, invoke, problems_of, snapshot
 from tests.support.warm import started_warm
 
-pytestmark = pytest.mark.usefixtures("unforeseen")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("unforeseen")]
 
 _HOLDER = """
 import sys, threading

@@ -27,6 +27,8 @@ from tests.support.pieces import (
 )
 from tests.support.sites import Site, different, run, snapshot
 
+pytestmark = pytest.mark.thorough
+
 METHODS = [
     way for way in ("fork", "forkserver", "spawn") if way in multiprocessing.get_all_start_methods()
 ]

@@ -111,7 +111,7 @@ def test_machines_get_their_one_object(secretive: Site) -> None:
         (("check",), ("sosik.content.parse", "parse", "apple")),
         (("check", "--fix"), ("sosik.content.fix", "scan_folder", "")),
         (("mail", "2026-10"), ("sosik.delivery.proof", "compose", "")),
-        (("sent", "2026-10"), ("sosik.delivery.sent", "match_name", "")),
+        (("sent", "2026-10"), ("sosik.delivery.mail_files", "match_name", "")),
         (("why", "site/index.html"), ("sosik.build.corridor", "plan", "")),
         (("verify",), ("sosik.build.corridor", "plan", "")),
         (("build",), ("sosik.build.session", "scan_folder", "")),

@@ -16,6 +16,8 @@ from tests.support.places import REPOSITORY
 from tests.support.sites import Site, different, snapshot
 from tests.support.warm import run_warm
 
+pytestmark = pytest.mark.thorough
+
 METHODS = [
     way for way in ("fork", "forkserver", "spawn") if way in multiprocessing.get_all_start_methods()
 ]

@@ -13,6 +13,8 @@ from sosik.problems.problem import hint, say
 from tests.support.mailed_links import FULL, KEPT, LISTMONK, RECORD, STIBEE, TEXTS, dead, edit, move
 from tests.support.small import NOW, made, put, told
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(params=[FULL, STIBEE, LISTMONK], ids=["full", "stibee", "listmonk"])
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:

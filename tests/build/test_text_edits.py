@@ -17,6 +17,8 @@ from sosik.problems.problem import ProblemsFound
 from tests.support.sites import Snapshot, snapshot
 from tests.support.small import NOW, SETTINGS, article, made, picture, put
 
+pytestmark = pytest.mark.thorough
+
 ARTICLES = "content/articles/2026"
 LINKED = "첫 문단입니다.\n\n## 신청 방법\n\n전화로 신청합니다."
 A, B, TWIN, OTHER, EVENT = (

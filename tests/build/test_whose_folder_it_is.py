@@ -20,6 +20,8 @@ from tests.support.owned import TEXTS, build, lay, lose, refused
 from tests.support.sites import different, invoke, snapshot
 from tests.support.small import NOW, article, put
 
+pytestmark = pytest.mark.thorough
+
 THEIRS = {"folder/inner.html": "theirs", "report.hwp": "theirs"}
 
 

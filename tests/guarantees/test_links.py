@@ -11,6 +11,8 @@ from sosik.problems.problem import message
 from tests.support.places import REPOSITORY
 from tests.support.small import SETTINGS, article, made, put, told
 
+pytestmark = pytest.mark.thorough
+
 ORIGIN = "https://news.example.org"
 _NAMES = ("href", "src", "action", "poster")
 

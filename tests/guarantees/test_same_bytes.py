@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("few_indexed", "all_asked")
 
 DEEP = os.environ.get("SOSIK_PROFILE") == "deep"
 EXAMPLES, STEPS, AT_LEAST = (40, 30, 1_000) if DEEP else (2, 7, 8)
-TOGETHER = 1 if DEEP else 6
+TOGETHER = 1 if DEEP else 12
 """Known edits that are made between two builds."""
 _OFTEN = st.lists(st.tuples(st.sampled_from(CATALOGUE), st.integers(0, 6)), min_size=1, max_size=3)
 
