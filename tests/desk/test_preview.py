@@ -12,6 +12,8 @@ from sosik.problems.problem import ProblemsFound
 from tests.guarantees.test_nothing_leaks import WAYS, _with_secrets, leaks
 from tests.support.sites import Site, Snapshot, different, snapshot
 
+pytestmark = pytest.mark.thorough
+
 
 def _preview(site: Site, held: frozenset[str] = frozenset()) -> Report:
     return build(Folders.preview(site.root), site.now, preview=Preview(held))

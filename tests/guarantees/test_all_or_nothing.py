@@ -139,6 +139,7 @@ def kill_and_heal(place: str) -> None:
     print(killed)  # noqa: T201
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_build_killed_anywhere_is_healed_by_the_next(tmp_path: Path) -> None:
     """SIGKILL after each of many numbers of steps, those of passing files among them."""

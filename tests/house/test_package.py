@@ -10,6 +10,8 @@ import pytest
 from tests.support.places import REPOSITORY
 from tests.support.small import article, put
 
+pytestmark = pytest.mark.thorough
+
 BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
 
 

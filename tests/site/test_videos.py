@@ -12,6 +12,8 @@ from tests.support.renditions import published
 from tests.support.sites import run
 from tests.support.small import SHIPPED, article, made, picture, put, read, told
 
+pytestmark = pytest.mark.thorough
+
 ID = "aB3-_xYz019"
 WATCH = f"https://www.youtube.com/watch?v={ID}"
 PAGE = "output/site/articles/show/index.html"

@@ -12,6 +12,8 @@ from tests.support.photographs import drawn, saved
 from tests.support.sites import snapshot
 from tests.support.small import SETTINGS, article, made, picture, put, told
 
+pytestmark = pytest.mark.thorough
+
 BASE = "https://news.example.org"
 OTHER = "content/articles/2026/b.md"
 PHOTO, TWICE, PLAIN, SMALL = (f"content/articles/2026/{name}.md" for name in ("a", "f", "c", "d"))

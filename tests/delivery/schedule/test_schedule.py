@@ -16,6 +16,8 @@ from sosik.cli.commands import cli
 from sosik.problems.problem import say
 from tests.support.small import NOW, SETTINGS, article, put
 
+pytestmark = pytest.mark.thorough
+
 SOON = "2026-11-01T09:30"
 TEXTS: dict[str, str | bytes] = {
     "content/articles/market.md": article("나눔장터"),
