@@ -269,11 +269,11 @@ def _init(folder: Path, service: Service | None, package: str, *, starts: bool) 
     return DONE
 
 
-for _later in (
+for _command in (
     *(sending.send, sending.suppress, sending.secret),
     *(publishing.deploy, scheduling.schedule),
 ):
-    cli.add_command(_later)
+    cli.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

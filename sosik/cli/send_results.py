@@ -65,22 +65,26 @@ class SendingResults:
 
 def say_tally(tally: Tally, result: SendingResult) -> Iterator[str]:
     """Yields the lines at the end of a run; domains and reasons are those of all runs."""
-    yield (
-        f"받음 {tally.accepted:,} · 거절됨 {tally.failed:,} · 미뤄짐 {tally.deferred:,} · "
-        f"알 수 없음 {tally.unknown:,} · 남음 {tally.left:,} ({duration(tally.seconds)})"
-    )
+    words = Wording("ko")
+    figures = {
+        "state_accepted": tally.accepted,
+        "state_failed": tally.failed,
+        "state_deferred": tally.deferred,
+        "state_unknown": tally.unknown,
+    }
+    shown = " · ".join(f"{words[name]} {count:,}" for name, count in figures.items())
+    yield f"{shown} · 남음 {tally.left:,} ({duration(tally.seconds)})"
     yield (
         f"(accepted: {tally.accepted}, failed: {tally.failed}, deferred: {tally.deferred}, "
         f"unknown: {tally.unknown}, left: {tally.left})"
     )
     yield ""
     yield "도메인마다, 이 발송 전체 (by domain, all runs of this sending)"
-    words = Wording("ko")
     for domain in result.domains[:_SHOWN]:
         counts = (f"{words[STATES[state]]} {n:,}" for state, n in domain.counts.items() if n)
         yield f"  {domain.domain}: {', '.join(counts)}"
-    if rest := len(result.domains) - _SHOWN:
-        yield from [f"  … 도메인 {rest}개 더 ({rest} more)"] if rest > 0 else []
+    if (rest := len(result.domains) - _SHOWN) > 0:
+        yield f"  … 도메인 {rest}개 더 ({rest} more)"
     for reason in result.reasons[:_SHOWN]:
         said = f" — {reason.words}" if reason.words else ""
         yield f"  {words[reason.word]} {reason.count:,}{said}"

@@ -1,1 +1,1 @@
-"""Proofs of mails before they are sent, correction mails, and the record of sent mails."""
+"""Mails: proofs, corrections, sending and its record; publishing the site, and at the hour."""

@@ -91,9 +91,7 @@ def send_campaign(
     """
     if by == sens.NAME:
         raise _no_sens(settings, mail)
-    described = {listmonk.NAME: settings.listmonk, stibee.NAME: settings.stibee}
-    if described[by] is None:
-        raise ProblemsFound([problem("engine-settings", "site.yaml", found=by)])
+    _check_described(settings, by)
     letter = campaign_mail(mail, by)
     letter = structs.replace(letter, issue=known_as or letter.issue)
     log = CampaignLog(outbox / FOLDER / "log.json")
@@ -147,9 +145,7 @@ def reader_lists(
 
     Raises ProblemsFound if the engine is not described, has no secret, or can't be reached.
     """
-    described = {listmonk.NAME: settings.listmonk, stibee.NAME: settings.stibee}
-    if described.get(by) is None:
-        raise ProblemsFound([problem("engine-settings", "site.yaml", found=by)])
+    _check_described(settings, by)
     token = _token(by, secret)
     with _connected(settings, by, token, wait, base) as send:
         return _engine(settings, by, {}, now, send, token).lists()
@@ -174,6 +170,17 @@ def campaign_mail(mail: MailFiles, by: str) -> CampaignMail:
         sender=mail.record.sender,
         reply_to=mail.record.reply_to,
     )
+
+
+def _check_described(settings: Sending, by: str) -> None:
+    """Raise ProblemsFound (`engine-settings`) if site.yaml does not describe an engine."""
+    engines = {
+        listmonk.NAME: settings.listmonk,
+        stibee.NAME: settings.stibee,
+        sens.NAME: settings.sens,
+    }
+    if engines[by] is None:
+        raise ProblemsFound([problem("engine-settings", "site.yaml", found=by)])
 
 
 def _token(by: str, secret: Callable[[str], str]) -> str:
@@ -234,8 +241,7 @@ def _guide(settings: Sending, mail: MailFiles, letter: CampaignMail, outbox: Pat
 
 def _no_sens(settings: Sending, mail: MailFiles) -> ProblemsFound:
     """Why SENS is not sent by, with all that it would refuse in the mail for any service."""
-    if settings.sens is None:
-        return ProblemsFound([problem("engine-settings", "site.yaml", found=sens.NAME)])
+    _check_described(settings, sens.NAME)
     problems = [problem("sens-by-hand", "site.yaml")]
     if "full" in mail.record.services:
         try:

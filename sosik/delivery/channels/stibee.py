@@ -130,8 +130,8 @@ class StibeeEngine:
         return Campaign(id=campaign.id, state="draft", digest=mail.short)
 
     def test(self, campaign: Campaign, mail: CampaignMail, addresses: Sequence[str]) -> None:
-        """Not to be called: see `tests`."""
-        raise NotImplementedError
+        """Never called, as `tests` is False: Stibee describes no call that sends a test."""
+        raise NotImplementedError("a draft is all that can be tested")
 
     def start(self, campaign: Campaign, at: datetime | None) -> Campaign:
         """Send a draft now, or reserve it."""
